@@ -1,0 +1,33 @@
+import type { Interval } from './instant.ts';
+import type { Article, Feature, Geometry, Layer } from './story-schema.ts';
+
+/** When an event took place: the interval its EDTF covers, and what the EDTF says of its own certainty. */
+export interface EventTime {
+  readonly edtf: string;
+  readonly interval: Interval;
+  /** `~` or `%`: the date is approximate. It does not widen the interval. */
+  readonly approximate: boolean;
+  /** `?` or `%`: the date is uncertain. It does not widen the interval. */
+  readonly uncertain: boolean;
+}
+
+/** One event: a mark on the map or a row in a tray, and the quotes it stands on. Ids are unique over the whole story. */
+export interface NewsEvent {
+  readonly id: string;
+  readonly layer: string;
+  /** null: the event has no date. */
+  readonly time: EventTime | null;
+  /** null: the event has no place on the map. */
+  readonly geometry: Geometry | null;
+  readonly properties: Feature['properties'];
+}
+
+/** A story, read and checked. Events are in time order: by start, then end, then id; undated ones last. */
+export interface Story {
+  readonly title: string;
+  readonly standfirst: string;
+  readonly language: string;
+  readonly layers: readonly Layer[];
+  readonly articles: readonly Article[];
+  readonly events: readonly NewsEvent[];
+}
