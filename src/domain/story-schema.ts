@@ -65,6 +65,8 @@ const evidenceSchema = z.strictObject({
 
 const propertiesSchema = z.strictObject({
   title: text,
+  /** The event's name on the map, where the title is too long for it. */
+  label: z.optional(text),
   when: z.optional(whenSchema),
   place: placeSchema,
   participants: z.optional(z.array(participantSchema).check(z.minLength(2))),
@@ -131,6 +133,8 @@ export const storyFileSchema = z.strictObject({
   standfirst: text,
   /** BCP 47. */
   language: text,
+  /** Where the map starts: west, south, east, north in degrees (RFC 7946, section 5). Without it: the events' own extent. */
+  bbox: z.optional(z.tuple([z.number(), z.number(), z.number(), z.number()])),
   layers: z
     .array(
       z.strictObject({

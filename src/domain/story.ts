@@ -27,6 +27,8 @@ export interface Story {
   readonly title: string;
   readonly standfirst: string;
   readonly language: string;
+  /** Where the map starts: west, south, east, north in degrees; null: the events' own extent. */
+  readonly bbox: readonly [number, number, number, number] | null;
   readonly layers: readonly Layer[];
   readonly articles: readonly Article[];
   readonly events: readonly NewsEvent[];

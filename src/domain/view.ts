@@ -38,6 +38,11 @@ export function visibleEvents(story: Story, view: View): readonly NewsEvent[] {
   return eventsOfLayers(story, view.layers).filter((event) => event.time !== null && overlaps(event.time.interval, range));
 }
 
+/** Whether the view shows the event anywhere: in its range, or, undated, in the tray beside it. */
+export function isVisible(event: NewsEvent, view: View): boolean {
+  return view.layers.includes(event.layer) && (event.time === null || overlaps(event.time.interval, visibleRange(view)));
+}
+
 /** The events of the layers that are switched on which have no date; they stand beside any range. */
 export function undatedEvents(story: Story, view: View): readonly NewsEvent[] {
   return eventsOfLayers(story, view.layers).filter((event) => event.time === null);
@@ -50,12 +55,17 @@ export function eventsOfLayers(story: Story, layers: readonly string[]): readonl
 
 /**
  * The smallest interval that holds all dated events, by their finite ends; null when there are none. An event that is open at one
- * end counts with its other.
+ * end counts with its other; one without duration counts as a millisecond, so that the half-open extent holds it.
  */
 export function storyExtent(events: readonly NewsEvent[]): Interval | null {
-  const finite = events.flatMap(({ time }) => (time ? [time.interval.start, time.interval.end] : [])).filter(Number.isFinite);
-  if (finite.length === 0) return null;
-  const start = finite.reduce((least, instant) => (instant < least ? instant : least));
-  const end = finite.reduce((greatest, instant) => (instant > greatest ? instant : greatest));
-  return { start, end };
+  let start = Infinity;
+  let end = -Infinity;
+  for (const { time } of events) {
+    if (time === null) continue;
+    const { interval } = time;
+    const last = Math.max(interval.end, interval.start + 1);
+    for (const instant of [interval.start, last - 1]) if (Number.isFinite(instant) && instant < start) start = instant;
+    for (const instant of [last, interval.start + 1]) if (Number.isFinite(instant) && instant > end) end = instant;
+  }
+  return start < end ? { start: start as Instant, end: end as Instant } : null;
 }

@@ -1,0 +1,23 @@
+import type { Layer } from './story-schema.ts';
+
+/** The side of the square box, in its own units, that `signPath` draws in. */
+export const signBox = 24;
+
+/**
+ * The outline of a layer's sign as SVG path data in a box of `signBox` units, so that the map, the list and the legend draw the same
+ * thing. Filled for what happened; stroked alone for what is announced or has no place.
+ */
+export function signPath(shape: Layer['shape']): string {
+  switch (shape) {
+    case 'circle':
+      return 'M12 4a8 8 0 1 1 0 16a8 8 0 1 1 0-16z';
+    case 'square':
+      return 'M7 4h10a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3h-10a3 3 0 0 1-3-3v-10a3 3 0 0 1 3-3z';
+    case 'diamond':
+      return 'M12 2l10 10l-10 10l-10-10z';
+    case 'triangle':
+      return 'M12 3l10 17h-20z';
+    case 'dash':
+      return 'M2.2 16.4l6.2-3.6l2 3.4l-6.2 3.6zM13.6 9.8l6.2-3.6l2 3.4l-6.2 3.6z';
+  }
+}

@@ -1,0 +1,51 @@
+import type { ViewStore } from './view-store.ts';
+import { fromQuery, toQuery } from './view-url.ts';
+
+/** A view that stands this long (ms) becomes an entry of the browser's history: a drag makes one, not a hundred. */
+const settleTime = 400;
+
+/**
+ * Keeps the address in step with the store, both ways. A settled change of the view is a step that Back undoes; a move of the map
+ * alone only amends the address. Gives back the function that ends it.
+ */
+export function connectHistory(store: ViewStore, onLink: (problems: readonly string[]) => void): () => void {
+  let pending: ReturnType<typeof setTimeout> | undefined;
+  let entered = store.getState().view;
+
+  const write = () => {
+    clearTimeout(pending);
+    pending = undefined;
+    const state = store.getState();
+    const address = `${location.pathname}${toQuery(state, store.story)}${location.hash}`;
+    if (address === `${location.pathname}${location.search}${location.hash}`) return;
+    if (state.view === entered) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
+    entered = state.view;
+  };
+  const writeSoon = () => {
+    clearTimeout(pending);
+    pending = setTimeout(write, settleTime);
+  };
+  const flush = () => {
+    if (pending !== undefined) write();
+  };
+  const follow = () => {
+    clearTimeout(pending);
+    pending = undefined;
+    const { state, problems } = fromQuery(location.search, store.story);
+    store.setState({ camera: state.camera ?? store.getState().camera });
+    store.actions.setView(state.view);
+    entered = store.getState().view;
+    onLink(problems);
+  };
+
+  const unsubscribe = store.subscribe(writeSoon);
+  window.addEventListener('popstate', follow);
+  window.addEventListener('pagehide', flush);
+  return () => {
+    flush();
+    unsubscribe();
+    window.removeEventListener('popstate', follow);
+    window.removeEventListener('pagehide', flush);
+  };
+}

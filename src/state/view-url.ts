@@ -1,0 +1,78 @@
+import { endOfDay } from '../domain/calendar.ts';
+import { isoDay, parseIsoDay } from '../domain/date-words.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Story } from '../domain/story.ts';
+import type { Mode, View } from '../domain/view.ts';
+import { type Camera, type State, initialView, revealing } from './view-store.ts';
+
+/**
+ * A state as the query of a link: `?mode=window&from=2022-03-01&to=2022-03-10&layers=other&event=first-round&map=5.20/48.45000/31.20000`.
+ * Days are ISO 8601 with both ends in; the map is zoom, latitude, longitude. What is as a first visitor sees it is left out.
+ */
+export function toQuery(state: State, story: Story): string {
+  const initial = initialView(story);
+  const { view, camera } = state;
+  const query = new URLSearchParams();
+  if (view.mode !== initial.mode) query.set('mode', view.mode);
+  if (view.from !== initial.from) query.set('from', isoDay(view.from));
+  if (view.to !== initial.to) query.set('to', isoDay((view.to - 1) as Instant));
+  if (view.layers.length !== initial.layers.length) query.set('layers', view.layers.join(','));
+  if (view.selected !== null) query.set('event', view.selected);
+  if (camera) query.set('map', [camera.zoom.toFixed(2), camera.lat.toFixed(5), camera.lng.toFixed(5)].join('/'));
+  const text = query.toString().replaceAll('%2F', '/').replaceAll('%2C', ',');
+  return text ? `?${text}` : '';
+}
+
+/** What a link says, and in words what of it could not be followed. An event named by the link brings its date and layer along. */
+export interface LinkReading {
+  readonly state: State;
+  readonly problems: readonly string[];
+}
+
+export function fromQuery(text: string, story: Story): LinkReading {
+  const query = new URLSearchParams(text);
+  const problems: string[] = [];
+  const read = <T>(key: string, parse: (value: string) => T | null, otherwise: T, expected: string): T => {
+    const value = query.get(key);
+    if (value === null) return otherwise;
+    const parsed = parse(value);
+    if (parsed === null) problems.push(`This link's “${key}” is “${value}”; expected ${expected}.`);
+    return parsed ?? otherwise;
+  };
+  const initial = initialView(story);
+  const from = read('from', parseIsoDay, initial.from, 'a day such as 2022-02-24');
+  const to = read('to', (value) => lastDay(value), initial.to, 'a day such as 2022-03-14');
+  const crossed = query.has('from') && from >= to;
+  const view: View = {
+    mode: read('mode', parseMode, initial.mode, 'day, so-far or window'),
+    ...(crossed ? { from: initial.from, to: initial.to } : { from, to }),
+    layers: read('layers', (value) => parseLayers(value, story), initial.layers, 'layers of this story'),
+    selected: read('event', (value) => (story.events.some(({ id }) => id === value) ? value : null), null, 'an event of this story'),
+  };
+  if (crossed) problems.push('This link’s first day is after its last; the whole story is shown.');
+  const camera = read('map', parseCamera, null, 'zoom/latitude/longitude');
+  const selected = story.events.find(({ id }) => id === view.selected);
+  return { state: { view: selected ? revealing(selected, view, story) : view, camera }, problems };
+}
+
+function lastDay(value: string): Instant | null {
+  const day = parseIsoDay(value);
+  return day === null ? null : endOfDay(day);
+}
+
+function parseMode(value: string): Mode | null {
+  return value === 'day' || value === 'so-far' || value === 'window' ? value : null;
+}
+
+function parseLayers(value: string, story: Story): readonly string[] | null {
+  const named = value === '' ? [] : value.split(',');
+  const known = story.layers.map(({ id }) => id);
+  return named.every((id) => known.includes(id)) ? known.filter((id) => named.includes(id)) : null;
+}
+
+function parseCamera(value: string): Camera | null {
+  const [zoom, lat, lng, ...rest] = value.split('/').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  if (zoom === undefined || lat === undefined || lng === undefined || rest.length > 0) return null;
+  const sound = zoom >= 0 && zoom <= 24 && Math.abs(lat) <= 90 && Math.abs(lng) <= 180;
+  return sound ? { zoom, lat, lng } : null;
+}
