@@ -94,7 +94,7 @@ function treeOf(text: string): Outcome<Tree> {
   } catch {
     return diagnose(text);
   }
-  if (tree.level > 1) return refuse(text, 'EDTF of level 0 or 1; this goes beyond them');
+  if (tree.level > 1 && tree.type !== 'Decade') return refuse(text, 'EDTF of level 0 or 1; this goes beyond them');
   return tree;
 }
 
@@ -107,7 +107,12 @@ function diagnose(text: string): EdtfRefusal {
   return refuse(text, 'EDTF of level 0 or 1, such as 2022, 2022-03, 2022-03-14, 2022-03-14T09:30Z, 2022-03-03/2022-03-07, 2022-03-14~');
 }
 
-const plainDate = /^(-?\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?(?:(Z)|([+\-−])(\d\d)(?::?(\d\d))?)?)?)?)?$/;
+const zonePattern = '(?<utc>Z)|(?<sign>[+\\-−])(?<offsetHour>\\d\\d)(?::?(?<offsetMinute>\\d\\d))?';
+const timePattern = `T(?<hour>\\d\\d):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?<fraction>\\.\\d+)?)?(?:${zonePattern})?`;
+const plainPattern = new RegExp(`^(?<year>-?\\d{4})(?:-(?<month>\\d\\d)(?:-(?<day>\\d\\d)(?:${timePattern})?)?)?$`);
+
+/** The digits of a date or date-time of level 0, by the names in the patterns; what the text leaves out is not there. */
+type PlainParts = Readonly<Record<string, string | undefined>>;
 
 /**
  * A date or date-time of level 0; null when the text is anything else. Read here and not by the grammar, for two reasons: the
@@ -115,18 +120,21 @@ const plainDate = /^(-?\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(\.\
  * zone the offset of the machine it runs on.
  */
 function readPlain(text: string): Outcome<EdtfDate> | null {
-  const match = plainDate.exec(text);
-  if (!match) return null;
-  const [, year, month, day, hour] = match;
-  const seasonal = day === undefined && Number(month) >= 21 && Number(month) <= 41;
-  if (seasonal) return null;
-  const wrong = wrongDay(text, year, month, day) ?? wrongTime(text, match);
+  const parts: PlainParts | undefined = plainPattern.exec(text)?.groups;
+  if (!parts || isSeason(parts)) return null;
+  const wrong = wrongDay(text, parts) ?? wrongTime(text, parts);
   if (wrong) return wrong;
-  if (hour !== undefined) return momentOf(match);
+  const { year, month, day, hour } = parts;
+  if (hour !== undefined) return momentOf(parts);
   return dateCovering(day ? 'day' : month ? 'month' : 'year', Number(year), Number(month ?? 1), Number(day ?? 1));
 }
 
-function wrongDay(text: string, year = '', month = '01', day = '01'): EdtfRefusal | null {
+/** 21 to 24 are seasons of level 1, those up to 41 of level 2; the grammar tells them apart. */
+function isSeason({ month, day }: PlainParts): boolean {
+  return day === undefined && Number(month) >= 21 && Number(month) <= 41;
+}
+
+function wrongDay(text: string, { year, month = '01', day = '01' }: PlainParts): EdtfRefusal | null {
   if (year === '-0000') return refuse(text, 'a year without a sign; 0000 is the year before 0001');
   if (Number(month) < 1 || Number(month) > 12) return refuse(text, 'a month from 01 to 12, or a season from 21 to 24');
   const length = daysInMonth(Number(year), Number(month));
@@ -134,10 +142,10 @@ function wrongDay(text: string, year = '', month = '01', day = '01'): EdtfRefusa
   return null;
 }
 
-function wrongTime(text: string, match: RegExpExecArray): EdtfRefusal | null {
-  const [, , , , hour = '00', minute = '00', second = '00', fraction = '', , sign = '+', offsetHour = '00', offsetMinute = '00'] = match;
-  const endOfDay = hour === '24' && Number(`${minute}${second}`) === 0 && Number(fraction) === 0;
-  if ((Number(hour) > 23 && !endOfDay) || Number(minute) > 59 || Number(second) > 59) {
+function wrongTime(text: string, parts: PlainParts): EdtfRefusal | null {
+  const { hour = 0, minute = 0, second = 0, fraction = 0, sign = '+', offsetHour = 0, offsetMinute = 0 } = parts;
+  const isEndOfDay = Number(hour) === 24 && Number(minute) + Number(second) + Number(fraction) === 0;
+  if ((Number(hour) > 23 && !isEndOfDay) || Number(minute) > 59 || Number(second) > 59) {
     return refuse(text, 'a time from 00:00:00 to 23:59:59, or 24:00:00');
   }
   const offset = Number(offsetHour) * 60 + Number(offsetMinute);
@@ -148,12 +156,12 @@ function wrongTime(text: string, match: RegExpExecArray): EdtfRefusal | null {
   return null;
 }
 
-function momentOf(match: RegExpExecArray): EdtfDate {
-  const [, year, month, day, hour, minute, second = '0', fraction = '0', utc, sign, offsetHour, offsetMinute = '0'] = match;
-  const offset = (sign === '+' ? 1 : -1) * (Number(offsetHour ?? 0) * 60 + Number(offsetMinute));
-  const clockMinute = Number(minute) - offset;
+function momentOf(parts: PlainParts): EdtfDate {
+  const { year, month, day, hour, minute, second = 0, fraction = 0, utc, sign, offsetHour = 0, offsetMinute = 0 } = parts;
+  const offset = (sign === '+' ? 1 : -1) * (Number(offsetHour) * 60 + Number(offsetMinute));
+  const utcMinute = Number(minute) - offset;
   const millisecond = Math.round(Number(fraction) * 1000);
-  const start = instantOf(Number(year), Number(month), Number(day), Number(hour), clockMinute, Number(second), millisecond);
+  const start = instantOf(Number(year), Number(month), Number(day), Number(hour), utcMinute, Number(second), millisecond);
   return { ...exactly('moment', { start, end: start }), zoned: utc !== undefined || sign !== undefined };
 }
 
