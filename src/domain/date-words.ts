@@ -1,0 +1,278 @@
+import { type Unit, civilOf, daysInMonth, instantOf, lastStartBefore, startOfDay } from './calendar.ts';
+import { type Edtf, type EdtfDate, type EdtfEnd, readEdtf } from './edtf.ts';
+import type { Instant, TimeRange } from './instant.ts';
+import type { EventTime } from './story.ts';
+
+/**
+ * Dates as people and addresses write them. `language` is BCP 47; plain `en` is written the British way, day first. The words
+ * around dates ("about", "until") are English; every other language gets signs instead, its dates in its own words.
+ * An instant must be finite, or a RangeError is thrown; ranges and event times may be open.
+ */
+
+/** The day that an instant falls in, `2022-03-14`; outside the years 0000 to 9999 ±YYYYYY-MM-DD (ISO 8601 expanded, ECMA-262). */
+export function isoDay(instant: Instant): string {
+  const { year, month, day } = civilOf(instant);
+  const digits = (value: number, length: number) => String(Math.abs(value)).padStart(length, '0');
+  const plain = year >= 0 && year <= 9999;
+  return `${plain ? digits(year, 4) : `${year < 0 ? '-' : '+'}${digits(year, 6)}`}-${digits(month, 2)}-${digits(day, 2)}`;
+}
+
+/** The start of the day that a text of `isoDay`'s form names; null when it has another form or there is no such day. */
+export function parseIsoDay(text: string): Instant | null {
+  const match = /^(\d{4}|[+-]\d{6,12})-(\d\d)-(\d\d)$/.exec(text);
+  if (!match || match[1] === '-000000') return null;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  const exists = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return exists ? instantOf(year, month, day) : null;
+}
+
+/** `14 March 2022`. */
+export function dayWords(instant: Instant, language = 'en'): string {
+  return format('day', instant, language);
+}
+
+/** `Monday 14 March 2022`. */
+export function weekdayWords(instant: Instant, language = 'en'): string {
+  return format('weekday', instant, language);
+}
+
+/** `14 Mar`, for where the year is known. */
+export function shortDayWords(instant: Instant, language = 'en'): string {
+  return format('shortDay', instant, language);
+}
+
+/** What an axis that steps by `unit` writes at the start of one: `09:00`, `14 Mar`, `Mar 2022`, and the first year from year up. */
+export function axisLabel(unit: Unit, instant: Instant, language = 'en'): string {
+  switch (unit) {
+    case 'hour':
+      return format('time', instant, language);
+    case 'day':
+      return shortDayWords(instant, language);
+    case 'month':
+      return format('shortMonth', instant, language);
+    default:
+      return format('year', instant, language);
+  }
+}
+
+/** The days of a range, both ends in: `3 to 7 March 2022`, `until 7 March 2022`, `since 3 March 2022`. */
+export function rangeWords({ from, to }: TimeRange, language = 'en'): string {
+  const phrases = phrasesOf(language);
+  const starts = Number.isFinite(from);
+  if (!starts && !Number.isFinite(to)) return phrases.always;
+  const last = lastStartBefore('day', to);
+  if (!starts) return phrases.until(format('day', last, language));
+  if (!Number.isFinite(to)) return phrases.since(format('day', from, language));
+  return formatSpan('day', from, last < from ? from : last, language);
+}
+
+/**
+ * When an event took place, as its EDTF says it: `14 March 2022`, `about March 2022`, `3 to 7 March 2022`, `until 14 March 2022`,
+ * `14 March 2022, uncertain`, `a day in March 2022`, `14 March 2022, 09:30 UTC`. A time whose `edtf` cannot be read is told by the
+ * days of its interval.
+ */
+export function timeWords(time: EventTime, language = 'en'): string {
+  const read = readEdtf(time.edtf);
+  if (!read.ok) return rangeWords({ from: time.interval.start, to: time.interval.end }, language);
+  return edtfWords(read.edtf, language);
+}
+
+function edtfWords(edtf: Edtf, language: string): string {
+  const phrases = phrasesOf(language);
+  if (edtf.kind === 'date') {
+    const words = approximated(edtf.date, language);
+    return edtf.date.uncertain ? phrases.uncertain(words) : words;
+  }
+  const { start, end } = edtf;
+  if (typeof start === 'string') return phrases[start === 'open' ? 'until' : 'untilFromUnknown'](endWords(end, language));
+  if (typeof end === 'string') return phrases[end === 'open' ? 'since' : 'fromUntilUnknown'](endWords(start, language));
+  return spanOfDates(start, end, language) ?? phrases.between(endWords(start, language), endWords(end, language));
+}
+
+/** One end of an interval; what is uncertain about it must not seem to be said of the whole. */
+function endWords(end: EdtfEnd, language: string): string {
+  if (typeof end === 'string') throw new Error(`An interval with no date at either end: ${end}`);
+  const words = approximated(end, language);
+  return end.uncertain ? phrasesOf(language).uncertainEnd(words) : words;
+}
+
+/** Two dates of one sort, nothing doubtful about either, share what they have in common; null for others. */
+function spanOfDates(start: EdtfDate, end: EdtfDate, language: string): string | null {
+  const isSure = [start, end].every((date) => !date.approximate && !date.uncertain && date.unspecified === null);
+  if (!isSure || start.covers !== end.covers || start.zoned !== end.zoned) return null;
+  const [first, last] = [start.interval.start, end.interval.start];
+  switch (start.covers) {
+    case 'day':
+    case 'month':
+    case 'year':
+      return formatSpan(start.covers, first, last, language);
+    case 'moment':
+      return startOfDay(first) === startOfDay(last) ? formatMoments(first, last, start.zoned, language) : null;
+    default:
+      return null;
+  }
+}
+
+function approximated(date: EdtfDate, language: string): string {
+  const words = dateWords(date, language);
+  return date.approximate ? phrasesOf(language).about(words) : words;
+}
+
+function dateWords(date: EdtfDate, language: string): string {
+  const words = coverWords(date, language);
+  return date.unspecified ? phrasesOf(language).within(date.unspecified, words) : words;
+}
+
+function coverWords({ covers, interval, zoned }: EdtfDate, language: string): string {
+  const { start, end } = interval;
+  switch (covers) {
+    case 'moment':
+      return formatMoments(start, start, zoned, language);
+    case 'season':
+      return phrasesOf(language).season?.(start) ?? formatSpan('month', start, lastStartBefore('month', end), language);
+    case 'decade':
+    case 'century':
+      return formatSpan('year', start, lastStartBefore('year', end), language);
+    default:
+      return format(covers, start, language);
+  }
+}
+
+/** From one moment to another of the same day. */
+function formatMoments(first: Instant, last: Instant, zoned: boolean, language: string): string {
+  const clock = (instant: Instant) => format(civilOf(instant).second === 0 ? 'time' : 'seconds', instant, language);
+  const times = first === last ? clock(first) : phrasesOf(language).between(clock(first), clock(last));
+  return `${format('day', first, language)}, ${times}${zoned ? ' UTC' : ''}`;
+}
+
+interface Phrases {
+  readonly always: string;
+  about(words: string): string;
+  uncertain(words: string): string;
+  uncertainEnd(words: string): string;
+  between(first: string, last: string): string;
+  until(words: string): string;
+  untilFromUnknown(words: string): string;
+  since(words: string): string;
+  fromUntilUnknown(words: string): string;
+  within(unit: 'year' | 'month' | 'day', words: string): string;
+  season?(start: Instant): string;
+}
+
+const english: Phrases = {
+  always: 'at any time',
+  about: (words) => `about ${words}`,
+  uncertain: (words) => `${words}, uncertain`,
+  uncertainEnd: (words) => `${words} (uncertain)`,
+  between: (first, last) => `${first} to ${last}`,
+  until: (words) => `until ${words}`,
+  untilFromUnknown: (words) => `until ${words}, start unknown`,
+  since: (words) => `since ${words}`,
+  fromUntilUnknown: (words) => `from ${words}, end unknown`,
+  within: (unit, words) => (unit === 'year' ? `a year from ${words}` : `a ${unit} in ${words}`),
+  season: (start) => {
+    const names: Readonly<Record<number, string>> = { 3: 'spring', 6: 'summer', 9: 'autumn', 12: 'winter' };
+    return `${names[civilOf(start).month]} ${format('year', start, 'en')}`;
+  },
+};
+
+const signs: Phrases = {
+  always: '…',
+  about: (words) => `≈ ${words}`,
+  uncertain: (words) => `${words} (?)`,
+  uncertainEnd: (words) => `${words} (?)`,
+  between: (first, last) => `${first} – ${last}`,
+  until: (words) => `… – ${words}`,
+  untilFromUnknown: (words) => `? – ${words}`,
+  since: (words) => `${words} – …`,
+  fromUntilUnknown: (words) => `${words} – ?`,
+  within: (_unit, words) => words,
+};
+
+function isEnglish(language: string): boolean {
+  return /^en(-|$)/i.test(language);
+}
+
+function phrasesOf(language: string): Phrases {
+  return isEnglish(language) ? english : signs;
+}
+
+const styles = {
+  day: { day: 'numeric', month: 'long', year: 'numeric' },
+  weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
+  year: { year: 'numeric' },
+  shortDay: { day: 'numeric', month: 'short' },
+  shortMonth: { month: 'short', year: 'numeric' },
+  time: { hour: '2-digit', minute: '2-digit' },
+  seconds: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+type Style = keyof typeof styles;
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, since making one takes longer than a list of a hundred dates. */
+function formatterOf(style: Style, withEra: boolean, language: string): Intl.DateTimeFormat {
+  const key = `${language} ${style} ${withEra}`;
+  const kept = formatters.get(key);
+  if (kept) return kept;
+  const era = withEra && 'year' in styles[style] ? { era: 'short' as const } : {};
+  const formatter = new Intl.DateTimeFormat(localeOf(language), { ...styles[style], ...era, calendar: 'gregory', timeZone: 'UTC' });
+  formatters.set(key, formatter);
+  return formatter;
+}
+
+function localeOf(language: string): string {
+  return language.toLowerCase() === 'en' ? 'en-GB' : language;
+}
+
+/** A year of fewer than three digits reads as a short form of another ('45) unless its era stands by it. */
+function needsEra(instant: Instant): boolean {
+  return civilOf(instant).year < 100;
+}
+
+function isFar(instant: Instant): boolean {
+  return Math.abs(civilOf(instant).year) > 9998;
+}
+
+function format(style: Style, instant: Instant, language: string): string {
+  const far = isFar(instant);
+  const parts = formatterOf(style, needsEra(instant), language).formatToParts(far ? standIn(instant) : Math.floor(instant));
+  const isBritish = localeOf(language) === 'en-GB';
+  return parts
+    .map(({ type, value }) => {
+      if (type === 'year' && far) return yearInFigures(instant, language);
+      // Whether a comma follows a British weekday depends on the edition of the language data that the browser carries.
+      return isBritish && type === 'literal' && value === ', ' ? ' ' : value;
+    })
+    .join('');
+}
+
+/**
+ * Intl knows 8.64e15 ms either side of 1970 and groups no digits, so that a far year is written by hand into the words for a year
+ * like it: 400 years on, the calendar repeats itself to the weekday.
+ */
+function standIn(instant: Instant): Instant {
+  const { year, month, day, hour, minute, second } = civilOf(instant);
+  const yearOfCycle = year - Math.floor(year / 400) * 400;
+  return instantOf((year > 0 ? 2000 : -2400) + yearOfCycle, month, day, hour, minute, second);
+}
+
+/** `170,000,002`; the year of its era, so that the astronomical -9999 is 10,000. */
+function yearInFigures(instant: Instant, language: string): string {
+  const { year } = civilOf(instant);
+  return new Intl.NumberFormat(localeOf(language)).format(year > 0 ? year : 1 - year);
+}
+
+/** From one day, month or year to another, both in; once only when they are the same. */
+function formatSpan(style: 'day' | 'month' | 'year', first: Instant, last: Instant, language: string): string {
+  const [start, end] = [format(style, first, language), format(style, last, language)];
+  if (start === end) return start;
+  if (isFar(first) || isFar(last)) return phrasesOf(language).between(start, end);
+  const formatter = formatterOf(style, needsEra(first), language);
+  return formatter
+    .formatRangeToParts(Math.floor(first), Math.floor(last))
+    .map(({ source, value }) => (isEnglish(language) && source === 'shared' && /^\s*[–-]\s*$/.test(value) ? ' to ' : value))
+    .join('');
+}
