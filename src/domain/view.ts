@@ -1,6 +1,6 @@
 import { type Instant, type Interval, type TimeRange, overlaps } from './instant.ts';
 import type { NewsEvent, Story } from './story.ts';
-import { startOfDay } from './calendar.ts';
+import { lastStartBefore } from './calendar.ts';
 
 /**
  * How the picked dates choose events: **day** (what is dated on the last picked day), **so far** (all up to the end of it),
@@ -24,7 +24,7 @@ export interface View {
 export function visibleRange(view: Pick<View, 'mode' | 'from' | 'to'>): TimeRange {
   switch (view.mode) {
     case 'day':
-      return { from: startOfDay((view.to - 1) as Instant), to: view.to };
+      return { from: lastStartBefore('day', view.to), to: view.to };
     case 'so-far':
       return { from: -Infinity as Instant, to: view.to };
     case 'window':
