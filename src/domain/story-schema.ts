@@ -2,85 +2,118 @@ import * as z from 'zod/mini';
 
 /**
  * The shape of the files in `geo/`, in one place: the browser reads them with it, the check holds them to it, and the JSON Schema
- * files for editors are generated from it. Rules that need more than one value (dates, rings, offsets, ids) are not here.
+ * files for editors are generated from it, descriptions and all. Rules that need more than one value (dates, rings, offsets, ids)
+ * are not here.
  */
 
 const text = z.string().check(z.minLength(1));
-const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
-const webAddress = z.string().check(z.regex(/^https?:\/\/\S+$/));
-const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'lower-case letters and digits, joined by single hyphens' }));
+const webAddress = z.string().check(z.regex(/^https?:\/\/\S+$/, { error: 'an address that begins with http:// or https://' }));
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: 'a SHA-256: 64 hexadecimal digits, lower case' }));
 const codePointOffset = z.int().check(z.nonnegative());
-const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/));
+const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/, { error: 'a colour like #1f5f8b, lower case' }));
+const edtf = z
+  .string()
+  .check(
+    z.minLength(1),
+    z.describe('EDTF (ISO 8601-2), level 0 or 1: 2022-02-28, 2022-03, 2022-03-14~ (about), 2022-03-10/2022-03-14, 2022-02-24/.. (open).'),
+  );
+const language = z.string().check(z.minLength(1), z.describe('A BCP 47 language tag: en, uk, pt-BR.'));
+const note = z.optional(z.string().check(z.minLength(1), z.describe('For the reader: how we know, or what to beware of.')));
+const jsonSchemaAddress = z.optional(z.string().check(z.describe('The JSON Schema that an editor completes and checks this file with.')));
 
 /** How we know: in the quote; worked out from the article; from outside it, with the source named; our own reading. */
-export const basisSchema = z.enum(['stated', 'resolved', 'outside', 'assumed']);
+export const basisSchema = z
+  .enum(['stated', 'resolved', 'outside', 'assumed'])
+  .check(
+    z.describe(
+      'How we know. stated: in the quote. resolved: worked out from the article ("on Monday"). ' +
+        'outside: not in the article; the source is named. assumed: our own reading.',
+    ),
+  );
+
+/** What the schema says of a position that has too few or too many numbers. */
+export const positionWords = 'two numbers: longitude, latitude';
 
 /** [lng, lat] in degrees, WGS 84. */
-const position = z.tuple([z.number(), z.number()]);
+export const positionSchema = z
+  .tuple([z.number(), z.number()], { error: positionWords })
+  .check(z.describe('[longitude, latitude] in degrees, WGS 84. Longitude comes first.'));
 
 const sourceSchema = z.strictObject({
-  label: text,
+  label: text.check(z.describe('Who says so, as a reader would name them.')),
   url: z.optional(webAddress),
-  /** The day the source bears, EDTF. */
-  date: z.optional(text),
+  date: z.optional(edtf.check(z.describe('The day the source bears, EDTF.'))),
 });
 
-const whenSchema = z.strictObject({
-  /** EDTF (ISO 8601-2) level 0 or 1. */
-  edtf: text,
+export const whenSchema = z.strictObject({
+  edtf,
   basis: basisSchema,
   source: z.optional(sourceSchema),
-  note: z.optional(text),
+  note,
 });
 
-const placeSchema = z.strictObject({
-  label: text,
-  precision: z.enum(['exact', 'city', 'area', 'region', 'none']),
+export const placeSchema = z.strictObject({
+  label: text.check(z.describe('What the place is called, or why there is none.')),
+  precision: z
+    .enum(['exact', 'city', 'area', 'region', 'none'])
+    .check(z.describe('How closely the geometry is meant. none: there is no geometry.')),
   basis: basisSchema,
-  /** Where the mark of an area stands. */
-  anchor: z.optional(position),
+  anchor: z.optional(positionSchema.check(z.describe('Where the mark of an area stands: [longitude, latitude], inside it.'))),
   source: z.optional(sourceSchema),
-  note: z.optional(text),
+  note,
 });
 
-const participantSchema = z.strictObject({
+export const participantSchema = z.strictObject({
   name: text,
-  place: z.strictObject({ label: text, position, basis: basisSchema, note: z.optional(text) }),
+  place: z.strictObject({
+    label: text,
+    position: positionSchema,
+    basis: basisSchema,
+    source: z.optional(sourceSchema),
+    note,
+  }),
 });
 
 /** A W3C TextQuoteSelector (exact, prefix, suffix) and TextPositionSelector (start, end: code points, end exclusive) in one. */
-const evidenceSchema = z.strictObject({
-  article: slug,
-  exact: text,
-  prefix: z.string(),
-  suffix: z.string(),
-  start: codePointOffset,
-  end: codePointOffset,
-  supports: z.array(z.enum(['event', 'time', 'place', 'number', 'route'])).check(z.minLength(1)),
-  stance: z.enum(['states', 'implies', 'contradicts']),
-  /** Who says so in the article, when it is not the article itself. */
-  attributedTo: z.optional(text),
-  note: z.optional(text),
+export const evidenceSchema = z.strictObject({
+  article: slug.check(z.describe('The id of an article in articles.json.')),
+  exact: text.check(z.describe('The passage, character by character as printed: quotation marks, dashes and misprints too.')),
+  prefix: z.string().check(z.describe('What stands right before the passage, enough to tell it from any like it.')),
+  suffix: z.string().check(z.describe('What stands right after the passage.')),
+  start: codePointOffset.check(z.describe('Where the passage begins: the number of Unicode code points before it.')),
+  end: codePointOffset.check(z.describe('Where the passage ends, exclusive: start plus its length in code points.')),
+  supports: z
+    .array(z.enum(['event', 'time', 'place', 'number', 'route']))
+    .check(z.minLength(1), z.describe('What of the event the passage speaks about.')),
+  stance: z
+    .enum(['states', 'implies', 'contradicts'])
+    .check(z.describe('What the passage does for what it supports: says it, lets it be worked out, or says otherwise.')),
+  attributedTo: z.optional(text.check(z.describe('Who says so in the article, when it is not the article itself.'))),
+  note,
 });
 
 const propertiesSchema = z.strictObject({
-  title: text,
-  /** The event's name on the map, where the title is too long for it. */
-  label: z.optional(text),
+  title: text.check(z.describe('Short, exact and neutral.')),
+  label: z.optional(text.check(z.describe('The name on the map, where the title is too long for it.'))),
   when: z.optional(whenSchema),
   place: placeSchema,
-  participants: z.optional(z.array(participantSchema).check(z.minLength(2))),
-  modality: z.enum(['happened', 'claimed', 'announced']),
-  attributedTo: z.optional(text),
-  evidence: z.array(evidenceSchema).check(z.minLength(1)),
+  participants: z.optional(z.array(participantSchema).check(z.minLength(2), z.describe('Who took part in a call that has no place.'))),
+  modality: z
+    .enum(['happened', 'claimed', 'announced'])
+    .check(z.describe('happened: the article says so. claimed: somebody in it says so. announced: it was going to.')),
+  attributedTo: z.optional(text.check(z.describe('Whose claim or announcement it is; a claim must have it.'))),
+  evidence: z.array(evidenceSchema).check(z.minLength(1), z.describe('The passages that the event stands on.')),
 });
 
-const lineCoordinates = z.array(position).check(z.minLength(2));
-const ringCoordinates = z.array(position).check(z.minLength(4));
+const lineCoordinates = z.array(positionSchema).check(z.minLength(2));
+const ringCoordinates = z
+  .array(positionSchema)
+  .check(z.minLength(4), z.describe('Closed: ends where it began. The outer ring runs counter-clockwise, holes clockwise.'));
 
-const geometrySchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('Point'), coordinates: position }),
-  z.strictObject({ type: z.literal('MultiPoint'), coordinates: z.array(position).check(z.minLength(1)) }),
+export const geometrySchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('Point'), coordinates: positionSchema }),
+  z.strictObject({ type: z.literal('MultiPoint'), coordinates: z.array(positionSchema).check(z.minLength(1)) }),
   z.strictObject({ type: z.literal('LineString'), coordinates: lineCoordinates }),
   z.strictObject({ type: z.literal('MultiLineString'), coordinates: z.array(lineCoordinates).check(z.minLength(1)) }),
   z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(ringCoordinates).check(z.minLength(1)) }),
@@ -92,14 +125,14 @@ const geometrySchema = z.discriminatedUnion('type', [
 
 export const featureSchema = z.strictObject({
   type: z.literal('Feature'),
-  id: slug,
-  geometry: z.nullable(geometrySchema),
+  id: slug.check(z.describe('Names the event for good, in links too; unique over all layers.')),
+  geometry: z.nullable(geometrySchema).check(z.describe('null: an event without a place.')),
   properties: propertiesSchema,
 });
 
 /** A layer's file: a GeoJSON FeatureCollection (RFC 7946). Its features are held to `featureSchema` one by one. */
 export const layerFileSchema = z.strictObject({
-  $schema: z.optional(z.string()),
+  $schema: jsonSchemaAddress,
   type: z.literal('FeatureCollection'),
   features: z.array(z.unknown()),
 });
@@ -109,39 +142,41 @@ export const articleSchema = z.strictObject({
   title: text,
   publisher: z.optional(text),
   author: z.optional(text),
-  /** The day it was published, EDTF, and how we know. */
-  published: z.optional(z.strictObject({ edtf: text, basis: basisSchema, note: z.optional(text) })),
-  url: z.optional(z.strictObject({ href: webAddress, basis: basisSchema, note: z.optional(text) })),
-  archive: z.optional(webAddress),
-  /** BCP 47. */
-  language: text,
-  /** SHA-256 of the article's text file, byte for byte. */
-  sha256,
-  note: z.optional(text),
+  published: z.optional(z.strictObject({ edtf, basis: basisSchema, note })),
+  url: z.optional(z.strictObject({ href: webAddress, basis: basisSchema, note })),
+  archive: z.optional(webAddress.check(z.describe('A lasting copy of the page.'))),
+  language,
+  sha256: sha256.check(z.describe("SHA-256 of the article's text file, byte for byte, in hexadecimal.")),
+  note,
 });
 
 /** `articles.json`. Its articles are held to `articleSchema` one by one. */
 export const articlesFileSchema = z.strictObject({
-  $schema: z.optional(z.string()),
+  $schema: jsonSchemaAddress,
   articles: z.array(z.unknown()),
 });
 
 /** `story.json`: what the story is called, and its layers, in the order of the legend. */
 export const storyFileSchema = z.strictObject({
-  $schema: z.optional(z.string()),
+  $schema: jsonSchemaAddress,
   title: text,
   standfirst: text,
-  /** BCP 47. */
-  language: text,
-  /** Where the map starts: west, south, east, north in degrees (RFC 7946, section 5). Without it: the events' own extent. */
-  bbox: z.optional(z.tuple([z.number(), z.number(), z.number(), z.number()])),
+  language,
+  bbox: z.optional(
+    z
+      .tuple([z.number(), z.number(), z.number(), z.number()])
+      .check(
+        z.describe('Where the map starts: west, south, east, north in degrees (RFC 7946, section 5). Without it: where the events are.'),
+      ),
+  ),
   layers: z
     .array(
       z.strictObject({
-        id: slug,
-        title: text,
-        /** The mark of the layer's points; tells the layer apart without colour. */
-        shape: z.enum(['circle', 'square', 'diamond', 'triangle', 'dash']),
+        id: slug.check(z.describe('Names the layer and its file: talk-venues.geojson.')),
+        title: text.check(z.describe('As the legend has it.')),
+        shape: z
+          .enum(['circle', 'square', 'diamond', 'triangle', 'dash'])
+          .check(z.describe("The mark of the layer's points; tells the layer apart without colour.")),
         colour: z.strictObject({ light: colour, dark: colour }),
       }),
     )
@@ -152,8 +187,11 @@ export type Basis = z.infer<typeof basisSchema>;
 export type Source = z.infer<typeof sourceSchema>;
 export type Feature = z.infer<typeof featureSchema>;
 export type Geometry = z.infer<typeof geometrySchema>;
-export type Position = z.infer<typeof position>;
+export type Position = z.infer<typeof positionSchema>;
 export type Article = z.infer<typeof articleSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
+export type When = z.infer<typeof whenSchema>;
+export type EventPlace = z.infer<typeof placeSchema>;
+export type Participant = z.infer<typeof participantSchema>;
 export type StoryFile = z.infer<typeof storyFileSchema>;
 export type Layer = StoryFile['layers'][number];
