@@ -55,7 +55,9 @@ export function createViewStore(story: Story, state: Partial<State> = {}): ViewS
     },
     select: (id) => {
       const event = story.events.find((each) => each.id === id);
-      setView(event ? revealing(event, { ...store.getState().view, selected: event.id }, story) : { ...store.getState().view, selected: null });
+      setView(
+        event ? revealing(event, { ...store.getState().view, selected: event.id }, story) : { ...store.getState().view, selected: null },
+      );
     },
     setCamera: (camera) => store.setState({ camera }),
     reset: () => setView(initialView(story)),

@@ -1,0 +1,122 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Camera } from './domain/camera.ts';
+import type { Issue } from './domain/issue.ts';
+import type { Story } from './domain/story.ts';
+import { type StoryAddresses, loadStory } from './open/load-story.ts';
+import { makePageApi, type PageApi } from './state/page-api.ts';
+import { connectHistory } from './state/view-history.ts';
+import { type ViewStore, createViewStore } from './state/view-store.ts';
+import { fromQuery } from './state/view-url.ts';
+import { App } from './ui/app.tsx';
+import { LoadFailure, Loading } from './ui/loading.tsx';
+import type { MountMap } from './ui/map-pane.tsx';
+import { styleLayers } from './ui/layer-colours.ts';
+import './ui/fonts.css';
+import './ui/app.css';
+
+type EventMap = import('./map/event-map.ts').EventMap;
+
+declare global {
+  interface Window {
+    dateline: PageApi<EventMap['map']>;
+  }
+}
+
+const layerFiles: Record<string, string> = import.meta.glob('../geo/*.geojson', { query: '?url', import: 'default', eager: true });
+const storyFiles: Record<string, string> = import.meta.glob('../geo/{story,articles}.json', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
+const addresses: StoryAddresses = Object.fromEntries(
+  Object.entries({ ...storyFiles, ...layerFiles }).map(([path, url]) => [path.slice(path.lastIndexOf('/') + 1), url]),
+);
+
+const mapModule = import('./map/event-map.ts');
+// Waited for where the map is mounted; without this a failure before then would count as nobody's.
+mapModule.catch(() => {});
+
+const root = createRoot(document.querySelector('#root') ?? document.body);
+
+async function start(): Promise<void> {
+  root.render(<Loading />);
+  try {
+    const { story, issues } = await loadStory(addresses);
+    showStory(story, issues);
+  } catch (error) {
+    root.render(<LoadFailure error={error} onRetry={() => void start()} />);
+  }
+}
+
+function showStory(story: Story, issues: readonly Issue[]): void {
+  document.title = `${story.title} · Dateline`;
+  document.documentElement.lang = story.language;
+  styleLayers(story.layers);
+  const link = fromQuery(location.search, story);
+  const store = createViewStore(story, link.state);
+  const render = (linkProblems: readonly string[]) =>
+    root.render(
+      <StrictMode>
+        <App store={store} issues={issues} linkProblems={linkProblems} mountMap={mountMap} />
+      </StrictMode>,
+    );
+  const ready = Promise.withResolvers<void>();
+  let shown: EventMap | null = null;
+  const mountMap = mapMounter(store, (map) => {
+    shown = map;
+    if (map) void map.ready.then(ready.resolve);
+    else ready.resolve();
+  });
+  window.dateline = makePageApi(store, () => shown?.map ?? null, ready.promise);
+  connectHistory(store, render);
+  render(link.problems);
+}
+
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
+
+/** Joins map and store: the view flows down, picks and the camera come back. `onMap` gets null when no map can be drawn. */
+function mapMounter(store: ViewStore, onMap: (map: EventMap | null) => void): MountMap {
+  return (container, onProblem) => {
+    const ending = new AbortController();
+    const { signal } = ending;
+    let reported: Camera | null = null;
+    mapModule
+      .then(({ EventMap }) => {
+        if (signal.aborted) return;
+        const map = new EventMap({
+          container,
+          story: store.story,
+          flavor: dark.matches ? 'dark' : 'light',
+          reducedMotion: reducedMotion.matches,
+          camera: store.getState().camera,
+          onSelect: store.actions.select,
+          onCamera: (camera) => {
+            reported = camera;
+            store.actions.setCamera(camera);
+          },
+        });
+        map.show(store.getState().view);
+        const unsubscribe = store.subscribe(({ view, camera }, before) => {
+          if (view !== before.view) map.show(view);
+          if (camera && camera !== before.camera && camera !== reported) map.setCamera(camera);
+        });
+        dark.addEventListener('change', () => map.setFlavor(dark.matches ? 'dark' : 'light'), { signal });
+        signal.addEventListener('abort', () => {
+          unsubscribe();
+          map.remove();
+        });
+        onMap(map);
+      })
+      .catch((error: unknown) => {
+        if (signal.aborted) return;
+        console.warn('The map cannot be drawn.', error);
+        onProblem('This browser cannot draw the map: it needs WebGL 2, which is missing or switched off.');
+        onMap(null);
+      });
+    return () => ending.abort();
+  };
+}
+
+void start();

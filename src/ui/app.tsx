@@ -1,0 +1,90 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Issue } from '../domain/issue.ts';
+import { visibleRange } from '../domain/view.ts';
+import type { ViewStore } from '../state/view-store.ts';
+import { EventList } from './event-list.tsx';
+import { Legend } from './legend.tsx';
+import { MapPane, type MountMap } from './map-pane.tsx';
+import { Notices } from './notices.tsx';
+import { Sheet } from './sheet.tsx';
+import { StoryHeader } from './story-header.tsx';
+import { TimeBar } from './time-bar.tsx';
+import { Tray } from './trays.tsx';
+import { useExcerptFocus } from './use-excerpt-focus.ts';
+import { useVisible } from './use-view.ts';
+
+interface AppProps {
+  readonly store: ViewStore;
+  readonly issues: readonly Issue[];
+  readonly linkProblems: readonly string[];
+  readonly mountMap: MountMap;
+}
+
+/** The whole page: the reading column, the map, the time along its foot. */
+export function App({ store, issues, linkProblems, mountMap }: AppProps) {
+  const { view, visible, undated } = useVisible(store);
+  const { story, actions } = store;
+  const [mapProblem, setMapProblem] = useState<string | null>(null);
+  const listed = useMemo(() => [...visible, ...undated], [visible, undated]);
+  const range = useMemo(() => visibleRange(view), [view]);
+  const placeless = listed.filter(({ geometry }) => geometry === null);
+  const reader = useRef<HTMLDivElement>(null);
+  useExcerptFocus(reader, view.selected);
+  useEscape(view.selected !== null, () => actions.select(null));
+
+  const step = useCallback(
+    (by: -1 | 1) => {
+      const all = story.events.filter(({ layer }) => view.layers.includes(layer));
+      const next = all[(all.findIndex(({ id }) => id === view.selected) + by + all.length) % all.length];
+      if (next) actions.select(next.id);
+    },
+    [story, view, actions],
+  );
+
+  return (
+    <div className="page">
+      <Sheet raised={view.selected !== null}>
+        <div className="reader" ref={reader}>
+          <StoryHeader story={story} />
+          <Notices issues={issues} linkProblems={linkProblems} />
+          <main className="events" aria-label="Story">
+            <EventList story={story} events={listed} range={range} selected={view.selected} onSelect={actions.select} onStep={step} />
+            {visible.length === 0 && <Silence store={store} />}
+          </main>
+          <div className="trays">
+            <Tray name="No place" events={placeless} story={story} selected={view.selected} onSelect={actions.select} />
+            <Tray name="No date" events={undated} story={story} selected={view.selected} onSelect={actions.select} />
+          </div>
+        </div>
+      </Sheet>
+      <div className="map-area">
+        <MapPane mountMap={mountMap} problem={mapProblem} onProblem={setMapProblem} />
+        <Legend store={store} />
+      </div>
+      <TimeBar store={store} view={view} visible={visible} />
+    </div>
+  );
+}
+
+function Silence({ store }: { readonly store: ViewStore }) {
+  const { layers } = store.getState().view;
+  if (layers.length === 0) return <p className="silence">No layer is switched on.</p>;
+  return (
+    <p className="silence">
+      These articles are silent on the dates shown. That is not the same as quiet: it means only that neither article tells of an event
+      then.
+    </p>
+  );
+}
+
+/** Escape closes the excerpt wherever the focus is, unless something nearer, such as a dialog, has taken the key. */
+function useEscape(active: boolean, close: () => void) {
+  useEffect(() => {
+    if (!active) return undefined;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) close();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [active, close]);
+}

@@ -1,0 +1,46 @@
+import { dayWords, timeWords } from '../domain/date-words.ts';
+import { parseEdtf } from '../domain/edtf.ts';
+import type { Article, Basis } from '../domain/story-schema.ts';
+import type { NewsEvent } from '../domain/story.ts';
+
+/** How we know, in the reader's words. */
+export function basisWords(basis: Basis): string {
+  switch (basis) {
+    case 'stated':
+      return 'stated';
+    case 'resolved':
+      return 'worked out from the article';
+    case 'outside':
+      return 'not in the article';
+    case 'assumed':
+      return 'our assumption';
+  }
+}
+
+/** What stands under an event's title: its place, and what a reader must know before opening it. */
+export function rowNote(event: NewsEvent): string {
+  const { place, modality, evidence } = event.properties;
+  const parts: string[] = [place.label];
+  if (modality === 'claimed') parts.push('a claim');
+  if (modality === 'announced') parts.push('announced');
+  if (evidence.some(({ stance }) => stance === 'contradicts')) parts.push('the articles differ');
+  return parts.join(' · ');
+}
+
+/** The quotation marks to put around a passage; none at an end where it has its own. */
+export function quoteMarks(passage: string): readonly [string, string] {
+  const opening = /^["“„«]/u.test(passage) ? '' : '“';
+  const closing = /["”»]$/u.test(passage) ? '' : '”';
+  return [opening, closing];
+}
+
+export function publishedWords(article: Article, language: string): string | null {
+  if (!article.published) return null;
+  const parsed = parseEdtf(article.published.edtf);
+  return parsed.ok ? timeWords(parsed.time, language) : article.published.edtf;
+}
+
+/** The first day of an event, in words. */
+export function dayOf(event: NewsEvent, language: string): string {
+  return event.time && Number.isFinite(event.time.interval.start) ? dayWords(event.time.interval.start, language) : '';
+}

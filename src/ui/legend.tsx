@@ -1,0 +1,23 @@
+import { Switch } from 'react-aria-components';
+import type { ViewStore } from '../state/view-store.ts';
+import { Sign } from './sign.tsx';
+import { useView } from './use-view.ts';
+
+export function Legend({ store }: { readonly store: ViewStore }) {
+  const { layers } = useView(store);
+  return (
+    <section className="legend" aria-label="Layers">
+      {store.story.layers.map((layer) => (
+        <Switch
+          key={layer.id}
+          className="legend-switch"
+          isSelected={layers.includes(layer.id)}
+          onChange={(shown) => store.actions.setLayer(layer.id, shown)}
+        >
+          <Sign layer={layer.id} story={store.story} />
+          <span className="legend-title">{layer.title}</span>
+        </Switch>
+      ))}
+    </section>
+  );
+}

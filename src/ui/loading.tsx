@@ -1,0 +1,25 @@
+export function Loading() {
+  return (
+    <p className="loading" role="status">
+      Reading the story …
+    </p>
+  );
+}
+
+interface LoadFailureProps {
+  readonly error: unknown;
+  readonly onRetry: () => void;
+}
+
+/** The story's files could not be had: which, why, and a way to try once more. */
+export function LoadFailure({ error, onRetry }: LoadFailureProps) {
+  return (
+    <main className="load-failure" role="alert">
+      <h1>The story could not be loaded</h1>
+      <p>{error instanceof Error ? error.message : String(error)}</p>
+      <button type="button" className="strong-button" onClick={onRetry}>
+        Try again
+      </button>
+    </main>
+  );
+}

@@ -1,0 +1,31 @@
+import { type Issue, formatIssue } from '../domain/issue.ts';
+
+interface NoticesProps {
+  readonly issues: readonly Issue[];
+  readonly linkProblems: readonly string[];
+}
+
+/** What went wrong, said where the reader is, with everything that did not go wrong still working around it. */
+export function Notices({ issues, linkProblems }: NoticesProps) {
+  return (
+    <div className="notices" role="status">
+      {linkProblems.map((problem) => (
+        <p key={problem} className="notice">
+          {problem}
+        </p>
+      ))}
+      {issues.length > 0 && (
+        <details className="notice">
+          <summary>
+            {issues.length === 1 ? 'One thing in this story’s files is wrong' : `${issues.length} things in this story’s files are wrong`}
+          </summary>
+          <ul>
+            {issues.map((issue) => (
+              <li key={formatIssue(issue)}>{formatIssue(issue)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}

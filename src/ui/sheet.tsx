@@ -1,0 +1,59 @@
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+
+const heights = ['low', 'middle', 'high'] as const;
+type Height = (typeof heights)[number];
+const heightNames: Record<Height, string> = { low: 'Title only', middle: 'Half open', high: 'Fully open' };
+
+/** A drag shorter than this (px) is a tap. */
+const tapDistance = 6;
+
+/**
+ * The reading column. Where the page is narrow it is a sheet of three heights at the foot, raised by its handle: drag, tap, or arrow
+ * keys. An excerpt that opens raises it from the lowest.
+ */
+export function Sheet({ raised, children }: { readonly raised: boolean; readonly children: ReactNode }) {
+  const [height, setHeight] = useState<Height>('middle');
+  const dragStart = useRef<number | null>(null);
+  useEffect(() => {
+    if (raised) setHeight((now) => (now === 'low' ? 'middle' : now));
+  }, [raised]);
+
+  const move = (by: number) => setHeight((now) => heights[Math.min(Math.max(heights.indexOf(now) + by, 0), heights.length - 1)] ?? now);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, Home: -2, End: 2 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    move(by);
+  };
+  const onPointerDown = (event: PointerEvent) => {
+    dragStart.current = event.clientY;
+    event.currentTarget.setPointerCapture(event.pointerId);
+  };
+  const onPointerUp = (event: PointerEvent) => {
+    if (dragStart.current === null) return;
+    const distance = dragStart.current - event.clientY;
+    dragStart.current = null;
+    if (Math.abs(distance) < tapDistance) setHeight((now) => (now === 'high' ? 'low' : now === 'low' ? 'middle' : 'high'));
+    else move(Math.abs(distance) > window.innerHeight * 0.4 ? 2 * Math.sign(distance) : Math.sign(distance));
+  };
+
+  return (
+    <div className="sheet" data-height={height}>
+      <div
+        className="sheet-handle"
+        role="slider"
+        tabIndex={0}
+        aria-label="Height of the reading panel"
+        aria-orientation="vertical"
+        aria-valuemin={0}
+        aria-valuemax={heights.length - 1}
+        aria-valuenow={heights.indexOf(height)}
+        aria-valuetext={heightNames[height]}
+        onKeyDown={onKeyDown}
+        onPointerDown={onPointerDown}
+        onPointerUp={onPointerUp}
+      />
+      {children}
+    </div>
+  );
+}

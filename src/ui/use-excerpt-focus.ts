@@ -1,0 +1,29 @@
+import { type RefObject, useEffect, useRef } from 'react';
+
+/**
+ * Brings the reader to the excerpt that has opened and back to where they were when it closes. An excerpt opened from its own row
+ * leaves the focus on the row; one that came with the page's address takes none.
+ */
+export function useExcerptFocus(reader: RefObject<HTMLElement | null>, selected: string | null): void {
+  const before = useRef(selected);
+  const origin = useRef<Element | null>(null);
+
+  useEffect(() => {
+    const previous = before.current;
+    before.current = selected;
+    const row = selected === null ? null : document.getElementById(`row-${selected}`);
+    row?.scrollIntoView({ block: 'nearest' });
+    if (selected === previous) return;
+    if (selected !== null) {
+      if (previous === null) origin.current = document.activeElement;
+      if (document.activeElement !== row?.querySelector('.row-button')) {
+        row?.querySelector<HTMLElement>('.excerpt')?.focus({ preventScroll: true });
+      }
+      return;
+    }
+    const focusLost = document.activeElement === document.body || document.activeElement === null;
+    if (!focusLost) return;
+    const target = origin.current?.isConnected ? origin.current : document.querySelector(`#row-${previous} .row-button`);
+    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+  }, [reader, selected]);
+}
