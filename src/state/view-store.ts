@@ -1,15 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { endOfDay, startOfDay } from '../domain/calendar.ts';
+import type { Camera } from '../domain/camera.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { NewsEvent, Story } from '../domain/story.ts';
 import { type Mode, type View, isVisible, storyExtent } from '../domain/view.ts';
-
-/** Where the map looks: the centre in degrees, the zoom in MapLibre's levels. */
-export interface Camera {
-  readonly lng: number;
-  readonly lat: number;
-  readonly zoom: number;
-}
 
 /** All that a link carries. `camera` is null until the map has told where it looks; it then says fit the story. */
 export interface State {

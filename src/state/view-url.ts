@@ -1,9 +1,10 @@
 import { endOfDay } from '../domain/calendar.ts';
+import type { Camera } from '../domain/camera.ts';
 import { isoDay, parseIsoDay } from '../domain/date-words.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Story } from '../domain/story.ts';
 import type { Mode, View } from '../domain/view.ts';
-import { type Camera, type State, initialView, revealing } from './view-store.ts';
+import { type State, initialView, revealing } from './view-store.ts';
 
 /**
  * A state as the query of a link: `?mode=window&from=2022-03-01&to=2022-03-10&layers=other&event=first-round&map=5.20/48.45000/31.20000`.
