@@ -32,8 +32,9 @@ export const basisSchema = z
     ),
   );
 
-/** What the schema says of a position that has too few or too many numbers. */
+/** What the schema says of a position or a bounding box that has too few or too many numbers. */
 export const positionWords = 'two numbers: longitude, latitude';
+export const bboxWords = 'four numbers: west, south, east, north';
 
 /** [lng, lat] in degrees, WGS 84. */
 export const positionSchema = z
@@ -164,7 +165,7 @@ export const storyFileSchema = z.strictObject({
   language,
   bbox: z.optional(
     z
-      .tuple([z.number(), z.number(), z.number(), z.number()])
+      .tuple([z.number(), z.number(), z.number(), z.number()], { error: bboxWords })
       .check(
         z.describe('Where the map starts: west, south, east, north in degrees (RFC 7946, section 5). Without it: where the events are.'),
       ),

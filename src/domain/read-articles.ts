@@ -1,0 +1,44 @@
+import { articleIssues } from './event-rules.ts';
+import type { Issue } from './issue.ts';
+import { type Spot, within } from './rule.ts';
+import { itemsOf, memberOf, readShape } from './shape.ts';
+import { type StoryFiles, isSound, openFile, repeatedIds } from './story-files.ts';
+import { type Article, articleSchema, articlesFileSchema } from './story-schema.ts';
+
+export interface ArticlesReading {
+  /** The articles without an issue, by id, in the order of the file. */
+  readonly sound: ReadonlyMap<string, Article>;
+  /** Where each article stands that has an id, sound or not; null when the file's list could not be read and nothing is known. */
+  readonly spots: ReadonlyMap<string, Spot> | null;
+  readonly issues: readonly Issue[];
+}
+
+/** Reads `articles.json`, article by article, so that one that is broken leaves the others. */
+export function readArticles(files: StoryFiles): ArticlesReading {
+  const spot: Spot = { file: 'articles.json', path: [] };
+  const { root, issues: missing } = openFile(files, spot.file);
+  if (root === undefined) return { sound: new Map(), spots: null, issues: missing };
+  const articles = itemsOf(root, 'articles').map((raw, index) => readArticle(raw, within(spot, 'articles', index)));
+  const issues = [
+    ...readShape(articlesFileSchema, root, spot).issues,
+    ...articles.flatMap((reading) => reading.issues),
+    ...repeatedIds('duplicate-article', articles),
+  ];
+  const sound = articles.flatMap(({ article, spot: at }) => (article && isSound(at, issues) ? [[article.id, article] as const] : []));
+  return { sound: new Map(sound), spots: Array.isArray(memberOf(root, 'articles')) ? spotsById(articles) : null, issues };
+}
+
+function readArticle(raw: unknown, spot: Spot) {
+  const { value: article, issues } = readShape(articleSchema, raw, spot);
+  const id = memberOf(raw, 'id');
+  return {
+    id: typeof id === 'string' ? id : undefined,
+    spot,
+    article,
+    issues: article ? articleIssues(article, spot) : issues,
+  };
+}
+
+function spotsById(articles: readonly { id: string | undefined; spot: Spot }[]): ReadonlyMap<string, Spot> {
+  return new Map(articles.flatMap(({ id, spot }) => (id === undefined ? [] : [[id, spot] as const])));
+}

@@ -1,0 +1,187 @@
+import { parseEdtf } from './edtf.ts';
+import { languageIssues, reportIssues } from './event-rules.ts';
+import { disagreements } from './evidence-rules.ts';
+import { bboxIssues } from './geometry-rules.ts';
+import type { Issue } from './issue.ts';
+import { type ArticlesReading, readArticles } from './read-articles.ts';
+import { type FeatureReading, readFeature } from './read-feature.ts';
+import { type Spot, breach, show, within } from './rule.ts';
+import { itemsOf, readShape } from './shape.ts';
+import { type StoryFiles, isSound, openFile, repeatedIds } from './story-files.ts';
+import { type Layer, type StoryFile, layerFileSchema, storyFileSchema } from './story-schema.ts';
+import type { EventTime, NewsEvent, Story } from './story.ts';
+
+export type { StoryFiles } from './story-files.ts';
+
+export interface StoryReading {
+  /** All of the story that holds; null when `story.json` itself does not. */
+  readonly story: Story | null;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Reads a story from its files, in one pass that finds everything wrong in all of them. An event, article or layer with an issue
+ * is left out of the story and never mended; its issue says where it stands and why. Every article that an event of the story
+ * quotes is in the story. Pure.
+ */
+export function readStory(files: StoryFiles): StoryReading {
+  const { storyFile, issues: storyIssues } = readStoryFile(files);
+  const articles = readArticles(files);
+  const layers = readLayerFiles(files, storyFile);
+  const events = readEvents(layers.features, articles, storyFile?.layers ?? []);
+  const issues = [...storyIssues, ...articles.issues, ...layers.issues, ...events.issues];
+  if (!storyFile) return { story: null, issues };
+  return { story: storyOf(storyFile, articles, events.sound, issues), issues };
+}
+
+function storyOf(file: StoryFile, articles: ArticlesReading, events: readonly NewsEvent[], issues: readonly Issue[]): Story {
+  const { title, standfirst, language, layers, bbox } = file;
+  const bboxHolds = isSound({ file: 'story.json', path: ['bbox'] }, issues);
+  return { title, standfirst, language, bbox: (bboxHolds && bbox) || null, layers, articles: [...articles.sound.values()], events };
+}
+
+/** Time order, for `sort`: by start, then end, then id; undated events last. */
+export function compareEvents(one: NewsEvent, other: NewsEvent): number {
+  if (one.time === null || other.time === null) {
+    return Number(one.time === null) - Number(other.time === null) || compare(one.id, other.id);
+  }
+  const [a, b] = [one.time.interval, other.time.interval];
+  return compare(a.start, b.start) || compare(a.end, b.end) || compare(one.id, other.id);
+}
+
+/** Not a difference, which is NaN for two open ends. */
+function compare<T extends number | string>(one: T, other: T): number {
+  return one < other ? -1 : Number(one > other);
+}
+
+function readStoryFile(files: StoryFiles): { storyFile: StoryFile | null; issues: readonly Issue[] } {
+  const spot: Spot = { file: 'story.json', path: [] };
+  const { root, issues: missing } = openFile(files, spot.file);
+  if (root === undefined) return { storyFile: null, issues: missing };
+  const { value, issues: shapeIssues } = readShape(storyFileSchema, root, spot);
+  if (!value) return { storyFile: null, issues: shapeIssues };
+  const layers = value.layers.map((layer, index) => ({ id: layer.id, layer, spot: within(spot, 'layers', index) }));
+  const repeated = repeatedIds('duplicate-layer', layers);
+  const sound = layers.filter((item) => isSound(item.spot, repeated)).map((item) => item.layer);
+  const issues = [
+    ...languageIssues(value.language, within(spot, 'language')),
+    ...(value.bbox ? bboxIssues(value.bbox, within(spot, 'bbox')) : []),
+    ...repeated,
+  ];
+  return { storyFile: { ...value, layers: sound }, issues };
+}
+
+interface LayerFeature {
+  readonly layer: string;
+  readonly reading: FeatureReading;
+}
+
+const layerExtension = '.geojson';
+
+/** The files of the legend's layers, in its order, then those that no layer names. Without a legend none is held to it. */
+function readLayerFiles(files: StoryFiles, storyFile: StoryFile | null): { features: LayerFeature[]; issues: Issue[] } {
+  const named = (storyFile?.layers ?? []).map((layer) => layer.id + layerExtension);
+  const unnamed = Object.keys(files).filter((file) => file.endsWith(layerExtension) && !named.includes(file));
+  const unknown = storyFile ? unnamed.map(unknownFile) : [];
+  const readings = [...named, ...unnamed].map((file) => readLayerFile(files, file));
+  return {
+    features: readings.flatMap((reading) => reading.features),
+    issues: [...readings.flatMap((reading) => reading.issues), ...unknown],
+  };
+}
+
+function unknownFile(file: string): Issue {
+  return breach(
+    'file-unknown',
+    { file, path: [] },
+    'a file that no layer of story.json names',
+    `a layer with the id ${show(layerOf(file))}`,
+  );
+}
+
+function layerOf(file: string): string {
+  return file.slice(0, -layerExtension.length);
+}
+
+function readLayerFile(files: StoryFiles, file: string): { features: LayerFeature[]; issues: readonly Issue[] } {
+  const spot: Spot = { file, path: [] };
+  const { root, issues } = openFile(files, file);
+  if (root === undefined) return { features: [], issues };
+  const features = itemsOf(root, 'features').map((raw, index) => ({
+    layer: layerOf(file),
+    reading: readFeature(raw, within(spot, 'features', index)),
+  }));
+  return { features, issues: readShape(layerFileSchema, root, spot).issues };
+}
+
+/** Holds features to one another and to the articles, and makes events of those that stand. */
+function readEvents(features: readonly LayerFeature[], articles: ArticlesReading, layers: readonly Layer[]) {
+  const readings = features.map((feature) => feature.reading);
+  const own = readings.flatMap((reading) => reading.issues);
+  const quotes = readings.flatMap((reading) => reading.quotes).filter((quote) => isSound(quote.spot, own));
+  const issues = [
+    ...own,
+    ...repeatedIds('duplicate-event', readings),
+    ...disagreements(quotes),
+    ...readings.flatMap((reading) => articleLinkIssues(reading, articles)),
+  ];
+  const layerIds = new Set(layers.map((layer) => layer.id));
+  const events = features.flatMap(({ layer, reading }) =>
+    layerIds.has(layer) && isSound(reading.spot, issues) ? eventOf(layer, reading) : [],
+  );
+  const withheld = events.filter((event) => missingArticles(event, articles).length > 0);
+  return {
+    sound: events.filter((event) => !withheld.includes(event)).toSorted(compareEvents),
+    issues: [...issues, ...withheldIssues(withheld, articles)],
+  };
+}
+
+function eventOf(layer: string, { feature }: FeatureReading): NewsEvent[] {
+  if (!feature) return [];
+  const { id, geometry, properties } = feature;
+  return [{ id, layer, time: timeOf(properties.when?.edtf), geometry, properties }];
+}
+
+function timeOf(edtf: string | undefined): EventTime | null {
+  const parsed = edtf === undefined ? null : parseEdtf(edtf);
+  return parsed?.ok ? parsed.time : null;
+}
+
+function articleLinkIssues({ feature, quotes, spot }: FeatureReading, { sound, spots }: ArticlesReading): Issue[] {
+  if (!spots) return [];
+  const unknown = quotes.filter((quote) => !spots.has(quote.evidence.article));
+  const issues = unknown.map((quote) =>
+    breach(
+      'unknown-article',
+      within(quote.spot, 'article'),
+      show(quote.evidence.article),
+      `an id of articles.json: ${[...spots.keys()].join(', ')}`,
+    ),
+  );
+  const time = timeOf(feature?.properties.when?.edtf);
+  if (!feature || !time || unknown.length > 0) return issues;
+  const published = quotes.map((quote) => timeOf(sound.get(quote.evidence.article)?.published?.edtf));
+  return [...issues, ...reportIssues(feature.properties.modality, time, published, within(spot, 'properties', 'when', 'edtf'))];
+}
+
+function missingArticles({ properties }: NewsEvent, { sound }: ArticlesReading): string[] {
+  return properties.evidence.map((item) => item.article).filter((article) => !sound.has(article));
+}
+
+/** One issue for each article that has issues of its own and takes events with it; one for the file when none could be read. */
+function withheldIssues(withheld: readonly NewsEvent[], articles: ArticlesReading): Issue[] {
+  const counts = new Map<Spot, number>();
+  const whole: Spot = { file: 'articles.json', path: [] };
+  for (const event of withheld) {
+    const spots = new Set(missingArticles(event, articles).map((article) => articles.spots?.get(article) ?? whole));
+    for (const spot of spots) counts.set(spot, (counts.get(spot) ?? 0) + 1);
+  }
+  return [...counts].map(([spot, count]) =>
+    breach(
+      'events-withheld',
+      spot,
+      `something wrong, so that events quoted from here are withheld: ${count}`,
+      'what can be named as their source',
+    ),
+  );
+}
