@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumFlags, findChromium } from './tests/chromium.ts';
 
@@ -8,8 +9,9 @@ const executablePath = findChromium();
 /** Three sorts of tests: the core in Node, map and interface modules in Chromium, and journeys through the built product. */
 export default defineConfig({
   base: './',
-  plugins: [react()],
-  build: { target: 'es2023' },
+  plugins: [react(), contentSecurityPolicy()],
+  // Every asset is a file: the policy lets no data: address be fetched.
+  build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   // MapLibre finds its worker beside its own module, which the optimizer would move.
   optimizeDeps: { exclude: ['maplibre-gl'] },
   test: {
@@ -51,3 +53,25 @@ export default defineConfig({
     ],
   },
 });
+
+/** The built page may load and run nothing but its own files. The dev server needs inline scripts, so it goes without. */
+function contentSecurityPolicy(): Plugin {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' },
+    ],
+  };
+}

@@ -1,0 +1,105 @@
+import { type Browser, type BrowserContextOptions, type Locator, type Page, chromium } from 'playwright';
+import { expect, inject } from 'vitest';
+import { chromiumFlags, findChromium } from '../chromium.ts';
+
+export async function launchBrowser(extraFlags: readonly string[] = []): Promise<Browser> {
+  const executablePath = findChromium();
+  return chromium.launch({ ...(executablePath ? { executablePath } : {}), args: [...chromiumFlags, ...extraFlags] });
+}
+
+export const wide: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
+export const narrow: BrowserContextOptions = { viewport: { width: 320, height: 640 }, hasTouch: true };
+
+interface OpenOptions extends BrowserContextOptions {
+  /** What stands behind the product's address: `?mode=day`. */
+  readonly query?: string;
+  /** Before the page is loaded: routes, scripts. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+/** The product in a page of its own, spoken to in a reader's words. `problems` gathers console errors and requests to other hosts. */
+export class ProductPage {
+  readonly page: Page;
+  readonly problems: string[] = [];
+
+  static async open(browser: Browser, { query = '', prepare, ...options }: OpenOptions = wide): Promise<ProductPage> {
+    const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options });
+    const product = new ProductPage(await context.newPage());
+    await prepare?.(product.page);
+    await product.visit(query);
+    return product;
+  }
+
+  constructor(page: Page) {
+    this.page = page;
+    const own = new URL(inject('productAddress')).origin;
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.problems.push(message.text());
+    });
+    page.on('pageerror', (error) => this.problems.push(String(error)));
+    page.on('request', (request) => {
+      const { protocol, origin } = new URL(request.url());
+      if (protocol.startsWith('http') && origin !== own) this.problems.push(`request to ${request.url()}`);
+    });
+  }
+
+  async visit(query = ''): Promise<void> {
+    await this.page.goto(inject('productAddress') + query);
+    await this.ready();
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  async ready(): Promise<void> {
+    await this.page.waitForFunction(() => 'dateline' in window);
+    await this.page.evaluate(() => window.dateline.ready);
+  }
+
+  thumb(name: 'Date' | 'From' | 'To' = 'Date'): Locator {
+    return this.page.getByRole('slider', { name, exact: true });
+  }
+
+  row(title: string): Locator {
+    return this.page.getByLabel('Events', { exact: true }).getByRole('button', { name: title });
+  }
+
+  get quotes(): Locator {
+    return this.page.locator('blockquote');
+  }
+
+  visible(): Promise<string[]> {
+    return this.page.evaluate(() => window.dateline.visible());
+  }
+
+  /** Ids of the events that MapLibre draws now, once it has drawn all it was told to; sorted. */
+  drawn(): Promise<string[]> {
+    return this.page.evaluate(async () => {
+      const { map } = window.dateline;
+      if (!map) return [];
+      map.triggerRepaint();
+      await map.once('idle');
+      const story = new Set(window.dateline.story().events.map(({ id }) => id));
+      const features = map.queryRenderedFeatures().map(({ properties }) => String(properties['id']));
+      return [...new Set(features.filter((id) => story.has(id)))].toSorted();
+    });
+  }
+
+  /** Where the map draws a position, in the page's pixels. */
+  at(position: [number, number]): Promise<{ x: number; y: number }> {
+    return this.page.evaluate(([lng, lat]) => {
+      const { map } = window.dateline;
+      if (!map) throw new Error('There is no map.');
+      const { x, y } = map.project([lng, lat]);
+      const { left, top } = map.getContainer().getBoundingClientRect();
+      return { x: left + x, y: top + y };
+    }, position);
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+    expect(this.problems).toEqual([]);
+  }
+}
