@@ -12,8 +12,8 @@ export interface Counts {
   readonly totals: Int32Array;
 }
 
-/** Ten times what the widest screen has room for; more than that is a unit that does not fit the extent. */
-const mostUnits = 100_000;
+/** Ten thousand years of days. More is a unit that does not fit the extent, and memory that no histogram is worth. */
+const mostUnits = 4_000_000;
 
 /** `countsByUnit` in days. */
 export function countsByDay(events: readonly NewsEvent[], extent: Interval): Counts {
@@ -23,7 +23,7 @@ export function countsByDay(events: readonly NewsEvent[], extent: Interval): Cou
 /**
  * Counts the events that overlap each unit, from the one that `extent.start` falls in to the last that begins before `extent.end`.
  * An event that lasts counts in every unit it touches; undated events count in none. Costs one step an event and one a unit and
- * layer, however long the events last. Throws a RangeError when the extent is not finite or holds more than 100,000 units.
+ * layer, however long the events last. Throws a RangeError when the extent is not finite or holds more than 4 million units.
  */
 export function countsByUnit(unit: Unit, events: readonly NewsEvent[], extent: Interval): Counts {
   const { first, length } = rowOf(unit, extent);
