@@ -82,7 +82,11 @@ const longestShown = 60;
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'number' && !Number.isFinite(value)) return 'a number too large to hold';
-  const json = JSON.stringify(value);
-  const characters = Array.from(json);
-  return characters.length <= longestShown ? json : `${characters.slice(0, longestShown).join('')}…`;
+  return cut(JSON.stringify(value));
+}
+
+/** A text cut to what a line of a terminal takes, between characters and never within one. */
+export function cut(text: string): string {
+  const characters = Array.from(text);
+  return characters.length <= longestShown ? text : `${characters.slice(0, longestShown).join('')}…`;
 }

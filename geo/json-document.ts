@@ -1,0 +1,103 @@
+import { type Node, type ParseError, findNodeAtLocation, getLocation, getNodePath, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { Issue, JsonPathStep } from '../src/domain/issue.ts';
+import { breach, cut, show } from '../src/domain/rule.ts';
+
+/** A JSON file, read with its lines. */
+export interface JsonDocument {
+  /** What JSON.parse makes of it; undefined when it is not JSON. */
+  readonly value: unknown;
+  /** What is wrong with it as JSON, lines and all. */
+  readonly issues: readonly Issue[];
+  /** The line, from 1, of the value at a path; where there is none, of the innermost thing around it that is there. */
+  lineOf(path: readonly JsonPathStep[]): number;
+}
+
+/** Reads a file's bytes. Never throws: bytes that are not JSON come back as an issue. */
+export function readJsonDocument(file: string, bytes: Uint8Array): JsonDocument {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    // A TypeError is how a fatal decoder says that the bytes are not UTF-8.
+    return unreadable({ ...breach('file-encoding', { file, path: [] }, 'bytes that are not UTF-8', 'UTF-8'), line: 1 });
+  }
+  if (text.startsWith('\uFEFF')) {
+    return unreadable({ ...breach('file-encoding', { file, path: [] }, 'a byte order mark', 'UTF-8 without one'), line: 1 });
+  }
+  return readJsonText(file, text);
+}
+
+function readJsonText(file: string, text: string): JsonDocument {
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const [first] = errors;
+  // One slip of the pen makes the parser stumble more than once; only the first stumble is where it happened.
+  if (!tree || first) return unreadable(syntaxIssue(file, text, first));
+  return {
+    value: JSON.parse(text),
+    issues: repeatedMembers(tree).map((node) => repeatedMemberIssue(file, text, node)),
+    lineOf: (path) => lineAt(text, nodeAround(tree, path).offset),
+  };
+}
+
+function unreadable(issue: Issue): JsonDocument {
+  return { value: undefined, issues: [issue], lineOf: () => issue.line ?? 1 };
+}
+
+const expectedBy: Partial<Record<ReturnType<typeof printParseErrorCode>, string>> = {
+  InvalidSymbol: 'a value: a text in double quotes, a number, true, false, null, [ or {',
+  InvalidNumberFormat: 'a number as JSON writes them',
+  PropertyNameExpected: 'a member’s name in double quotes (no comma stands before a closing bracket)',
+  ValueExpected: 'a value (no comma stands before a closing bracket)',
+  ColonExpected: 'a colon after the member’s name',
+  CommaExpected: 'a comma between one item and the next',
+  CloseBraceExpected: 'a closing }',
+  CloseBracketExpected: 'a closing ]',
+  EndOfFileExpected: 'the end of the file',
+  InvalidCommentToken: 'no comment, for JSON has none',
+  UnexpectedEndOfString: 'a closing double quote on the same line',
+  InvalidUnicode: 'four hexadecimal digits after \\u',
+  InvalidEscapeCharacter: 'one of \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u',
+  InvalidCharacter: 'no control character in a text',
+};
+
+function syntaxIssue(file: string, text: string, error: ParseError | undefined): Issue {
+  const offset = error?.offset ?? 0;
+  const expected = (error && expectedBy[printParseErrorCode(error.error)]) ?? 'a JSON document';
+  const rest = text.slice(offset).split('\n', 1)[0] ?? '';
+  const found = text.slice(offset).trim() === '' ? 'the end of the file' : cut(rest.trim());
+  return { ...breach('json-syntax', { file, path: getLocation(text, offset).path }, found, expected), line: lineAt(text, offset) };
+}
+
+/** The properties whose name a property before them in the same object has; JSON.parse would drop the earlier without a word. */
+function repeatedMembers(node: Node): Node[] {
+  const children = node.children ?? [];
+  const inner = children.flatMap(repeatedMembers);
+  if (node.type !== 'object') return inner;
+  const names = children.map(nameOf);
+  return [...children.filter((_, index) => names.indexOf(names[index]) < index), ...inner];
+}
+
+function nameOf(property: Node): unknown {
+  return property.children?.[0]?.value;
+}
+
+function repeatedMemberIssue(file: string, text: string, property: Node): Issue {
+  const path = getNodePath(property.children?.[0] ?? property);
+  return {
+    ...breach('duplicate-member', { file, path }, `a second ${show(nameOf(property))}`, 'each member once'),
+    line: lineAt(text, property.offset),
+  };
+}
+
+function nodeAround(tree: Node, path: readonly JsonPathStep[]): Node {
+  for (let length = path.length; length > 0; length--) {
+    const node = findNodeAtLocation(tree, path.slice(0, length));
+    if (node) return node.parent?.type === 'property' ? node.parent : node;
+  }
+  return tree;
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}

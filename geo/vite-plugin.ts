@@ -1,0 +1,56 @@
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import type { ErrorPayload, Plugin, ViteDevServer } from 'vite';
+import { type Issue, formatIssue } from '../src/domain/issue.ts';
+import { checkFolder, isStoryFile } from './check.ts';
+
+/**
+ * Holds the story in a folder to its check. A build with an issue fails, and its message lists them all. The dev server shows
+ * them over the page, and checks again whenever a file of the story changes, appears or goes.
+ */
+export function storyCheck(folder: string): Plugin {
+  let isBuild = false;
+  return {
+    name: 'story-check',
+    configResolved: (config) => {
+      isBuild = config.command === 'build';
+    },
+    buildStart() {
+      const issues = isBuild ? checkFolder(folder) : [];
+      if (issues.length > 0) this.error(issuesMessage(folder, issues));
+    },
+    configureServer: (server) => watchStory(server, resolve(folder)),
+  };
+}
+
+function watchStory(server: ViteDevServer, folder: string): void {
+  let issues = checkFolder(folder);
+  server.watcher.add(folder);
+  server.watcher.on('all', (_, path) => {
+    if (dirname(path) !== folder || !isStoryFile(basename(path))) return;
+    issues = checkFolder(folder);
+    if (issues.length === 0) server.ws.send({ type: 'full-reload' });
+    else showIssues(server, folder, issues);
+  });
+  // A page that is opened or reloaded has missed what was sent before.
+  server.ws.on('connection', () => {
+    if (issues.length > 0) showIssues(server, folder, issues);
+  });
+}
+
+function showIssues(server: ViteDevServer, folder: string, issues: readonly Issue[]): void {
+  const message = issuesMessage(folder, issues);
+  server.config.logger.error(message, { timestamp: true });
+  server.ws.send({ type: 'error', err: errorFor(folder, issues, message) });
+}
+
+function errorFor(folder: string, issues: readonly Issue[], message: string): ErrorPayload['err'] {
+  const [first] = issues;
+  const place = first && { id: join(folder, first.file), loc: { file: join(folder, first.file), line: first.line ?? 1, column: 1 } };
+  return { plugin: 'story-check', message, stack: '', ...place };
+}
+
+function issuesMessage(folder: string, issues: readonly Issue[]): string {
+  const name = relative(process.cwd(), folder);
+  const lines = issues.map((issue) => formatIssue({ ...issue, file: join(name, issue.file) }));
+  return [`What is wrong in the story in ${name || '.'}:`, ...lines].join('\n');
+}
