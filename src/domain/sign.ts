@@ -18,6 +18,6 @@ export function signPath(shape: Layer['shape']): string {
     case 'triangle':
       return 'M12 3l10 17h-20z';
     case 'dash':
-      return 'M2.2 16.4l6.2-3.6l2 3.4l-6.2 3.6zM13.6 9.8l6.2-3.6l2 3.4l-6.2 3.6z';
+      return 'M0.6 15.1L8.8 10.3L11.8 15.5L3.6 20.3zM12.2 8.5L20.4 3.7L23.4 8.9L15.2 13.7z';
   }
 }

@@ -1,5 +1,6 @@
-import { dayWords, timeWords } from '../domain/date-words.ts';
+import { shortDayWords, timeWords } from '../domain/date-words.ts';
 import { parseEdtf } from '../domain/edtf.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { Article, Basis } from '../domain/story-schema.ts';
 import type { NewsEvent } from '../domain/story.ts';
 
@@ -40,7 +41,9 @@ export function publishedWords(article: Article, language: string): string | nul
   return parsed.ok ? timeWords(parsed.time, language) : article.published.edtf;
 }
 
-/** The first day of an event, in words. */
-export function dayOf(event: NewsEvent, language: string): string {
-  return event.time && Number.isFinite(event.time.interval.start) ? dayWords(event.time.interval.start, language) : '';
+/** The first day of an event, for where the year is known; the last where the first is open. */
+export function shortDayOf(event: NewsEvent, language: string): string {
+  if (!event.time) return '';
+  const { start, end } = event.time.interval;
+  return shortDayWords(Number.isFinite(start) ? start : ((end - 1) as Instant), language);
 }

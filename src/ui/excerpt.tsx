@@ -65,7 +65,7 @@ function Quote({ evidence, article, language }: QuoteProps) {
         </p>
       </blockquote>
       <figcaption>
-        {evidence.attributedTo && <span className="quote-speaker">According to {evidence.attributedTo}. </span>}
+        {evidence.attributedTo && <p>According to {evidence.attributedTo}.</p>}
         {article?.url ? (
           <a href={article.url.href} target="_blank" rel="noopener noreferrer">
             {article.title}

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { dayWords, shortDayWords } from '../domain/date-words.ts';
+import { dayWords, rangeWords, shortDayWords } from '../domain/date-words.ts';
 import { civilOf, endOfDay } from '../domain/calendar.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { NewsEvent } from '../domain/story.ts';
@@ -37,12 +37,14 @@ export function TimeBar({ store, view, visible }: TimeBarProps) {
       <div className="time-head">
         <ModeSwitch mode={view.mode} onChange={actions.setMode} />
         <p className="time-now" aria-live="polite">
-          <strong className="time-date">{rangeWords(view, story.language)}</strong>
+          <strong className="time-date">{pickedWords(view, story.language)}</strong>
           <span className="time-count">{visible.length === 0 ? silenceWords(choices.length) : counted}</span>
         </p>
-        <button type="button" className="quiet-button time-reset" disabled={untouched} onClick={actions.reset}>
-          Reset
-        </button>
+        {!untouched && (
+          <button type="button" className="quiet-button time-reset" onClick={actions.reset}>
+            Reset
+          </button>
+        )}
       </div>
       <div className="time-axis">
         <DaySigns axis={axis} events={choices} store={store} visible={visible} />
@@ -84,11 +86,8 @@ function ModeSwitch({ mode, onChange }: { readonly mode: Mode; readonly onChange
   );
 }
 
-function rangeWords(view: View, language: string): string {
-  const last = dayWords((view.to - 1) as Instant, language);
-  if (view.mode !== 'window') return last;
-  const first = dayWords(view.from, language);
-  return first === last ? last : `${first} to ${last}`;
+function pickedWords(view: View, language: string): string {
+  return view.mode === 'window' ? rangeWords(view, language) : dayWords((view.to - 1) as Instant, language);
 }
 
 /** Silence is the articles', not the world's. */
@@ -138,10 +137,13 @@ function DayLabels({ axis, current, language }: DayLabelsProps) {
         const numeral = civilOf(instant).day;
         const classes = ['day-label'];
         if (day === current) classes.push('day-label-current');
-        if ((current - day) % 3 !== 0) classes.push('day-label-spare');
+        if (day !== current && (day % 3 !== 0 || Math.abs(day - current) === 1)) classes.push('day-label-spare');
         return (
           <span key={day} className={classes.join(' ')} style={{ left: percent(axis, day) }}>
-            {day === 0 || numeral === 1 ? shortDayWords(instant, language) : numeral}
+            {numeral}
+            {(day === 0 || numeral === 1) && (
+              <span className="day-label-month">{shortDayWords(instant, language).replace(/\d+/u, '')}</span>
+            )}
           </span>
         );
       })}

@@ -1,5 +1,5 @@
 import type { NewsEvent, Story } from '../domain/story.ts';
-import { dayOf } from './event-words.ts';
+import { shortDayOf } from './event-words.ts';
 import { Sign, isHollow } from './sign.tsx';
 
 interface TrayProps {
@@ -25,7 +25,7 @@ export function Tray({ name, events, story, selected, onSelect }: TrayProps) {
               <Sign layer={event.layer} story={story} hollow={isHollow(event)} size={12} />
               <span>
                 {event.properties.label ?? event.properties.title}
-                {event.time ? `, ${dayOf(event, story.language)}` : ''}
+                {event.time ? `, ${shortDayOf(event, story.language)}` : ''}
               </span>
             </button>
           </li>
