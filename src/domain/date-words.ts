@@ -12,9 +12,13 @@ import type { EventTime } from './story.ts';
 /** The day that an instant falls in, `2022-03-14`; outside the years 0000 to 9999 ±YYYYYY-MM-DD (ISO 8601 expanded, ECMA-262). */
 export function isoDay(instant: Instant): string {
   const { year, month, day } = civilOf(instant);
-  const digits = (value: number, length: number) => String(Math.abs(value)).padStart(length, '0');
-  const plain = year >= 0 && year <= 9999;
-  return `${plain ? digits(year, 4) : `${year < 0 ? '-' : '+'}${digits(year, 6)}`}-${digits(month, 2)}-${digits(day, 2)}`;
+  const isPlain = year >= 0 && year <= 9999;
+  const yearDigits = isPlain ? digits(year, 4) : `${year < 0 ? '-' : '+'}${digits(Math.abs(year), 6)}`;
+  return `${yearDigits}-${digits(month, 2)}-${digits(day, 2)}`;
+}
+
+function digits(value: number, length: number): string {
+  return String(value).padStart(length, '0');
 }
 
 /** The start of the day that a text of `isoDay`'s form names; null when it has another form or there is no such day. */

@@ -71,31 +71,34 @@ export function parseEdtf(text: string): { readonly ok: true; readonly time: Eve
 
 /** The text's parts, for who must tell `2022-03` from `2022-03-01/2022-03-31`. Refuses what `parseEdtf` refuses. */
 export function readEdtf(text: string): { readonly ok: true; readonly edtf: Edtf } | EdtfRefusal {
-  const plain = readPlain(text);
-  if (plain !== null) return isRefusal(plain) ? plain : { ok: true, edtf: { kind: 'date', date: plain } };
-  const tree = treeOf(text);
-  if (isRefusal(tree)) return tree;
-  const edtf = tree.type === 'Interval' ? readInterval(tree, text) : readSingle(tree, text);
+  const edtf = readPlainDate(text) ?? readPlainInterval(text) ?? readByGrammar(text);
   return isRefusal(edtf) ? edtf : { ok: true, edtf };
 }
 
-function isRefusal(outcome: object): outcome is EdtfRefusal {
-  return 'ok' in outcome && outcome.ok === false;
+function isRefusal(outcome: object | string): outcome is EdtfRefusal {
+  return typeof outcome === 'object' && 'ok' in outcome && outcome.ok === false;
 }
 
 function refuse(text: string, expected: string): EdtfRefusal {
   return { ok: false, found: JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text), expected };
 }
 
-function treeOf(text: string): Outcome<Tree> {
-  let tree: Tree;
-  try {
-    tree = parse(text, { level: 3 });
-  } catch {
-    return diagnose(text);
-  }
+function readByGrammar(text: string): Outcome<Edtf> {
+  const tree = treeOf(text);
+  if (tree === null) return diagnose(text);
   if (tree.level > 1 && tree.type !== 'Decade') return refuse(text, 'EDTF of level 0 or 1; this goes beyond them');
-  return tree;
+  if (tree.type === 'Interval') return readInterval(tree, text);
+  const date = readDate(tree, text);
+  return isRefusal(date) ? date : { kind: 'date', date };
+}
+
+function treeOf(text: string): Tree | null {
+  try {
+    return parse(text, { level: 3 });
+  } catch {
+    // Throwing is how the grammar says no.
+    return null;
+  }
 }
 
 /** The grammar says only that a text is not EDTF; a day or month that does not exist is the usual reason, and can be named. */
@@ -127,6 +130,19 @@ function readPlain(text: string): Outcome<EdtfDate> | null {
   const { year, month, day, hour } = parts;
   if (hour !== undefined) return momentOf(parts);
   return dateCovering(day ? 'day' : month ? 'month' : 'year', Number(year), Number(month ?? 1), Number(day ?? 1));
+}
+
+function readPlainDate(text: string): Outcome<Edtf> | null {
+  const date = readPlain(text);
+  return date === null || isRefusal(date) ? date : { kind: 'date', date };
+}
+
+/** An interval of plain dates and ends left open; null when the text is anything else. */
+function readPlainInterval(text: string): Outcome<Edtf> | null {
+  const ends = text.split('/');
+  if (ends.length !== 2) return null;
+  const [start = null, end = null] = ends.map((end) => (end === '' ? 'unknown' : end === '..' ? 'open' : readPlain(end)));
+  return start === null || end === null ? null : intervalOf(start, end, text);
 }
 
 /** 21 to 24 are seasons of level 1, those up to 41 of level 2; the grammar tells them apart. */
@@ -172,11 +188,6 @@ function exactly(covers: EdtfDate['covers'], interval: Interval): EdtfDate {
 function dateCovering(covers: 'year' | 'month' | 'day', year: number, month = 1, day = 1): EdtfDate {
   const start = instantOf(year, month, day);
   return exactly(covers, { start, end: endOf(covers, start) });
-}
-
-function readSingle(tree: Exclude<Tree, IntervalTree>, text: string): Outcome<Edtf> {
-  const date = readDate(tree, text);
-  return isRefusal(date) ? date : { kind: 'date', date };
 }
 
 function readDate(tree: Exclude<Tree, IntervalTree>, text: string): Outcome<EdtfDate> {
@@ -231,16 +242,18 @@ function readUnspecifiedYear(mask: number, text: string): Outcome<EdtfDate> {
 
 function readInterval(tree: IntervalTree, text: string): Outcome<Edtf> {
   const [startText = '', endText = ''] = text.split('/');
-  const start = readEnd(tree.values[0], startText);
-  const end = readEnd(tree.values[1], endText);
-  if (typeof start === 'object' && isRefusal(start)) return start;
-  if (typeof end === 'object' && isRefusal(end)) return end;
+  return intervalOf(readEnd(tree.values[0], startText), readEnd(tree.values[1], endText), text);
+}
+
+function intervalOf(start: Outcome<EdtfEnd>, end: Outcome<EdtfEnd>, text: string): Outcome<Edtf> {
+  if (isRefusal(start)) return start;
+  if (isRefusal(end)) return end;
   if (typeof start === 'string' && typeof end === 'string') return refuse(text, 'an interval with a date at one end at least');
   if (endsTooEarly(start, end)) return refuse(text, 'an interval that does not end before it starts');
   return { kind: 'interval', start, end };
 }
 
-function readEnd(tree: DateTree | number | null, text: string): Outcome<EdtfDate> | 'open' | 'unknown' {
+function readEnd(tree: DateTree | number | null, text: string): Outcome<EdtfEnd> {
   if (tree === null) return 'unknown';
   return typeof tree === 'number' ? 'open' : readDate(tree, text);
 }

@@ -7,7 +7,7 @@ export const arbitraryDay = fc.integer({ min: 0, max: 5_113_028 }).map((days) =>
 /** Two such days, in order; they may be the same. */
 export const arbitraryDays = fc
   .tuple(arbitraryDay, arbitraryDay)
-  .map((days) => [...days].sort(Temporal.PlainDate.compare) as [Temporal.PlainDate, Temporal.PlainDate]);
+  .map((days) => days.toSorted(Temporal.PlainDate.compare) as [Temporal.PlainDate, Temporal.PlainDate]);
 
 /** Milliseconds from 1970 to the day's start, by Temporal. */
 export function startByTemporal(day: Temporal.PlainDate): number {

@@ -1,0 +1,208 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Unit, instantOf } from '../../src/domain/calendar.ts';
+import {
+  axisLabel,
+  dayWords,
+  isoDay,
+  parseIsoDay,
+  rangeWords,
+  shortDayWords,
+  timeWords,
+  weekdayWords,
+} from '../../src/domain/date-words.ts';
+import type { Instant } from '../../src/domain/instant.ts';
+import { arbitraryDay, startByTemporal } from './arbitrary-days.ts';
+import { makeTime, makeTimeBetween } from './make-story.ts';
+
+const makeRange = (from: number, to: number) => ({ from: from as Instant, to: to as Instant });
+
+const pi = instantOf(2022, 3, 14, 15, 9, 26);
+
+describe('a day in words', () => {
+  test('plain English is written the British way', () => {
+    expect(dayWords(pi)).toBe('14 March 2022');
+    expect(weekdayWords(pi)).toBe('Monday 14 March 2022');
+    expect(shortDayWords(pi)).toBe('14 Mar');
+  });
+
+  test('a language writes its own way', () => {
+    expect(dayWords(pi, 'en-US')).toBe('March 14, 2022');
+    expect(dayWords(pi, 'de')).toBe('14. März 2022');
+    expect(weekdayWords(pi, 'fr')).toBe('lundi 14 mars 2022');
+  });
+
+  test('every calendar but the Gregorian is set aside', () => {
+    expect(dayWords(pi, 'th')).toContain('2022');
+  });
+
+  test('the last fraction of a day before 1970 is still that day', () => {
+    expect(dayWords(-0.5 as Instant)).toBe('31 December 1969');
+  });
+
+  test('an open end has no day', () => {
+    expect(() => dayWords(Infinity as Instant)).toThrow(RangeError);
+  });
+});
+
+describe('years that are not of four digits', () => {
+  test.each([
+    [instantOf(1582, 10, 10), '10 October 1582'],
+    [instantOf(100, 1, 1), '1 January 100'],
+    [instantOf(79, 8, 24), '24 August 79 AD'],
+    [instantOf(0, 2, 29), '29 February 1 BC'],
+    [instantOf(-43, 3, 15), '15 March 44 BC'],
+    [instantOf(-9998, 1, 1), '1 January 9999 BC'],
+    [instantOf(-9999, 1, 1), '1 January 10,000 BC'],
+    [instantOf(9998, 12, 31), '31 December 9998'],
+    [instantOf(12_022, 3, 14), '14 March 12,022'],
+    [instantOf(275_761, 1, 1), '1 January 275,761'],
+    [instantOf(170_000_002, 2, 28), '28 February 170,000,002'],
+    [instantOf(-271_822, 2, 28), '28 February 271,823 BC'],
+  ])('%d: %s', (instant, words) => {
+    expect(dayWords(instant)).toBe(words);
+  });
+
+  test('a far year keeps its leap day and its weekdays', () => {
+    expect(weekdayWords(instantOf(400_000, 2, 29))).toBe('Tuesday 29 February 400,000');
+    expect(weekdayWords(instantOf(2000, 2, 29))).toBe('Tuesday 29 February 2000');
+    expect(weekdayWords(instantOf(-400_000, 2, 29))).toBe('Tuesday 29 February 400,001 BC');
+  });
+});
+
+describe('labels of an axis', () => {
+  test.each<[Unit, string, string]>([
+    ['hour', '15:00', '15:00'],
+    ['day', '14 Mar', '14 Mar'],
+    ['month', 'Mar 2022', 'Mar 44 BC'],
+    ['year', '2022', '44 BC'],
+    ['decade', '2022', '44 BC'],
+    ['century', '2022', '44 BC'],
+  ])('by %s: %s, %s', (unit, now, then) => {
+    expect(axisLabel(unit, instantOf(2022, 3, 14, 15))).toBe(now);
+    expect(axisLabel(unit, instantOf(-43, 3, 14, 15))).toBe(then);
+  });
+});
+
+describe('the time of an event in words', () => {
+  test.each([
+    ['2022-03-14', '14 March 2022'],
+    ['2022-03-14~', 'about 14 March 2022'],
+    ['2022-03-14?', '14 March 2022, uncertain'],
+    ['2022-03-14%', 'about 14 March 2022, uncertain'],
+    ['2022-03', 'March 2022'],
+    ['2022', '2022'],
+    ['Y-170000001', '170,000,002 BC'],
+    ['2022-03-14T09:30', '14 March 2022, 09:30'],
+    ['2022-03-14T09:30:15', '14 March 2022, 09:30:15'],
+    ['2022-03-14T11:30+02:00', '14 March 2022, 09:30 UTC'],
+    ['2022-22', 'summer 2022'],
+    ['2022-24', 'winter 2022'],
+    ['202X', 'a year from 2020 to 2029'],
+    ['20XX', 'a year from 2000 to 2099'],
+    ['2022-XX', 'a month in 2022'],
+    ['2022-03-XX', 'a day in March 2022'],
+    ['2022-03-03/2022-03-07', '3 to 7 March 2022'],
+    ['2022-02-24/2022-03-16', '24 February to 16 March 2022'],
+    ['2021-12-24/2022-03-16', '24 December 2021 to 16 March 2022'],
+    ['2022-03-14/2022-03-14', '14 March 2022'],
+    ['2022-03-01/2022-03-31', '1 to 31 March 2022'],
+    ['2022-02/2022-03', 'February to March 2022'],
+    ['2014/2022', '2014 to 2022'],
+    ['-0100/-0043', '101 to 44 BC'],
+    ['-0043/0014', '44 BC to 14 AD'],
+    ['2022-03-14T09:30Z/2022-03-14T11:00Z', '14 March 2022, 09:30 to 11:00 UTC'],
+    ['2022-03-14T09:30/2022-03-15T11:00', '14 March 2022, 09:30 to 15 March 2022, 11:00'],
+    ['2014/2022-03-14', '2014 to 14 March 2022'],
+    ['2014~/2022?', 'about 2014 to 2022 (uncertain)'],
+    ['../2022-03-14', 'until 14 March 2022'],
+    ['2022-03-14/..', 'since 14 March 2022'],
+    ['../2022-03-14~', 'until about 14 March 2022'],
+    ['/2022-03-14', 'until 14 March 2022, start unknown'],
+    ['2022-03-14/', 'from 14 March 2022, end unknown'],
+  ])('%s: %s', (edtf, words) => {
+    expect(timeWords(makeTime(edtf))).toBe(words);
+  });
+
+  test.each([
+    ['2022-03-14~', '≈ 14. März 2022'],
+    ['2022-03-14?', '14. März 2022 (?)'],
+    ['2022-03-14/..', '14. März 2022 – …'],
+    ['../2022-03-14', '… – 14. März 2022'],
+    ['2022-03-14/', '14. März 2022 – ?'],
+    ['2022-03-14T09:30Z', '14. März 2022, 09:30 UTC'],
+  ])('a language that has no words here gets signs: %s, %s', (edtf, words) => {
+    expect(timeWords(makeTime(edtf), 'de')).toBe(words);
+  });
+
+  test('a season is told by its months where it has no name', () => {
+    expect(timeWords(makeTime('2022-21'), 'de')).toBe('März–Mai 2022');
+  });
+
+  test('a time that no EDTF tells is told by the days of its interval', () => {
+    expect(timeWords(makeTimeBetween(instantOf(2022, 3, 3), instantOf(2022, 3, 8)))).toBe('3 to 7 March 2022');
+    expect(timeWords(makeTimeBetween(instantOf(2022, 3, 3, 9), instantOf(2022, 3, 3, 9)))).toBe('3 March 2022');
+  });
+});
+
+describe('a range in words', () => {
+  test('has both its days in', () => {
+    expect(rangeWords(makeRange(instantOf(2022, 3, 3), instantOf(2022, 3, 8)))).toBe('3 to 7 March 2022');
+    expect(rangeWords(makeRange(instantOf(2022, 3, 3), instantOf(2022, 3, 4)))).toBe('3 March 2022');
+  });
+
+  test('says which end is open', () => {
+    expect(rangeWords(makeRange(-Infinity, instantOf(2022, 3, 8)))).toBe('until 7 March 2022');
+    expect(rangeWords(makeRange(instantOf(2022, 3, 3), Infinity))).toBe('since 3 March 2022');
+    expect(rangeWords(makeRange(-Infinity, Infinity))).toBe('at any time');
+  });
+
+  test('reaches beyond what Intl knows', () => {
+    expect(rangeWords(makeRange(instantOf(-300_000), instantOf(-300_000, 1, 3)))).toBe('1 January 300,001 BC to 2 January 300,001 BC');
+  });
+});
+
+describe('a day in an address', () => {
+  test.each([
+    [instantOf(2022, 3, 14), '2022-03-14'],
+    [instantOf(0, 1, 1), '0000-01-01'],
+    [instantOf(9999, 12, 31), '9999-12-31'],
+    [instantOf(10_000, 1, 1), '+010000-01-01'],
+    [instantOf(-43, 3, 15), '-000043-03-15'],
+    [instantOf(-170_000_002, 3, 15), '-170000002-03-15'],
+  ])('%d is %s, and the other way round', (instant, text) => {
+    expect(isoDay(instant)).toBe(text);
+    expect(parseIsoDay(text)).toBe(instant);
+  });
+
+  test('is the day that any of its instants falls in', () => {
+    expect(isoDay(pi)).toBe('2022-03-14');
+    expect(isoDay((instantOf(2022, 3, 15) - 1) as Instant)).toBe('2022-03-14');
+  });
+
+  test('from 4000 BC to 9999 is what ECMAScript writes', () => {
+    fc.assert(
+      fc.property(arbitraryDay, (day) => {
+        const start = startByTemporal(day) as Instant;
+        expect(isoDay(start)).toBe(day.toString());
+        expect(parseIsoDay(day.toString())).toBe(start);
+      }),
+    );
+  });
+
+  test.each([
+    '2022-02-29',
+    '2022-13-01',
+    '2022-00-10',
+    '2022-04-31',
+    '2022-3-14',
+    '2022-03',
+    '20220314',
+    '-000000-01-01',
+    '-0043-03-15',
+    '',
+    '2022-03-14T00:00',
+  ])('is not read from %j', (text) => {
+    expect(parseIsoDay(text)).toBeNull();
+  });
+});
