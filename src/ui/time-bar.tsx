@@ -6,6 +6,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { NewsEvent } from '../domain/story.ts';
 import { type Mode, type View, eventsOfLayers } from '../domain/view.ts';
 import { type ViewStore, initialView } from '../state/view-store.ts';
+import { Announcement } from './announcement.tsx';
 import { DateSlider } from './date-slider.tsx';
 import { type DayAxis, dayAt, dayAxis, dayIndex, eventsByDay } from './day-axis.ts';
 import { Sign, isHollow } from './sign.tsx';
@@ -30,21 +31,26 @@ export function TimeBar({ store, view, visible }: TimeBarProps) {
   const first = dayIndex(axis, view.from);
   const last = dayIndex(axis, (view.to - 1) as Instant);
   const counted = `${visible.length} of ${choices.length} events`;
+  const told = visible.length === 0 ? silenceWords(choices.length) : counted;
+  const picked = pickedWords(view, story.language);
   const initial = initialView(story);
   const untouched = view.mode === initial.mode && view.from === initial.from && view.to === initial.to;
   return (
     <section className="time-bar" aria-label="Time">
       <div className="time-head">
         <ModeSwitch mode={view.mode} onChange={actions.setMode} />
-        <p className="time-now" aria-live="polite">
-          <strong className="time-date">{pickedWords(view, story.language)}</strong>
-          <span className="time-count">{visible.length === 0 ? silenceWords(choices.length) : counted}</span>
-        </p>
-        {!untouched && (
-          <button type="button" className="quiet-button time-reset" onClick={actions.reset}>
-            Reset
-          </button>
-        )}
+        <div className="time-now">
+          <strong className="time-date">{picked}</strong>
+          <div className="time-line">
+            <span className="time-count">{told}</span>
+            {!untouched && (
+              <button type="button" className="quiet-button" onClick={actions.reset}>
+                Reset
+              </button>
+            )}
+          </div>
+          <Announcement text={`${picked}. ${told}`} />
+        </div>
       </div>
       <div className="time-axis">
         <DaySigns axis={axis} events={choices} store={store} visible={visible} />

@@ -14,7 +14,7 @@ interface OpenOptions extends BrowserContextOptions {
   /** What stands behind the product's address: `?mode=day`. */
   readonly query?: string;
   /** Before the page is loaded: routes, scripts. */
-  readonly prepare?: (page: Page) => Promise<void>;
+  readonly prepare?: (page: Page) => Promise<unknown>;
 }
 
 /** The product in a page of its own, spoken to in a reader's words. `problems` gathers console errors and requests to other hosts. */
