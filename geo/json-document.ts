@@ -66,7 +66,9 @@ function syntaxIssue(file: string, text: string, error: ParseError | undefined):
   const expected = (error && expectedBy[printParseErrorCode(error.error)]) ?? 'a JSON document';
   const rest = text.slice(offset).split('\n', 1)[0] ?? '';
   const found = text.slice(offset).trim() === '' ? 'the end of the file' : cut(rest.trim());
-  return { ...breach('json-syntax', { file, path: getLocation(text, offset).path }, found, expected), line: lineAt(text, offset) };
+  // Where a member's name is still to come, the location ends in an empty one.
+  const path = getLocation(text, offset).path.filter((step) => step !== '');
+  return { ...breach('json-syntax', { file, path }, found, expected), line: lineAt(text, offset) };
 }
 
 /** The properties whose name a property before them in the same object has; JSON.parse would drop the earlier without a word. */

@@ -176,12 +176,8 @@ function withheldIssues(withheld: readonly NewsEvent[], articles: ArticlesReadin
     const spots = new Set(missingArticles(event, articles).map((article) => articles.spots?.get(article) ?? whole));
     for (const spot of spots) counts.set(spot, (counts.get(spot) ?? 0) + 1);
   }
-  return [...counts].map(([spot, count]) =>
-    breach(
-      'events-withheld',
-      spot,
-      `something wrong, so that events quoted from here are withheld: ${count}`,
-      'what can be named as their source',
-    ),
-  );
+  return [...counts].map(([spot, count]) => {
+    const events = count === 1 ? '1 event' : `${count} events`;
+    return breach('events-withheld', spot, `issues here, which withhold ${events}`, 'what can be named as the source of a quote');
+  });
 }

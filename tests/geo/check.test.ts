@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+import { expect, test } from 'vitest';
+import { checkFolder, readFolder } from '../../geo/check.ts';
+import { storyCheck } from '../../geo/vite-plugin.ts';
+import { fixtureFolder, layStory } from './fixture-story.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const geo = join(root, 'geo');
+
+test('the story that ships has fifteen events in four layers and no issue', () => {
+  const { story, issues } = readFolder(geo);
+  expect(issues).toEqual([]);
+  expect(story?.layers.map((layer) => layer.id)).toEqual(['talk-venues', 'shelled-cities', 'evacuation-corridor', 'other']);
+  expect(story?.events).toHaveLength(15);
+});
+
+test('one pass finds what is wrong in every file, also beside a file that is not JSON', () => {
+  const folder = layStory(fixtureFolder('bad', 'json-syntax'), fixtureFolder('bad', 'bad-date'), fixtureFolder('bad', 'bbox-range'));
+  expect(checkFolder(folder).map(({ file, rule }) => [file, rule])).toEqual([
+    ['story.json', 'bbox-range'],
+    ['places.geojson', 'bad-date'],
+    ['routes.geojson', 'json-syntax'],
+  ]);
+});
+
+test('one pass finds what is wrong in every part of one event', () => {
+  const folder = layStory();
+  change(folder, 'places.geojson', (text) =>
+    text
+      .replace('[11.5, 55.5]', '[11.5, 95.5]')
+      .replace('"2021-05-03"', '"2021-05-32"')
+      .replace('"end": 51', '"end": 50')
+      .replace('"happened"', '"certain"'),
+  );
+  expect(checkFolder(folder).map(({ rule, line }) => [rule, line])).toEqual([
+    ['axes-swapped', 9],
+    ['bad-date', 14],
+    ['unknown-value', 22],
+    ['offsets-length', 30],
+  ]);
+});
+
+test('a quote that is changed by one character disagrees with the quotes that overlap it', () => {
+  const folder = layStory(fixtureFolder('good', 'overlapping-quotes'));
+  change(folder, 'places.geojson', (text) => text.replace('"opened on Monday"', '"opened on Mondaj"'));
+  expect(checkFolder(folder).map(({ rule }) => rule)).toEqual(['quotes-disagree']);
+});
+
+test('articles that cannot be read are not held against the events that quote them, which are counted once', () => {
+  const folder = layStory();
+  appendFileSync(join(folder, 'articles.json'), '}');
+  expect(checkFolder(folder).map(({ file, rule, line }) => [file, rule, line])).toEqual([
+    ['articles.json', 'json-syntax', 29],
+    ['articles.json', 'events-withheld', 29],
+  ]);
+});
+
+test('a folder that is not there is an error, not a story without issues', () => {
+  expect(() => checkFolder(join(geo, 'nowhere'))).toThrow('nowhere');
+});
+
+test('the command prints what the story holds and succeeds when nothing is wrong', () => {
+  const { status, stdout } = runCommand(layStory());
+  expect({ status, stdout }).toEqual({ status: 0, stdout: '2 events, 2 articles, 2 quotes: no issues\n' });
+});
+
+test('the command prints every issue with file, line and path, and fails', () => {
+  const { status, stderr } = runCommand(layStory(fixtureFolder('bad', 'bad-date'), fixtureFolder('bad', 'line-flat')));
+  expect(status).toBe(1);
+  expect(stderr).toContain('places.geojson:14 features[0].properties.when.edtf: found "3 May 2021"');
+  expect(stderr).toContain('routes.geojson:9 features[0].geometry.coordinates: found');
+  expect(stderr).toContain('2 issues in 2 files.');
+});
+
+test('a build with an issue fails and says all that is wrong', async () => {
+  const folder = layStory(fixtureFolder('bad', 'bad-date'), fixtureFolder('bad', 'line-flat'));
+  await expect(buildWith(folder)).rejects.toThrow(/places\.geojson:14 .*\n.*routes\.geojson:9 /);
+});
+
+test('a build without an issue goes through', async () => {
+  await expect(buildWith(layStory())).resolves.toBeDefined();
+});
+
+function runCommand(folder: string) {
+  return spawnSync(process.execPath, ['--import', 'tsx', join(geo, 'check-cli.ts'), folder], { cwd: root, encoding: 'utf8' });
+}
+
+/** Builds an empty page that holds nothing but the check, and writes nothing. */
+function buildWith(folder: string) {
+  writeFileSync(join(folder, 'entry.js'), 'export {};\n');
+  return build({
+    root: folder,
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [storyCheck(folder)],
+    build: { write: false, rollupOptions: { input: join(folder, 'entry.js') } },
+  });
+}
+
+function change(folder: string, file: string, edit: (text: string) => string): void {
+  const path = join(folder, file);
+  writeFileSync(path, edit(readFileSync(path, 'utf8')));
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { checkFolder } from '../../geo/check.ts';
+import type { Issue } from '../../src/domain/issue.ts';
+import { rules } from '../../src/domain/rule.ts';
+import { fixtureFolder, fixtureNames, layStory } from './fixture-story.ts';
+
+type Expected = Pick<Issue, 'rule' | 'file' | 'line' | 'path'>;
+
+test('the story that all fixtures start from has no issue', () => {
+  expect(checkFolder(layStory())).toEqual([]);
+});
+
+test.each(fixtureNames('good'))('good/%s has no issue', (name) => {
+  expect(checkFolder(layStory(fixtureFolder('good', name)))).toEqual([]);
+});
+
+test.each(fixtureNames('bad'))('bad/%s has the issue that it was made for, at its line and path, and no other', (name) => {
+  const issues = checkFolder(layStory(fixtureFolder('bad', name)));
+  expect(issues.map(placeOf)).toEqual(expectedOf(name).map(placeOf));
+});
+
+test('every rule has a story that breaks it, and no story expects a rule that is not there', () => {
+  const broken = new Set(fixtureNames('bad').flatMap((name) => expectedOf(name).map((issue) => issue.rule)));
+  expect([...broken].toSorted()).toEqual(Object.keys(rules).toSorted());
+});
+
+function expectedOf(name: string): Expected[] {
+  return JSON.parse(readFileSync(join(fixtureFolder('bad', name), 'expected.json'), 'utf8'));
+}
+
+function placeOf({ rule, file, line, path }: Expected) {
+  return { rule, file, line, path };
+}
