@@ -151,6 +151,10 @@ describe('a range in words', () => {
     expect(rangeWords(makeRange(instantOf(2022, 3, 3), instantOf(2022, 3, 4)))).toBe('3 March 2022');
   });
 
+  test('without duration is the day it stands at', () => {
+    expect(rangeWords(makeRange(instantOf(2022, 3, 3), instantOf(2022, 3, 3)))).toBe('3 March 2022');
+  });
+
   test('says which end is open', () => {
     expect(rangeWords(makeRange(-Infinity, instantOf(2022, 3, 8)))).toBe('until 7 March 2022');
     expect(rangeWords(makeRange(instantOf(2022, 3, 3), Infinity))).toBe('since 3 March 2022');
