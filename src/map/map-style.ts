@@ -1,0 +1,58 @@
+import type * as maplibregl from 'maplibre-gl';
+import type { Story } from '../domain/story.ts';
+import { storyFontFaces } from './fonts.ts';
+import { type Flavor, sourceIds, storyLayers } from './layers.ts';
+import type { MarkFeature } from './map-features.ts';
+import type { PlaceLabel } from './place-labels.ts';
+
+/** What the story's layers draw. */
+export interface StoryData {
+  readonly events: readonly MarkFeature[];
+  readonly labels: readonly PlaceLabel[];
+  readonly selection: readonly MarkFeature[];
+}
+
+/**
+ * The basemap's style with the story in it: areas and lines under the basemap's names, signs and labels over all. One whole style, so
+ * that another flavor is one call, from which the map works out what changes.
+ */
+export function mapStyle(
+  basemap: maplibregl.StyleSpecification,
+  story: Story,
+  data: StoryData,
+  flavor: Flavor,
+  reducedMotion: boolean,
+): maplibregl.StyleSpecification {
+  const ours = storyLayers(story.layers, flavor);
+  const firstName = basemap.layers.findIndex(({ type }) => type === 'symbol');
+  const below = firstName < 0 ? basemap.layers.length : firstName;
+  return {
+    ...basemap,
+    'font-faces': { ...basemap['font-faces'], ...storyFontFaces() },
+    transition: { duration: reducedMotion ? 0 : 200, delay: 0 },
+    state: { ...basemap.state, range: { default: { from: 0, to: 0 } }, layers: { default: [] }, selected: { default: '' } },
+    sources: {
+      ...basemap.sources,
+      [sourceIds.events]: geoJsonSource(data.events),
+      [sourceIds.labels]: geoJsonSource(data.labels),
+      [sourceIds.selection]: geoJsonSource(data.selection),
+    },
+    layers: [
+      ...basemap.layers.slice(0, below),
+      ...ours.filter(({ type }) => type !== 'symbol'),
+      ...basemap.layers.slice(below),
+      ...ours.filter(({ type }) => type === 'symbol'),
+    ],
+  };
+}
+
+/** The same ground without a basemap, for when it cannot be loaded: the story stands on plain land. */
+export function plainStyle(flavor: Flavor): maplibregl.StyleSpecification {
+  const colour = flavor === 'light' ? '#f0ede7' : '#1c2126';
+  return { version: 8, sources: {}, layers: [{ id: 'plain', type: 'background', paint: { 'background-color': colour } }] };
+}
+
+/** `tolerance` 0: our areas are few, and a border must not leave the basemap's. */
+function geoJsonSource(features: readonly (MarkFeature | PlaceLabel)[]): maplibregl.GeoJSONSourceSpecification {
+  return { type: 'geojson', data: { type: 'FeatureCollection', features: [...features] }, tolerance: 0.2 };
+}
