@@ -37,6 +37,11 @@ test('a character that is changed in one of two quotes of the same passage is fo
   );
 });
 
+test('a quote that its context has again, even overlapping itself, is not unique', () => {
+  const quote = makeQuote({ exact: 'no, no', prefix: '', suffix: ', no', start: 0, end: 6 });
+  expect(quoteIssues(quote).map(({ rule }) => rule)).toEqual(['quote-not-unique']);
+});
+
 test('quotes of different articles have nothing to agree on', () => {
   const one = makeQuote({ article: 'one', exact: 'yes', start: 0, end: 3 });
   const other = makeQuote({ article: 'other', exact: 'no!', start: 0, end: 3 });
