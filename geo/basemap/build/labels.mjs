@@ -1,0 +1,53 @@
+/** Where the names of countries, regions, seas and reservoirs stand, and how large they are written. */
+import mapshaper from 'mapshaper';
+import { areaKm2, polygonsOf } from './geodesy.mjs';
+
+const SMALLEST_LABELLED_KM2 = 1200;
+
+/**
+ * Country labels: no names, which every browser knows by the code.
+ * @param {import('geojson').Feature[]} countries with the property `id` (ISO 3166-1 alpha-2)
+ * @param {Record<string, [number, number]>} positions chosen by hand
+ * @returns {Promise<{id: string, at: [number, number], size: number}[]>} largest first; `size` is in pixels at zoom 4
+ */
+export async function countryLabels(countries, positions) {
+  const labelled = countries.filter(({ geometry }) => areaKm2(geometry) > SMALLEST_LABELLED_KM2);
+  const inner = await innerPoints(labelled.map(({ geometry }) => largestPolygon(geometry)));
+  return labelled
+    .map(({ properties: { id }, geometry }, i) => ({
+      id,
+      at: positions[id] ?? inner[i],
+      size: Math.round((2.6 + 2.05 * Math.log10(areaKm2(geometry))) * 10) / 10,
+    }))
+    .sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * Labels of the regions that `names` knows.
+ * @param {import('geojson').Feature[]} regions with the property `code` (ISO 3166-2)
+ * @param {Record<string, {en: string, uk: string}>} names
+ */
+export async function regionLabels(regions, names) {
+  const labelled = regions.filter(({ properties }) => names[properties.code]);
+  const inner = await innerPoints(labelled.map(({ geometry }) => largestPolygon(geometry)));
+  return labelled.map(({ properties: { code } }, i) => ({ id: code, ...names[code], at: inner[i] }));
+}
+
+function largestPolygon(geometry) {
+  const polygons = polygonsOf(geometry).map((coordinates) => ({ type: 'Polygon', coordinates }));
+  return polygons.reduce((a, b) => (areaKm2(b) > areaKm2(a) ? b : a));
+}
+
+async function innerPoints(polygons) {
+  const output = await mapshaper.applyCommands('-i areas.json -points inner -o points.json format=geojson geojson-type=FeatureCollection', {
+    'areas.json': JSON.stringify({
+      type: 'FeatureCollection',
+      features: polygons.map((geometry, index) => ({ type: 'Feature', properties: { index }, geometry })),
+    }),
+  });
+  const points = [];
+  for (const { properties, geometry } of JSON.parse(output['points.json']).features) {
+    points[properties.index] = geometry.coordinates.map((degrees) => Math.round(degrees * 100) / 100);
+  }
+  return points;
+}

@@ -1,0 +1,87 @@
+/** Countries, their regions and the lines between them, all on one net of shared edges. */
+import { feature, mesh } from 'topojson-client';
+import { readCountries } from './countries.mjs';
+import { simplifyByPlace } from './detail.mjs';
+import { linesOf, polygonsOf, ringAreaKm2 } from './geodesy.mjs';
+import { arcOnGrid } from './grid.mjs';
+import { fitLines, readRegions, regionPolygons, standOnArcs } from './regions.mjs';
+
+const WITH_REGION_POLYGONS = { UA: 'UKR', BY: 'BLR' };
+const WITH_REGION_LINES = { ...WITH_REGION_POLYGONS, RU: 'RUS' };
+
+/**
+ * @typedef {object} Land
+ * @property {import('geojson').Feature[]} countries with `id`, ISO 3166-1 alpha-2
+ * @property {import('geojson').Feature[]} regions of Ukraine and Belarus, with `code`, ISO 3166-2
+ * @property {import('geojson').Feature[]} regionLines one feature a country, with `id`
+ * @property {import('geojson').Feature[]} borders two features: `ukraine`, and every other land border
+ * @property {import('geojson').Feature} coast
+ * @property {import('geojson').Feature[]} russianRegions as Natural Earth has them, for the place of their names only
+ */
+
+/**
+ * @param {typeof import('./sources.mjs').SOURCES} sources
+ * @param {Record<string, string>} codes ISO 3166-1 alpha-3 to alpha-2
+ * @returns {Promise<Land>}
+ */
+export async function buildLand(sources, codes) {
+  const net = simplifyByPlace(await readCountries(sources.countries.path));
+  net.arcs = net.arcs.map(arcOnGrid);
+  const natural = readRegions(sources.regions.path);
+  const outline = (id) => country(net, codes, id).geometry;
+  const fitted = {};
+  for (const [id, name] of Object.entries(WITH_REGION_LINES)) fitted[id] = await fitLines(natural[name], outline(id));
+  net.arcs = standOnArcs(net.arcs, Object.values(fitted).flatMap(({ feet }) => feet));
+  const regions = [];
+  for (const [id, name] of Object.entries(WITH_REGION_POLYGONS)) {
+    regions.push(...(await regionPolygons(natural[name], outline(id), fitted[id].lines)));
+  }
+  return {
+    countries: net.objects.countries.geometries.map(({ properties }) => country(net, codes, codes[properties.A3])).filter(hasArea),
+    regions,
+    regionLines: Object.entries(fitted).map(([id, { lines }]) => lineFeature({ id }, lines)),
+    borders: [
+      lineFeature({ id: 'ukraine' }, meshLines(net, (a, b) => a !== b && (isUkraine(a) || isUkraine(b)))),
+      lineFeature({ id: 'other' }, meshLines(net, (a, b) => a !== b && !isUkraine(a) && !isUkraine(b))),
+    ],
+    coast: lineFeature({}, meshLines(net, (a, b) => a === b).flatMap(withoutMapEdge)),
+    russianRegions: natural.RUS,
+  };
+}
+
+function country(net, codes, id) {
+  const geometry = net.objects.countries.geometries.find(({ properties }) => codes[properties.A3] === id);
+  const shape = feature(net, geometry).geometry;
+  if (!shape) return { type: 'Feature', properties: { id }, geometry: { type: 'MultiPolygon', coordinates: [] } };
+  const polygons = polygonsOf(shape)
+    .filter(([outer]) => ringAreaKm2(outer) > 0)
+    .map(([outer, ...holes]) => [outer, ...holes.filter((hole) => ringAreaKm2(hole) > 0)]);
+  return { type: 'Feature', properties: { id }, geometry: { type: 'MultiPolygon', coordinates: polygons } };
+}
+
+function hasArea({ geometry }) {
+  return geometry.coordinates.length > 0;
+}
+
+function isUkraine({ properties }) {
+  return properties.A3 === 'UKR';
+}
+
+function meshLines(net, filter) {
+  return linesOf(mesh(net, net.objects.countries, filter)).filter((line) => line.length > 1);
+}
+
+function lineFeature(properties, coordinates) {
+  return { type: 'Feature', properties, geometry: { type: 'MultiLineString', coordinates } };
+}
+
+/** Where the world is cut at 180 degrees, and along the foot of Antarctica, there is an edge but no coast. */
+function withoutMapEdge(line) {
+  const isOnEdge = ([lng, lat]) => Math.abs(lng) > 179.999 || lat < -85;
+  const pieces = [[]];
+  line.forEach((point, i) => {
+    if (i > 0 && isOnEdge(point) && isOnEdge(line[i - 1])) pieces.push([]);
+    pieces.at(-1).push(point);
+  });
+  return pieces.filter((piece) => piece.length > 1);
+}
