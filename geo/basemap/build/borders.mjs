@@ -47,7 +47,9 @@ export function checkGomelRegion(geometry) {
 /** Every point on the outer edge of a region must be a point of its country's outline. */
 export function checkSharedEdge(region, outline, innerLines) {
   const known = new Set([...polygonsOf(outline).flat(2), ...innerLines.flat()].map(String));
-  const strange = polygonsOf(region.geometry).flat(2).filter((point) => !known.has(String(point)));
+  const strange = polygonsOf(region.geometry)
+    .flat(2)
+    .filter((point) => !known.has(String(point)));
   if (strange.length > 0) throw new Error(`${region.properties.code}: ${strange.length} points off the outline, first ${strange[0]}`);
 }
 

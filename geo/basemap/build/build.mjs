@@ -40,7 +40,13 @@ function landTest(countries) {
     polygonsOf(geometry).map((rings) => {
       const lngs = rings[0].map((point) => point[0]);
       const lats = rings[0].map((point) => point[1]);
-      return { geometry: { type: 'Polygon', coordinates: rings }, west: Math.min(...lngs), east: Math.max(...lngs), south: Math.min(...lats), north: Math.max(...lats) };
+      return {
+        geometry: { type: 'Polygon', coordinates: rings },
+        west: Math.min(...lngs),
+        east: Math.max(...lngs),
+        south: Math.min(...lats),
+        north: Math.max(...lats),
+      };
     }),
   );
   return ([lng, lat]) =>
@@ -75,7 +81,7 @@ function gomelText(regions) {
 
 function counterClockwise(ring) {
   const sum = ring.slice(1).reduce((total, [x, y], i) => total + (x - ring[i][0]) * (y + ring[i][1]), 0);
-  return sum < 0 ? ring : [...ring].reverse();
+  return sum < 0 ? ring : ring.toReversed();
 }
 
 async function labelsText(land) {
@@ -107,10 +113,17 @@ async function build() {
   const country = (id) => land.countries.find(({ properties }) => properties.id === id).geometry;
   const gomel = land.regions.find(({ properties }) => properties.code === 'BY-HO');
   const areas = {
-    ...(await checkUkraine(country, readFacts('bays').map(({ ring }) => ring))),
+    ...(await checkUkraine(
+      country,
+      readFacts('bays').map(({ ring }) => ring),
+    )),
     gomelKm2: checkGomelRegion(gomel.geometry),
   };
-  checkSharedEdge(gomel, country('BY'), land.regionLines.flatMap(({ geometry }) => geometry.coordinates));
+  checkSharedEdge(
+    gomel,
+    country('BY'),
+    land.regionLines.flatMap(({ geometry }) => geometry.coordinates),
+  );
   const { gshhg, osm } = await buildWater(land);
   const files = {
     'land.topo.json': topologyText({

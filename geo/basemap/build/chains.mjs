@@ -22,7 +22,7 @@ export function chainLines(lines, tolerance) {
       if (next === undefined) return node;
       used.add(next);
       const forwards = nodes[next][0] === node;
-      for (const point of (forwards ? long[next] : [...long[next]].reverse()).slice(1)) points.push(point);
+      for (const point of (forwards ? long[next] : long[next].toReversed()).slice(1)) points.push(point);
       node = nodes[next][forwards ? 1 : 0];
     }
   };

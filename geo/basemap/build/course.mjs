@@ -42,14 +42,13 @@ function rasterize(lake) {
   const south = Math.min(...lake.map((point) => point[1]));
   const columns = Math.ceil((Math.max(...lake.map((point) => point[0])) - west) / CELL_LNG);
   const rows = Math.ceil((Math.max(...lake.map((point) => point[1])) - south) / CELL_LAT);
-  const centre = (cell) => [
-    west + ((cell % columns) + 0.5) * CELL_LNG,
-    south + (Math.floor(cell / columns) + 0.5) * CELL_LAT,
-  ];
+  const centre = (cell) => [west + ((cell % columns) + 0.5) * CELL_LNG, south + (Math.floor(cell / columns) + 0.5) * CELL_LAT];
   const water = new Set();
   for (let cell = 0; cell < columns * rows; cell++) if (ringContains(lake, centre(cell))) water.add(cell);
   for (const [lng, lat] of lake) {
-    water.add(Math.min(rows - 1, Math.floor((lat - south) / CELL_LAT)) * columns + Math.min(columns - 1, Math.floor((lng - west) / CELL_LNG)));
+    water.add(
+      Math.min(rows - 1, Math.floor((lat - south) / CELL_LAT)) * columns + Math.min(columns - 1, Math.floor((lng - west) / CELL_LNG)),
+    );
   }
   return { columns, water, centre };
 }
@@ -101,7 +100,7 @@ function cheapest(queue, cost) {
 function trace(grid, cameFrom, goal) {
   const cells = [];
   for (let cell = goal; cell !== undefined; cell = cameFrom.get(cell)) cells.push(cell);
-  return cells.reverse().map(grid.centre);
+  return cells.toReversed().map(grid.centre);
 }
 
 /** Takes the staircase of the grid out of a line: each point becomes the mean of its neighbourhood, the ends stay. */

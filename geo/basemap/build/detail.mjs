@@ -37,9 +37,7 @@ export function isRingWorthKeeping(ring, finestKm = FINEST_KM) {
 
 /** Simplifies a topology (not quantized) by place; shared edges stay shared, small islands go, small neighbours stay. */
 export function simplifyByPlace(topology, finestKm = FINEST_KM) {
-  const weighed = presimplify(topology, (triangle) =>
-    triangleAreaKm2(triangle) / (toleranceKm(triangle[1], finestKm) ** 2 * 0.5),
-  );
+  const weighed = presimplify(topology, (triangle) => triangleAreaKm2(triangle) / (toleranceKm(triangle[1], finestKm) ** 2 * 0.5));
   const simplified = simplify(weighed, 1);
   const isAttached = filterAttached(simplified);
   const coordinates = (arcs) => feature(simplified, { type: 'Polygon', arcs: [arcs] }).geometry.coordinates[0];

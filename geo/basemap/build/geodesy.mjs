@@ -101,7 +101,7 @@ export function innerPoint(rings) {
   let best = { width: -1, point: rings[0][0] };
   for (const share of [0.5, 0.35, 0.65, 0.2, 0.8]) {
     const lat = south + (north - south) * share;
-    const crossings = rings.flatMap((ring) => crossingsAt(ring, lat)).sort((a, b) => a - b);
+    const crossings = rings.flatMap((ring) => crossingsAt(ring, lat)).toSorted((a, b) => a - b);
     for (let i = 0; i + 1 < crossings.length; i += 2) {
       const width = crossings[i + 1] - crossings[i];
       if (width > best.width) best = { width, point: [(crossings[i] + crossings[i + 1]) / 2, lat] };

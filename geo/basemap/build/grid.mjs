@@ -11,10 +11,7 @@ export const GRID = { scale: [STEP_LNG, STEP_LAT], translate: [-180, -90] };
 
 /** The grid point next to a position, as the decoder of a quantized topology will give it back. */
 export function onGrid([lng, lat]) {
-  return [
-    Math.round((lng + 180) / STEP_LNG) * STEP_LNG - 180,
-    Math.round((lat + 90) / STEP_LAT) * STEP_LAT - 90,
-  ];
+  return [Math.round((lng + 180) / STEP_LNG) * STEP_LNG - 180, Math.round((lat + 90) / STEP_LAT) * STEP_LAT - 90];
 }
 
 /** A line on the grid, without the points that fell on the one before. */

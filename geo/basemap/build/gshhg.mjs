@@ -3,7 +3,7 @@
  * bins of two degrees, each point as two unsigned 16-bit fractions of its bin. Here the pieces are put together again,
  * on one global integer grid, so that ends on a bin's edge meet exactly.
  */
-import h5wasm from 'h5wasm/node';
+import { File, ready } from 'h5wasm/node';
 import { chainLines } from './chains.mjs';
 
 const STEPS_PER_BIN = 65535;
@@ -17,7 +17,7 @@ const GAP_STEPS = 30;
  */
 export async function readRivers(path) {
   const { segments, position } = await readBins(path, 'Hierarchial_level_of_a_segment');
-  const ranks = [...new Set(segments.map((segment) => segment.info))].sort((a, b) => a - b);
+  const ranks = [...new Set(segments.map((segment) => segment.info))].toSorted((a, b) => a - b);
   return ranks.flatMap((rank) =>
     chainLines(pointsOfRank(segments, rank), GAP_STEPS).map(({ points, isClosed }) => ({
       rank,
@@ -42,7 +42,7 @@ export async function readLakeRings(path) {
     byPolygon.set(segment.polygon, polygon);
   }
   return [...byPolygon.values()]
-    .sort((a, b) => a.id - b.id)
+    .toSorted((a, b) => a.id - b.id)
     .flatMap(({ id, level, pieces }) =>
       chainLines(pieces, GAP_STEPS)
         .filter((chain) => chain.isClosed)
@@ -55,8 +55,8 @@ function pointsOfRank(segments, rank) {
 }
 
 async function readBins(path, infoName) {
-  await h5wasm.ready;
-  const file = new h5wasm.File(path, 'r');
+  await ready;
+  const file = new File(path, 'r');
   const read = (name) => file.get(name)?.value;
   const binDegrees = read('Bin_size_in_minutes')[0] / 60;
   const columns = read('N_bins_in_360_longitude_range')[0];

@@ -3,6 +3,7 @@ import mapshaper from 'mapshaper';
 import { areaKm2, polygonsOf } from './geodesy.mjs';
 
 const SMALLEST_LABELLED_KM2 = 1200;
+const LARGEST = 18;
 
 /**
  * Country labels: no names, which every browser knows by the code.
@@ -17,9 +18,9 @@ export async function countryLabels(countries, positions) {
     .map(({ properties: { id }, geometry }, i) => ({
       id,
       at: positions[id] ?? inner[i],
-      size: Math.round((2.6 + 2.05 * Math.log10(areaKm2(geometry))) * 10) / 10,
+      size: Math.round(Math.min(LARGEST, 3.15 * Math.log10(areaKm2(geometry)) - 3.5) * 10) / 10,
     }))
-    .sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1));
+    .toSorted((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1));
 }
 
 /**
@@ -30,7 +31,10 @@ export async function countryLabels(countries, positions) {
 export async function regionLabels(regions, names) {
   const labelled = regions.filter(({ properties }) => names[properties.code]);
   const inner = await innerPoints(labelled.map(({ geometry }) => largestPolygon(geometry)));
-  return labelled.map(({ properties: { code } }, i) => ({ id: code, ...names[code], at: inner[i] }));
+  return labelled.map(({ properties: { code } }, i) => {
+    const { en, uk } = names[code];
+    return { id: code, en, uk, at: inner[i] };
+  });
 }
 
 function largestPolygon(geometry) {

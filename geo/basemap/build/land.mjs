@@ -6,9 +6,6 @@ import { linesOf, polygonsOf, ringAreaKm2 } from './geodesy.mjs';
 import { arcOnGrid } from './grid.mjs';
 import { fitLines, readRegions, regionPolygons, standOnArcs } from './regions.mjs';
 
-const WITH_REGION_POLYGONS = { UA: 'UKR', BY: 'BLR' };
-const WITH_REGION_LINES = { ...WITH_REGION_POLYGONS, RU: 'RUS' };
-
 /**
  * @typedef {object} Land
  * @property {import('geojson').Feature[]} countries with `id`, ISO 3166-1 alpha-2
@@ -29,20 +26,31 @@ export async function buildLand(sources, codes) {
   net.arcs = net.arcs.map(arcOnGrid);
   const natural = readRegions(sources.regions.path);
   const outline = (id) => country(net, codes, id).geometry;
-  const fitted = {};
-  for (const [id, name] of Object.entries(WITH_REGION_LINES)) fitted[id] = await fitLines(natural[name], outline(id));
-  net.arcs = standOnArcs(net.arcs, Object.values(fitted).flatMap(({ feet }) => feet));
-  const regions = [];
-  for (const [id, name] of Object.entries(WITH_REGION_POLYGONS)) {
-    regions.push(...(await regionPolygons(natural[name], outline(id), fitted[id].lines)));
-  }
+  const fitted = {
+    UA: await fitLines(natural.UKR, outline('UA')),
+    BY: await fitLines(natural.BLR, outline('BY')),
+    RU: await fitLines(natural.RUS, outline('RU')),
+  };
+  net.arcs = standOnArcs(
+    net.arcs,
+    Object.values(fitted).flatMap(({ feet }) => feet),
+  );
   return {
     countries: net.objects.countries.geometries.map(({ properties }) => country(net, codes, codes[properties.A3])).filter(hasArea),
-    regions,
+    regions: [
+      ...(await regionPolygons(natural.UKR, outline('UA'), fitted.UA.lines)),
+      ...(await regionPolygons(natural.BLR, outline('BY'), fitted.BY.lines)),
+    ],
     regionLines: Object.entries(fitted).map(([id, { lines }]) => lineFeature({ id }, lines)),
     borders: [
-      lineFeature({ id: 'ukraine' }, meshLines(net, (a, b) => a !== b && (isUkraine(a) || isUkraine(b)))),
-      lineFeature({ id: 'other' }, meshLines(net, (a, b) => a !== b && !isUkraine(a) && !isUkraine(b))),
+      lineFeature(
+        { id: 'ukraine' },
+        meshLines(net, (a, b) => a !== b && (isUkraine(a) || isUkraine(b))),
+      ),
+      lineFeature(
+        { id: 'other' },
+        meshLines(net, (a, b) => a !== b && !isUkraine(a) && !isUkraine(b)),
+      ),
     ],
     coast: lineFeature({}, meshLines(net, (a, b) => a === b).flatMap(withoutMapEdge)),
     russianRegions: natural.RUS,
@@ -55,7 +63,7 @@ function country(net, codes, id) {
   if (!shape) return { type: 'Feature', properties: { id }, geometry: { type: 'MultiPolygon', coordinates: [] } };
   const polygons = polygonsOf(shape)
     .filter(([outer]) => ringAreaKm2(outer) > 0)
-    .map(([outer, ...holes]) => [outer, ...holes.filter((hole) => ringAreaKm2(hole) > 0)]);
+    .map((rings) => rings.filter((ring) => ringAreaKm2(ring) > 0));
   return { type: 'Feature', properties: { id }, geometry: { type: 'MultiPolygon', coordinates: polygons } };
 }
 
@@ -75,9 +83,12 @@ function lineFeature(properties, coordinates) {
   return { type: 'Feature', properties, geometry: { type: 'MultiLineString', coordinates } };
 }
 
+function isOnEdge([lng, lat]) {
+  return Math.abs(lng) > 179.999 || lat < -85;
+}
+
 /** Where the world is cut at 180 degrees, and along the foot of Antarctica, there is an edge but no coast. */
 function withoutMapEdge(line) {
-  const isOnEdge = ([lng, lat]) => Math.abs(lng) > 179.999 || lat < -85;
   const pieces = [[]];
   line.forEach((point, i) => {
     if (i > 0 && isOnEdge(point) && isOnEdge(line[i - 1])) pieces.push([]);

@@ -2,11 +2,19 @@
 import { SOURCES, sha256Of } from './sources.mjs';
 
 const OUTPUTS = {
-  'land.topo.json': { from: ['countries', 'lakes', 'regions'], licence: 'ODbL-1.0', credit: '© OpenStreetMap contributors; made with Natural Earth' },
+  'land.topo.json': {
+    from: ['countries', 'lakes', 'regions'],
+    licence: 'ODbL-1.0',
+    credit: '© OpenStreetMap contributors; made with Natural Earth',
+  },
   'water.topo.json': { from: ['rivers', 'shores'], licence: 'LGPL-3.0-or-later', credit: 'GSHHG 2.3.7, Wessel and Smith' },
   'places.json': { from: ['places'], licence: 'CC-BY-4.0', credit: 'GeoNames' },
   'labels.json': { from: ['countries', 'regions'], licence: 'ODbL-1.0', credit: '© OpenStreetMap contributors; made with Natural Earth' },
-  'gomel-region.json': { from: ['countries', 'regions'], licence: 'ODbL-1.0', credit: '© OpenStreetMap contributors; made with Natural Earth' },
+  'gomel-region.json': {
+    from: ['countries', 'regions'],
+    licence: 'ODbL-1.0',
+    credit: '© OpenStreetMap contributors; made with Natural Earth',
+  },
 };
 
 const LICENCES = `- ODbL-1.0: https://opendatacommons.org/licenses/odbl/1-0/. Whoever gives on one of these files, or a file made from one, gives it on
@@ -22,7 +30,8 @@ const LICENCES = `- ODbL-1.0: https://opendatacommons.org/licenses/odbl/1-0/. Wh
  */
 export function licenceText(files, areas) {
   const inputs = Object.entries(SOURCES).map(
-    ([name, { title, package: from, version, licence, sha256 }]) => `| ${name} | ${title} | ${from} ${version} | ${licence} | \`${sha256}\` |`,
+    ([name, { title, package: from, version, licence, sha256 }]) =>
+      `| ${name} | ${title} | ${from} ${version} | ${licence} | \`${sha256}\` |`,
   );
   const outputs = Object.entries(files).map(([name, text]) => {
     const { from, licence, credit } = OUTPUTS[name];
@@ -59,5 +68,7 @@ ${LICENCES}
 }
 
 function km2(value) {
-  return Math.round(value).toString().replace(/(\d)(?=(\d{3})+$)/g, '$1 ');
+  return Math.round(value)
+    .toString()
+    .replace(/(\d)(?=(\d{3})+$)/g, '$1 ');
 }

@@ -75,6 +75,6 @@ export function oskilReservoir(middle) {
     const offset = [(run[1] * scale) / shrink, -run[0] * scale];
     return { right: [at[0] + offset[0], at[1] + offset[1]], left: [at[0] - offset[0], at[1] - offset[1]] };
   });
-  const ring = [...sides.map(({ right }) => right), ...sides.map(({ left }) => left).reverse()];
+  const ring = [...sides.map(({ right }) => right), ...sides.map(({ left }) => left).toReversed()];
   return { type: 'Polygon', coordinates: [roundCorners(roundCorners([...ring, ring[0]]))] };
 }

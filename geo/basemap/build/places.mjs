@@ -39,14 +39,14 @@ export function readPlaces(path, facts, renamings) {
     .filter((line) => line !== '')
     .map(parseLine)
     .filter((town) => isWanted(town, facts))
-    .sort((a, b) => b.population - a.population || a.geonames - b.geonames)
-    .map((town) => ({ ...town, names: renamed.get(town.geonames) ?? [namesOf(town, facts)] }))
+    .toSorted((a, b) => b.population - a.population || a.geonames - b.geonames)
+    .map((town) => Object.assign(town, { names: renamed.get(town.geonames) ?? [namesOf(town, facts)] }))
     .filter(({ country, names }) => country !== 'UA' || names[0].uk);
   const places = [...withoutCrowds(towns, facts), ...facts.added.map(addedTown)].map(toPlace(facts));
   const found = new Set(places.map((place) => place.geonames));
   const missing = [...renamed.keys()].filter((id) => !found.has(id));
   if (missing.length > 0) throw new Error(`renamed places that are not on the map: ${missing.join(', ')}`);
-  return places.sort((a, b) => a.tier - b.tier || b.population - a.population || a.geonames - b.geonames);
+  return places.toSorted((a, b) => a.tier - b.tier || b.population - a.population || a.geonames - b.geonames);
 }
 
 function parseLine(line) {
@@ -135,7 +135,7 @@ function ukrainianCandidates({ name, alternates }) {
 
 /** The candidate that the Latin name is a spelling of; failing that, one with letters that only Ukrainian has. */
 function ukrainianName(town) {
-  const candidates = ukrainianCandidates(town).sort((a, b) => softSigns(b) - softSigns(a));
+  const candidates = ukrainianCandidates(town).toSorted((a, b) => softSigns(b) - softSigns(a));
   const wanted = spellingSkeleton(town.name);
   const same = candidates.filter((name) => spellingSkeleton(romanize(name)) === wanted);
   return same.find(hasUkrainianLetter) ?? same[0] ?? candidates.find(hasUkrainianLetter);

@@ -5,7 +5,7 @@
  */
 import mapshaper from 'mapshaper';
 import { readFileSync } from 'node:fs';
-import { feature, mesh } from 'topojson-client';
+import { mesh } from 'topojson-client';
 import { topology } from 'topojson-server';
 import { presimplify, simplify } from 'topojson-simplify';
 import { toleranceKm } from './detail.mjs';
@@ -99,9 +99,7 @@ export function edgeKey(a, b) {
 }
 
 function edgesOf(outline) {
-  return polygonsOf(outline).flatMap((rings) =>
-    rings.flatMap((ring) => ring.slice(1).map((point, i) => [ring[i], point])),
-  );
+  return polygonsOf(outline).flatMap((rings) => rings.flatMap((ring) => ring.slice(1).map((point, i) => [ring[i], point])));
 }
 
 function nearestFoot(end, edges) {
@@ -123,7 +121,7 @@ export function standOnArcs(arcs, feet) {
     arcOnGrid(
       arc.flatMap((point, i) => {
         const standing = i === 0 ? [] : (byEdge.get(edgeKey(arc[i - 1], point)) ?? []);
-        return [...standing].sort((a, b) => distanceKm(arc[i - 1], a) - distanceKm(arc[i - 1], b)).concat([point]);
+        return standing.toSorted((a, b) => distanceKm(arc[i - 1], a) - distanceKm(arc[i - 1], b)).concat([point]);
       }),
     ),
   );
@@ -148,17 +146,22 @@ export async function regionPolygons(regions, outline, lines) {
     }
   }
   return Promise.all(
-    [...faces].sort(([a], [b]) => (a < b ? -1 : 1)).map(async ([code, polygons]) => ({
-      type: 'Feature',
-      properties: { code },
-      geometry: await dissolve(polygons),
-    })),
+    [...faces]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(async ([code, polygons]) => ({
+        type: 'Feature',
+        properties: { code },
+        geometry: await dissolve(polygons),
+      })),
   );
 }
 
 async function dissolve(polygons) {
   const output = await mapshaper.applyCommands('-i faces.json -dissolve -o region.json format=geojson geojson-type=GeometryCollection', {
-    'faces.json': JSON.stringify({ type: 'GeometryCollection', geometries: polygons.map((coordinates) => ({ type: 'Polygon', coordinates })) }),
+    'faces.json': JSON.stringify({
+      type: 'GeometryCollection',
+      geometries: polygons.map((coordinates) => ({ type: 'Polygon', coordinates })),
+    }),
   });
   const [geometry] = JSON.parse(output['region.json']).geometries;
   return { type: 'MultiPolygon', coordinates: polygonsOf(geometry) };

@@ -31,7 +31,17 @@ const KAKHOVKA_BBOX = [33.37, 46.5, 35.6, 47.72];
 
 /** The estuary of the Southern Bug is missing between the river's line and the sea; a schematic link. */
 const LINKS = [
-  { river: 'buh', rank: 1, coordinates: [[31.7486, 47.2531], [31.84, 47.19], [31.89, 47.11], [31.94, 47.03], [31.97, 46.97]] },
+  {
+    river: 'buh',
+    rank: 1,
+    coordinates: [
+      [31.7486, 47.2531],
+      [31.84, 47.19],
+      [31.89, 47.11],
+      [31.94, 47.03],
+      [31.97, 46.97],
+    ],
+  },
 ];
 
 /**
