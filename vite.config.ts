@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { storyCheck } from './geo/vite-plugin.ts';
 import { chromiumFlags, findChromium } from './tests/chromium.ts';
 
 const executablePath = findChromium();
@@ -9,7 +10,7 @@ const executablePath = findChromium();
 /** Three sorts of tests: the core in Node, map and interface modules in Chromium, and journeys through the built product. */
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), storyCheck('geo'), contentSecurityPolicy()],
   // Every asset is a file: the policy lets no data: address be fetched.
   build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   // MapLibre finds its worker beside its own module, which the optimizer would move.

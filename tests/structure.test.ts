@@ -14,7 +14,7 @@ const arrows: Record<string, readonly string[]> = {
 
 /** Packages that only one room, or none but the named, may import. */
 const owners: Record<string, readonly string[]> = {
-  'maplibre-gl': ['map'],
+  'maplibre-gl': ['map', 'basemap'],
   react: ['ui', 'main.tsx'],
   'react-dom': ['main.tsx'],
   'react-aria': ['ui'],

@@ -1,7 +1,6 @@
-import type { Position } from '../domain/story-schema.ts';
-
 export interface Town {
-  readonly position: Position;
+  /** [lng, lat] in degrees. */
+  readonly position: readonly [number, number];
   readonly en: string;
   readonly uk: string;
   readonly capital?: true;

@@ -26,7 +26,5 @@ export function formatIssue(issue: Issue): string {
 /** A path in the notation of JavaScript: `features[0].properties.when`; the root is `$`. */
 export function formatJsonPath(path: readonly JsonPathStep[]): string {
   if (path.length === 0) return '$';
-  return path
-    .map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`))
-    .join('');
+  return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
 }

@@ -37,7 +37,7 @@ export function fromQuery(text: string, story: Story): LinkReading {
     const value = query.get(key);
     if (value === null) return otherwise;
     const parsed = parse(value);
-    if (parsed === null) problems.push(`This link's “${key}” is “${value}”; expected ${expected}.`);
+    if (parsed === null) problems.push(`This link’s “${key}” is “${value}”; expected ${expected}.`);
     return parsed ?? otherwise;
   };
   const initial = initialView(story);

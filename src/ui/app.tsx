@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Issue } from '../domain/issue.ts';
 import { visibleRange } from '../domain/view.ts';
 import type { ViewStore } from '../state/view-store.ts';
@@ -28,8 +28,7 @@ export function App({ store, issues, linkProblems, mountMap }: AppProps) {
   const listed = useMemo(() => [...visible, ...undated], [visible, undated]);
   const range = useMemo(() => visibleRange(view), [view]);
   const placeless = listed.filter(({ geometry }) => geometry === null);
-  const reader = useRef<HTMLDivElement>(null);
-  useExcerptFocus(reader, view.selected);
+  useExcerptFocus(view.selected);
   useEscape(view.selected !== null, () => actions.select(null));
 
   const step = useCallback(
@@ -43,8 +42,8 @@ export function App({ store, issues, linkProblems, mountMap }: AppProps) {
 
   return (
     <div className="page">
-      <Sheet raised={view.selected !== null}>
-        <div className="reader" ref={reader}>
+      <Sheet opened={view.selected}>
+        <div className="reader">
           <StoryHeader story={story} />
           <Notices issues={issues} linkProblems={linkProblems} />
           <main className="events" aria-label="Story">

@@ -64,6 +64,7 @@ function Thumb({ name, index, state, trackRef, valueText }: ThumbProps) {
     <div {...thumbProps} className="slider-thumb" data-dragging={isDragging || undefined}>
       <input
         {...inputProps}
+        type="range"
         ref={inputRef}
         className="slider-input"
         aria-label={name}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 
 const heights = ['low', 'middle', 'high'] as const;
 type Height = (typeof heights)[number];
@@ -7,16 +7,24 @@ const heightNames: Record<Height, string> = { low: 'Title only', middle: 'Half o
 /** A drag shorter than this (px) is a tap. */
 const tapDistance = 6;
 
+interface SheetProps {
+  /** Id of the event whose excerpt is open. */
+  readonly opened: string | null;
+  readonly children: ReactNode;
+}
+
 /**
  * The reading column. Where the page is narrow it is a sheet of three heights at the foot, raised by its handle: drag, tap, or arrow
  * keys. An excerpt that opens raises it from the lowest.
  */
-export function Sheet({ raised, children }: { readonly raised: boolean; readonly children: ReactNode }) {
+export function Sheet({ opened, children }: SheetProps) {
   const [height, setHeight] = useState<Height>('middle');
+  const [lastOpened, setLastOpened] = useState(opened);
   const dragStart = useRef<number | null>(null);
-  useEffect(() => {
-    if (raised) setHeight((now) => (now === 'low' ? 'middle' : now));
-  }, [raised]);
+  if (opened !== lastOpened) {
+    setLastOpened(opened);
+    if (opened !== null && height === 'low') setHeight('middle');
+  }
 
   const move = (by: number) => setHeight((now) => heights[Math.min(Math.max(heights.indexOf(now) + by, 0), heights.length - 1)] ?? now);
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,10 +1,10 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 
 /**
  * Brings the reader to the excerpt that has opened and back to where they were when it closes. An excerpt opened from its own row
  * leaves the focus on the row; one that came with the page's address takes none.
  */
-export function useExcerptFocus(reader: RefObject<HTMLElement | null>, selected: string | null): void {
+export function useExcerptFocus(selected: string | null): void {
   const before = useRef(selected);
   const origin = useRef<Element | null>(null);
 
@@ -25,5 +25,5 @@ export function useExcerptFocus(reader: RefObject<HTMLElement | null>, selected:
     if (!focusLost) return;
     const target = origin.current?.isConnected ? origin.current : document.querySelector(`#row-${previous} .row-button`);
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
-  }, [reader, selected]);
+  }, [selected]);
 }
