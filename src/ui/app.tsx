@@ -41,15 +41,15 @@ export function App({ store, issues, linkProblems, mountMap }: AppProps) {
   );
 
   return (
-    <div className="page">
+    <main className="page">
       <Sheet opened={view.selected}>
         <div className="reader">
           <StoryHeader story={story} />
           <Notices issues={issues} linkProblems={linkProblems} />
-          <main className="events" aria-label="Story">
+          <div className="events">
             <EventList story={story} events={listed} range={range} selected={view.selected} onSelect={actions.select} onStep={step} />
             {visible.length === 0 && <Silence store={store} />}
-          </main>
+          </div>
           <div className="trays">
             <Tray name="No place" events={placeless} story={story} selected={view.selected} onSelect={actions.select} />
             <Tray name="No date" events={undated} story={story} selected={view.selected} onSelect={actions.select} />
@@ -61,7 +61,7 @@ export function App({ store, issues, linkProblems, mountMap }: AppProps) {
         <Legend store={store} />
       </div>
       <TimeBar store={store} view={view} visible={visible} />
-    </div>
+    </main>
   );
 }
 
