@@ -127,7 +127,7 @@ function townFeatures(language: string): geojson.FeatureCollection<geojson.Point
     type: 'FeatureCollection',
     features: towns.map(({ position, en, uk, capital = false }, order) => ({
       type: 'Feature',
-      geometry: { type: 'Point', coordinates: position },
+      geometry: { type: 'Point', coordinates: [...position] },
       properties: { name: ukrainian ? uk : en, capital, order },
     })),
   };

@@ -15,7 +15,7 @@ import { type Extent, featureBounds, storyBounds } from './map-extent.ts';
 import { type Mark, type MarkFeature, markFeatures, marksOf } from './map-features.ts';
 import { mapStyle, plainStyle } from './map-style.ts';
 import { type Candidate, pickEvent } from './picking.ts';
-import { type PlaceLabel, chooseLabels, labelLimit, placeLabels } from './place-labels.ts';
+import { type PlaceLabel, chooseLabels, labelLimit, labelledIds, placeLabels } from './place-labels.ts';
 import { stateRange } from './time-filter.ts';
 
 maplibregl.setWorkerUrl(workerUrl);
@@ -161,6 +161,7 @@ export class EventMap {
     });
     map.on('style.load', () => {
       this.#hasStyle = true;
+      this.#keepLabelsInside();
       this.#draw();
     });
     map.on('webglcontextlost', () => {
@@ -188,6 +189,14 @@ export class EventMap {
     this.#settleLabels();
   }
 
+  #keepLabelsInside(): void {
+    if (!this.#hasStyle) return;
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const [west, east] = [0, clientWidth].map((x) => this.map.unproject([x, clientHeight / 2]).lng);
+    if (west === undefined || east === undefined || clientWidth === 0) return;
+    this.map.setGlobalStateProperty('sight', { east, degreesPerPixel: (east - west) / clientWidth });
+  }
+
   #drawSelection(selected: string): void {
     if (this.map.getGlobalState()['selected'] === selected) return;
     this.map.setGlobalStateProperty('selected', selected);
@@ -213,8 +222,8 @@ export class EventMap {
 
   #chosenLabels(): readonly PlaceLabel[] {
     if (this.#labels.length <= labelLimit) return this.#labels;
-    const shown = new Set(this.#visibleEvents().map(({ id }) => id));
-    if (this.#view?.selected) shown.add(this.#view.selected);
+    const shown = this.#visibleEvents().map(({ id }) => id);
+    if (this.#view?.selected) shown.push(this.#view.selected);
     const bounds = this.map.getBounds();
     return chooseLabels(this.#labels, shown, (position) => bounds.contains(position));
   }
@@ -266,8 +275,7 @@ export class EventMap {
   #candidates({ layer, properties }: maplibregl.MapGeoJSONFeature, point: maplibregl.Point): readonly Candidate[] {
     const part = pickedLayers[layer.id];
     if (!part) return [];
-    const lines: unknown = properties['lines'];
-    const ids = Array.isArray(lines) ? lines.map((line: { id: unknown }) => String(line.id)) : [String(properties['id'])];
+    const ids = layer.id === 'labels-place' ? labelledIds(properties) : [String(properties['id'])];
     const shown = new Set(this.#visibleEvents().map(({ id }) => id));
     return ids
       .filter((id) => shown.has(id) || id === this.#view?.selected)
@@ -284,6 +292,7 @@ export class EventMap {
   }
 
   #rest(): void {
+    this.#keepLabelsInside();
     this.#showButtons();
     this.#settleLabels();
     const camera = this.#cameraNow();
@@ -344,8 +353,8 @@ function makeMap({ container, story, camera, reducedMotion }: EventMapOptions, b
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'bottom-right');
   map.addControl(new maplibregl.AttributionControl({ compact: container.clientWidth < 640 }), 'bottom-right');
+  map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-left');
   map.addControl(new maplibregl.ScaleControl({ unit: 'metric' }), 'bottom-left');
   return map;
 }

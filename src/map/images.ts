@@ -12,7 +12,7 @@ const pixelRatio = 2;
 /** Sides of the pictures in px on the map. */
 const signSize = 26;
 const ringSize = 44;
-const arrowSize = 12;
+const arrowSize = 16;
 const casingWidth = 2;
 
 /**
@@ -128,5 +128,5 @@ function drawArrow(context: OffscreenCanvasRenderingContext2D, colour: string, c
 }
 
 function arrowHead(): Path2D {
-  return new Path2D('M-3.4 -4.2L4.4 0L-3.4 4.2L-1.6 0z');
+  return new Path2D('M-4 -5.4L5.6 0L-4 5.4L-1.8 0z');
 }

@@ -1,12 +1,14 @@
 import type * as maplibregl from 'maplibre-gl';
 import type { Layer } from '../domain/story-schema.ts';
 import { italic, semibold } from './font-names.ts';
-import { slotWidth } from './map-features.ts';
-import { linesPerPlace } from './place-labels.ts';
+import { slotCount, slotOffset, slotWidth } from './map-features.ts';
+import { type LabelLine, labelSize, linesPerPlace, widestLabel } from './place-labels.ts';
 import { isInView, isLayerOn, overlapsRange } from './time-filter.ts';
 
 type Expression = maplibregl.ExpressionSpecification;
 type LayerSpecification = Exclude<maplibregl.LayerSpecification, maplibregl.BackgroundLayerSpecification>;
+
+type LinePaint = NonNullable<maplibregl.LineLayerSpecification['paint']>;
 
 export type Flavor = 'light' | 'dark';
 
@@ -20,7 +22,6 @@ export const sourceIds = { events: 'story-events', labels: 'story-labels', selec
 export const casings = { light: '#ffffff', dark: '#12161a' } as const;
 
 const labelHalos = { light: 'rgba(255,255,255,0.92)', dark: 'rgba(16,20,24,0.9)' } as const;
-const labelSize = 13;
 const arcGap = 7;
 
 /**
@@ -30,12 +31,12 @@ const arcGap = 7;
 export function storyLayers(layers: readonly Layer[], flavor: Flavor): readonly LayerSpecification[] {
   const colour = layerColour(layers, flavor);
   return [
-    ...areaLayers(colour, sourceIds.events, isInView),
+    ...areaLayers(colour),
     ...routeLayers(colour, flavor),
     ...callLayers(colour),
     haloLayer(colour),
-    ...selectionShapes(colour, flavor),
-    arrowLayer(flavor),
+    ...selectionShapes(colour),
+    ...arrowLayers(flavor),
     callNameLayer(colour, flavor),
     placeLabelLayer(colour, flavor),
     signLayer(flavor),
@@ -49,7 +50,8 @@ export const pickedLayers: Readonly<Record<string, 'sign' | 'label' | 'line' | '
   'points-symbol': 'sign',
   'labels-place': 'label',
   'labels-call': 'label',
-  'selection-line': 'line',
+  'selection-route': 'line',
+  'selection-call': 'line',
   'routes-line': 'line',
   'calls-line': 'line',
   'areas-fill': 'area',
@@ -62,6 +64,7 @@ function layerColour(layers: readonly Layer[], flavor: Flavor): (layer: Expressi
 }
 
 const ownLayer: Expression = ['get', 'layer'];
+const arcOffset: Expression = ['*', arcGap, ['get', 'slot']];
 const isAnnounced: Expression = ['==', ['get', 'modality'], 'announced'];
 const isSoft: Expression = ['in', ['get', 'basis'], ['literal', ['outside', 'assumed']]];
 
@@ -70,8 +73,9 @@ function isPart(part: string): Expression {
 }
 
 /** Filled lightly, edged by a blurred band: how far the region goes is known, where in it is not. Announced: the edge alone. */
-function areaLayers(colour: (layer: Expression) => Expression, source: string, shown: Expression): readonly LayerSpecification[] {
-  const filter: Expression = ['all', isPart('area'), shown];
+function areaLayers(colour: (layer: Expression) => Expression): readonly LayerSpecification[] {
+  const source = sourceIds.events;
+  const filter: Expression = ['all', isPart('area'), isInView];
   const paint = colour(ownLayer);
   return [
     {
@@ -87,7 +91,7 @@ function areaLayers(colour: (layer: Expression) => Expression, source: string, s
       source,
       filter,
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': paint, 'line-opacity': 0.16, 'line-width': 9, 'line-blur': 8 },
+      paint: { 'line-color': paint, 'line-opacity': 0.13, 'line-width': zoomed([4, 3], [7, 10]), 'line-blur': zoomed([4, 3], [7, 10]) },
     },
     {
       id: 'areas-line',
@@ -95,14 +99,13 @@ function areaLayers(colour: (layer: Expression) => Expression, source: string, s
       source,
       filter,
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': paint, 'line-opacity': ['case', isSoft, 0.45, 0.8], 'line-width': 1.1 },
+      paint: { 'line-color': paint, 'line-opacity': ['case', isSoft, 0.4, 0.65], 'line-width': 1 },
     },
   ];
 }
 
 function routeLayers(colour: (layer: Expression) => Expression, flavor: Flavor): readonly LayerSpecification[] {
   const filter: Expression = ['all', isPart('route'), isInView];
-  const width = zoomed([4, 2.4], [8, 4]);
   return [
     {
       id: 'routes-casing',
@@ -118,31 +121,36 @@ function routeLayers(colour: (layer: Expression) => Expression, flavor: Flavor):
       source: sourceIds.events,
       filter,
       layout: { 'line-join': 'round' },
-      paint: {
-        'line-color': colour(ownLayer),
-        'line-width': width,
-        'line-dasharray': ['case', isAnnounced, dashes(1, 1.6), dashes(2.4, 1.3)],
-      },
+      paint: routePaint(colour),
     },
   ];
 }
 
-/** Arrow heads show which way a route goes. */
-function arrowLayer(flavor: Flavor): LayerSpecification {
-  return {
-    id: 'routes-arrow',
-    type: 'symbol',
-    source: sourceIds.events,
-    filter: ['all', isPart('route'), isInView],
-    layout: {
-      'symbol-placement': 'line',
-      'symbol-spacing': 60,
-      'icon-image': imageName('arrow', flavor),
-      'icon-allow-overlap': true,
-      'icon-ignore-placement': true,
-      'icon-rotation-alignment': 'map',
-    },
+/** Arrow heads at a route's end, and along it where it is long, show which way it goes. */
+function arrowLayers(flavor: Flavor): readonly LayerSpecification[] {
+  const layout: maplibregl.SymbolLayerSpecification['layout'] = {
+    'icon-image': imageName('arrow', flavor),
+    'icon-allow-overlap': true,
+    'icon-ignore-placement': true,
+    'icon-rotation-alignment': 'map',
   };
+  return [
+    {
+      id: 'routes-arrow',
+      type: 'symbol',
+      source: sourceIds.events,
+      filter: ['all', isPart('route'), isInView],
+      minzoom: 6,
+      layout: { ...layout, 'symbol-placement': 'line', 'symbol-spacing': 140 },
+    },
+    {
+      id: 'routes-end',
+      type: 'symbol',
+      source: sourceIds.events,
+      filter: ['all', isPart('route-end'), isInView],
+      layout: { ...layout, 'icon-rotate': ['get', 'slope'] },
+    },
+  ];
 }
 
 /** Arcs between the same places run side by side. */
@@ -154,15 +162,27 @@ function callLayers(colour: (layer: Expression) => Expression): readonly LayerSp
       source: sourceIds.events,
       filter: ['all', isPart('call'), isInView],
       layout: { 'line-join': 'round', 'line-cap': 'butt' },
-      paint: {
-        'line-color': colour(ownLayer),
-        'line-width': 1.8,
-        'line-opacity': ['case', isAnnounced, 0.6, 0.85],
-        'line-dasharray': ['case', isAnnounced, dashes(0.9, 2.6), dashes(1.6, 2)],
-        'line-offset': ['*', arcGap, ['get', 'slot']],
-      },
+      paint: callPaint(colour),
     },
   ];
+}
+
+function routePaint(colour: (layer: Expression) => Expression): LinePaint {
+  return {
+    'line-color': colour(ownLayer),
+    'line-width': zoomed([4, 2.4], [8, 4]),
+    'line-dasharray': ['case', isAnnounced, dashes(1, 1.6), dashes(2.4, 1.3)],
+  };
+}
+
+function callPaint(colour: (layer: Expression) => Expression): LinePaint {
+  return {
+    'line-color': colour(ownLayer),
+    'line-width': 1.8,
+    'line-opacity': ['case', isAnnounced, 0.6, 0.85],
+    'line-dasharray': ['case', isAnnounced, dashes(0.9, 2.6), dashes(1.6, 2)],
+    'line-offset': arcOffset,
+  };
 }
 
 /** Along the arc: above the first, below the others, each clear of the next. */
@@ -181,6 +201,7 @@ function callNameLayer(colour: (layer: Expression) => Expression, flavor: Flavor
       'text-max-width': 40,
       'text-rotate': ['get', 'slope'],
       'text-rotation-alignment': 'map',
+      'text-padding': 0,
       'text-offset': ['match', ['get', 'slot'], 0, ['literal', [0, -0.85]], 1, below(1), 2, below(2), below(3)],
     },
     paint: { 'text-color': colour(ownLayer), 'text-halo-color': labelHalos[flavor], 'text-halo-width': 1.4 },
@@ -219,10 +240,15 @@ function signLayer(flavor: Flavor): LayerSpecification {
 function signLayout(flavor: Flavor): NonNullable<maplibregl.SymbolLayerSpecification['layout']> {
   return {
     'icon-image': imageName('sign', flavor, ['case', isAnnounced, 'hollow', 'filled'], ['case', isSoft, 'soft', 'firm']),
-    'icon-offset': ['array', 'number', 2, ['get', 'offset']],
+    'icon-offset': slotOffsets(),
     'icon-allow-overlap': true,
     'icon-padding': 0,
   };
+}
+
+function slotOffsets(): Expression {
+  const arms = Array.from({ length: slotCount - 1 }, (_, slot) => [slot, ['literal', slotOffset(slot)]]).flat();
+  return ['match', ['get', 'slot'], ...arms, ['literal', slotOffset(slotCount - 1)]] as unknown as Expression;
 }
 
 /** `kind/layer/flavor[/fill/edge]`, which `drawImage` reads. */
@@ -230,7 +256,9 @@ function imageName(kind: 'sign' | 'arrow' | 'ring', flavor: Flavor, ...looks: re
   return ['concat', `${kind}/`, ['get', 'layer'], `/${flavor}`, ...looks.flatMap((look) => ['/', look])] as Expression;
 }
 
-const lineVariables = Array.from({ length: linesPerPlace }, (_, index) => index);
+const lineIndices = Array.from({ length: linesPerPlace }, (_, index) => index);
+
+const isAnyLineSelected: Expression = ['any', ...lineIndices.map(isLineSelected)];
 
 /** The label of a place has a line for each event in view there, in its layer's colour; the selected one is always among them. */
 function placeLabelLayer(colour: (layer: Expression) => Expression, flavor: Flavor): LayerSpecification {
@@ -238,23 +266,25 @@ function placeLabelLayer(colour: (layer: Expression) => Expression, flavor: Flav
     id: 'labels-place',
     type: 'symbol',
     source: sourceIds.labels,
-    filter: ['any', ...lineVariables.map(isLineShown)],
+    filter: ['any', ...lineIndices.map(isLineShown)],
     layout: {
-      'text-field': ['format', ...lineVariables.flatMap((index) => lineSections(index, colour))] as unknown as Expression,
+      'text-field': ['format', ...lineIndices.flatMap((index) => lineSections(index, colour))] as unknown as Expression,
       'text-font': semibold,
       'text-size': labelSize,
-      'text-max-width': 13,
+      'text-max-width': widestLabel,
+      'text-padding': 0,
       'text-line-height': 1.15,
       'text-justify': 'auto',
       'text-variable-anchor-offset': anchorsBySlot(),
-      'symbol-sort-key': ['case', ['any', ...lineVariables.map(isLineSelected)], 0, 1],
+      'symbol-sort-key': ['case', isAnyLineSelected, 0, 1],
     },
     paint: { 'text-halo-color': labelHalos[flavor], 'text-halo-width': 1.6 },
   };
 }
 
-function line(index: number): Expression {
-  return ['object', ['at', index, ['array', ['get', 'lines']]]];
+/** A value of the label's line with that index; see `PlaceLabelProperties`. */
+function ofLine(index: number, key: keyof LabelLine): Expression {
+  return ['get', `${key}${index}`];
 }
 
 function isLine(index: number): Expression {
@@ -262,24 +292,20 @@ function isLine(index: number): Expression {
 }
 
 function isLineSelected(index: number): Expression {
-  return ['all', isLine(index), ['==', ['get', 'id', line(index)], ['global-state', 'selected']]];
+  return ['all', isLine(index), ['==', ofLine(index, 'id'), ['global-state', 'selected']]];
 }
 
 function isLineShown(index: number): Expression {
-  const inView: Expression = [
-    'all',
-    isLayerOn(['string', ['get', 'layer', line(index)]]),
-    overlapsRange(['array', 'number', 2, ['get', 'time', line(index)]]),
-  ];
-  return ['all', isLine(index), ['any', ['==', ['get', 'id', line(index)], ['global-state', 'selected']], inView]];
+  const inView: Expression = ['all', isLayerOn(ofLine(index, 'layer')), overlapsRange(ofLine(index, 'start'), ofLine(index, 'end'))];
+  return ['all', isLine(index), ['any', ['==', ofLine(index, 'id'), ['global-state', 'selected']], inView]];
 }
 
 function lineSections(index: number, colour: (layer: Expression) => Expression): readonly unknown[] {
   const shown = isLineShown(index);
-  const earlier = lineVariables.slice(0, index).map(isLineShown);
-  const text: Expression = ['string', ['get', 'text', line(index)]];
-  const note: Expression = ['string', ['get', 'note', line(index)]];
-  const textColour: Expression = ['case', isLine(index), colour(['get', 'layer', line(index)]), '#000000'];
+  const earlier = lineIndices.slice(0, index).map(isLineShown);
+  const text: Expression = ['string', ofLine(index, 'text')];
+  const note: Expression = ['string', ofLine(index, 'note')];
+  const textColour: Expression = ['case', isLine(index), colour(ofLine(index, 'layer')), '#000000'];
   const broken: Expression = ['case', ['any', ...earlier], ['concat', '\n', text], text];
   return [
     ['case', shown, broken, ''],
@@ -289,24 +315,58 @@ function lineSections(index: number, colour: (layer: Expression) => Expression):
   ];
 }
 
-/** The text stands clear of the signs in a row beside it, which are as many as the last line shown has places before it. */
+const signRadius = 13;
+const ringRadius = 22;
+
+/**
+ * The text stands clear of the signs in a row beside it, which are as many as the last line shown has places before it, and of the ring
+ * round the selected one. Near the map's eastern edge it stands to the left, where it is not cut off.
+ */
 function anchorsBySlot(): Expression {
-  const [first, second, third, fourth] = [0, 1, 2, 3].map(anchorsBeside);
-  return ['case', isLineShown(3), fourth, isLineShown(2), third, isLineShown(1), second, first] as unknown as Expression;
+  const bySlot = (radius: number): Expression => {
+    const [first, second, third, fourth] = [0, 1, 2, 3].map((slot) => anchorsToTheRight(slot, radius));
+    return ['case', isLineShown(3), fourth, isLineShown(2), third, isLineShown(1), second, first] as unknown as Expression;
+  };
+  const beside = (radius: number): Expression => ['case', isNearEdge, anchorsToTheLeft(radius), bySlot(radius)];
+  return ['case', isAnyLineSelected, beside(ringRadius), beside(signRadius)];
 }
 
-/** In ems, for a row of signs that ends with the given slot. */
-function anchorsBeside(slot: number): unknown {
-  const right = (0.5 + slot) * (slotWidth / labelSize) + 0.25;
-  const sides = ['left', [right, 0], 'right', [-1.05, 0], 'top', [0, 0.95], 'bottom', [0, -0.95]];
-  const corners = ['top-left', [0.7, 0.7], 'bottom-left', [0.7, -0.7], 'top-right', [-0.7, 0.7], 'bottom-right', [-0.7, -0.7]];
-  return ['literal', [...sides, ...corners]];
+/** Whether a label to the right of its signs would be cut off by the map's eastern edge. */
+const isNearEdge: Expression = ['>', ['+', ['get', 'lng'], ['*', ['get', 'reach'], sightNumber('degreesPerPixel')]], sightNumber('east')];
+
+function sightNumber(key: 'east' | 'degreesPerPixel'): Expression {
+  return ['number', ['get', key, ['object', ['global-state', 'sight']]]];
 }
 
-function selectionShapes(colour: (layer: Expression) => Expression, flavor: Flavor): readonly LayerSpecification[] {
+/** In ems: MapLibre draws text above or below its anchor so much nearer, to make up for the room over a line's letters. */
+const baselineShift = 7 / 24;
+
+/**
+ * For a row of signs that ends with the given slot, each as large as `radius`, in px. Offsets are in ems. Besides above and below, no
+ * anchor of one side is among the other's: MapLibre keeps the anchor a label has as long as it may.
+ */
+function anchorsToTheRight(slot: number, radius: number): Expression {
+  const near = (radius + 2) / labelSize;
+  const far = near + (slot * slotWidth) / labelSize;
+  const clear = near + baselineShift;
+  return [
+    'literal',
+    ['left', [far, 0], 'top-left', [-0.4, clear], 'bottom-left', [-0.4, -clear], 'top', [0, clear], 'bottom', [0, -clear]],
+  ];
+}
+
+function anchorsToTheLeft(radius: number): Expression {
+  const near = (radius + 2) / labelSize;
+  const clear = near + baselineShift;
+  return [
+    'literal',
+    ['top-right', [0.4, clear], 'bottom-right', [0.4, -clear], 'right', [-near, 0], 'top', [0, clear], 'bottom', [0, -clear]],
+  ];
+}
+
+/** Lines are drawn over themselves, dash on dash, so that an event without a date has one too. */
+function selectionShapes(colour: (layer: Expression) => Expression): readonly LayerSpecification[] {
   const source = sourceIds.selection;
-  const isLineOrArc: Expression = ['in', ['get', 'part'], ['literal', ['route', 'call']]];
-  const offset: Expression = ['*', arcGap, ['get', 'slot']];
   return [
     {
       id: 'selection-fill',
@@ -324,26 +384,15 @@ function selectionShapes(colour: (layer: Expression) => Expression, flavor: Flav
       paint: { 'line-color': colour(ownLayer), 'line-width': 2.2 },
     },
     {
-      id: 'selection-casing',
+      id: 'selection-band',
       type: 'line',
       source,
-      filter: isLineOrArc,
+      filter: ['in', ['get', 'part'], ['literal', ['route', 'call']]],
       layout: { 'line-join': 'round', 'line-cap': 'round' },
-      paint: { 'line-color': colour(ownLayer), 'line-width': 12, 'line-opacity': 0.22, 'line-offset': offset },
+      paint: { 'line-color': colour(ownLayer), 'line-width': 12, 'line-opacity': 0.22, 'line-offset': arcOffset },
     },
-    {
-      id: 'selection-line',
-      type: 'line',
-      source,
-      filter: isLineOrArc,
-      layout: { 'line-join': 'round' },
-      paint: {
-        'line-color': colour(ownLayer),
-        'line-width': ['match', ['get', 'part'], 'route', 4, 2.6],
-        'line-dasharray': ['match', ['get', 'part'], 'route', dashes(2.4, 1.3), dashes(1.6, 2)],
-        'line-offset': offset,
-      },
-    },
+    { id: 'selection-route', type: 'line', source, filter: isPart('route'), layout: { 'line-join': 'round' }, paint: routePaint(colour) },
+    { id: 'selection-call', type: 'line', source, filter: isPart('call'), layout: { 'line-join': 'round' }, paint: callPaint(colour) },
     {
       id: 'selection-halo',
       type: 'circle',
@@ -353,8 +402,6 @@ function selectionShapes(colour: (layer: Expression) => Expression, flavor: Flav
         'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], 0, ['get', 'halo'], 24, ['*', ['get', 'halo'], 2 ** 24]],
         'circle-color': colour(ownLayer),
         'circle-opacity': 0.1,
-        'circle-stroke-color': casings[flavor],
-        'circle-stroke-width': 0,
       },
     },
   ];

@@ -5,28 +5,25 @@ import type { NewsEvent, Story } from '../domain/story.ts';
 import { type TileTime, tileTime } from './time-filter.ts';
 
 /**
- * What of an event a feature draws: its area, its route, the arc of a call or that arc's name, or a sign. Signs stand at points, at
- * the anchor of an area and at the start of a route.
+ * What of an event a feature draws: its area, its route and the arrow at that one's end, the arc of a call and that one's name, or a
+ * sign. Signs stand at points, at the anchor of an area and at the start of a route.
  */
-export type MarkPart = 'area' | 'route' | 'call' | 'call-name' | 'sign';
+export type MarkPart = 'area' | 'route' | 'route-end' | 'call' | 'call-name' | 'sign';
 
-/** All that the layers read of a feature. */
-export interface MarkProperties {
+/** All that the layers read of a feature. Plain values: MapLibre reads arrays back from a tile as text. */
+export interface MarkProperties extends TileTime {
   readonly id: string;
   readonly layer: string;
   readonly part: MarkPart;
-  readonly time: TileTime;
   readonly modality: NewsEvent['properties']['modality'];
   /** How the place is known. */
   readonly basis: Basis;
   readonly label: string;
-  /** How far from its true place a sign is drawn, in px right and down, so that signs at one spot stand side by side. */
-  readonly offset: readonly [number, number];
-  /** Which of the arcs between the same two places this is, from 0. */
+  /** Which of the signs at the same spot, or of the arcs between the same two places, this is, from 0. */
   readonly slot: number;
   /** Radius of the circle in which a point's true place lies, in px at zoom 0; 0 draws none. */
   readonly halo: number;
-  /** Of a call's name: its slope along the arc, in degrees clockwise. */
+  /** Of a call's name and a route's end: the slope of the line there, in degrees clockwise from due east. */
   readonly slope: number;
 }
 
@@ -44,6 +41,14 @@ export const slotWidth = 21;
 const slotsPerRow = 4;
 const slotRows = 3;
 
+/** How many signs at one spot can be told apart; all further ones lie on the last. */
+export const slotCount = slotsPerRow * slotRows;
+
+/** How far from its true place a sign is drawn, in px right and down: the first at it, the next ones in rows to its right. */
+export function slotOffset(slot: number): readonly [number, number] {
+  return [(slot % slotsPerRow) * slotWidth, Math.floor(slot / slotsPerRow) * slotWidth];
+}
+
 /**
  * Radii of precision, in metres and not in px, so that zooming in shows how much is not known: a city is drawn as wide as a large
  * one is built up, an area as a reserve or district, a region as a province. Seen from afar the halo hides under its sign.
@@ -54,6 +59,9 @@ const haloMetres = { exact: 0, city: 8_000, area: 25_000, region: 100_000, none:
 const metresPerPixel = 40_075_016.7 / 512;
 
 const arcPoints = 64;
+
+/** How far along its arc a call's name stands, by slot: names side by side would push each other off the map. */
+const namePlaces = [0.62, 0.36, 0.8];
 
 /**
  * The features of a story's events, in time order. Given to the map once; its filters choose by time and layer. An event without
@@ -68,9 +76,9 @@ export function markFeatures(story: Story): readonly MarkFeature[] {
 /** Where the events can be picked, in the features' order: the signs, and of a call the middle of its arc. */
 export function marksOf(features: readonly MarkFeature[]): readonly Mark[] {
   return features.flatMap(({ geometry, properties }) => {
-    if (geometry.type !== 'Point') return [];
-    const { id, offset } = properties;
-    return [{ id, position: lngLat(geometry.coordinates), offset }];
+    if (geometry.type !== 'Point' || properties.part === 'route-end') return [];
+    const { id, part, slot } = properties;
+    return [{ id, position: lngLat(geometry.coordinates), offset: part === 'sign' ? slotOffset(slot) : [0, 0] }];
   });
 }
 
@@ -95,9 +103,9 @@ function placedFeatures(event: NewsEvent, geometry: Geometry, spots: Slots): rea
     case 'MultiPoint':
       return geometry.coordinates.map((position) => signFeature(event, position, spots, true));
     case 'LineString':
-      return routeFeatures(event, geometry, geometry.coordinates[0], spots);
+      return routeFeatures(event, [geometry.coordinates], spots);
     case 'MultiLineString':
-      return routeFeatures(event, geometry, geometry.coordinates[0]?.[0], spots);
+      return routeFeatures(event, geometry.coordinates, spots);
     case 'Polygon':
     case 'MultiPolygon':
       return [
@@ -107,20 +115,24 @@ function placedFeatures(event: NewsEvent, geometry: Geometry, spots: Slots): rea
   }
 }
 
-function routeFeatures(event: NewsEvent, geometry: geojson.Geometry, start: Position | undefined, spots: Slots): readonly MarkFeature[] {
-  return [feature(event, 'route', geometry), ...(start ? [signFeature(event, start, spots, false)] : [])];
+function routeFeatures(event: NewsEvent, lines: readonly (readonly Position[])[], spots: Slots): readonly MarkFeature[] {
+  const start = lines[0]?.[0];
+  const [before, end] = lines.at(-1)?.slice(-2) ?? [];
+  return [
+    ...lines.map((line) => feature(event, 'route', { type: 'LineString', coordinates: [...line] })),
+    ...(before && end ? [feature(event, 'route-end', { type: 'Point', coordinates: end }, { slope: slopeOf(before, end) })] : []),
+    ...(start ? [signFeature(event, start, spots, false)] : []),
+  ];
 }
 
-/** The first in time stands at the true place, the next ones in rows to its right; what finds no room lies on the last. */
 function signFeature(event: NewsEvent, position: Position, spots: Slots, withHalo: boolean): MarkFeature {
-  const slot = Math.min(spots.take(position), slotsPerRow * slotRows - 1);
-  const offset = [(slot % slotsPerRow) * slotWidth, Math.floor(slot / slotsPerRow) * slotWidth] as const;
+  const slot = Math.min(spots.take(position), slotCount - 1);
   const metres = withHalo ? haloMetres[event.properties.place.precision] : 0;
   const halo = metres / (metresPerPixel * Math.cos((position[1] * Math.PI) / 180));
-  return feature(event, 'sign', { type: 'Point', coordinates: position }, { offset, slot, halo });
+  return feature(event, 'sign', { type: 'Point', coordinates: position }, { slot, halo });
 }
 
-/** An arc from each participant's place to each other's; the name stands at the middle of the first. */
+/** An arc from each participant's place to each other's; the name stands on the first. */
 function callFeatures(event: NewsEvent, arcs: Slots): readonly MarkFeature[] {
   const places = (event.properties.participants ?? []).map(({ place }) => place.position);
   const pairs = places.flatMap((place, index) => places.slice(index + 1).map((other) => westFirst(place, other)));
@@ -137,12 +149,14 @@ function callFeatures(event: NewsEvent, arcs: Slots): readonly MarkFeature[] {
 
 function callName(event: NewsEvent, geometry: geojson.LineString | geojson.MultiLineString, slot: number): MarkFeature {
   const line = geometry.type === 'LineString' ? geometry.coordinates : (geometry.coordinates[0] ?? []);
-  const middle = Math.max(Math.floor(line.length / 2), 1);
+  const middle = Math.max(Math.floor(line.length * (namePlaces[slot % namePlaces.length] ?? 0.5)), 1);
   const [before, after] = [lngLat(line[middle - 1] ?? []), lngLat(line[middle] ?? [])];
-  const rise = mercatorY(after[1]) - mercatorY(before[1]);
-  const run = ((after[0] - before[0]) * Math.PI) / 180;
-  const slope = (-Math.atan(rise / run) * 180) / Math.PI;
-  return feature(event, 'call-name', { type: 'Point', coordinates: after }, { slot, slope, label: callLabel(event) });
+  return feature(
+    event,
+    'call-name',
+    { type: 'Point', coordinates: after },
+    { slot, slope: upright(slopeOf(before, after)), label: callLabel(event) },
+  );
 }
 
 /** Says that it is a call, unless its name does. */
@@ -183,11 +197,10 @@ function feature(event: NewsEvent, part: MarkPart, geometry: geojson.Geometry, o
       id: event.id,
       layer: event.layer,
       part,
-      time: tileTime(event.time?.interval ?? null),
+      ...tileTime(event.time?.interval ?? null),
       modality,
       basis: place.basis,
       label: labelOf(event),
-      offset: [0, 0],
       slot: 0,
       halo: 0,
       slope: 0,
@@ -200,6 +213,19 @@ function lngLat(coordinates: geojson.Position): Position {
   const [lng, lat] = coordinates;
   if (lng === undefined || lat === undefined) throw new Error(`A position needs two numbers: ${JSON.stringify(coordinates)}`);
   return [lng, lat];
+}
+
+/** Of the way from one position to another on a Mercator map: degrees clockwise from due east. */
+function slopeOf(from: Position, to: Position): number {
+  const rise = mercatorY(to[1]) - mercatorY(from[1]);
+  const run = ((to[0] - from[0]) * Math.PI) / 180;
+  return (-Math.atan2(rise, run) * 180) / Math.PI;
+}
+
+/** The slope of text along a line, which is never read upside down. */
+function upright(slope: number): number {
+  if (slope > 90) return slope - 180;
+  return slope < -90 ? slope + 180 : slope;
 }
 
 function mercatorY(lat: number): number {

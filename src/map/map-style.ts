@@ -5,6 +5,18 @@ import { type Flavor, sourceIds, storyLayers } from './layers.ts';
 import type { MarkFeature } from './map-features.ts';
 import type { PlaceLabel } from './place-labels.ts';
 
+/** What the story's layers read, besides their features: nothing is in range until a view is shown. */
+const initialState: maplibregl.StateSpecification = {
+  /** Half-open, in ms; see `stateRange`. */
+  range: { default: { from: 0, to: 0 } },
+  /** Ids of those that are switched on. */
+  layers: { default: [] },
+  /** Id of the event; empty: none. */
+  selected: { default: '' },
+  /** The map's eastern edge, and the scale there, in degrees of longitude. */
+  sight: { default: { east: 180, degreesPerPixel: 0 } },
+};
+
 /** What the story's layers draw. */
 export interface StoryData {
   readonly events: readonly MarkFeature[];
@@ -30,7 +42,7 @@ export function mapStyle(
     ...basemap,
     'font-faces': { ...basemap['font-faces'], ...storyFontFaces() },
     transition: { duration: reducedMotion ? 0 : 200, delay: 0 },
-    state: { ...basemap.state, range: { default: { from: 0, to: 0 } }, layers: { default: [] }, selected: { default: '' } },
+    state: { ...basemap.state, ...initialState },
     sources: {
       ...basemap.sources,
       [sourceIds.events]: geoJsonSource(data.events),

@@ -1,24 +1,29 @@
 import type * as geojson from 'geojson';
 import type { Position } from '../domain/story-schema.ts';
 import type { NewsEvent, Story } from '../domain/story.ts';
-import { type MarkFeature, labelOf } from './map-features.ts';
+import { type MarkFeature, labelOf, slotCount, slotOffset, slotWidth } from './map-features.ts';
 import { type TileTime, tileTime } from './time-filter.ts';
 
 /** What the label of a place says of one event. */
-export interface LabelLine {
+export interface LabelLine extends TileTime {
   readonly id: string;
   readonly layer: string;
   readonly text: string;
   /** In smaller type below; empty: none. */
   readonly note: string;
-  readonly time: TileTime;
 }
 
-/** The label of a place: a line for each event with its sign there, in time order. */
-export interface PlaceLabelProperties {
-  readonly lines: readonly LabelLine[];
+/**
+ * The label of a place: a line for each event with its sign there, in time order. Each line's values are kept under its index, `text0`,
+ * `text1`, since MapLibre reads arrays back from a tile as text.
+ */
+export type PlaceLabelProperties = { readonly [Value in `${keyof LabelLine}${number}`]: string | number } & {
   readonly count: number;
-}
+  /** Its own longitude, which no expression can ask a geometry for. */
+  readonly lng: number;
+  /** How far to the right of the place the signs and the label go, in px, by estimate. */
+  readonly reach: number;
+};
 
 export type PlaceLabel = geojson.Feature<geojson.Point, PlaceLabelProperties>;
 
@@ -27,6 +32,15 @@ export const linesPerPlace = 6;
 
 /** Labels are by far the dearest thing to lay out on a map; no more than these are given to it at a time. */
 export const labelLimit = 150;
+
+/** In px. */
+export const labelSize = 13;
+/** In ems; a longer line is broken. */
+export const widestLabel = 13;
+/** The width of a letter in ems, on average. */
+const meanLetter = 0.52;
+/** A note is broken into lines of about as many letters. */
+const notePerLine = 20;
 
 /** The labels of all places with a sign, in the order of their first events. */
 export function placeLabels(story: Story, features: readonly MarkFeature[]): readonly PlaceLabel[] {
@@ -44,12 +58,20 @@ export function placeLabels(story: Story, features: readonly MarkFeature[]): rea
   return [...places.values()].map(({ position, lines }) => placeLabel(position, lines.slice(0, linesPerPlace)));
 }
 
-function placeLabel(position: Position, lines: readonly LabelLine[]): PlaceLabel {
-  return { type: 'Feature', geometry: { type: 'Point', coordinates: position }, properties: { lines, count: lines.length } };
+function placeLabel([lng, lat]: Position, lines: readonly LabelLine[]): PlaceLabel {
+  const values = lines.flatMap((line, index) => Object.entries(line).map(([key, value]) => [`${key}${index}`, value]));
+  const properties = { ...Object.fromEntries(values), count: lines.length, lng, reach: reachOf(lines) };
+  return { type: 'Feature', geometry: { type: 'Point', coordinates: [lng, lat] }, properties };
+}
+
+function reachOf(lines: readonly LabelLine[]): number {
+  const [signs] = slotOffset(Math.min(lines.length, slotCount) - 1);
+  const letters = Math.max(...lines.map(({ text, note }) => Math.max(text.length, Math.min(note.length, notePerLine))));
+  return signs + slotWidth + Math.min(letters * meanLetter, widestLabel) * labelSize;
 }
 
 function labelLine(event: NewsEvent): LabelLine {
-  return { id: event.id, layer: event.layer, text: labelOf(event), note: routeNote(event), time: tileTime(event.time?.interval ?? null) };
+  return { id: event.id, layer: event.layer, text: labelOf(event), note: routeNote(event), ...tileTime(event.time?.interval ?? null) };
 }
 
 /** A line on a map looks like a road that was followed; none of ours was. */
@@ -59,20 +81,25 @@ function routeNote({ geometry, properties }: NewsEvent): string {
   return basis === 'stated' || basis === 'resolved' ? 'road not traced' : 'route as announced, road not traced';
 }
 
+/** The ids of the events that a label names. */
+export function labelledIds(properties: Readonly<Record<string, unknown>>): readonly string[] {
+  return Array.from({ length: Number(properties['count']) }, (_, index) => String(properties[`id${index}`]));
+}
+
 /**
- * At most `labelLimit` of the labels: those with an event among `shown` that `isInSight`, the latest first, since what was added last
- * is what a person who scrubs is looking for.
+ * At most `labelLimit` of the labels: those with an event among `shown`, given in time order, that are in sight; the latest first, since
+ * what was added last is what a person who scrubs is looking for.
  */
 export function chooseLabels(
   labels: readonly PlaceLabel[],
-  shown: ReadonlySet<string>,
-  isInSight: (position: [number, number]) => boolean,
+  shown: readonly string[],
+  isInSight: (position: Position) => boolean,
 ): readonly PlaceLabel[] {
-  const latest = (label: PlaceLabel) => Math.max(...label.properties.lines.filter(({ id }) => shown.has(id)).map(({ time }) => time[0]));
+  const ranks = new Map(shown.map((id, index) => [id, index]));
   return labels
-    .filter(({ geometry }) => isInSight([geometry.coordinates[0] ?? 0, geometry.coordinates[1] ?? 0]))
-    .map((label) => ({ label, latest: latest(label) }))
-    .filter((each) => each.latest > -Infinity)
+    .filter(({ geometry: { coordinates } }) => isInSight([coordinates[0] ?? 0, coordinates[1] ?? 0]))
+    .map((label) => ({ label, latest: Math.max(...labelledIds(label.properties).map((id) => ranks.get(id) ?? -1)) }))
+    .filter(({ latest }) => latest >= 0)
     .toSorted((one, other) => other.latest - one.latest)
     .slice(0, labelLimit)
     .map(({ label }) => label);

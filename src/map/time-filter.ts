@@ -3,21 +3,27 @@ import type { Interval, TimeRange } from '../domain/instant.ts';
 
 type Expression = maplibregl.ExpressionSpecification;
 
-/** `[start, end]` in ms, as a feature carries it. */
-export type TileTime = readonly [start: number, end: number];
-
-/** Stands for ±Infinity, which JSON cannot write. */
-const boundless = Number.MAX_VALUE;
-
-/** Later than any range at its start, earlier at its end: what has no date overlaps nothing. */
-const never: TileTime = [boundless, -boundless];
-
 /**
- * An event's time for its features. One array and not two numbers: tiles keep arrays as text, exactly, where their integers end at
- * 2^64, 585 million years from 1970.
+ * An end of an event's time as a feature carries it: ms, or the same as text beyond what a tile can hold. Tiles keep integers in 64
+ * bits, 292 million years from 1970; MapLibre writes no tile with a larger one.
  */
+export type TileInstant = number | string;
+
+/** When a feature is to be seen; see `tileTime`. */
+export interface TileTime {
+  readonly start: TileInstant;
+  readonly end: TileInstant;
+}
+
+/** Stands for ±Infinity. */
+const boundless = Number.MAX_VALUE;
+const widestInteger = 2 ** 62;
+
+/** An event's time for its features; null, no date: it starts after every range and ends before. */
 export function tileTime(interval: Interval | null): TileTime {
-  return interval ? [finite(interval.start), finite(interval.end)] : never;
+  return interval
+    ? { start: tileInstant(interval.start), end: tileInstant(interval.end) }
+    : { start: tileInstant(boundless), end: tileInstant(-boundless) };
 }
 
 /** A range for the map's global state. */
@@ -26,13 +32,13 @@ export function stateRange({ from, to }: TimeRange): { from: number; to: number 
 }
 
 /**
- * Whether `time`, an expression for a `TileTime`, overlaps the global state's `range`: `overlaps` of the core, word for word, and a
- * test holds the two together.
+ * Whether the time with these ends, expressions for `TileInstant`s, overlaps the global state's `range`: `overlaps` of the core, word
+ * for word, and a test holds the two together.
  */
-export function overlapsRange(time: Expression): Expression {
+export function overlapsRange(tileStart: Expression, tileEnd: Expression): Expression {
   const range: Expression = ['object', ['global-state', 'range']];
-  const start: Expression = ['number', ['at', 0, time]];
-  const end: Expression = ['number', ['at', 1, time]];
+  const start: Expression = ['to-number', tileStart];
+  const end: Expression = ['to-number', tileEnd];
   const from: Expression = ['number', ['get', 'from', range]];
   const to: Expression = ['number', ['get', 'to', range]];
   return ['case', ['==', start, end], ['all', ['<=', from, start], ['<', start, to]], ['all', ['<', start, to], ['>', end, from]]];
@@ -44,11 +50,12 @@ export function isLayerOn(layer: Expression): Expression {
 }
 
 /** Whether the feature at hand is in range and its layer on. */
-export const isInView: Expression = [
-  'all',
-  isLayerOn(['string', ['get', 'layer']]),
-  overlapsRange(['array', 'number', 2, ['get', 'time']]),
-];
+export const isInView: Expression = ['all', isLayerOn(['string', ['get', 'layer']]), overlapsRange(['get', 'start'], ['get', 'end'])];
+
+function tileInstant(instant: number): TileInstant {
+  const bounded = finite(instant);
+  return Math.abs(bounded) < widestInteger ? bounded : String(bounded);
+}
 
 function finite(instant: number): number {
   return Math.min(Math.max(instant, -boundless), boundless);
