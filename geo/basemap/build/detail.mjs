@@ -10,9 +10,9 @@ import { distanceKm, ringAreaKm2, triangleAreaKm2 } from './geodesy.mjs';
 export const FOCUS = [22, 44.2, 41.5, 53.6];
 
 const FINEST_KM = 0.2;
-/** Kilometres of tolerance per kilometre of distance; twice that at 1,500 km, and so on. */
+/** Kilometres of tolerance per kilometre of distance; twice that at 2,500 km, and so on. */
 const COARSENING = 0.004;
-const COARSER_EVERY_KM = 1500;
+const COARSER_EVERY_KM = 2500;
 const COARSEST_KM = 20;
 const SMALLEST_RING = 22;
 const ALWAYS_KEPT_KM2 = 1200;

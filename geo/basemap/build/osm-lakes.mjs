@@ -27,7 +27,7 @@ export function readOsmLakes(path, knownLakes) {
       properties: {},
       geometry: {
         type: 'Polygon',
-        coordinates: [outer, ...holes.filter((hole) => ringAreaKm2(hole) > SMALLEST_KM2)].map(roundCorners),
+        coordinates: [outer, ...holes.filter((hole) => ringAreaKm2(hole) > SMALLEST_KM2)].map((ring) => roundCorners(roundCorners(ring))),
       },
     }));
 }

@@ -42,7 +42,8 @@ export function readPlaces(path, facts, renamings) {
     .toSorted((a, b) => b.population - a.population || a.geonames - b.geonames)
     .map((town) => Object.assign(town, { names: renamed.get(town.geonames) ?? [namesOf(town, facts)] }))
     .filter(({ country, names }) => country !== 'UA' || names[0].uk);
-  const places = [...withoutCrowds(towns, facts), ...facts.added.map(addedTown)].map(toPlace(facts));
+  const kept = [...withoutCrowds(towns, facts), ...facts.added.map(addedTown)];
+  const places = kept.map(toPlace(kept, facts));
   const found = new Set(places.map((place) => place.geonames));
   const missing = [...renamed.keys()].filter((id) => !found.has(id));
   if (missing.length > 0) throw new Error(`renamed places that are not on the map: ${missing.join(', ')}`);
@@ -87,12 +88,13 @@ function withoutCrowds(towns, facts) {
 }
 
 /** Towns of one name are several; the lists of `facts` mean the largest of them in Ukraine. */
-function toPlace(facts) {
-  const taken = new Set();
-  const isListed = (town, list) => {
-    if (town.country !== 'UA') return false;
-    return town.names.some(({ en }) => list.includes(en) && !taken.has(`${en} ${list.length}`) && taken.add(`${en} ${list.length}`));
-  };
+function toPlace(towns, facts) {
+  const largest = new Map();
+  for (const town of towns) {
+    if (town.country !== 'UA') continue;
+    for (const { en } of town.names) if (!largest.has(en)) largest.set(en, town);
+  }
+  const isListed = (town, list) => list.some((name) => largest.get(name) === town);
   return (town) => ({
     geonames: town.geonames,
     at: town.at.map((degrees) => Math.round(degrees * 1e3) / 1e3),

@@ -1,0 +1,62 @@
+/** Where a part of the basemap comes from, for the attribution on the map and for a page of credits. */
+export interface BasemapCredit {
+  readonly name: string;
+  /** What the map has from it. */
+  readonly gives: string;
+  readonly url: string;
+  /** SPDX identifier, or words where there is none. */
+  readonly licence: string;
+  readonly licenceUrl: string | null;
+  /** The words that the licence or custom asks for on the map itself. */
+  readonly attribution: string;
+}
+
+/** Every source of the embedded basemap, in the order of the attribution. */
+export const basemapCredits: readonly BasemapCredit[] = [
+  {
+    name: 'OpenStreetMap',
+    gives: 'Countries, coasts, borders and part of the lakes, as of November 2017',
+    url: 'https://www.openstreetmap.org/copyright',
+    licence: 'ODbL-1.0',
+    licenceUrl: 'https://opendatacommons.org/licenses/odbl/1-0/',
+    attribution: '© OpenStreetMap contributors',
+  },
+  {
+    name: 'Natural Earth',
+    gives: 'Lines between the regions of Ukraine, Belarus and Russia',
+    url: 'https://www.naturalearthdata.com/',
+    licence: 'public domain',
+    licenceUrl: null,
+    attribution: 'Natural Earth',
+  },
+  {
+    name: 'GSHHG 2.3.7, by Paul Wessel and Walter H. F. Smith',
+    gives: 'Rivers, lakes and reservoirs',
+    url: 'https://www.soest.hawaii.edu/pwessel/gshhg/',
+    licence: 'LGPL-3.0-or-later',
+    licenceUrl: 'https://www.gnu.org/licenses/lgpl-3.0.html',
+    attribution: 'GSHHG',
+  },
+  {
+    name: 'GeoNames',
+    gives: 'Towns, as of March 2020; their Ukrainian and former names are our own work',
+    url: 'https://www.geonames.org/',
+    licence: 'CC-BY-4.0',
+    licenceUrl: 'https://creativecommons.org/licenses/by/4.0/',
+    attribution: 'GeoNames',
+  },
+  {
+    name: 'Source Sans 3, by Adobe',
+    gives: 'The letters on the map',
+    url: 'https://github.com/adobe-fonts/source-sans',
+    licence: 'OFL-1.1',
+    licenceUrl: 'https://openfontlicense.org/',
+    attribution: '',
+  },
+];
+
+/** One line of HTML for the map's corner, each name a link to its terms. */
+export const basemapAttribution = basemapCredits
+  .filter(({ attribution }) => attribution !== '')
+  .map(({ attribution, url }) => `<a href="${url}">${attribution}</a>`)
+  .join(' · ');

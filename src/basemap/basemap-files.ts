@@ -1,0 +1,9 @@
+/** What the basemap is made of, as files beside the code. Their licences are in `geo/basemap/LICENSE-DATA.md`. */
+export const basemapFiles = {
+  land: new URL('../../geo/basemap/land.topo.json', import.meta.url).href,
+  water: new URL('../../geo/basemap/water.topo.json', import.meta.url).href,
+  places: new URL('../../geo/basemap/places.json', import.meta.url).href,
+  labels: new URL('../../geo/basemap/labels.json', import.meta.url).href,
+} as const;
+
+export type BasemapFile = keyof typeof basemapFiles;

@@ -1,0 +1,140 @@
+import type * as maplibregl from 'maplibre-gl';
+import type { Palette } from './palette.ts';
+import { existsAtTimeShown } from './shown-time.ts';
+
+type Expression = maplibregl.ExpressionSpecification;
+type LineLayer = maplibregl.LineLayerSpecification;
+
+/** Everything that is not a name, bottom to top. */
+export function groundLayers(palette: Palette): maplibregl.LayerSpecification[] {
+  return [
+    { id: 'basemap-sea-background', type: 'background', paint: { 'background-color': palette.sea } },
+    { ...fill('bay', 'basemap-land', isKind('bay'), palette.bay), minzoom: 5 },
+    shelf('wide', palette.shelf, [3, 6, 6, 22, 9, 60]),
+    shelf('narrow', palette.shelf, [3, 2.5, 6, 8, 9, 22]),
+    landFill(palette),
+    ...formerWater(palette),
+    river('river', palette.river, 0, ['<=', ['get', 'rank'], 2]),
+    river('stream', palette.river, 6.5, ['>', ['get', 'rank'], 2]),
+    shore('lake', 'basemap-water', isKind('lake'), palette),
+    shore('reservoir', 'basemap-dated', ['all', isKind('reservoir'), existsAtTimeShown], palette),
+    fill('lake', 'basemap-water', isKind('lake'), palette.lake),
+    fill('reservoir', 'basemap-dated', ['all', isKind('reservoir'), existsAtTimeShown], palette.lake),
+    line('coast', 'basemap-land', isKind('coast'), palette.coast, widths(3, 0.4, 6, 0.7, 10, 1.1)),
+    region('region', palette.region),
+    region('oblast', palette.oblast),
+    casing('border', palette),
+    casing('ukraine-border', palette),
+    line('border', 'basemap-land', isKind('border'), palette.border, widths(2, 0.4, 5, 0.8, 8, 1.3, 11, 2)),
+    ukraineBorder(palette),
+  ];
+}
+
+/** Ukraine's border with its casing, on its own: laid over a style that is not ours. */
+export function ukraineBorderLayers(palette: Palette): LineLayer[] {
+  return [casing('ukraine-border', palette), ukraineBorder(palette)];
+}
+
+function isKind(kind: string): Expression {
+  return ['==', ['get', 'kind'], kind];
+}
+
+function widths(...stops: readonly number[]): Expression {
+  return ['interpolate', ['linear'], ['zoom'], ...stops] as Expression;
+}
+
+function fill(subject: string, source: string, filter: Expression, colour: string): maplibregl.FillLayerSpecification {
+  return { id: `basemap-${subject}-fill`, type: 'fill', source, filter, paint: { 'fill-color': colour } };
+}
+
+/** Without antialiasing, or hairlines of sea would show between neighbours. */
+function landFill({ land, ukraine }: Palette): maplibregl.FillLayerSpecification {
+  const colour: Expression = ['match', ['get', 'id'], 'UA', ukraine, land];
+  return {
+    id: 'basemap-land-fill',
+    type: 'fill',
+    source: 'basemap-land',
+    filter: isKind('country'),
+    paint: { 'fill-color': colour, 'fill-antialias': false },
+  };
+}
+
+function line(
+  subject: string,
+  source: string,
+  filter: Expression,
+  colour: string,
+  width: Expression,
+  rest: { minzoom?: number; dash?: [number, number]; blur?: Expression } = {},
+): LineLayer {
+  return {
+    id: `basemap-${subject}-line`,
+    type: 'line',
+    source,
+    filter,
+    ...(rest.minzoom === undefined ? {} : { minzoom: rest.minzoom }),
+    layout: { 'line-join': 'round', 'line-cap': rest.dash ? 'butt' : 'round' },
+    paint: {
+      'line-color': colour,
+      'line-width': width,
+      ...(rest.dash ? { 'line-dasharray': rest.dash } : {}),
+      ...(rest.blur ? { 'line-blur': rest.blur } : {}),
+    },
+  };
+}
+
+/** A glow in the water along the coast; the land drawn over it hides its inner half. */
+function shelf(name: string, colour: string, stops: readonly number[]): LineLayer {
+  return line(`shelf-${name}`, 'basemap-land', isKind('coast'), colour, widths(...stops), { blur: widths(...stops) });
+}
+
+function river(subject: string, colour: string, minzoom: number, ranks: Expression): LineLayer {
+  const width: Expression = [
+    'interpolate',
+    ['exponential', 1.3],
+    ['zoom'],
+    3,
+    byRank(0.7, 0.4, 0.3, 0.2),
+    6,
+    byRank(1.9, 1.3, 1, 0.5),
+    9,
+    byRank(4.2, 3, 2.2, 1.2),
+    12,
+    byRank(9, 6, 4.5, 2.6),
+  ];
+  return line(subject, 'basemap-water', ['all', isKind('river'), ranks], colour, width, { minzoom });
+}
+
+function byRank(dnipro: number, first: number, second: number, other: number): Expression {
+  return ['match', ['get', 'rank'], 0, dnipro, 1, first, 2, second, other];
+}
+
+/** Under the water, so that no shore runs between a lake and a reservoir that meet. */
+function shore(subject: string, source: string, filter: Expression, { coast }: Palette): LineLayer {
+  return line(`${subject}-shore`, source, filter, coast, widths(6, 0.6, 8, 1, 11, 1.6), { minzoom: 6 });
+}
+
+/** Where a reservoir was: land again, its old shore dotted. */
+function formerWater({ formerWater, formerWaterEdge }: Palette): maplibregl.LayerSpecification[] {
+  const filter: Expression = ['all', isKind('former-reservoir'), existsAtTimeShown];
+  return [
+    { ...fill('former-reservoir', 'basemap-dated', filter, formerWater), minzoom: 5.5 },
+    line('former-reservoir', 'basemap-dated', filter, formerWaterEdge, widths(6, 0.5, 10, 1.2), { minzoom: 5.5, dash: [1.5, 2.5] }),
+  ];
+}
+
+function region(subject: 'region' | 'oblast', colour: string): LineLayer {
+  return line(subject, 'basemap-land', isKind(`${subject}-line`), colour, widths(5, 0.45, 7, 0.8, 10, 1.5), {
+    minzoom: 4.6,
+    dash: [3, 1.6],
+  });
+}
+
+function casing(kind: 'border' | 'ukraine-border', palette: Palette): LineLayer {
+  const width = widths(4, 1.6, 7, 4, 10, 7);
+  return line(`${kind}-casing`, 'basemap-land', isKind(kind), palette.casing, width, { minzoom: 3, blur: widths(4, 0.8, 10, 3) });
+}
+
+function ukraineBorder({ ukraineBorder }: Palette): LineLayer {
+  return line('ukraine-border', 'basemap-land', isKind('ukraine-border'), ukraineBorder, widths(2, 0.6, 5, 1.1, 8, 1.8, 11, 2.6));
+}
