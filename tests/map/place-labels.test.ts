@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { markFeatures } from '../../src/map/map-features.ts';
+import { chooseLabels, labelLimit, labelledIds, linesPerPlace, placeLabels } from '../../src/map/place-labels.ts';
+import { makeStory } from '../domain/make-story.ts';
+import { makeCall, makePlaced, point, route } from './make-placed.ts';
+
+function labelsOf(...events: ReturnType<typeof makePlaced>[]) {
+  const story = makeStory(events);
+  return placeLabels(story, markFeatures(story));
+}
+
+test('a place has one label with a line for each of its events, in time order', () => {
+  const labels = labelsOf(makePlaced('second', 3, point(23.8, 52.6)), makePlaced('third', 7, point(23.8, 52.6)));
+  expect(labels).toHaveLength(1);
+  expect(labels[0]?.properties).toMatchObject({ count: 2, text0: 'second', layer0: 'talks', text1: 'third', note1: '' });
+});
+
+test('a route says that no road was traced, and that it is as announced when its place is not from the articles', () => {
+  const place = { label: 'From Mariupol', precision: 'area' as const };
+  const noteOf = (basis: 'stated' | 'outside') =>
+    labelsOf(makePlaced('convoy', 14, route([37, 47], [36, 46]), { place: { ...place, basis } }))[0]?.properties.note0;
+  expect(noteOf('stated')).toBe('road not traced');
+  expect(noteOf('outside')).toBe('route as announced, road not traced');
+});
+
+test('a call has no place and so no label of one', () => {
+  expect(labelsOf(makeCall('talks', 14, [30, 50], [37, 55]))).toEqual([]);
+});
+
+test('no more lines are written at a place than it can bear', () => {
+  const [label] = labelsOf(...Array.from({ length: 20 }, (_, index) => makePlaced(`e${index}`, 3, point(30, 50))));
+  expect(labelledIds(label?.properties ?? {})).toHaveLength(linesPerPlace);
+});
+
+test('of many labels the latest visible ones in sight are chosen, and never more than the limit', () => {
+  const events = Array.from({ length: 300 }, (_, index) => makePlaced(`e${index}`, 1 + (index % 28), point(index / 10, 50)));
+  const labels = labelsOf(...events);
+  const shown = events.slice(0, 200).map(({ id }) => id);
+  const chosen = chooseLabels(labels, shown, ([lng]) => lng >= 1).flatMap(({ properties }) => labelledIds(properties));
+  expect(chosen).toHaveLength(labelLimit);
+  expect(chosen).toEqual(shown.slice(-labelLimit).toReversed());
+  const fewer = chooseLabels(labels, shown, ([lng]) => lng >= 15).flatMap(({ properties }) => labelledIds(properties));
+  expect(fewer).toEqual(shown.slice(150).toReversed());
+});
