@@ -1,3 +1,4 @@
+import { countCodePoints } from './code-points.ts';
 import type { Issue } from './issue.ts';
 import { type Spot, breach, show, within } from './rule.ts';
 import type { Evidence } from './story-schema.ts';
@@ -65,9 +66,4 @@ function disagreement({ evidence, spot }: Quote, known: Map<number, string>): Is
   const member = at < start ? 'prefix' : at < end ? 'exact' : 'suffix';
   const expected = `${show(known.get(at))}, as another quote of this article has it`;
   return [breach('quotes-disagree', within(spot, member), `${show(characters[index])} at ${at}`, expected)];
-}
-
-/** The length of a text as selectors count it (Unicode code points), where `length` counts UTF-16 code units. */
-export function countCodePoints(text: string): number {
-  return Array.from(text).length;
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Quote, countCodePoints, disagreements, quoteIssues } from '../../src/domain/evidence-rules.ts';
+import { type Quote, disagreements, quoteIssues } from '../../src/domain/evidence-rules.ts';
 
 /** Texts of characters that occur once each, some beyond the Basic Multilingual Plane, so that every passage is unique. */
 const article = fc
@@ -46,10 +46,6 @@ test('quotes of different articles have nothing to agree on', () => {
   const one = makeQuote({ article: 'one', exact: 'yes', start: 0, end: 3 });
   const other = makeQuote({ article: 'other', exact: 'no!', start: 0, end: 3 });
   expect(disagreements([one, other])).toEqual([]);
-});
-
-test('a text is as long as it has code points, however many code units they take', () => {
-  expect(countCodePoints('“Ronø” 🌉')).toBe(8);
 });
 
 /** Where to cut a passage and its context, as shares of what is left. */
