@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { midpoint } from '@turf/turf';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { ProductPage, launchBrowser, narrow, wide } from './product-page.ts';
@@ -64,8 +65,10 @@ test('a click on Kharkiv where it is drawn opens the passage, Escape closes it, 
 test('the area of Gomel, the convoy’s line and the call’s arc can be clicked', async () => {
   const product = await ProductPage.open(browser);
   const selected = () => product.page.evaluate(() => window.dateline.view().selected);
+  const [lng, lat] = midpoint([30.524, 50.455], [37.616, 55.756]).geometry.coordinates;
   const on: readonly [string, [number, number]][] = [
     ['first-round', [28.6, 52.3]],
+    ['video-conference', [lng ?? 0, lat ?? 0]],
     ['mariupol-convoy', [36.2555, 47.0105]],
   ];
   for (const [id, position] of on) {
@@ -222,6 +225,22 @@ test('what is wrong in a story file is told, and everything good in it is shown'
   expect(await product.visible()).toHaveLength(14);
   await product.page.getByText('in this story’s files is wrong').click();
   await product.page.getByText('shelled-cities.geojson features[0].properties.when').waitFor();
+  await product.close();
+});
+
+test('an event without a date stands in a tray of its own, whatever the dates shown', async () => {
+  const file = JSON.parse(readFileSync('geo/other.geojson', 'utf8'));
+  delete file.features[0].properties.when;
+  const product = await ProductPage.open(browser, {
+    ...wide,
+    query: '?mode=day&to=2022-03-05',
+    prepare: (page) => page.route('**/other*.geojson', (route) => route.fulfill({ json: file })),
+  });
+  expect(await product.visible()).toEqual([]);
+  await product.page.getByRole('list', { name: 'No date' }).getByRole('button', { name: 'Invasion begins' }).click();
+  await expect.poll(() => product.quotes.first().textContent()).toContain('four days after the invasion officially began');
+  await product.page.getByText('Other', { exact: true }).click();
+  await expect.poll(() => product.page.getByRole('list', { name: 'No date' }).count()).toBe(0);
   await product.close();
 });
 
