@@ -1,0 +1,60 @@
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { describe, expect, test } from 'vitest';
+import { basemapStyle } from '../../src/basemap/embedded-style.ts';
+import { ukraineBorderLayers } from '../../src/basemap/ground-layers.ts';
+import { palettes } from '../../src/basemap/palette.ts';
+
+const data = { land: '/land.json', water: '/water.json', names: '/names.json', dated: '/dated.json' };
+const looks = (['light', 'dark'] as const).flatMap((flavor) => (['en', 'uk', 'both'] as const).map((language) => ({ flavor, language })));
+
+describe.each(looks)('the style in $flavor with names in $language', (look) => {
+  const style = basemapStyle(data, look);
+
+  test('passes the validator of MapLibre', () => {
+    expect(validateStyleMin(style)).toEqual([]);
+  });
+
+  test('has the names above everything else', () => {
+    const types = style.layers.map(({ type }) => type === 'symbol');
+    expect(types.slice(types.indexOf(true))).not.toContain(false);
+  });
+
+  test('asks no other host: no glyphs, no sprite, no tiles', () => {
+    expect(style.glyphs).toBeUndefined();
+    expect(style.sprite).toBeUndefined();
+    expect(Object.values(style.sources).filter((source) => 'tiles' in source || 'url' in source)).toEqual([]);
+  });
+});
+
+test('a layer is called after its subject and its shape', () => {
+  const { layers } = basemapStyle(data, { flavor: 'light', language: 'en' });
+  expect(layers.map(({ id }) => id).filter((id) => !/^basemap-[a-z-]+(-\d)?-(background|fill|line|label)$/.test(id))).toEqual([]);
+  expect(new Set(layers.map(({ id }) => id)).size).toBe(layers.length);
+});
+
+test('only layers over the dated source depend on the time, so that a step parses little', () => {
+  const { layers } = basemapStyle(data, { flavor: 'light', language: 'en' });
+  const timed = layers.filter((layer) => JSON.stringify(layer).includes('global-state'));
+  expect(timed.length).toBeGreaterThan(5);
+  expect(timed.filter((layer) => !('source' in layer) || layer.source !== 'basemap-dated')).toEqual([]);
+});
+
+test('both flavors have the same layers, so that one turns into the other', () => {
+  expect(layerIds('dark')).toEqual(layerIds('light'));
+});
+
+test('the border for other styles is part of the embedded one', () => {
+  const { layers } = basemapStyle(data, { flavor: 'dark', language: 'en' });
+  expect(layers).toEqual(expect.arrayContaining(ukraineBorderLayers(palettes.dark)));
+});
+
+test('the map credits each source of its data', () => {
+  const { sources } = basemapStyle(data, { flavor: 'light', language: 'en' });
+  const credits = JSON.stringify(sources);
+  const missing = ['OpenStreetMap', 'Natural Earth', 'GSHHG', 'GeoNames'].filter((name) => !credits.includes(name));
+  expect(missing).toEqual([]);
+});
+
+function layerIds(flavor: 'light' | 'dark'): string[] {
+  return basemapStyle(data, { flavor, language: 'both' }).layers.map(({ id }) => id);
+}
