@@ -1,4 +1,4 @@
-import { type Unit, civilOf, daysInMonth, instantOf, lastStartBefore, startOfDay } from './calendar.ts';
+import { type Unit, addUnits, civilOf, daysInMonth, instantOf, lastStartBefore, startOfDay } from './calendar.ts';
 import { type Edtf, type EdtfDate, type EdtfEnd, readEdtf } from './edtf.ts';
 import type { Instant, TimeRange } from './instant.ts';
 import type { EventTime } from './story.ts';
@@ -28,6 +28,18 @@ export function parseIsoDay(text: string): Instant | null {
   const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
   const exists = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
   return exists ? instantOf(year, month, day) : null;
+}
+
+/** The hour that an instant falls in, `2022-03-14T09`: `isoDay`, and the hour from 00 to 23. */
+export function isoHour(instant: Instant): string {
+  return `${isoDay(instant)}T${digits(civilOf(instant).hour, 2)}`;
+}
+
+/** The start of the hour that a text of `isoHour`'s form names; null when it has another form or there is no such day or hour. */
+export function parseIsoHour(text: string): Instant | null {
+  const match = /^(.+)T([01]\d|2[0-3])$/.exec(text);
+  const day = match?.[1] === undefined ? null : parseIsoDay(match[1]);
+  return day === null ? null : addUnits('hour', day, Number(match?.[2]));
 }
 
 /** `14 March 2022`. */

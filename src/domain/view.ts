@@ -1,30 +1,47 @@
+import { type Unit, endOf, lastStartBefore, startOf } from './calendar.ts';
 import { type Instant, type Interval, type TimeRange, overlaps } from './instant.ts';
 import type { NewsEvent, Story } from './story.ts';
-import { lastStartBefore } from './calendar.ts';
+import { finestUnit, fittingUnit } from './time-axis.ts';
 
 /**
- * How the picked dates choose events: **day** (what is dated on the last picked day), **so far** (all up to the end of it),
- * **window** (from the first picked day to the end of the last).
+ * How the picked dates choose events: **day** (what is dated in the unit that the last picked moment falls in, which is a day unless
+ * the view's unit is another), **so far** (all up to the last picked moment), **window** (from the first picked moment to the last).
  */
 export type Mode = 'day' | 'so-far' | 'window';
 
 /** What a person has chosen to see. Everything else on the page follows from it and the story. */
 export interface View {
   readonly mode: Mode;
-  /** The picked dates, half-open: the start of the first day, the end of the last. `from` is kept, unused, outside window mode. */
+  /** The picked dates, half-open: the start of the first unit, the end of the last. `from` is kept, unused, outside window mode. */
   readonly from: Instant;
   readonly to: Instant;
+  /** What the date control steps by, and what day mode shows one of. `from` and `to` may be finer: a change of unit moves neither. */
+  readonly unit: Unit;
   /** Ids of the layers that are switched on. */
   readonly layers: readonly string[];
   /** Id of the event whose excerpt is open. */
   readonly selected: string | null;
 }
 
-/** The stretch of time that the view shows. So far has an open start. */
-export function visibleRange(view: Pick<View, 'mode' | 'from' | 'to'>): TimeRange {
+/**
+ * What a first visitor sees: so far, at the story's end, all layers, nothing selected. The dates are whole units that hold the
+ * story's extent; without a dated event, the first day of 1970.
+ */
+export function initialView(story: Story): View {
+  const layers = story.layers.map(({ id }) => id);
+  const extent = storyExtent(story.events) ?? { start: 0 as Instant, end: 1 as Instant };
+  const unit = fittingUnit(extent, finestUnit(story.events));
+  const [from, to] = [startOf(unit, extent.start), endOf(unit, lastStartBefore(unit, extent.end))];
+  return { mode: 'so-far', from, to, unit, layers, selected: null };
+}
+
+/** The stretch of time that the view shows. A day is whole, wherever in it the last picked moment falls; so far has an open start. */
+export function visibleRange(view: Pick<View, 'mode' | 'from' | 'to' | 'unit'>): TimeRange {
   switch (view.mode) {
-    case 'day':
-      return { from: lastStartBefore('day', view.to), to: view.to };
+    case 'day': {
+      const from = lastStartBefore(view.unit, view.to);
+      return { from, to: endOf(view.unit, from) };
+    }
     case 'so-far':
       return { from: -Infinity as Instant, to: view.to };
     case 'window':

@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { endOfDay, startOfDay } from '../domain/calendar.ts';
+import { type Unit, endOf, lastStartBefore, startOf } from '../domain/calendar.ts';
 import type { Camera } from '../domain/camera.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { NewsEvent, Story } from '../domain/story.ts';
-import { type Mode, type View, isVisible, storyExtent } from '../domain/view.ts';
+import { type Mode, type View, initialView, isVisible } from '../domain/view.ts';
 
 /** All that a link carries. `camera` is null until the map has told where it looks; it then says fit the story. */
 export interface State {
@@ -16,6 +16,8 @@ export interface Actions {
   setMode(mode: Mode): void;
   /** Picks dates, half-open. */
   setRange(from: Instant, to: Instant): void;
+  /** Steps by another unit from now on; the picked dates stay. */
+  setUnit(unit: Unit): void;
   setLayer(id: string, shown: boolean): void;
   /** Opens an event's excerpt; one out of range or in a layer switched off brings range and layer along. null closes. */
   select(id: string | null): void;
@@ -27,14 +29,6 @@ export interface Actions {
 
 export type ViewStore = StoreApi<State> & { readonly story: Story; readonly actions: Actions };
 
-/** What a first visitor sees: so far, at the story's last day, all layers, nothing selected. Whole days, both ends of the extent in. */
-export function initialView(story: Story): View {
-  const extent = storyExtent(story.events);
-  const from = extent ? startOfDay(extent.start) : (0 as Instant);
-  const to = extent ? endOfDay((extent.end - 1) as Instant) : endOfDay(from);
-  return { mode: 'so-far', from, to, layers: story.layers.map(({ id }) => id), selected: null };
-}
-
 export function createViewStore(story: Story, state: Partial<State> = {}): ViewStore {
   const store = createStore<State>(() => ({ view: lawful(story, state.view ?? initialView(story)), camera: state.camera ?? null }));
   const setView = (view: View) => store.setState({ view: lawful(story, view) });
@@ -43,6 +37,7 @@ export function createViewStore(story: Story, state: Partial<State> = {}): ViewS
     setView,
     setMode: (mode) => change({ mode }),
     setRange: (from, to) => change({ from, to }),
+    setUnit: (unit) => change({ unit }),
     setLayer: (id, shown) => {
       const { layers } = store.getState().view;
       change({ layers: story.layers.map((layer) => layer.id).filter((each) => (each === id ? shown : layers.includes(each))) });
@@ -67,8 +62,8 @@ export function revealing(event: NewsEvent, view: View, story: Story): View {
   const shown = { ...view, layers };
   if (event.time === null || isVisible(event, shown)) return shown;
   const { start, end } = event.time.interval;
-  const first = startOfDay(Number.isFinite(start) ? start : ((end - 1) as Instant));
-  const last = endOfDay(first);
+  const first = Number.isFinite(start) ? startOf(view.unit, start) : lastStartBefore(view.unit, end);
+  const last = endOf(view.unit, first);
   if (shown.mode === 'window') {
     return { ...shown, from: Math.min(shown.from, first) as Instant, to: Math.max(shown.to, last) as Instant };
   }
@@ -76,7 +71,7 @@ export function revealing(event: NewsEvent, view: View, story: Story): View {
 }
 
 function lawful(story: Story, view: View): View {
-  const from = Math.min(view.from, startOfDay((view.to - 1) as Instant)) as Instant;
+  const from = view.from < view.to ? view.from : lastStartBefore(view.unit, view.to);
   const selected = story.events.find(({ id }) => id === view.selected);
   return { ...view, from, selected: selected && isVisible(selected, view) ? selected.id : null };
 }

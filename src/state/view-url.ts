@@ -1,22 +1,24 @@
-import { endOfDay } from '../domain/calendar.ts';
+import { type Unit, endOf, lastStartBefore, startOfDay, units } from '../domain/calendar.ts';
 import type { Camera } from '../domain/camera.ts';
-import { isoDay, parseIsoDay } from '../domain/date-words.ts';
+import { isoDay, isoHour, parseIsoDay, parseIsoHour } from '../domain/date-words.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Story } from '../domain/story.ts';
-import type { Mode, View } from '../domain/view.ts';
-import { type State, initialView, revealing } from './view-store.ts';
+import { type Mode, type View, initialView } from '../domain/view.ts';
+import { type State, revealing } from './view-store.ts';
 
 /**
  * A state as the query of a link: `?mode=window&from=2022-03-01&to=2022-03-10&layers=other&event=first-round&map=5.20/48.45000/31.20000`.
- * Days are ISO 8601 with both ends in; the map is zoom, latitude, longitude. What is as a first visitor sees it is left out.
+ * Days, or hours such as `2022-03-14T09` where a day is not whole, are ISO 8601 with both ends in; `unit` is what the date control
+ * steps by; the map is zoom, latitude, longitude. What is as a first visitor sees it is left out.
  */
 export function toQuery(state: State, story: Story): string {
   const initial = initialView(story);
   const { view, camera } = state;
   const query = new URLSearchParams();
   if (view.mode !== initial.mode) query.set('mode', view.mode);
-  if (view.from !== initial.from) query.set('from', isoDay(view.from));
-  if (view.to !== initial.to) query.set('to', isoDay((view.to - 1) as Instant));
+  if (view.from !== initial.from) query.set('from', isWholeDay(view.from) ? isoDay(view.from) : isoHour(view.from));
+  if (view.to !== initial.to) query.set('to', lastWords(view.to));
+  if (view.unit !== initial.unit) query.set('unit', view.unit);
   if (view.layers.length !== initial.layers.length) query.set('layers', view.layers.join(','));
   if (view.selected !== null) query.set('event', view.selected);
   if (camera) query.set('map', [camera.zoom.toFixed(2), camera.lat.toFixed(5), camera.lng.toFixed(5)].join('/'));
@@ -41,12 +43,13 @@ export function fromQuery(text: string, story: Story): LinkReading {
     return parsed ?? otherwise;
   };
   const initial = initialView(story);
-  const from = read('from', parseIsoDay, initial.from, 'a day such as 2022-02-24');
-  const to = read('to', (value) => lastDay(value), initial.to, 'a day such as 2022-03-14');
+  const from = read('from', (value) => parseIsoDay(value) ?? parseIsoHour(value), initial.from, 'a day such as 2022-02-24');
+  const to = read('to', (value) => parseLast(value), initial.to, 'a day such as 2022-03-14');
   const crossed = query.has('from') && from >= to;
   const view: View = {
     mode: read('mode', parseMode, initial.mode, 'day, so-far or window'),
     ...(crossed ? { from: initial.from, to: initial.to } : { from, to }),
+    unit: read('unit', parseUnit, initial.unit, `one of ${units.join(', ')}`),
     layers: read('layers', (value) => parseLayers(value, story), initial.layers, 'layers of this story'),
     selected: read('event', (value) => (story.events.some(({ id }) => id === value) ? value : null), null, 'an event of this story'),
   };
@@ -56,9 +59,23 @@ export function fromQuery(text: string, story: Story): LinkReading {
   return { state: { view: selected ? revealing(selected, view, story) : view, camera }, problems };
 }
 
-function lastDay(value: string): Instant | null {
-  const day = parseIsoDay(value);
-  return day === null ? null : endOfDay(day);
+function isWholeDay(end: Instant): boolean {
+  return startOfDay(end) === end;
+}
+
+/** The last day that ends with `to`, or the last hour where `to` is in the midst of a day. */
+function lastWords(to: Instant): string {
+  return isWholeDay(to) ? isoDay(lastStartBefore('day', to)) : isoHour(lastStartBefore('hour', to));
+}
+
+function parseLast(value: string): Instant | null {
+  const [day, hour] = [parseIsoDay(value), parseIsoHour(value)];
+  if (day !== null) return endOf('day', day);
+  return hour === null ? null : endOf('hour', hour);
+}
+
+function parseUnit(value: string): Unit | null {
+  return units.find((unit) => unit === value) ?? null;
 }
 
 function parseMode(value: string): Mode | null {

@@ -33,6 +33,22 @@ export function makeEvent(parts: Partial<NewsEvent> = {}): NewsEvent {
   };
 }
 
+/** An event whose time is EDTF, or that has none. */
+export function makeEventOn(edtf: string | null, parts: Partial<NewsEvent> = {}): NewsEvent {
+  return makeEvent({ id: edtf ?? 'undated', time: edtf === null ? null : makeTime(edtf), ...parts });
+}
+
+/** One event on each of 1, 5 and 10 March 2022 and one without a date, of the layers `talks` and `cities`. */
+export function makeThreeDays(): NewsEvent[] {
+  return [
+    makeEventOn('2022-03-01', { id: 'first' }),
+    makeEventOn('2022-03-05', { id: 'second', layer: 'cities' }),
+    makeEventOn('2022-03-10', { id: 'third' }),
+    makeEventOn(null),
+  ];
+}
+
+/** A story of the events, which must be in time order; its layers are theirs. */
 export function makeStory(events: readonly NewsEvent[]): Story {
   const layers = [...new Set(events.map(({ layer }) => layer))];
   return {
@@ -47,7 +63,7 @@ export function makeStory(events: readonly NewsEvent[]): Story {
 }
 
 export function makeView(parts: Partial<View> = {}): View {
-  return { mode: 'so-far', from: 0 as Instant, to: 0 as Instant, layers: ['talks'], selected: null, ...parts };
+  return { mode: 'so-far', from: 0 as Instant, to: 0 as Instant, unit: 'day', layers: ['talks'], selected: null, ...parts };
 }
 
 /** The same value, frozen to its leaves: whoever changes it throws. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, instantOf } from '../../src/domain/calendar.ts';
+import { type Unit, addDays, instantOf } from '../../src/domain/calendar.ts';
 import type { Instant, Interval } from '../../src/domain/instant.ts';
 import type { NewsEvent } from '../../src/domain/story.ts';
 import { type Mode, eventsOfLayers, isVisible, storyExtent, undatedEvents, visibleEvents, visibleRange } from '../../src/domain/view.ts';
@@ -24,20 +24,27 @@ function shownOf(mode: Mode, ...dates: readonly string[]): string[] {
 
 describe('the range of a view', () => {
   test('day is the last picked day alone', () => {
-    expect(visibleRange({ mode: 'day', from: march(3), to: march(15) })).toEqual({ from: march(14), to: march(15) });
+    expect(visibleRange(makeView({ mode: 'day', from: march(3), to: march(15) }))).toEqual({ from: march(14), to: march(15) });
+  });
+
+  test('day is the whole unit that the last picked moment falls in, whatever the unit', () => {
+    const range = (unit: Unit) => visibleRange(makeView({ mode: 'day', unit, from: march(3), to: march(15) }));
+    expect(range('hour')).toEqual({ from: instantOf(2022, 3, 14, 23), to: march(15) });
+    expect(range('month')).toEqual({ from: march(1), to: march(32) });
+    expect(range('century')).toEqual({ from: instantOf(2000), to: instantOf(2100) });
   });
 
   test('so far is open at its start and ends with the last picked day', () => {
-    expect(visibleRange({ mode: 'so-far', from: march(3), to: march(15) })).toEqual({ from: -Infinity, to: march(15) });
+    expect(visibleRange(makeView({ mode: 'so-far', from: march(3), to: march(15) }))).toEqual({ from: -Infinity, to: march(15) });
   });
 
   test('window is from the first picked day to the end of the last', () => {
-    expect(visibleRange({ mode: 'window', from: march(3), to: march(15) })).toEqual({ from: march(3), to: march(15) });
+    expect(visibleRange(makeView({ mode: 'window', from: march(3), to: march(15) }))).toEqual({ from: march(3), to: march(15) });
   });
 
   test('the last day is found where a millisecond is finer than a Float64', () => {
     const to = instantOf(-4_500_000, 3, 15);
-    expect(visibleRange({ mode: 'day', from: to, to })).toEqual({ from: instantOf(-4_500_000, 3, 14), to });
+    expect(visibleRange(makeView({ mode: 'day', from: to, to }))).toEqual({ from: instantOf(-4_500_000, 3, 14), to });
   });
 });
 

@@ -40,7 +40,9 @@ function everyView(story: Story): View[] {
   const layers = story.layers.map(({ id }) => id);
   const days: Instant[] = [];
   for (let day = firstDay; day <= lastDay; day = addDays(day, 1)) days.push(day);
-  return days.flatMap((day) => modes.map((mode) => ({ mode, from: addDays(day, -4), to: addDays(day, 1), layers, selected: null })));
+  return days.flatMap((day) =>
+    modes.map((mode) => ({ mode, from: addDays(day, -4), to: addDays(day, 1), unit: 'day' as const, layers, selected: null })),
+  );
 }
 
 describe('the map lets through what the core says is visible', () => {

@@ -1,43 +1,70 @@
 import { expect, test } from 'vitest';
-import { endOfDay, instantOf } from '../../src/domain/calendar.ts';
-import { visibleEvents } from '../../src/domain/view.ts';
-import { createViewStore, initialView } from '../../src/state/view-store.ts';
-import { makeEvent, makeStory } from './make-story.ts';
+import { type Unit, addUnits, endOfDay, instantOf } from '../../src/domain/calendar.ts';
+import { initialView, visibleEvents } from '../../src/domain/view.ts';
+import { createViewStore } from '../../src/state/view-store.ts';
+import { makeEventOn, makeStory, makeThreeDays } from '../domain/make-story.ts';
 
 const day = (date: number) => instantOf(2022, 3, date);
 const shown = (store: ReturnType<typeof createViewStore>) => visibleEvents(store.story, store.getState().view).map(({ id }) => id);
 
 test('a first visitor sees all events: so far, at the end of the last day', () => {
-  const story = makeStory();
-  expect(initialView(story)).toEqual({ mode: 'so-far', from: day(1), to: day(11), layers: ['talks', 'cities'], selected: null });
+  const story = makeStory(makeThreeDays());
+  expect(initialView(story)).toEqual({
+    mode: 'so-far',
+    from: day(1),
+    to: day(11),
+    unit: 'day',
+    layers: ['talks', 'cities'],
+    selected: null,
+  });
   expect(shown(createViewStore(story))).toEqual(['first', 'second', 'third']);
 });
 
-test('the last day of a story whose last event is an instant is the day of that instant', () => {
-  expect(initialView(makeStory([makeEvent('at-midnight', '2022-03-16T00:00:00Z')])).to).toBe(day(17));
+test('the last unit of a story whose last event is an instant holds that instant', () => {
+  expect(initialView(makeStory([makeEventOn('2022-03-16T00:00:00Z')])).to).toBe(addUnits('hour', day(16), 1));
+  expect(initialView(makeStory(['2022-02-24', '2022-03-16T00:00:00Z'].map((edtf) => makeEventOn(edtf)))).to).toBe(day(17));
+});
+
+test.each<[Unit, readonly string[]]>([
+  ['hour', ['2022-03-03', '2022-03-04T09:30Z']],
+  ['day', ['2022-02-24T09:30Z', '2022-03-16']],
+  ['day', ['2022-02-24', '2022-03-16']],
+  ['month', ['2022-01', '2022-03']],
+  ['month', ['1990-01-01', '2022-03-14']],
+  ['year', ['1701', '1702/1720']],
+  ['year', ['1701-01-01', '2022-03-14']],
+  ['decade', ['-0043-03-15', '2022-03-14']],
+  ['century', ['Y-170000002', '2022-03-14']],
+])('time is stepped by the %s where events are dated %j: as finely as they are, in at most 400 steps', (unit, dates) => {
+  expect(initialView(makeStory(dates.map((edtf) => makeEventOn(edtf)))).unit).toBe(unit);
+});
+
+test('the dates of a first visitor are whole units around the extent', () => {
+  const story = makeStory(['1701-05-01', '2022-03-14'].map((edtf) => makeEventOn(edtf)));
+  expect(initialView(story)).toMatchObject({ from: instantOf(1701), to: instantOf(2023) });
 });
 
 test('a story without a dated event still has a view', () => {
-  const view = initialView(makeStory([makeEvent('undated', null)]));
+  const view = initialView(makeStory([makeEventOn(null)]));
   expect(view.from).toBeLessThan(view.to);
 });
 
 test('the selection closes when its event leaves the range', () => {
-  const store = createViewStore(makeStory());
+  const store = createViewStore(makeStory(makeThreeDays()));
   store.actions.select('third');
   store.actions.setRange(day(1), endOfDay(day(9)));
   expect(store.getState().view.selected).toBeNull();
 });
 
 test('the selection closes when its layer is switched off', () => {
-  const store = createViewStore(makeStory());
+  const store = createViewStore(makeStory(makeThreeDays()));
   store.actions.select('second');
   store.actions.setLayer('cities', false);
   expect(store.getState().view.selected).toBeNull();
 });
 
 test('selecting an event out of range in day mode goes to its day', () => {
-  const store = createViewStore(makeStory());
+  const store = createViewStore(makeStory(makeThreeDays()));
   store.actions.setMode('day');
   store.actions.select('second');
   expect(store.getState().view).toMatchObject({ mode: 'day', to: day(6), selected: 'second' });
@@ -45,14 +72,14 @@ test('selecting an event out of range in day mode goes to its day', () => {
 });
 
 test('selecting an event out of range so far goes to the end of its day', () => {
-  const store = createViewStore(makeStory());
+  const store = createViewStore(makeStory(makeThreeDays()));
   store.actions.setRange(day(1), day(2));
   store.actions.select('second');
   expect(store.getState().view).toMatchObject({ mode: 'so-far', to: day(6), selected: 'second' });
 });
 
 test('selecting an event out of a window widens the window just enough', () => {
-  const store = createViewStore(makeStory());
+  const store = createViewStore(makeStory(makeThreeDays()));
   store.actions.setMode('window');
   store.actions.setRange(day(4), day(6));
   store.actions.select('third');
@@ -62,29 +89,52 @@ test('selecting an event out of a window widens the window just enough', () => {
 });
 
 test('selecting an event of a layer that is off switches the layer on, in the order of the legend', () => {
-  const store = createViewStore(makeStory());
+  const store = createViewStore(makeStory(makeThreeDays()));
   store.actions.setLayer('talks', false);
   store.actions.select('first');
   expect(store.getState().view).toMatchObject({ layers: ['talks', 'cities'], selected: 'first' });
 });
 
 test('an undated event can be selected whatever the range', () => {
-  const store = createViewStore(makeStory());
+  const store = createViewStore(makeStory(makeThreeDays()));
   store.actions.setRange(day(2), day(3));
   store.actions.select('undated');
   expect(store.getState().view).toMatchObject({ from: day(2), to: day(3), selected: 'undated' });
 });
 
 test('the first day never comes after the last', () => {
-  const store = createViewStore(makeStory());
+  const store = createViewStore(makeStory(makeThreeDays()));
   store.actions.setMode('window');
   store.actions.setRange(day(9), day(5));
   const { from, to } = store.getState().view;
   expect([from, to]).toEqual([day(4), day(5)]);
 });
 
+test('a change of unit moves no date, even where a unit is no longer whole', () => {
+  const store = createViewStore(makeStory(makeThreeDays()));
+  store.actions.setMode('window');
+  store.actions.setRange(day(4), day(6));
+  store.actions.setUnit('month');
+  expect(store.getState().view).toMatchObject({ unit: 'month', from: day(4), to: day(6) });
+});
+
+test('selecting an event out of range goes to the whole unit that it begins in', () => {
+  const store = createViewStore(makeStory(['2021-05-20', '2022-03-14'].map((edtf) => makeEventOn(edtf))));
+  store.actions.setUnit('month');
+  store.actions.setMode('day');
+  store.actions.select('2021-05-20');
+  expect(store.getState().view).toMatchObject({ to: instantOf(2021, 6), selected: '2021-05-20' });
+});
+
+test('a day outside the story that was asked for is kept', () => {
+  const store = createViewStore(makeStory(makeThreeDays()));
+  store.actions.setView({ ...store.getState().view, mode: 'day', to: endOfDay(instantOf(2022, 2, 20)) });
+  expect(store.getState().view.to).toBe(instantOf(2022, 2, 21));
+  expect(shown(store)).toEqual([]);
+});
+
 test('switching modes there and back keeps the picked dates', () => {
-  const store = createViewStore(makeStory());
+  const store = createViewStore(makeStory(makeThreeDays()));
   store.actions.setMode('window');
   store.actions.setRange(day(4), day(6));
   store.actions.setMode('day');

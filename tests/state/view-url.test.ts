@@ -1,47 +1,56 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, instantOf } from '../../src/domain/calendar.ts';
-import type { View } from '../../src/domain/view.ts';
-import { createViewStore, initialView } from '../../src/state/view-store.ts';
+import { addUnits, instantOf, units } from '../../src/domain/calendar.ts';
+import { type View, initialView } from '../../src/domain/view.ts';
+import { createViewStore } from '../../src/state/view-store.ts';
 import { fromQuery, toQuery } from '../../src/state/view-url.ts';
-import { makeStory } from './make-story.ts';
+import { makeStory, makeThreeDays } from '../domain/make-story.ts';
 
 const day = (date: number) => instantOf(2022, 3, date);
 
 test('what a first visitor sees needs no query', () => {
-  const story = makeStory();
+  const story = makeStory(makeThreeDays());
   expect(toQuery({ view: initialView(story), camera: null }, story)).toBe('');
   expect(fromQuery('', story)).toEqual({ state: { view: initialView(story), camera: null }, problems: [] });
 });
 
 test('a query names days with both ends in, layers, event and camera', () => {
-  const story = makeStory();
-  const view: View = { mode: 'window', from: day(2), to: day(6), layers: ['cities'], selected: 'second' };
+  const story = makeStory(makeThreeDays());
+  const view: View = { mode: 'window', from: day(2), to: day(6), unit: 'day', layers: ['cities'], selected: 'second' };
   expect(toQuery({ view, camera: { lng: 31.2, lat: 48.45, zoom: 5.2 } }, story)).toBe(
     '?mode=window&from=2022-03-02&to=2022-03-05&layers=cities&event=second&map=5.20/48.45000/31.20000',
   );
 });
 
+test('a query names hours, both in, where a day is not whole, and the unit where it is not the first visitor’s', () => {
+  const story = makeStory(makeThreeDays());
+  const [from, to] = [instantOf(2022, 3, 2, 9), instantOf(2022, 3, 5, 18)];
+  const view: View = { ...initialView(story), mode: 'window', from, to, unit: 'hour' };
+  expect(toQuery({ view, camera: null }, story)).toBe('?mode=window&from=2022-03-02T09&to=2022-03-05T17&unit=hour');
+});
+
 test('no layer at all is not the same as all of them', () => {
-  const story = makeStory();
+  const story = makeStory(makeThreeDays());
   const view = { ...initialView(story), layers: [] };
   expect(fromQuery(toQuery({ view, camera: null }, story), story).state.view.layers).toEqual([]);
 });
 
 test('a link gives back the state it was made from, whatever was picked', () => {
-  const story = makeStory();
+  const story = makeStory(makeThreeDays());
   const state = fc.record({
     mode: fc.constantFrom('day', 'so-far', 'window' as const),
     first: fc.integer({ min: -400_000, max: 400_000 }),
     length: fc.integer({ min: 1, max: 5000 }),
+    step: fc.constantFrom('hour', 'day'),
+    unit: fc.constantFrom(...units),
     layers: fc.subarray(['talks', 'cities']),
     selected: fc.constantFrom('first', 'second', 'third', 'undated', null),
   });
   fc.assert(
-    fc.property(state, ({ mode, first, length, layers, selected }) => {
+    fc.property(state, ({ mode, first, length, step, unit, layers, selected }) => {
       const store = createViewStore(story);
-      const from = addDays(day(1), first);
-      store.actions.setView({ mode, from, to: addDays(from, length), layers, selected });
+      const from = addUnits(step, day(1), first);
+      store.actions.setView({ mode, from, to: addUnits(step, from, length), unit, layers, selected });
       const kept = store.getState();
       const { state: read, problems } = fromQuery(toQuery(kept, story), story);
       expect(problems).toEqual([]);
@@ -51,24 +60,26 @@ test('a link gives back the state it was made from, whatever was picked', () => 
 });
 
 test('a link to an event outside its own range moves the range to the event', () => {
-  const { state } = fromQuery('?to=2022-03-02&event=third', makeStory());
+  const { state } = fromQuery('?to=2022-03-02&event=third', makeStory(makeThreeDays()));
   expect(state.view).toMatchObject({ to: day(11), selected: 'third' });
 });
 
 test('a link to an event of a layer it switches off switches the layer on', () => {
-  expect(fromQuery('?layers=talks&event=second', makeStory()).state.view.layers).toEqual(['talks', 'cities']);
+  expect(fromQuery('?layers=talks&event=second', makeStory(makeThreeDays())).state.view.layers).toEqual(['talks', 'cities']);
 });
 
 test.each([
   ['?mode=month', 'mode', 'month'],
   ['?from=2022-02-29', 'from', '2022-02-29'],
   ['?to=yesterday', 'to', 'yesterday'],
+  ['?to=2022-03-05T24', 'to', '2022-03-05T24'],
+  ['?unit=week', 'unit', 'week'],
   ['?layers=talks,rivers', 'layers', 'talks,rivers'],
   ['?event=nothing', 'event', 'nothing'],
   ['?map=5/91/30', 'map', '5/91/30'],
   ['?map=5/48', 'map', '5/48'],
 ])('what cannot be followed in %s is told, and the rest stands as for a first visitor', (query, key, value) => {
-  const story = makeStory();
+  const story = makeStory(makeThreeDays());
   const { state, problems } = fromQuery(query, story);
   expect(problems).toHaveLength(1);
   expect(problems[0]).toContain(`“${key}” is “${value}”`);
@@ -76,7 +87,7 @@ test.each([
 });
 
 test('a link whose first day is after its last is told so and shows the whole story', () => {
-  const story = makeStory();
+  const story = makeStory(makeThreeDays());
   const { state, problems } = fromQuery('?mode=window&from=2022-03-09&to=2022-03-02', story);
   expect(problems).toHaveLength(1);
   expect(state.view).toMatchObject({ from: day(1), to: day(11) });

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { instantOf } from '../../src/domain/calendar.ts';
+import { makePageApi } from '../../src/state/page-api.ts';
+import { createViewStore } from '../../src/state/view-store.ts';
+import { makeEventOn, makeStory, makeThreeDays } from '../domain/make-story.ts';
+
+function makeApi(events = makeThreeDays()) {
+  const store = createViewStore(makeStory(events));
+  return { store, api: makePageApi(store, () => null, Promise.resolve()) };
+}
+
+test('the view is told in whole days, both ends in, with its unit', () => {
+  expect(makeApi().api.view()).toEqual({
+    mode: 'so-far',
+    from: '2022-03-01',
+    to: '2022-03-10',
+    layers: ['talks', 'cities'],
+    selected: null,
+    unit: 'day',
+  });
+});
+
+test('what is not given stays as it is, to the hour', () => {
+  const { store, api } = makeApi();
+  store.actions.setRange(instantOf(2022, 3, 2, 9), instantOf(2022, 3, 5, 18));
+  api.setView({ mode: 'window' });
+  expect(store.getState().view).toMatchObject({ mode: 'window', from: instantOf(2022, 3, 2, 9), to: instantOf(2022, 3, 5, 18) });
+});
+
+test('a day named in day mode is shown alone, inside the story or out of it, whatever time was stepped by', () => {
+  const { store, api } = makeApi([makeEventOn('1701'), makeEventOn('2022-03-14'), makeEventOn('2022-03-15')]);
+  api.setView({ mode: 'day', to: '2022-03-14' });
+  expect(store.getState().view).toMatchObject({ unit: 'day', to: instantOf(2022, 3, 15) });
+  expect(api.visible()).toEqual(['2022-03-14']);
+  api.setView({ from: '2022-02-20' });
+  expect(api.visible()).toEqual([]);
+});
+
+test('a unit named with the day is shown instead', () => {
+  const { api } = makeApi();
+  api.setView({ mode: 'day', to: '2022-03-14', unit: 'month' });
+  expect(api.visible()).toEqual(['first', 'second', 'third']);
+});
+
+test.each([
+  ['a day', { to: '2022-02-29' }],
+  ['a first day after the last', { from: '2022-03-11' }],
+  ['a unit', { unit: 'week' as 'day' }],
+  ['a layer', { layers: ['rivers'] }],
+  ['an event', { mode: 'day' as const, selected: 'nothing' }],
+])('%s that is none throws and changes nothing', (_what, part) => {
+  const { store, api } = makeApi();
+  const before = store.getState();
+  expect(() => api.setView(part)).toThrow(RangeError);
+  expect(store.getState()).toEqual(before);
+});
