@@ -43,6 +43,8 @@ const buttonLimit = 200;
 const settleTime = 150;
 const startPadding = 32;
 const flightPadding = 72;
+/** A map too small for this is out of sight, or as good as: its camera waits. */
+const leastPadding = 4;
 const flightDuration = 900;
 /** A flight to a point goes no further out than this; one to a line or an area no further in than that. */
 const flightZoom = { least: 4.5, most: 7 };
@@ -267,12 +269,15 @@ export class EventMap {
       [point.x - reach, point.y - reach],
       [point.x + reach, point.y + reach],
     ];
-    const features = layers.length > 0 ? this.map.queryRenderedFeatures(box, { layers }) : [];
-    return pickEvent(features.flatMap((feature) => this.#candidates(feature, point)));
+    if (layers.length === 0) return null;
+    const hit = new Set(this.map.queryRenderedFeatures(point, { layers }).map(drawnPart));
+    const features = this.map.queryRenderedFeatures(box, { layers });
+    return pickEvent(features.flatMap((feature) => this.#candidates(feature, point, hit)));
   }
 
   /** A label may name several events; it means the one whose sign is nearest. */
-  #candidates({ layer, properties }: maplibregl.MapGeoJSONFeature, point: maplibregl.Point): readonly Candidate[] {
+  #candidates(feature: maplibregl.MapGeoJSONFeature, point: maplibregl.Point, hit: ReadonlySet<string>): readonly Candidate[] {
+    const { layer, properties } = feature;
     const part = pickedLayers[layer.id];
     if (!part) return [];
     const ids = layer.id === 'labels-place' ? labelledIds(properties) : [String(properties['id'])];
@@ -280,9 +285,10 @@ export class EventMap {
     return ids
       .filter((id) => shown.has(id) || id === this.#view?.selected)
       .map((id) => {
+        const isHit = hit.has(drawnPart(feature));
         const mark = this.#marks.get(id);
         const isAtMark = mark && (part === 'sign' || part === 'label');
-        return { id, part, distance: isAtMark ? this.#pointOf(mark).dist(point) : 0 };
+        return { id, part, isHit, distance: isAtMark ? this.#pointOf(mark).dist(point) : 0 };
       });
   }
 
@@ -305,7 +311,9 @@ export class EventMap {
   #stayAtStart(): void {
     const bounds = storyBounds(this.#options.story, this.#features);
     if (!this.#isAtStart || !bounds) return;
-    const start = this.map.cameraForBounds(bounds, { padding: startPadding });
+    const padding = this.#padding(startPadding);
+    if (padding < leastPadding) return;
+    const start = this.map.cameraForBounds(bounds, { padding });
     if (!start?.center || start.zoom === undefined) return;
     const { lng, lat } = maplibregl.LngLat.convert(start.center);
     this.#camera = { lng, lat, zoom: start.zoom };
@@ -319,21 +327,21 @@ export class EventMap {
     const duration = atOnce || this.#options.reducedMotion ? 0 : flightDuration;
     const isPoint = bounds[0] === bounds[2] && bounds[1] === bounds[3];
     if (isPoint) this.map.flyTo({ center: [bounds[0], bounds[1]], zoom: Math.max(this.map.getZoom(), flightZoom.least), duration });
-    else this.map.fitBounds(bounds, { padding: this.#flightPadding(), maxZoom: flightZoom.most, duration });
+    else this.map.fitBounds(bounds, { padding: this.#padding(flightPadding), maxZoom: flightZoom.most, duration });
   }
 
   #isWellInView(bounds: Extent): boolean {
     const { clientWidth, clientHeight } = this.map.getContainer();
-    const padding = this.#flightPadding();
+    const padding = this.#padding(flightPadding);
     const [northWest, southEast] = [this.map.project([bounds[0], bounds[3]]), this.map.project([bounds[2], bounds[1]])];
     const isInside = northWest.x >= padding && northWest.y >= padding && southEast.x <= clientWidth - padding;
     return isInside && southEast.y <= clientHeight - padding;
   }
 
   /** On a small map less, so that something is left between. */
-  #flightPadding(): number {
+  #padding(most: number): number {
     const { clientWidth, clientHeight } = this.map.getContainer();
-    return Math.min(flightPadding, clientWidth / 6, clientHeight / 6);
+    return Math.min(most, clientWidth / 6, clientHeight / 6);
   }
 }
 
@@ -363,6 +371,11 @@ function namedMark(event: NewsEvent, language: string): NamedMark {
   const { title, place } = event.properties;
   const words = [title, event.time ? timeWords(event.time, language) : null, place.label];
   return { id: event.id, name: words.filter((word) => word !== null).join(', ') };
+}
+
+/** Tells a feature's drawing in one layer from all others. */
+function drawnPart({ layer, properties }: maplibregl.MapGeoJSONFeature): string {
+  return `${layer.id} ${properties['id']}`;
 }
 
 function isTouch(event: MouseEvent): boolean {

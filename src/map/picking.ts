@@ -1,17 +1,32 @@
-/** What a pointer may have meant: an event's part under it, and how far off its sign is, in px. Lines and areas: 0. */
+/** What a pointer may have meant: an event's part at or near it. */
 export interface Candidate {
   readonly id: string;
   readonly part: 'sign' | 'label' | 'line' | 'area';
+  /** The pointer is on it, not merely near. */
+  readonly isHit: boolean;
+  /** How far off the event's sign is, in px. Lines and areas: 0. */
   readonly distance: number;
 }
 
-const order = { sign: 0, label: 1, line: 2, area: 3 };
-
 /**
- * The event that a pointer meant, null when there is none under it: a sign before a label, a label before a line, a line before an
- * area, and of two alike the nearer, else the one drawn on top. `candidates` come from the top of the map down.
+ * The event that a pointer meant, null when there is none: a sign before all else, then a line that is hit before the label laid over
+ * it, what is hit before what is near, and an area last, since it lies under everything. Of two alike the nearer counts, else the one
+ * drawn on top. `candidates` come from the top of the map down.
  */
 export function pickEvent(candidates: readonly Candidate[]): string | null {
-  const [first] = candidates.toSorted((one, other) => order[one.part] - order[other.part] || one.distance - other.distance);
+  const [first] = candidates.toSorted((one, other) => rank(one) - rank(other) || one.distance - other.distance);
   return first?.id ?? null;
+}
+
+function rank({ part, isHit }: Candidate): number {
+  switch (part) {
+    case 'sign':
+      return 0;
+    case 'line':
+      return isHit ? 1 : 3;
+    case 'label':
+      return isHit ? 2 : 4;
+    case 'area':
+      return 5;
+  }
 }

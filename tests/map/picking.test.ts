@@ -1,27 +1,36 @@
 import { expect, test } from 'vitest';
-import { pickEvent } from '../../src/map/picking.ts';
+import { type Candidate, pickEvent } from '../../src/map/picking.ts';
+
+function makeCandidate(part: Candidate['part'], over: Partial<Candidate> = {}): Candidate {
+  return { id: part, part, isHit: true, distance: 0, ...over };
+}
 
 test('nothing under the pointer is no event', () => {
   expect(pickEvent([])).toBeNull();
 });
 
-test('a sign comes before a label, a label before a line, a line before an area, however they are stacked', () => {
-  const area = { id: 'area', part: 'area', distance: 0 } as const;
-  const line = { id: 'line', part: 'line', distance: 0 } as const;
-  const label = { id: 'label', part: 'label', distance: 40 } as const;
-  const sign = { id: 'sign', part: 'sign', distance: 9 } as const;
-  expect(pickEvent([area, line, label, sign])).toBe('sign');
-  expect(pickEvent([area, line, label])).toBe('label');
-  expect(pickEvent([area, line])).toBe('line');
-  expect(pickEvent([area])).toBe('area');
+test('a sign comes before a line, a line before the label over it, a label before an area, however they are stacked', () => {
+  const stack = (['area', 'label', 'line', 'sign'] as const).map((part) => makeCandidate(part));
+  expect(pickEvent(stack)).toBe('sign');
+  expect(pickEvent(stack.slice(0, 3))).toBe('line');
+  expect(pickEvent(stack.slice(0, 2))).toBe('label');
+  expect(pickEvent(stack.slice(0, 1))).toBe('area');
 });
 
-test('of two signs the nearer is meant', () => {
-  const [far, near] = [{ id: 'far', part: 'sign', distance: 12 } as const, { id: 'near', part: 'sign', distance: 9 } as const];
+test('a label that is hit is meant rather than a line nearby', () => {
+  expect(pickEvent([makeCandidate('line', { isHit: false }), makeCandidate('label')])).toBe('label');
+});
+
+test('a line nearby is meant rather than the area under the pointer', () => {
+  expect(pickEvent([makeCandidate('area'), makeCandidate('line', { isHit: false })])).toBe('line');
+});
+
+test('of two signs the nearer is meant, though the other is hit', () => {
+  const far = makeCandidate('sign', { id: 'far', distance: 12 });
+  const near = makeCandidate('sign', { id: 'near', distance: 9, isHit: false });
   expect(pickEvent([far, near])).toBe('near');
 });
 
 test('of two alike the one on top is meant', () => {
-  const [top, below] = [{ id: 'top', part: 'line', distance: 0 } as const, { id: 'below', part: 'line', distance: 0 } as const];
-  expect(pickEvent([top, below])).toBe('top');
+  expect(pickEvent([makeCandidate('line', { id: 'top' }), makeCandidate('line', { id: 'below' })])).toBe('top');
 });
