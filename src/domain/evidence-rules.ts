@@ -1,4 +1,4 @@
-import { countCodePoints } from './code-points.ts';
+import { countCodePoints, isCombining } from './code-points.ts';
 import type { Issue } from './issue.ts';
 import { type Spot, breach, show, within } from './rule.ts';
 import type { Evidence } from './story-schema.ts';
@@ -11,7 +11,7 @@ export interface Quote {
 
 /** What can be told of a quote from itself alone: its offsets held to its length, and whether its context tells it apart. */
 export function quoteIssues({ evidence, spot }: Quote): Issue[] {
-  return [...offsetIssues(evidence, spot), ...uniquenessIssues(evidence, spot)];
+  return [...offsetIssues(evidence, spot), ...uniquenessIssues(evidence, spot), ...cutIssues(evidence, spot)];
 }
 
 function offsetIssues({ exact, prefix, start, end }: Evidence, spot: Spot): Issue[] {
@@ -37,6 +37,20 @@ function uniquenessIssues({ exact, prefix, suffix }: Evidence, spot: Spot): Issu
   return [
     breach('quote-not-unique', within(spot, 'exact'), `${show(exact)} more than once in its context`, 'a quote that its context has once'),
   ];
+}
+
+function cutIssues({ exact, suffix }: Evidence, spot: Spot): Issue[] {
+  const expected = 'a whole character, with the marks that combine with it, within the quote';
+  return (['exact', 'suffix'] as const).flatMap((member) => {
+    const first = { exact, suffix }[member].codePointAt(0);
+    if (first === undefined || !isCombining(first)) return [];
+    return [breach('quote-splits-character', within(spot, member), `the combining mark ${unicodeName(first)} at its beginning`, expected)];
+  });
+}
+
+/** As the Unicode Standard names a code point: U+0301. */
+function unicodeName(point: number): string {
+  return `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /**

@@ -1,11 +1,22 @@
 import { articleIssues } from './event-rules.ts';
+import type { Quote } from './evidence-rules.ts';
 import type { Issue } from './issue.ts';
+import type { LayersReading } from './read-layers.ts';
 import { type Spot, within } from './rule.ts';
 import { itemsOf, memberOf, readShape } from './shape.ts';
 import { type StoryFiles, isSound, openFile, repeatedIds } from './story-files.ts';
 import { type Article, articleSchema, articlesFileSchema } from './story-schema.ts';
+import { stampIssues } from './verification-rules.ts';
+
+/** An article that has the shape of one, and where it stands. */
+export interface ArticleReading {
+  readonly article: Article;
+  readonly spot: Spot;
+}
 
 export interface ArticlesReading {
+  /** All that have the shape of an article, with issues or without, in the order of the file. */
+  readonly all: readonly ArticleReading[];
   /** The articles without an issue, by id, in the order of the file. */
   readonly sound: ReadonlyMap<string, Article>;
   /** Where each article stands that has an id, sound or not; null when the file's list could not be read and nothing is known. */
@@ -13,19 +24,29 @@ export interface ArticlesReading {
   readonly issues: readonly Issue[];
 }
 
-/** Reads `articles.json`, article by article, so that one that is broken leaves the others. */
-export function readArticles(files: StoryFiles): ArticlesReading {
+/**
+ * Reads `articles.json`, article by article, so that one that is broken leaves the others. Articles that were verified are held to
+ * the quotes of the story.
+ */
+export function readArticles(files: StoryFiles, layers: Pick<LayersReading, 'quotes' | 'isComplete'>): ArticlesReading {
   const spot: Spot = { file: 'articles.json', path: [] };
   const { root, issues: missing } = openFile(files, spot.file);
-  if (root === undefined) return { sound: new Map(), spots: null, issues: missing };
+  if (root === undefined) return { all: [], sound: new Map(), spots: null, issues: missing };
   const articles = itemsOf(root, 'articles').map((raw, index) => readArticle(raw, within(spot, 'articles', index)));
   const issues = [
     ...readShape(articlesFileSchema, root, spot).issues,
     ...articles.flatMap((reading) => reading.issues),
     ...repeatedIds('duplicate-article', articles),
+    ...articles.flatMap(({ article, spot: at }) => (article ? stampIssues(article, quotesOf(article, layers), at) : [])),
   ];
   const sound = articles.flatMap(({ article, spot: at }) => (article && isSound(at, issues) ? [[article.id, article] as const] : []));
-  return { sound: new Map(sound), spots: Array.isArray(memberOf(root, 'articles')) ? spotsById(articles) : null, issues };
+  const all = articles.flatMap(({ article, spot: at }) => (article ? [{ article, spot: at }] : []));
+  return { all, sound: new Map(sound), spots: Array.isArray(memberOf(root, 'articles')) ? spotsById(articles) : null, issues };
+}
+
+/** null when some quote of the story could not be read, which may be one of these. */
+function quotesOf({ id }: Article, { quotes, isComplete }: Pick<LayersReading, 'quotes' | 'isComplete'>): readonly Quote[] | null {
+  return isComplete ? quotes.filter(({ evidence }) => evidence.article === id) : null;
 }
 
 function readArticle(raw: unknown, spot: Spot) {

@@ -1,15 +1,18 @@
+import { isCovered } from './digest.ts';
 import { parseEdtf } from './edtf.ts';
 import { languageIssues, reportIssues } from './event-rules.ts';
-import { disagreements } from './evidence-rules.ts';
+import { type Quote, disagreements } from './evidence-rules.ts';
 import { bboxIssues } from './geometry-rules.ts';
 import type { Issue } from './issue.ts';
 import { type ArticlesReading, readArticles } from './read-articles.ts';
-import { type FeatureReading, readFeature } from './read-feature.ts';
+import type { FeatureReading } from './read-feature.ts';
+import { type LayerFeature, readLayers } from './read-layers.ts';
 import { type Spot, breach, show, within } from './rule.ts';
-import { itemsOf, readShape } from './shape.ts';
+import { readShape } from './shape.ts';
 import { type StoryFiles, isSound, openFile, repeatedIds } from './story-files.ts';
-import { type Layer, type StoryFile, layerFileSchema, storyFileSchema } from './story-schema.ts';
+import { type Layer, type StoryFile, storyFileSchema } from './story-schema.ts';
 import type { EventTime, NewsEvent, Story } from './story.ts';
+import { sealIssues, uncoveredIssues } from './verification-rules.ts';
 
 export type { StoryFiles } from './story-files.ts';
 
@@ -26,8 +29,8 @@ export interface StoryReading {
  */
 export function readStory(files: StoryFiles): StoryReading {
   const { storyFile, issues: storyIssues } = readStoryFile(files);
-  const articles = readArticles(files);
-  const layers = readLayerFiles(files, storyFile);
+  const layers = readLayers(files, storyFile);
+  const articles = readArticles(files, layers);
   const events = readEvents(layers.features, articles, storyFile?.layers ?? []);
   const issues = [...storyIssues, ...articles.issues, ...layers.issues, ...events.issues];
   if (!storyFile) return { story: null, issues };
@@ -71,60 +74,18 @@ function readStoryFile(files: StoryFiles): { storyFile: StoryFile | null; issues
   return { storyFile: { ...value, layers: sound }, issues };
 }
 
-interface LayerFeature {
-  readonly layer: string;
-  readonly reading: FeatureReading;
-}
-
-const layerExtension = '.geojson';
-
-/** The files of the legend's layers, in its order, then those that no layer names. Without a legend none is held to it. */
-function readLayerFiles(files: StoryFiles, storyFile: StoryFile | null): { features: LayerFeature[]; issues: Issue[] } {
-  const named = (storyFile?.layers ?? []).map((layer) => layer.id + layerExtension);
-  const unnamed = Object.keys(files).filter((file) => file.endsWith(layerExtension) && !named.includes(file));
-  const unknown = storyFile ? unnamed.map(unknownFile) : [];
-  const readings = [...named, ...unnamed].map((file) => readLayerFile(files, file));
-  return {
-    features: readings.flatMap((reading) => reading.features),
-    issues: [...readings.flatMap((reading) => reading.issues), ...unknown],
-  };
-}
-
-function unknownFile(file: string): Issue {
-  return breach(
-    'file-unknown',
-    { file, path: [] },
-    'a file that no layer of story.json names',
-    `a layer with the id ${show(layerOf(file))}`,
-  );
-}
-
-function layerOf(file: string): string {
-  return file.slice(0, -layerExtension.length);
-}
-
-function readLayerFile(files: StoryFiles, file: string): { features: LayerFeature[]; issues: readonly Issue[] } {
-  const spot: Spot = { file, path: [] };
-  const { root, issues } = openFile(files, file);
-  if (root === undefined) return { features: [], issues };
-  const features = itemsOf(root, 'features').map((raw, index) => ({
-    layer: layerOf(file),
-    reading: readFeature(raw, within(spot, 'features', index)),
-  }));
-  return { features, issues: readShape(layerFileSchema, root, spot).issues };
-}
-
 /** Holds features to one another and to the articles, and makes events of those that stand. */
 function readEvents(features: readonly LayerFeature[], articles: ArticlesReading, layers: readonly Layer[]) {
   const readings = features.map((feature) => feature.reading);
   const own = readings.flatMap((reading) => reading.issues);
-  const quotes = readings.flatMap((reading) => reading.quotes).filter((quote) => isSound(quote.spot, own));
-  const issues = [
+  const mutual = [
     ...own,
     ...repeatedIds('duplicate-event', readings),
-    ...disagreements(quotes),
+    ...disagreements(verifiedFirst(readings, own, articles)),
     ...readings.flatMap((reading) => articleLinkIssues(reading, articles)),
+    ...readings.flatMap((reading) => linkIssues(reading, readings)),
   ];
+  const issues = [...mutual, ...changeIssues(readings, mutual, articles)];
   const layerIds = new Set(layers.map((layer) => layer.id));
   const events = features.flatMap(({ layer, reading }) =>
     layerIds.has(layer) && isSound(reading.spot, issues) ? eventOf(layer, reading) : [],
@@ -134,6 +95,25 @@ function readEvents(features: readonly LayerFeature[], articles: ArticlesReading
     sound: events.filter((event) => !withheld.includes(event)).toSorted(compareEvents),
     issues: [...issues, ...withheldIssues(withheld, articles)],
   };
+}
+
+/** The quotes that have no issue of their own; those that were verified first, for where two disagree the later is reported. */
+function verifiedFirst(readings: readonly FeatureReading[], issues: readonly Issue[], { sound }: ArticlesReading): Quote[] {
+  const isVerified = (quote: Quote) => {
+    const stamp = sound.get(quote.evidence.article)?.verified;
+    return stamp !== undefined && isCovered(stamp, quote.evidence);
+  };
+  const quotes = readings.flatMap((reading) => reading.quotes).filter((quote) => isSound(quote.spot, issues));
+  return [...quotes.filter(isVerified), ...quotes.filter((quote) => !isVerified(quote))];
+}
+
+/** What changed since it was verified or sealed, where no other issue says so already. */
+function changeIssues(readings: readonly FeatureReading[], known: readonly Issue[], { sound }: ArticlesReading): Issue[] {
+  const quotes = readings.flatMap((reading) => reading.quotes).filter((quote) => isSound(quote.spot, known));
+  const uncovered = quotes.flatMap((quote) => uncoveredIssues(quote, sound.get(quote.evidence.article)?.verified));
+  const all = [...known, ...uncovered];
+  const whole = readings.filter((reading) => isSound(reading.spot, all));
+  return [...uncovered, ...whole.flatMap(({ feature, spot }) => (feature ? sealIssues(feature, spot) : []))];
 }
 
 function eventOf(layer: string, { feature }: FeatureReading): NewsEvent[] {
@@ -162,6 +142,19 @@ function articleLinkIssues({ feature, quotes, spot }: FeatureReading, { sound, s
   if (!feature || !time || unknown.length > 0) return issues;
   const published = quotes.map((quote) => timeOf(sound.get(quote.evidence.article)?.published?.edtf));
   return [...issues, ...reportIssues(feature.properties.modality, time, published, within(spot, 'properties', 'when', 'edtf'))];
+}
+
+/** A link of an event must lead to another, sound or not, and start from what was announced. */
+function linkIssues({ feature, spot }: FeatureReading, readings: readonly FeatureReading[]): Issue[] {
+  return (feature?.properties.links ?? []).flatMap(({ event }, index) => {
+    const at = within(spot, 'properties', 'links', index);
+    if (event === feature?.id || !readings.some((reading) => reading.id === event)) {
+      return [breach('link-unknown', within(at, 'event'), show(event), 'the id of another event')];
+    }
+    if (feature?.properties.modality === 'announced') return [];
+    const found = `an answer to what is ${show(feature?.properties.modality)}`;
+    return [breach('link-unannounced', within(at, 'relation'), found, 'the modality "announced"')];
+  });
 }
 
 function missingArticles({ properties }: NewsEvent, { sound }: ArticlesReading): string[] {

@@ -26,6 +26,9 @@ export const rules = {
   'unknown-article': 'A quote comes from an article of articles.json.',
   'events-withheld': 'No event is shown whose article cannot be named.',
 
+  'link-unknown': 'A link leads to another event of the story.',
+  'link-unannounced': 'Only what was announced is answered by another event.',
+
   'bad-date': 'Dates are EDTF (ISO 8601-2), level 0 or 1, and exist.',
   'happened-after-report': 'Nothing is reported as having happened after every article that it is quoted from was published.',
 
@@ -55,7 +58,13 @@ export const rules = {
   'offsets-length': 'end - start is the length of the quote, in code points.',
   'prefix-too-long': 'What stands before a quote fits between the article’s beginning and the quote.',
   'quote-not-unique': 'A quote occurs once in its own prefix and suffix.',
+  'quote-splits-character': 'A quote does not part a character from its combining marks.',
   'quotes-disagree': 'Quotes that overlap in an article have the same characters there.',
+
+  'verified-text': 'An article was verified against the text that it names.',
+  'verified-quote': 'Every quote of a verified article is, to the character, one that was verified.',
+  'verified-quotes': 'The quotes of a verified article are all those that were verified.',
+  'seal-broken': 'What was sealed when its quotes were verified has not changed since.',
 } as const satisfies Record<string, string>;
 
 export type Rule = keyof typeof rules;

@@ -10,6 +10,7 @@ const text = z.string().check(z.minLength(1));
 const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'lower-case letters and digits, joined by single hyphens' }));
 const webAddress = z.string().check(z.regex(/^https?:\/\/\S+$/, { error: 'an address that begins with http:// or https://' }));
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: 'a SHA-256: 64 hexadecimal digits, lower case' }));
+const mark = z.string().check(z.regex(/^[0-9a-f]{8}$/, { error: 'a mark: 8 hexadecimal digits, lower case' }));
 const codePointOffset = z.int().check(z.nonnegative());
 const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/, { error: 'a colour like #1f5f8b, lower case' }));
 const edtf = z
@@ -94,6 +95,19 @@ export const evidenceSchema = z.strictObject({
   note,
 });
 
+/** What came of an event, told by another. */
+const linkSchema = z.strictObject({
+  relation: z.enum(['answered-by']).check(z.describe('answered-by: the other event is what came of this one, which was announced.')),
+  event: slug.check(z.describe('The id of the other event, in whatever layer.')),
+});
+
+export const sealSchema = z.strictObject({
+  geometry: mark,
+  when: mark,
+  place: mark,
+  rest: mark.check(z.describe('All else, and what each quote is given for.')),
+});
+
 const propertiesSchema = z.strictObject({
   title: text.check(z.describe('Short, exact and neutral.')),
   label: z.optional(text.check(z.describe('The name on the map, where the title is too long for it.'))),
@@ -104,7 +118,13 @@ const propertiesSchema = z.strictObject({
     .enum(['happened', 'claimed', 'announced'])
     .check(z.describe('happened: the article says so. claimed: somebody in it says so. announced: it was going to.')),
   attributedTo: z.optional(text.check(z.describe('Whose claim or announcement it is; a claim must have it.'))),
+  links: z.optional(z.array(linkSchema).check(z.minLength(1), z.describe('What came of what was announced, where a later event tells.'))),
   evidence: z.array(evidenceSchema).check(z.minLength(1), z.describe('The passages that the event stands on.')),
+  seal: z.optional(
+    sealSchema.check(
+      z.describe('Written by geo:verify: marks of the event as it was when its quotes were verified, so that a change is seen.'),
+    ),
+  ),
 });
 
 const lineCoordinates = z.array(positionSchema).check(z.minLength(2));
@@ -138,6 +158,25 @@ export const layerFileSchema = z.strictObject({
   features: z.array(z.unknown()),
 });
 
+/** Written once every quote of an article was found in its text, word for word. */
+export const stampSchema = z.strictObject({
+  date: z
+    .string()
+    .check(
+      z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a day, such as 2026-11-22' }),
+      z.describe('The day on which these quotes were first found in this text.'),
+    ),
+  textSha256: sha256.check(z.describe('SHA-256 of the text that they were found in, byte for byte.')),
+  quotesSha256: sha256.check(z.describe('SHA-256 of all quotes of the article: exact, prefix, suffix, start and end of each.')),
+  quotes: z
+    .string()
+    .check(
+      z.regex(/^[0-9a-f]{8}( [0-9a-f]{8})*$/, { error: 'marks of 8 hexadecimal digits, lower case, with a space between them' }),
+      z.describe('A mark for each of these quotes, in the order of the text, to tell which was changed.'),
+    ),
+  seal: mark.check(z.describe('A mark of all else that is said of the article here.')),
+});
+
 export const articleSchema = z.strictObject({
   id: slug,
   title: text,
@@ -148,6 +187,7 @@ export const articleSchema = z.strictObject({
   archive: z.optional(webAddress.check(z.describe('A lasting copy of the page.'))),
   language,
   sha256: sha256.check(z.describe("SHA-256 of the article's text file, byte for byte, in hexadecimal.")),
+  verified: z.optional(stampSchema.check(z.describe('Written by geo:verify. Without it the quotes of the article are not checked.'))),
   note,
 });
 
@@ -190,6 +230,8 @@ export type Feature = z.infer<typeof featureSchema>;
 export type Geometry = z.infer<typeof geometrySchema>;
 export type Position = z.infer<typeof positionSchema>;
 export type Article = z.infer<typeof articleSchema>;
+export type Stamp = z.infer<typeof stampSchema>;
+export type Seal = z.infer<typeof sealSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
 export type When = z.infer<typeof whenSchema>;
 export type EventPlace = z.infer<typeof placeSchema>;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { digestQuotes, sealOfArticle } from '../../src/domain/digest.ts';
 import { compareEvents, readStory } from '../../src/domain/read-story.ts';
 import { makeEvent, makeTimeBetween } from './make-story.ts';
 
@@ -122,6 +123,33 @@ test('an event that quotes an article with an issue is withheld, and the article
     ['empty-text', ['articles', 1, 'language'], '""'],
     ['events-withheld', ['articles', 1], 'issues here, which withhold 1 event'],
   ]);
+});
+
+test('of two quotes that disagree the one that was not verified is held to the one that was, whichever comes first', () => {
+  const article = makeArticle('report');
+  const quotes = digestQuotes([makeQuote('report')]);
+  const verified = { date: '2026-11-22', textSha256: article.sha256, ...quotes, seal: sealOfArticle(article) };
+  const layer = makeLayer(makeFeature('opening', { evidence: [{ ...makeQuote('report'), exact: 'The bridge 0pened.' }] }));
+  const { story, issues } = readStory(makeFiles({ 'articles.json': { articles: [{ ...article, verified }] }, 'places.geojson': layer }));
+  expect(issues.map(({ rule, file }) => [rule, file])).toEqual([['quotes-disagree', 'places.geojson']]);
+  expect(story?.events.map((event) => event.id)).toEqual(['ferry']);
+});
+
+test('where some quote cannot be read, no verified article is said to miss it', () => {
+  const article = makeArticle('report');
+  const quotes = digestQuotes([makeQuote('report'), { ...makeQuote('report'), suffix: ' ' }]);
+  const verified = { date: '2026-11-22', textSha256: article.sha256, ...quotes, seal: sealOfArticle(article) };
+  const layer = makeLayer(makeFeature('opening', { evidence: [{ ...makeQuote('report'), suffix: 1 }] }));
+  const { issues } = readStory(makeFiles({ 'articles.json': { articles: [{ ...article, verified }] }, 'places.geojson': layer }));
+  expect(issues.map(({ rule, file }) => [rule, file])).toEqual([['wrong-type', 'places.geojson']]);
+});
+
+test('an answer may be an event that has issues of its own, for it is there', () => {
+  const links = [{ relation: 'answered-by', event: 'closing' }];
+  const layer = makeLayer(makeFeature('opening', { modality: 'announced', links }), makeFeature('closing', { title: '' }));
+  const { story, issues } = readStory(makeFiles({ 'places.geojson': layer }));
+  expect(issues.map(({ rule }) => rule)).toEqual(['empty-text']);
+  expect(story?.events.map((event) => event.id)).toEqual(['ferry', 'opening']);
 });
 
 test('one quote may serve several events', () => {

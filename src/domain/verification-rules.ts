@@ -1,0 +1,65 @@
+import { digestQuotes, isCovered, sealOf, sealOfArticle } from './digest.ts';
+import { dateIssues } from './event-rules.ts';
+import type { Quote } from './evidence-rules.ts';
+import type { Issue } from './issue.ts';
+import { type Spot, breach, show, within } from './rule.ts';
+import type { Article, Feature, Stamp } from './story-schema.ts';
+
+const verifyAgain = 'or the story verified again (geo:verify)';
+
+/** A quote of a verified article that is not one of those that were verified: changed since, or added. */
+export function uncoveredIssues(quote: Quote, stamp: Stamp | undefined): Issue[] {
+  if (!stamp || isCovered(stamp, quote.evidence)) return [];
+  const found = `${show(quote.evidence.exact)}, a quote that is not among those verified on ${stamp.date}`;
+  return [breach('verified-quote', quote.spot, found, `a quote as it was verified, ${verifyAgain}`)];
+}
+
+/**
+ * Holds an article's stamp to the article and to its quotes. `quotes` are those of this article; null when not all of them could be
+ * read, for then nothing can be said of their number. A quote that the stamp does not cover has an issue of its own and none here.
+ */
+export function stampIssues(article: Article, quotes: readonly Quote[] | null, spot: Spot): Issue[] {
+  const { verified } = article;
+  if (!verified) return [];
+  const at = within(spot, 'verified');
+  const issues = dateIssues(verified.date, within(at, 'date'));
+  if (verified.textSha256 !== article.sha256) {
+    const found = `${verified.textSha256}, with quotes verified against it`;
+    issues.push(breach('verified-text', within(at, 'textSha256'), found, `${article.sha256}, the hash of the article, ${verifyAgain}`));
+  } else if (verified.seal !== sealOfArticle(article)) {
+    issues.push(breach('seal-broken', spot, `not what was sealed on ${verified.date}`, `the article as it was then, ${verifyAgain}`));
+  }
+  return quotes?.every((quote) => isCovered(verified, quote.evidence)) ? [...issues, ...numberIssues(verified, quotes, at)] : issues;
+}
+
+function numberIssues(stamp: Stamp, quotes: readonly Quote[], spot: Spot): Issue[] {
+  const digest = digestQuotes(quotes.map(({ evidence }) => evidence));
+  if (digest.quotes !== stamp.quotes) {
+    const marks = digest.quotes.split(' ');
+    const gone = stamp.quotes.split(' ').filter((mark) => !marks.includes(mark));
+    const found = gone.length === 0 ? 'marks in another order' : `marks of quotes that are no longer there: ${gone.join(' ')}`;
+    return [breach('verified-quotes', within(spot, 'quotes'), found, `a mark for each quote of the article, ${verifyAgain}`)];
+  }
+  if (digest.quotesSha256 === stamp.quotesSha256) return [];
+  const expected = `${digest.quotesSha256}, of the quotes that the article has, ${verifyAgain}`;
+  return [breach('verified-quotes', within(spot, 'quotesSha256'), stamp.quotesSha256, expected)];
+}
+
+const sealedParts = {
+  geometry: { steps: ['geometry'], words: 'the geometry' },
+  when: { steps: ['properties', 'when'], words: 'the date' },
+  place: { steps: ['properties', 'place'], words: 'the place' },
+  rest: { steps: ['properties'], words: 'what is said besides date and place' },
+} as const;
+
+/** Parts of a sealed event that are not what they were when it was sealed. An event without a seal has none. */
+export function sealIssues(feature: Feature, spot: Spot): Issue[] {
+  const { seal } = feature.properties;
+  if (!seal) return [];
+  const now = sealOf(feature);
+  return (['geometry', 'when', 'place', 'rest'] as const).flatMap((part) => {
+    const { steps, words } = sealedParts[part];
+    if (seal[part] === now[part]) return [];
+    return [breach('seal-broken', within(spot, ...steps), `${words} changed since it was sealed`, `${words} as sealed, ${verifyAgain}`)];
+  });
+}
