@@ -22,7 +22,7 @@ test('a thing without start or end is always shown', () => {
 });
 
 test('of two spans that meet, exactly one is shown, whatever the range', () => {
-  const instants = fc.integer({ min: -1e13, max: 1e13 });
+  const instants = fc.integer({ min: -20, max: 20 });
   fc.assert(
     fc.property(
       instants,

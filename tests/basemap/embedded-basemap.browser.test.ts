@@ -1,0 +1,131 @@
+import type * as maplibregl from 'maplibre-gl';
+import { afterEach, describe, expect, test } from 'vitest';
+import { basemapFiles } from '../../src/basemap/basemap-files.ts';
+import { loadBasemap } from '../../src/basemap/embedded-basemap.ts';
+import { basemapStyle } from '../../src/basemap/embedded-style.ts';
+import { landDrawn } from '../../src/basemap/land-drawn.ts';
+import { openBasemap } from '../../src/basemap/open-basemap.ts';
+import { palettes } from '../../src/basemap/palette.ts';
+import { atRest, colourAt, emptyMap, makeBasemapMap, pixelsOf, rangeOf, townNames } from './make-basemap-map.ts';
+
+const kakhovkaReservoir: [number, number] = [35.175, 47.52];
+const oskilReservoir: [number, number] = [37.5375, 49.28];
+
+const maps: maplibregl.Map[] = [];
+
+afterEach(() => {
+  for (const map of maps.splice(0)) {
+    map.remove();
+    map.getContainer().remove();
+  }
+});
+
+async function makeMap(view: Parameters<typeof makeBasemapMap>[0]): Promise<maplibregl.Map> {
+  const map = await makeBasemapMap(view);
+  maps.push(map);
+  return map;
+}
+
+describe('the map knows the date', () => {
+  test('the Kakhovka reservoir is water on the day before its dam was destroyed, and land again from that day', async () => {
+    const map = await makeMap({ center: kakhovkaReservoir, zoom: 8, day: '2023-06-05' });
+    expect(colourAt(map, kakhovkaReservoir)).toBe(palettes.light.lake);
+    map.setGlobalStateProperty('range', rangeOf('2023-06-06'));
+    await atRest(map);
+    expect(colourAt(map, kakhovkaReservoir)).toBe(palettes.light.formerWater);
+  });
+
+  test('the Oskil reservoir is water in March 2022 and no more in April', async () => {
+    const map = await makeMap({ center: oskilReservoir, zoom: 10, day: '2022-03-31' });
+    expect(colourAt(map, oskilReservoir)).toBe(palettes.light.lake);
+    map.setGlobalStateProperty('range', rangeOf('2022-04-01'));
+    await atRest(map);
+    expect(colourAt(map, oskilReservoir)).toBe(palettes.light.formerWater);
+  });
+
+  test('a map that was never told a date shows the world of now', async () => {
+    const map = await makeMap({ center: kakhovkaReservoir, zoom: 8 });
+    expect(colourAt(map, kakhovkaReservoir)).toBe(palettes.light.formerWater);
+  });
+
+  test('a town bears the name of the time shown', async () => {
+    const map = await makeMap({ center: [38.49, 48.95], zoom: 8, day: '2022-03-14' });
+    expect(townNames(map)).toContain('Sievierodonetsk');
+    expect(townNames(map)).not.toContain('Siverskodonetsk');
+    map.setGlobalStateProperty('range', rangeOf('2024-09-19'));
+    await atRest(map);
+    expect(townNames(map)).toContain('Siverskodonetsk');
+    expect(townNames(map)).not.toContain('Sievierodonetsk');
+  });
+});
+
+test('Crimea has the colour of Ukraine', async () => {
+  const map = await makeMap({ center: [34.3, 45.3], zoom: 6 });
+  expect(colourAt(map, [34.4, 45.35])).toBe(palettes.light.ukraine);
+  expect(colourAt(map, [37.5, 45.05])).toBe(palettes.light.land);
+});
+
+test('the same view drawn by two maps is the same pixel for pixel', async () => {
+  const view = { center: [36.5, 48.2] as [number, number], zoom: 6.3, day: '2022-03-14' };
+  const first = pixelsOf(await makeMap(view)).data;
+  const second = pixelsOf(await makeMap(view)).data;
+  expect(second.every((channel, i) => channel === first[i])).toBe(true);
+  expect(new Set(first).size).toBeGreaterThan(20);
+});
+
+test('names in Ukrainian are drawn where the names in English were', async () => {
+  const view = { center: [33, 49.8] as [number, number], zoom: 5.2 };
+  const english = await makeMap({ ...view, language: 'en' });
+  const ukrainian = await makeMap({ ...view, language: 'uk' });
+  expect(townNames(english)).toEqual(expect.arrayContaining(['Kyiv', 'Kharkiv', 'Dnipro']));
+  expect(townNames(ukrainian)).toEqual(expect.arrayContaining(['Kyiv', 'Kharkiv', 'Dnipro']));
+  const [one, other] = [pixelsOf(ukrainian).data, pixelsOf(english).data];
+  expect(one.some((channel, i) => channel !== other[i])).toBe(true);
+});
+
+test('when land is said to be drawn, land is on the canvas', async () => {
+  const map = emptyMap([32, 49], 5);
+  maps.push(map);
+  const drawn = landDrawn(map);
+  map.setStyle(basemapStyle(await loadBasemap(), { flavor: 'light', language: 'en' }));
+  await drawn;
+  expect(colourAt(map, [33.4, 50.3])).toBe(palettes.light.ukraine);
+  expect(colourAt(map, [32, 44])).not.toBe(palettes.light.ukraine);
+});
+
+test('loading the basemap keeps the page’s thread for no longer than 50 ms at a time', async () => {
+  await loadBasemap();
+  const tasks: number[] = [];
+  const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)));
+  observer.observe({ type: 'longtask' });
+  await loadBasemap();
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  observer.disconnect();
+  expect(PerformanceObserver.supportedEntryTypes).toContain('longtask');
+  expect(tasks).toEqual([]);
+});
+
+test('the files of the basemap come from the page’s own host', () => {
+  const hosts = Object.values(basemapFiles).map((url) => new URL(url).host);
+  expect(new Set(hosts)).toEqual(new Set([location.host]));
+});
+
+describe('an online style', () => {
+  test('that cannot be reached gives way to the embedded basemap, and the person is told', async () => {
+    const problems: string[] = [];
+    const style = await openBasemap((problem) => problems.push(problem), new URL('/no-such-style.json', location.href).href);
+    expect(problems).toEqual(['The online map could not be reached; the map that comes with this page is shown instead.']);
+    expect(style({ flavor: 'light', language: 'en' }).layers.map(({ id }) => id)).toContain('basemap-land-fill');
+  });
+
+  test('that answers is taken, with our border on it', async () => {
+    const online = { version: 8, sources: {}, layers: [{ id: 'ground', type: 'background' }] };
+    const url = URL.createObjectURL(new Blob([JSON.stringify(online)], { type: 'application/json' }));
+    const style = await openBasemap((problem) => expect.unreachable(problem), url);
+    expect(style({ flavor: 'dark', language: 'en' }).layers.map(({ id }) => id)).toEqual([
+      'ground',
+      'basemap-ukraine-border-casing-line',
+      'basemap-ukraine-border-line',
+    ]);
+  });
+});

@@ -1,0 +1,89 @@
+import * as maplibregl from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { drawDotImage } from '../../src/basemap/dot-images.ts';
+import { type BasemapData, loadBasemap } from '../../src/basemap/embedded-basemap.ts';
+import { type BasemapLook, basemapStyle } from '../../src/basemap/embedded-style.ts';
+
+maplibregl.setWorkerUrl(workerUrl);
+
+export interface BasemapView extends Partial<BasemapLook> {
+  readonly center: [number, number];
+  readonly zoom: number;
+  /** The day whose evening is shown; without one, now. */
+  readonly day?: string;
+}
+
+let loading: Promise<BasemapData> | undefined;
+
+/** A map of nothing but the basemap, 600 by 450 px, drawn to rest. What the map reports as an error fails the promise. */
+export async function makeBasemapMap({ center, zoom, day, flavor = 'light', language = 'en' }: BasemapView): Promise<maplibregl.Map> {
+  loading ??= loadBasemap();
+  const map = emptyMap(center, zoom);
+  const failure = new Promise<never>((_, reject) => map.on('error', ({ error }) => reject(error)));
+  map.setStyle(basemapStyle(await loading, { flavor, language }));
+  await Promise.race([map.once('load'), failure]);
+  if (day !== undefined) map.setGlobalStateProperty('range', rangeOf(day));
+  await Promise.race([atRest(map), failure]);
+  return map;
+}
+
+/** A map without a style, in an element of its own. */
+export function emptyMap(center: [number, number], zoom: number): maplibregl.Map {
+  const container = document.createElement('div');
+  Object.assign(container.style, { width: '600px', height: '450px' });
+  document.body.append(container);
+  const map = new maplibregl.Map({
+    container,
+    center,
+    zoom,
+    fadeDuration: 0,
+    pixelRatio: 1,
+    attributionControl: false,
+    canvasContextAttributes: { preserveDrawingBuffer: true },
+  });
+  map.setMissingStyleImageResolver((name) => {
+    const image = drawDotImage(name);
+    if (image) map.addImage(name, image.data, { pixelRatio: image.pixelRatio });
+  });
+  return map;
+}
+
+/** The range that a slider at the end of a day gives. */
+export function rangeOf(day: string): { from: number; to: number } {
+  const from = Date.parse(`${day}T00:00Z`);
+  return { from, to: from + 86_400_000 };
+}
+
+/** Resolves when all that was asked for is drawn; `idle` alone does not come after a step that changes nothing. */
+export async function atRest(map: maplibregl.Map): Promise<void> {
+  map.triggerRepaint();
+  await map.once('idle');
+}
+
+/** What stands on the map's canvas. */
+export function pixelsOf(map: maplibregl.Map): ImageData {
+  const canvas = map.getCanvas();
+  const copy = new OffscreenCanvas(canvas.width, canvas.height);
+  const context = copy.getContext('2d');
+  if (!context) throw new Error('An OffscreenCanvas gave no 2D context');
+  context.drawImage(canvas, 0, 0);
+  return context.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+/** The colour at a position, as `#rrggbb`. */
+export function colourAt(map: maplibregl.Map, position: [number, number]): string {
+  const { x, y } = map.project(position);
+  const { data, width } = pixelsOf(map);
+  const start = 4 * (Math.round(y) * width + Math.round(x));
+  const channels = Array.from(data.slice(start, start + 3), (channel) => channel.toString(16).padStart(2, '0'));
+  return `#${channels.join('')}`;
+}
+
+/** The towns whose names stand on the map. */
+export function townNames(map: maplibregl.Map): string[] {
+  const layers = map
+    .getStyle()
+    .layers.map(({ id }) => id)
+    .filter((id) => id.includes('town'));
+  return map.queryRenderedFeatures({ layers }).map(({ properties }) => String(properties['en']));
+}
