@@ -75,6 +75,8 @@ export class EventMap {
   #settling: ReturnType<typeof setTimeout> | undefined;
   /** A style stands, and takes state and data. Not before the basemap has come, nor while the WebGL context is lost. */
   #hasStyle = false;
+  #drawnFlavor: Flavor | null = null;
+  #drawnSelection: string | null = null;
   #isRemoved = false;
 
   constructor(options: EventMapOptions) {
@@ -124,7 +126,7 @@ export class EventMap {
     if (flavor === this.#flavor) return;
     this.#flavor = flavor;
     this.#options.container.dataset['flavor'] = flavor;
-    if (this.#hasStyle) this.map.setStyle(this.#style());
+    if (this.#hasStyle) this.#setStyle();
   }
 
   remove(): void {
@@ -142,9 +144,23 @@ export class EventMap {
       this.#options.onProblem?.('The map’s background could not be loaded; the events stand on plain ground.');
     }
     if (this.#isRemoved) return;
-    this.map.setStyle(this.#style());
+    this.#setStyle();
     await this.map.once('load');
     await this.map.once('idle');
+  }
+
+  #setStyle(): void {
+    this.#drawnFlavor = this.#flavor;
+    this.map.setStyle(this.#style());
+  }
+
+  /** A style is there, the first or the one that MapLibre brings back after a lost context, as it was before that. */
+  #takeStyle(): void {
+    this.#hasStyle = true;
+    this.#drawnSelection = null;
+    if (this.#drawnFlavor !== this.#flavor) this.#setStyle();
+    this.#keepLabelsInside();
+    this.#draw();
   }
 
   #style(): maplibregl.StyleSpecification {
@@ -161,11 +177,7 @@ export class EventMap {
       const image = drawImage(name, this.#options.story.layers);
       if (image) map.addImage(name, image.data, { pixelRatio: image.pixelRatio });
     });
-    map.on('style.load', () => {
-      this.#hasStyle = true;
-      this.#keepLabelsInside();
-      this.#draw();
-    });
+    map.on('style.load', () => this.#takeStyle());
     map.on('webglcontextlost', () => {
       this.#hasStyle = false;
     });
@@ -200,7 +212,8 @@ export class EventMap {
   }
 
   #drawSelection(selected: string): void {
-    if (this.map.getGlobalState()['selected'] === selected) return;
+    if (this.#drawnSelection === selected) return;
+    this.#drawnSelection = selected;
     this.map.setGlobalStateProperty('selected', selected);
     this.#setData(sourceIds.selection, this.#selection());
   }
@@ -264,12 +277,12 @@ export class EventMap {
   }
 
   #eventAt(point: maplibregl.Point, reach: number): string | null {
-    const layers = Object.keys(pickedLayers).filter((id) => this.map.getLayer(id));
+    if (!this.#hasStyle) return null;
+    const layers = Object.keys(pickedLayers);
     const box: [maplibregl.PointLike, maplibregl.PointLike] = [
       [point.x - reach, point.y - reach],
       [point.x + reach, point.y + reach],
     ];
-    if (layers.length === 0) return null;
     const hit = new Set(this.map.queryRenderedFeatures(point, { layers }).map(drawnPart));
     const features = this.map.queryRenderedFeatures(box, { layers });
     return pickEvent(features.flatMap((feature) => this.#candidates(feature, point, hit)));
@@ -375,7 +388,7 @@ function namedMark(event: NewsEvent, language: string): NamedMark {
 
 /** Tells a feature's drawing in one layer from all others. */
 function drawnPart({ layer, properties }: maplibregl.MapGeoJSONFeature): string {
-  return `${layer.id} ${properties['id']}`;
+  return `${layer.id} ${properties['id'] ?? properties['id0']}`;
 }
 
 function isTouch(event: MouseEvent): boolean {

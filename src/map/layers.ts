@@ -60,6 +60,7 @@ export const pickedLayers: Readonly<Record<string, 'sign' | 'label' | 'line' | '
 function layerColour(layers: readonly Layer[], flavor: Flavor): (layer: Expression) => Expression {
   const arms = layers.flatMap(({ id, colour }) => [id, colour[flavor]]);
   const other = flavor === 'light' ? '#5b6470' : '#aab4c0';
+  if (arms.length === 0) return () => ['to-color', other];
   return (layer) => ['match', layer, ...arms, other] as unknown as Expression; // `match` is typed by its first arm alone
 }
 

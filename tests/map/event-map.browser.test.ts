@@ -1,0 +1,390 @@
+import { describe, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { addDays, instantOf } from '../../src/domain/calendar.ts';
+import type { Instant } from '../../src/domain/instant.ts';
+import { type Mode, visibleEvents } from '../../src/domain/view.ts';
+import { slotWidth } from '../../src/map/map-features.ts';
+import { labelLimit } from '../../src/map/place-labels.ts';
+import { makeEvent, makeStory, makeView } from '../domain/make-story.ts';
+import { type LiveMap, drawn, loseContext, mountMap, openMap, settle, storyLayerIds } from './live-map.ts';
+import { makeCall, makePlaced, point, route, square } from './make-placed.ts';
+import { realStory } from './real-story.ts';
+
+const all = makeView({ to: Infinity as Instant });
+const europe = { lng: 30, lat: 50, zoom: 4 };
+/** All of the real story's places at once, Washington and Antalya too. */
+const world = { lng: -20, lat: 45, zoom: 1.2 };
+
+function pixel({ eventMap }: LiveMap, lng: number, lat: number): { x: number; y: number } {
+  const { x, y } = eventMap.map.project([lng, lat]);
+  return { x, y };
+}
+
+function click({ eventMap }: LiveMap, position: { x: number; y: number }): Promise<void> {
+  return userEvent.click(eventMap.map.getCanvas(), { position });
+}
+
+function tap({ eventMap }: LiveMap, { x, y }: { x: number; y: number }): void {
+  const canvas = eventMap.map.getCanvas();
+  const { left, top } = canvas.getBoundingClientRect();
+  canvas.dispatchEvent(new PointerEvent('click', { bubbles: true, pointerType: 'touch', clientX: left + x, clientY: top + y }));
+}
+
+function buttons({ container }: LiveMap): HTMLButtonElement[] {
+  return [...container.querySelectorAll<HTMLButtonElement>('[role="group"][aria-label="Marks on the map"] button')];
+}
+
+describe('what is drawn', () => {
+  test('once ready, every event that the core says is visible and that has a place or a call', async () => {
+    const story = realStory();
+    const layers = story.layers.map(({ id }) => id);
+    const view = makeView({ to: instantOf(2022, 3, 17), layers });
+    const live = await openMap(story, view, { camera: world });
+    const placed = visibleEvents(story, view).filter(({ geometry, properties }) => geometry || properties.participants);
+    expect(await drawn(live)).toEqual(placed.map(({ id }) => id).toSorted());
+  });
+
+  test('on each of a sample of days and modes, what the core says', async () => {
+    const story = realStory();
+    const layers = story.layers.map(({ id }) => id);
+    const live = await openMap(story, makeView({ layers }), { camera: world });
+    const placed = new Set(story.events.filter(({ geometry, properties }) => geometry || properties.participants).map(({ id }) => id));
+    const days = [instantOf(2022, 2, 23), instantOf(2022, 2, 28), instantOf(2022, 3, 7), instantOf(2022, 3, 14), instantOf(2022, 3, 16)];
+    const modes: readonly Mode[] = ['day', 'so-far', 'window'];
+    const views = days.flatMap((day) => modes.map((mode) => makeView({ mode, from: addDays(day, -4), to: addDays(day, 1), layers })));
+    for (const view of views) {
+      live.eventMap.show(view);
+      const visible = visibleEvents(story, view).map(({ id }) => id);
+      expect(await drawn(live)).toEqual(visible.filter((id) => placed.has(id)).toSorted());
+    }
+  });
+
+  test('a step in time sends the map no data', async () => {
+    const live = await openMap(makeStory([makePlaced('a', 3, point(30, 50))]), all, { camera: europe });
+    const contents: unknown[] = [];
+    live.eventMap.map.on('sourcedata', ({ sourceDataType, sourceId }) => {
+      if (sourceDataType === 'content') contents.push(sourceId);
+    });
+    live.eventMap.show({ ...all, to: instantOf(2022, 3, 2) });
+    expect(await drawn(live)).toEqual([]);
+    live.eventMap.show(all);
+    expect(await drawn(live)).toEqual(['a']);
+    expect(contents).toEqual([]);
+  });
+
+  test('a layer that is switched off is gone', async () => {
+    const live = await openMap(makeStory([makePlaced('a', 3, point(30, 50))]), all, { camera: europe });
+    live.eventMap.show({ ...all, layers: [] });
+    expect(await drawn(live)).toEqual([]);
+  });
+
+  test('an event without a date is drawn while it is selected, and only then', async () => {
+    const live = await openMap(makeStory([makePlaced('undated', null, point(30, 50))]), all, { camera: europe });
+    expect(await drawn(live)).toEqual([]);
+    live.eventMap.show({ ...all, selected: 'undated' });
+    expect(await drawn(live, ['selection-symbol', 'labels-place'])).toEqual(['undated']);
+    live.eventMap.show(all);
+    expect(await drawn(live, ['selection-symbol', 'labels-place'])).toEqual([]);
+  });
+
+  test('a selected event has a ring, and no other has', async () => {
+    const story = makeStory([makePlaced('a', 3, point(28, 50)), makePlaced('b', 3, point(32, 50))]);
+    const live = await openMap(story, { ...all, selected: 'b' }, { camera: europe });
+    expect(await drawn(live, ['selection-ring'])).toEqual(['b']);
+  });
+
+  test('events from before the calendar and without ends are drawn as any other', async () => {
+    const old = {
+      ...makePlaced('old', 3, point(30, 50)),
+      time: { edtf: '', interval: { start: -4.35e20, end: -4.3e20 }, approximate: false, uncertain: false },
+    };
+    const story = makeStory([old as ReturnType<typeof makePlaced>]);
+    const live = await openMap(story, { ...all, mode: 'window', from: -4.4e20 as Instant, to: -4.32e20 as Instant }, { camera: europe });
+    expect(await drawn(live)).toEqual(['old']);
+    live.eventMap.show({ ...all, mode: 'window', from: -4.3e20 as Instant, to: -4e20 as Instant });
+    expect(await drawn(live)).toEqual([]);
+  });
+
+  test('of very many events no more than the limit have their names given to the map', async () => {
+    const events = Array.from({ length: 400 }, (_, index) =>
+      makePlaced(`e${index}`, 3, point(10 + (index % 20), 40 + Math.floor(index / 20))),
+    );
+    const live = await openMap(makeStory(events), all, { camera: { lng: 20, lat: 50, zoom: 3.5 } });
+    const names = live.eventMap.map.querySourceFeatures('story-labels').map(({ properties }) => String(properties['id0']));
+    expect(new Set(names).size).toBeGreaterThan(0);
+    expect(new Set(names).size).toBeLessThanOrEqual(labelLimit);
+    expect(await drawn(live)).toHaveLength(400);
+  });
+
+  test('drawing, picking and stepping print no warning', async () => {
+    const warn = vi.spyOn(console, 'warn');
+    const error = vi.spyOn(console, 'error');
+    const live = await openMap(realStory(), { ...all, layers: realStory().layers.map(({ id }) => id) });
+    live.eventMap.show({ ...all, layers: ['talk-venues'] });
+    await drawn(
+      live,
+      live.eventMap.map.getStyle().layers.map(({ id }) => id),
+    );
+    expect([...warn.mock.calls, ...error.mock.calls]).toEqual([]);
+  });
+});
+
+describe('picking', () => {
+  test('a click on a sign tells its event, a click beside everything tells none', async () => {
+    const live = await openMap(makeStory([makePlaced('a', 3, point(30, 50))]), all, { camera: europe });
+    await click(live, pixel(live, 30, 50));
+    await click(live, pixel(live, 22, 45));
+    expect(live.picked).toEqual(['a', null]);
+  });
+
+  test('each of two events at one spot can be picked', async () => {
+    const story = makeStory([makePlaced('second', 3, point(23.8, 52.6)), makePlaced('third', 7, point(23.8, 52.6))]);
+    const live = await openMap(story, all, { camera: { lng: 24, lat: 52, zoom: 5 } });
+    const { x, y } = pixel(live, 23.8, 52.6);
+    await click(live, { x, y });
+    await click(live, { x: x + slotWidth, y });
+    expect(live.picked).toEqual(['second', 'third']);
+  });
+
+  test('each of two calls between the same places can be picked', async () => {
+    const story = makeStory([makeCall('a', 14, [28, 50], [32, 50]), makeCall('b', 15, [28, 50], [32, 50])]);
+    const live = await openMap(story, all, { camera: { lng: 30, lat: 50, zoom: 5 } });
+    const { x, y } = pixel(live, 30.6, 50);
+    await click(live, { x, y: y - 4 });
+    await click(live, { x, y: y + 9 });
+    expect(live.picked).toEqual(['a', 'b']);
+  });
+
+  test('a sign on a line on an area is meant before the line, and the line before the area', async () => {
+    const story = makeStory([
+      makePlaced('area', 3, square(30, 50), { place: { label: '', precision: 'region', basis: 'stated', anchor: [30.1, 50.9] } }),
+      makePlaced('line', 3, route([29, 50.5], [32, 50.5])),
+      makePlaced('sign', 3, point(30.5, 50.5)),
+    ]);
+    const live = await openMap(story, all, { camera: { lng: 30.5, lat: 50.5, zoom: 7 } });
+    await click(live, pixel(live, 30.5, 50.5));
+    await click(live, pixel(live, 30.15, 50.5));
+    await click(live, pixel(live, 30.8, 50.15));
+    expect(live.picked).toEqual(['sign', 'line', 'area']);
+  });
+
+  test('a label means its event', async () => {
+    const live = await openMap(makeStory([makePlaced('A long name', 3, point(30, 50))]), all, { camera: europe });
+    const { x, y } = pixel(live, 30, 50);
+    await click(live, { x: x + 45, y });
+    expect(live.picked).toEqual(['A long name']);
+  });
+
+  test('a finger may be further off than a mouse', async () => {
+    const place = { label: 'Hall', precision: 'exact' as const, basis: 'stated' as const };
+    const live = await openMap(makeStory([makePlaced('a', 3, point(30, 50), { place })]), all, { camera: europe });
+    const { x, y } = pixel(live, 30, 50);
+    await click(live, { x: x - 24, y });
+    tap(live, { x: x - 24, y });
+    expect(live.picked).toEqual([null, 'a']);
+  });
+
+  test('the pointer changes over what can be picked', async () => {
+    const live = await openMap(makeStory([makePlaced('a', 3, point(30, 50))]), all, { camera: europe });
+    const canvas = live.eventMap.map.getCanvas();
+    await userEvent.hover(canvas, { position: pixel(live, 30, 50) });
+    await expect.poll(() => canvas.style.cursor).toBe('pointer');
+    await userEvent.hover(canvas, { position: pixel(live, 22, 45) });
+    await expect.poll(() => canvas.style.cursor).toBe('');
+  });
+});
+
+describe('the camera', () => {
+  test('starts where it is told, and says nothing of it', async () => {
+    const live = await openMap(makeStory([makePlaced('a', 3, point(30, 50))]), all, { camera: europe });
+    expect(live.eventMap.map.getCenter().toArray().map(Math.round)).toEqual([30, 50]);
+    expect(live.eventMap.map.getZoom()).toBe(4);
+    expect(live.rests).toEqual([]);
+  });
+
+  test('starts with the story in sight when it is told nothing, and keeps to it when its element changes size', async () => {
+    const story = { ...makeStory([makePlaced('a', 3, point(30, 50))]), bbox: [20, 44, 42, 56] as const };
+    const live = await openMap(story, all);
+    const zoom = live.eventMap.map.getZoom();
+    const resized = live.eventMap.map.once('resize');
+    live.container.style.width = '300px';
+    await resized;
+    expect(live.eventMap.map.getZoom()).toBeLessThan(zoom);
+    expect(live.eventMap.map.getBounds().contains([21, 45])).toBe(true);
+    expect(live.eventMap.map.getBounds().contains([41, 55])).toBe(true);
+    expect(live.rests).toEqual([]);
+  });
+
+  test('tells where it comes to rest', async () => {
+    const live = await openMap(makeStory([]), all, { camera: europe });
+    live.eventMap.map.jumpTo({ center: [31, 51], zoom: 5 });
+    expect(live.rests).toEqual([{ lng: 31, lat: 51, zoom: 5 }]);
+    live.eventMap.setCamera({ lng: 31, lat: 51, zoom: 5 });
+    expect(live.rests).toHaveLength(1);
+  });
+
+  test('goes to an event that is selected elsewhere and out of sight', async () => {
+    const story = makeStory([makePlaced('far', 3, point(-77, 38.9))]);
+    const live = await openMap(story, all, { camera: europe });
+    live.eventMap.show({ ...all, selected: 'far' });
+    expect(live.eventMap.map.getBounds().contains([-77, 38.9])).toBe(true);
+  });
+
+  test('takes in the whole of an area, a route or a call', async () => {
+    const story = makeStory([makeCall('call', 14, [30.5, 50.5], [-77, 38.9])]);
+    const live = await openMap(story, all, { camera: europe });
+    live.eventMap.show({ ...all, selected: 'call' });
+    expect(live.eventMap.map.getBounds().contains([-77, 38.9])).toBe(true);
+    expect(live.eventMap.map.getBounds().contains([30.5, 50.5])).toBe(true);
+  });
+
+  test('stays for an event in sight, for one without a place, and for one that was picked on the map', async () => {
+    const story = makeStory([makePlaced('near', 3, point(30, 50)), makeEvent({ id: 'nowhere' }), makePlaced('edge', 3, point(15.3, 50))]);
+    const live = await openMap(story, all, { camera: europe });
+    const edge = pixel(live, 15.3, 50);
+    expect(edge.x).toBeGreaterThan(0);
+    expect(edge.x).toBeLessThan(30);
+    live.eventMap.show({ ...all, selected: 'near' });
+    live.eventMap.show({ ...all, selected: 'nowhere' });
+    await click(live, edge);
+    expect(live.picked).toEqual(['edge']);
+    live.eventMap.show({ ...all, selected: 'edge' });
+    expect(live.rests).toEqual([]);
+    live.eventMap.show(all);
+    live.eventMap.show({ ...all, selected: 'edge' });
+    expect(live.rests).toHaveLength(1);
+  });
+
+  test('follows the link and not its event when both are given', async () => {
+    const story = makeStory([makePlaced('far', 3, point(-77, 38.9))]);
+    const live = await openMap(story, { ...all, selected: 'far' }, { camera: europe });
+    expect(live.eventMap.map.getCenter().toArray().map(Math.round)).toEqual([30, 50]);
+    const alone = await openMap({ ...story, bbox: [20, 44, 42, 56] }, { ...all, selected: 'far' });
+    expect(alone.eventMap.map.getBounds().contains([-77, 38.9])).toBe(true);
+  });
+});
+
+describe('light and dark', () => {
+  test('change the colours and nothing else', async () => {
+    const story = makeStory([makePlaced('a', 3, point(30, 50)), makePlaced('b', 9, point(32, 50))]);
+    const live = await openMap(story, { ...all, to: instantOf(2022, 3, 5), selected: 'a' }, { camera: europe });
+    live.eventMap.setFlavor('dark');
+    expect(await drawn(live)).toEqual(['a']);
+    expect(await drawn(live, ['selection-ring'])).toEqual(['a']);
+    expect(JSON.stringify(live.eventMap.map.getPaintProperty('areas-line', 'line-color'))).toContain('#7fb6e6');
+    live.eventMap.show({ ...all, to: instantOf(2022, 3, 10) });
+    expect(await drawn(live)).toEqual(['a', 'b']);
+  });
+});
+
+describe('a lost WebGL context', () => {
+  test('comes back with what the view and the page’s colours are by then', async () => {
+    const story = makeStory([makePlaced('a', 3, point(30, 50)), makePlaced('b', 9, point(32, 50))]);
+    const live = await openMap(story, { ...all, selected: 'b' }, { camera: europe });
+    const restore = await loseContext(live);
+    live.eventMap.setFlavor('dark');
+    live.eventMap.show({ ...all, to: instantOf(2022, 3, 5), selected: 'a' });
+    await restore();
+    expect(await drawn(live)).toEqual(['a']);
+    expect(await drawn(live, ['selection-ring'])).toEqual(['a']);
+    expect(JSON.stringify(live.eventMap.map.getPaintProperty('areas-line', 'line-color'))).toContain('#7fb6e6');
+  });
+
+  test('brings back no selection that is gone, and is no trouble meanwhile', async () => {
+    const live = await openMap(makeStory([makePlaced('a', 3, point(30, 50))]), { ...all, selected: 'a' }, { camera: europe });
+    const restore = await loseContext(live);
+    await click(live, pixel(live, 30, 50));
+    expect(live.picked).toEqual([null]);
+    live.eventMap.show(all);
+    live.eventMap.setCamera({ lng: 31, lat: 50, zoom: 4 });
+    await restore();
+    expect(await drawn(live, ['selection-ring'])).toEqual([]);
+    expect(await drawn(live)).toEqual(['a']);
+  });
+});
+
+describe('no WebGL', () => {
+  test('throws, so that the page can say so', () => {
+    const getContext = vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
+    expect(() => mountMap(makeStory([]))).toThrow('WebGL');
+    getContext.mockRestore();
+  });
+});
+
+describe('the marks as buttons', () => {
+  const story = makeStory([
+    makePlaced('first', 3, point(28, 50)),
+    makePlaced('second', 7, point(32, 50), { title: 'Second round', place: { label: 'Brest', precision: 'city', basis: 'stated' } }),
+    makePlaced('third', 9, point(30, 51)),
+    makePlaced('away', 9, point(-77, 38.9)),
+  ]);
+
+  test('are those in sight, in time order, and say what, when and where', async () => {
+    const live = await openMap(story, all, { camera: europe });
+    expect(buttons(live).map(({ dataset }) => dataset['event'])).toEqual(['first', 'second', 'third']);
+    expect(buttons(live)[1]?.getAttribute('aria-label')).toBe('Second round, 7 March 2022, Brest');
+    live.eventMap.show({ ...all, to: instantOf(2022, 3, 4) });
+    expect(buttons(live).map(({ dataset }) => dataset['event'])).toEqual(['first']);
+  });
+
+  test('lie on the marks, and move with the map', async () => {
+    const live = await openMap(story, all, { camera: europe });
+    for (const center of [[30, 50] as const, [31, 50.5] as const]) {
+      live.eventMap.map.jumpTo({ center: [...center] });
+      const box = buttons(live)[1]?.getBoundingClientRect();
+      const canvas = live.container.getBoundingClientRect();
+      const { x, y } = pixel(live, 32, 50);
+      expect((box?.x ?? 0) + (box?.width ?? 0) / 2).toBeCloseTo(canvas.x + x, 0);
+      expect((box?.y ?? 0) + (box?.height ?? 0) / 2).toBeCloseTo(canvas.y + y, 0);
+    }
+  });
+
+  test('are one tab stop, stepped through by arrow keys and opened by Enter', async () => {
+    const live = await openMap(story, all, { camera: europe });
+    live.eventMap.map.getCanvas().focus();
+    await userEvent.tab();
+    expect(document.activeElement).toBe(buttons(live)[0]);
+    await userEvent.keyboard('{ArrowRight}{Enter}{ArrowDown}{ArrowDown}{ArrowLeft} ');
+    expect(live.picked).toEqual(['second', 'third']);
+    await userEvent.tab();
+    expect(buttons(live)).not.toContain(document.activeElement);
+    await userEvent.tab({ shift: true });
+    expect(document.activeElement).toBe(buttons(live)[2]);
+  });
+
+  test('say which event is open', async () => {
+    const live = await openMap(story, { ...all, selected: 'third' }, { camera: europe });
+    expect(buttons(live).map((button) => button.getAttribute('aria-pressed'))).toEqual(['false', 'false', 'true']);
+  });
+
+  test('keep the focus when the focused one goes', async () => {
+    const live = await openMap(story, all, { camera: europe });
+    buttons(live)[2]?.focus();
+    live.eventMap.show({ ...all, to: instantOf(2022, 3, 8) });
+    expect(document.activeElement).toBe(buttons(live)[0]);
+    live.eventMap.show({ ...all, layers: [] });
+    expect(document.activeElement).toBe(live.eventMap.map.getCanvas());
+  });
+
+  test('let the pointer through to the map', async () => {
+    const live = await openMap(story, all, { camera: europe });
+    await settle(live);
+    await click(live, pixel(live, 28, 50));
+    expect(live.picked).toEqual(['first']);
+  });
+});
+
+test('a removed map leaves its element empty', async () => {
+  const live = await openMap(makeStory([]), all, { camera: europe });
+  expect(storyLayerIds(live)).not.toEqual([]);
+  live.eventMap.remove();
+  expect(live.container.childElementCount).toBe(0);
+});
+
+test('a map that is removed at once never draws', async () => {
+  const live = mountMap(makeStory([]));
+  live.eventMap.show(all);
+  live.eventMap.remove();
+  live.eventMap.show(all);
+  expect(live.container.childElementCount).toBe(0);
+});

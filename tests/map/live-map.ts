@@ -1,0 +1,78 @@
+import { onTestFinished } from 'vitest';
+import type { Story } from '../../src/domain/story.ts';
+import type { View } from '../../src/domain/view.ts';
+import { EventMap, type EventMapOptions } from '../../src/map/event-map.ts';
+
+/** A map that tells what was picked on it and where it came to rest. */
+export interface LiveMap {
+  readonly eventMap: EventMap;
+  readonly container: HTMLElement;
+  readonly picked: (string | null)[];
+  readonly rests: { lng: number; lat: number; zoom: number }[];
+}
+
+/** A live map of 700 by 500 px, its first frame drawn, until the test ends; where it comes from shows everything on Earth. */
+export async function openMap(story: Story, view: View, options: Partial<EventMapOptions> = {}): Promise<LiveMap> {
+  const live = mountMap(story, options);
+  live.eventMap.show(view);
+  await live.eventMap.ready;
+  return live;
+}
+
+export function mountMap(story: Story, options: Partial<EventMapOptions> = {}): LiveMap {
+  const container = document.createElement('div');
+  container.style.width = '700px';
+  container.style.height = '500px';
+  document.body.append(container);
+  const picked: (string | null)[] = [];
+  const rests: { lng: number; lat: number; zoom: number }[] = [];
+  const eventMap = new EventMap({
+    container,
+    story,
+    flavor: 'light',
+    reducedMotion: true,
+    camera: null,
+    onSelect: (id) => picked.push(id),
+    onCamera: (camera) => rests.push(camera),
+    ...options,
+  });
+  onTestFinished(() => {
+    eventMap.remove();
+    container.remove();
+  });
+  return { eventMap, container, picked, rests };
+}
+
+/** Resolves once the map has drawn all it was told to. A step that changes nothing draws nothing, so a frame is asked for. */
+export async function settle({ eventMap }: LiveMap): Promise<void> {
+  const idle = eventMap.map.once('idle');
+  eventMap.map.triggerRepaint();
+  await idle;
+}
+
+/** Ids of the events that MapLibre has drawn, sorted; by default by any of the story's layers. */
+export async function drawn(live: LiveMap, layers: readonly string[] = storyLayerIds(live)): Promise<string[]> {
+  await settle(live);
+  const features = live.eventMap.map.queryRenderedFeatures({ layers: [...layers] });
+  return [...new Set(features.map(({ properties }) => String(properties['id'] ?? properties['id0'])))].toSorted();
+}
+
+export function storyLayerIds({ eventMap }: LiveMap): string[] {
+  const layers = eventMap.map.getStyle().layers.filter((layer) => 'source' in layer && layer.source === 'story-events');
+  return layers.map(({ id }) => id);
+}
+
+/** Takes the map's WebGL context away. Gives back what restores it and resolves once a style is there again. */
+export async function loseContext({ eventMap: { map } }: LiveMap): Promise<() => Promise<unknown>> {
+  const context = map.getCanvas().getContext('webgl2')?.getExtension('WEBGL_lose_context');
+  const lost = map.once('webglcontextlost');
+  context?.loseContext();
+  await lost;
+  // It may be restored only once its loss has been told to all who listen.
+  await new Promise((resolve) => setTimeout(resolve));
+  return () => {
+    const styled = map.once('style.load');
+    context?.restoreContext();
+    return styled;
+  };
+}
