@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Issue } from '../src/domain/issue.ts';
-import { type StoryReading, readStory } from '../src/domain/read-story.ts';
+import { type StoryFiles, type StoryReading, readStory } from '../src/domain/read-story.ts';
 import { type JsonDocument, readJsonDocument } from './json-document.ts';
 
 /** Everything wrong in the files of a story, file by file and line by line; empty when nothing is. See `readFolder`. */
@@ -14,10 +14,23 @@ export function checkFolder(folder: string): readonly Issue[] {
  * Issues bear the names of the files in the folder, and lines. Throws when the folder cannot be read.
  */
 export function readFolder(folder: string): StoryReading {
+  return readDocuments(openFolder(folder));
+}
+
+/** The files of a story by name, as they stand in its folder. Throws when the folder cannot be read. */
+export function openFolder(folder: string): ReadonlyMap<string, JsonDocument> {
   const names = readdirSync(folder).filter(isStoryFile).toSorted();
-  const documents = new Map(names.map((name) => [name, readJsonDocument(name, readFileSync(join(folder, name)))]));
-  const values = Object.fromEntries([...documents].map(([name, document]) => [name, document.value]));
-  const { story, issues } = readStory(values);
+  return new Map(names.map((name) => [name, readJsonDocument(name, readFileSync(join(folder, name)))]));
+}
+
+/** What the files of a story hold as JSON, by name; undefined for a file that is none. */
+export function valuesOf(documents: ReadonlyMap<string, JsonDocument>): StoryFiles {
+  return Object.fromEntries([...documents].map(([name, document]) => [name, document.value]));
+}
+
+/** Reads a story from its files; issues as `readFolder` gives them. */
+export function readDocuments(documents: ReadonlyMap<string, JsonDocument>): StoryReading {
+  const { story, issues } = readStory(valuesOf(documents));
   const ofDocuments = [...documents.values()].flatMap((document) => document.issues);
   const located = issues.map((issue) => withLine(issue, documents.get(issue.file)));
   return { story, issues: [...ofDocuments, ...located].toSorted(comparePlaces) };

@@ -4,6 +4,8 @@ import { breach, cut, show } from '../src/domain/rule.ts';
 
 /** A JSON file, read with its lines. */
 export interface JsonDocument {
+  /** As it stands in the file; empty when it is not UTF-8, or begins with a byte order mark. */
+  readonly text: string;
   /** What JSON.parse makes of it; undefined when it is not JSON. */
   readonly value: unknown;
   /** What is wrong with it as JSON, lines and all. */
@@ -27,13 +29,15 @@ export function readJsonDocument(file: string, bytes: Uint8Array): JsonDocument 
   return readJsonText(file, text);
 }
 
-function readJsonText(file: string, text: string): JsonDocument {
+/** Reads a file's text, as `readJsonDocument` reads its bytes. */
+export function readJsonText(file: string, text: string): JsonDocument {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   const [first] = errors;
   // One slip of the pen makes the parser stumble more than once; only the first stumble is where it happened.
-  if (!tree || first) return unreadable(syntaxIssue(file, text, first));
+  if (!tree || first) return { ...unreadable(syntaxIssue(file, text, first)), text };
   return {
+    text,
     value: JSON.parse(text),
     issues: repeatedMembers(tree).map((node) => repeatedMemberIssue(file, text, node)),
     lineOf: (path) => lineAt(text, nodeAround(tree, path).offset),
@@ -41,7 +45,7 @@ function readJsonText(file: string, text: string): JsonDocument {
 }
 
 function unreadable(issue: Issue): JsonDocument {
-  return { value: undefined, issues: [issue], lineOf: () => issue.line ?? 1 };
+  return { text: '', value: undefined, issues: [issue], lineOf: () => issue.line ?? 1 };
 }
 
 const expectedBy: Partial<Record<ReturnType<typeof printParseErrorCode>, string>> = {

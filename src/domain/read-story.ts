@@ -6,7 +6,7 @@ import { bboxIssues } from './geometry-rules.ts';
 import type { Issue } from './issue.ts';
 import { type ArticlesReading, readArticles } from './read-articles.ts';
 import type { FeatureReading } from './read-feature.ts';
-import { type LayerFeature, readLayers } from './read-layers.ts';
+import { type LayerFeature, type LayersReading, readLayers } from './read-layers.ts';
 import { type Spot, breach, show, within } from './rule.ts';
 import { readShape } from './shape.ts';
 import { type StoryFiles, isSound, openFile, repeatedIds } from './story-files.ts';
@@ -22,17 +22,32 @@ export interface StoryReading {
   readonly issues: readonly Issue[];
 }
 
+/** What a story's files hold, sound or not, before its events are held to one another. */
+export interface StoryParts {
+  /** null when `story.json` has not the shape of one. */
+  readonly storyFile: StoryFile | null;
+  readonly layers: LayersReading;
+  readonly articles: ArticlesReading;
+  readonly issues: readonly Issue[];
+}
+
+/** Reads the parts of a story each by itself. For who holds quotes to texts: of every other use, `readStory` tells more. Pure. */
+export function readStoryParts(files: StoryFiles): StoryParts {
+  const { storyFile, issues } = readStoryFile(files);
+  const layers = readLayers(files, storyFile);
+  const articles = readArticles(files, layers);
+  return { storyFile, layers, articles, issues: [...issues, ...articles.issues, ...layers.issues] };
+}
+
 /**
  * Reads a story from its files, in one pass that finds everything wrong in all of them. An event, article or layer with an issue
  * is left out of the story and never mended; its issue says where it stands and why. Every article that an event of the story
  * quotes is in the story. Pure.
  */
 export function readStory(files: StoryFiles): StoryReading {
-  const { storyFile, issues: storyIssues } = readStoryFile(files);
-  const layers = readLayers(files, storyFile);
-  const articles = readArticles(files, layers);
+  const { storyFile, layers, articles, issues: ofParts } = readStoryParts(files);
   const events = readEvents(layers.features, articles, storyFile?.layers ?? []);
-  const issues = [...storyIssues, ...articles.issues, ...layers.issues, ...events.issues];
+  const issues = [...ofParts, ...events.issues];
   if (!storyFile) return { story: null, issues };
   return { story: storyOf(storyFile, articles, events.sound, issues), issues };
 }

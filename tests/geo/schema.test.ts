@@ -7,12 +7,9 @@ import { schemaFiles } from '../../geo/schema/schema-files.ts';
 
 const geo = resolve(import.meta.dirname, '../../geo');
 
-test.each(Object.entries(schemaFiles()))(
-  '%s is what the code generates; `tsx geo/schema/generate.ts` brings it up to date',
-  (name, text) => {
-    expect(readFileSync(join(geo, 'schema', name), 'utf8')).toBe(text);
-  },
-);
+test.each(Object.entries(schemaFiles()))('%s is what the code generates; `npm run geo:schema` brings it up to date', (name, text) => {
+  expect(readFileSync(join(geo, 'schema', name), 'utf8')).toBe(text);
+});
 
 test.each(readdirSync(geo).filter(isStoryFile))('%s names its JSON Schema and is valid by it', (name) => {
   const file = readJson(join(geo, name));

@@ -1,0 +1,163 @@
+import { digestQuotes, isCovered, sealOf, sealOfArticle } from '../src/domain/digest.ts';
+import type { Quote } from '../src/domain/evidence-rules.ts';
+import type { Issue } from '../src/domain/issue.ts';
+import type { ArticleReading } from '../src/domain/read-articles.ts';
+import { readStoryParts } from '../src/domain/read-story.ts';
+import { type Spot, within } from '../src/domain/rule.ts';
+import { sealIssues, stampIssues } from '../src/domain/verification-rules.ts';
+import type { Evidence, Feature, Stamp } from '../src/domain/story-schema.ts';
+import { type QuoteOutcome, verifyQuotes } from '../src/domain/verify-quotes.ts';
+import { type TextFile, textOf } from './article-texts.ts';
+import { readDocuments, valuesOf } from './check.ts';
+import { type JsonDocument, readJsonText } from './json-document.ts';
+import { type JsonEdit, editJson } from './json-edit.ts';
+
+/** What came of holding one article's quotes to its text. */
+export interface ArticleVerification {
+  readonly id: string;
+  readonly spot: Spot;
+  /** The file that holds its text; null when none of those at hand does. */
+  readonly file: string | null;
+  /** Every quote of the article in the order of the story's files; none when its text is not at hand. */
+  readonly quotes: readonly { readonly quote: Quote; readonly outcome: QuoteOutcome }[];
+  /** What its quotes are verified by now: by the stamp made today, or one from before that still holds; null: by none. */
+  readonly stamp: Stamp | null;
+  /** Whether the article, but for its quotes, is not what was sealed, and `isRenewing` was not asked for. */
+  readonly isChanged: boolean;
+}
+
+export interface Verification {
+  readonly articles: readonly ArticleVerification[];
+  /** Texts that no article of the story has the hash of, or that are not UTF-8. */
+  readonly refused: readonly TextFile[];
+  /** Sealed events that changed, part by part, where `isRenewing` was not asked for. */
+  readonly changed: readonly Issue[];
+  /** The files as they would be with stamps and seals. Empty when nothing changes, or `remaining` has an issue. */
+  readonly written: ReadonlyMap<string, string>;
+  /** What the plain check finds besides, and verification cannot settle; nothing is written while there is any. */
+  readonly remaining: readonly Issue[];
+}
+
+export interface VerifyOptions {
+  /** The day to stamp, YYYY-MM-DD. */
+  readonly date: string;
+  /** Whether to take over offsets that moved, and to seal anew what was changed. */
+  readonly isRenewing: boolean;
+}
+
+/**
+ * Holds every quote of a story to the texts at hand. An article is stamped when all of its quotes are found, an event sealed when
+ * the stamps of its articles cover its quotes. A stamp or seal that still holds is left as it is, date and all. Writes nothing.
+ */
+export function verifyStory(
+  documents: ReadonlyMap<string, JsonDocument>,
+  texts: readonly TextFile[],
+  { date, isRenewing }: VerifyOptions,
+): Verification {
+  const { layers, articles } = readStoryParts(valuesOf(documents));
+  const verified = articles.all.map((article) => {
+    const quotes = layers.quotes.filter(({ evidence }) => evidence.article === article.article.id);
+    return verifyArticle(article, quotes, texts, { date, isRenewing });
+  });
+  const seals = layers.features.flatMap(({ reading: { feature, spot, quotes } }) =>
+    feature && quotes.every((quote) => isVerified(quote, verified)) ? [{ feature, spot }] : [],
+  );
+  const changed = isRenewing ? [] : seals.flatMap(({ feature, spot }) => sealIssues(feature, spot));
+  const edits = [
+    ...verified.flatMap((article) => [...movedEdits(article, isRenewing), ...stampEdits(article, articles.all)]),
+    ...seals.flatMap(({ feature, spot }) => sealEdits(feature, spot, isRenewing)),
+  ];
+  return {
+    articles: verified,
+    refused: texts.filter(({ text, sha256 }) => text === null || !articles.all.some(({ article }) => article.sha256 === sha256)),
+    changed: changed.map((issue) => withLine(issue, documents)),
+    ...writingOf(documents, edits),
+  };
+}
+
+function verifyArticle(
+  { article, spot }: ArticleReading,
+  quotes: readonly Quote[],
+  texts: readonly TextFile[],
+  { date, isRenewing }: VerifyOptions,
+): ArticleVerification {
+  const text = textOf(article, texts);
+  const held = text ? holdQuotes(text.text, quotes) : [];
+  const isChanged = !isRenewing && article.verified !== undefined && article.verified.seal !== sealOfArticle(article);
+  const found = held.flatMap(({ quote, outcome }) => foundQuote(quote.evidence, outcome, isRenewing));
+  const before = article.verified && stampIssues(article, quotes, spot).length === 0 ? article.verified : null;
+  const made = { date, textSha256: article.sha256, ...digestQuotes(found), seal: sealOfArticle(article) };
+  const isNew = text !== null && found.length > 0 && found.length === quotes.length && made.quotesSha256 !== before?.quotesSha256;
+  return { id: article.id, spot, file: text?.file ?? null, quotes: held, stamp: isNew && !isChanged ? made : before, isChanged };
+}
+
+function holdQuotes(text: string, quotes: readonly Quote[]): ArticleVerification['quotes'] {
+  const outcomes = verifyQuotes(
+    text,
+    quotes.map(({ evidence }) => evidence),
+  );
+  return quotes.flatMap((quote, index) => {
+    const outcome = outcomes[index];
+    return outcome ? [{ quote, outcome }] : [];
+  });
+}
+
+/** The quote as it was found; where it moved and that is taken over, with its new offsets; else none. */
+function foundQuote(evidence: Evidence, outcome: QuoteOutcome, isRenewing: boolean): Evidence[] {
+  if (outcome.kind === 'found') return [evidence];
+  return outcome.kind === 'moved' && isRenewing ? [{ ...evidence, start: outcome.start, end: outcome.end }] : [];
+}
+
+/** Whether the stamp of its article covers a quote, where it stands or where it is taken over to. */
+function isVerified(quote: Quote, articles: readonly ArticleVerification[]): boolean {
+  const article = articles.find(({ id }) => id === quote.evidence.article);
+  const outcome = article?.quotes.find((held) => held.quote === quote)?.outcome;
+  const evidence = outcome?.kind === 'moved' ? { ...quote.evidence, start: outcome.start, end: outcome.end } : quote.evidence;
+  return Boolean(article?.stamp && isCovered(article.stamp, evidence));
+}
+
+function movedEdits({ quotes }: ArticleVerification, isRenewing: boolean): JsonEdit[] {
+  if (!isRenewing) return [];
+  return quotes.flatMap(({ quote: { spot }, outcome }) => {
+    if (outcome.kind !== 'moved') return [];
+    return [edit(within(spot, 'start'), outcome.start), edit(within(spot, 'end'), outcome.end)];
+  });
+}
+
+function stampEdits({ spot, stamp }: ArticleVerification, articles: readonly ArticleReading[]): JsonEdit[] {
+  const known = articles.find((reading) => reading.spot === spot)?.article.verified;
+  return stamp && stamp !== known ? [{ ...edit(within(spot, 'verified'), stamp), after: 'sha256' }] : [];
+}
+
+function sealEdits(feature: Feature, spot: Spot, isRenewing: boolean): JsonEdit[] {
+  const isKept = feature.properties.seal && (!isRenewing || sealIssues(feature, spot).length === 0);
+  return isKept ? [] : [edit(within(spot, 'properties', 'seal'), sealOf(feature))];
+}
+
+function edit(spot: Spot, value: unknown): JsonEdit {
+  return { file: spot.file, path: spot.path, value };
+}
+
+/** Issues of these rules are what verification is there to settle. */
+const settledRules: ReadonlySet<string> = new Set(['verified-text', 'verified-quote', 'verified-quotes', 'seal-broken', 'events-withheld']);
+
+function writingOf(documents: ReadonlyMap<string, JsonDocument>, edits: readonly JsonEdit[]): Pick<Verification, 'written' | 'remaining'> {
+  const files = [...new Set(edits.map(({ file }) => file))];
+  const written = new Map(
+    files.map((file) => [
+      file,
+      editJson(
+        documents.get(file)?.text ?? '',
+        edits.filter((one) => one.file === file),
+      ),
+    ]),
+  );
+  const after = new Map([...documents, ...[...written].map(([file, text]) => [file, readJsonText(file, text)] as const)]);
+  const remaining = readDocuments(after).issues.filter(({ rule }) => !settledRules.has(rule));
+  return { written: remaining.length === 0 ? written : new Map(), remaining };
+}
+
+function withLine(issue: Issue, documents: ReadonlyMap<string, JsonDocument>): Issue {
+  const document = documents.get(issue.file);
+  return document ? { ...issue, line: document.lineOf(issue.path) } : issue;
+}
