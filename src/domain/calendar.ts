@@ -101,6 +101,11 @@ export function lastStartBefore(unit: Unit, end: Instant): Instant {
   return start < end || !Number.isFinite(end) ? start : unitStart(unit, unitNumber(unit, end) - 1);
 }
 
+/** The coarsest unit that begins at the instant, none coarser than `coarsest`; an hour when none does. */
+export function unitBeginningAt(instant: Instant, coarsest: Unit): Unit {
+  return units.slice(0, units.indexOf(coarsest) + 1).findLast((unit) => startOf(unit, instant) === instant) ?? 'hour';
+}
+
 /** `count` units later, earlier when negative. From month up it follows the rule of `addMonths`. */
 export function addUnits(unit: Unit, instant: Instant, count: number): Instant {
   if (unit === 'hour') return (instant + count * hourLength) as Instant;

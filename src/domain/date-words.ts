@@ -1,4 +1,15 @@
-import { type Unit, addUnits, civilOf, daysInMonth, instantOf, lastStartBefore, startOfDay } from './calendar.ts';
+import {
+  type Unit,
+  addUnits,
+  civilOf,
+  daysInMonth,
+  endOf,
+  instantOf,
+  lastStartBefore,
+  startOf,
+  startOfDay,
+  unitNumber,
+} from './calendar.ts';
 import { type Edtf, type EdtfDate, type EdtfEnd, readEdtf } from './edtf.ts';
 import type { Instant, TimeRange } from './instant.ts';
 import type { EventTime } from './story.ts';
@@ -57,29 +68,83 @@ export function shortDayWords(instant: Instant, language = 'en'): string {
   return format('shortDay', instant, language);
 }
 
-/** What an axis that steps by `unit` writes at the start of one: `09:00`, `14 Mar`, `Mar 2022`, and the first year from year up. */
-export function axisLabel(unit: Unit, instant: Instant, language = 'en'): string {
+/**
+ * The whole unit that an instant falls in: `14 March 2022, 09:00` (the hour that begins then), `14 March 2022`, `March 2022`, `2022`,
+ * `2020s`, `21st century`. A decade or century is told by its first and last year where no such words are in use: in other languages,
+ * before the year 100, and for the decade that a century begins with.
+ */
+export function unitWords(unit: Unit, instant: Instant, language = 'en'): string {
   switch (unit) {
     case 'hour':
-      return format('time', instant, language);
-    case 'day':
-      return shortDayWords(instant, language);
-    case 'month':
-      return format('shortMonth', instant, language);
+      return formatMoments(startOf('hour', instant), startOf('hour', instant), false, language);
+    case 'decade':
+    case 'century':
+      return longUnitWords(unit, startOf(unit, instant), language);
     default:
-      return format('year', instant, language);
+      return format(unit, instant, language);
   }
 }
 
-/** The days of a range, both ends in: `3 to 7 March 2022`, `until 7 March 2022`, `since 3 March 2022`. */
-export function rangeWords({ from, to }: TimeRange, language = 'en'): string {
+function longUnitWords(unit: 'decade' | 'century', start: Instant, language: string): string {
+  const century = unitNumber('century', start);
+  if (isEnglish(language) && century > 0) {
+    if (unit === 'century') return `${ordinal(century + 1)} century`;
+    if (start > startOf('century', start)) return `${format('year', start, language)}s`;
+  }
+  return formatSpan('year', start, lastStartBefore('year', endOf(unit, start)), language);
+}
+
+const ordinalRules = new Intl.PluralRules('en', { type: 'ordinal' });
+const ordinalSigns: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
+
+function ordinal(number: number): string {
+  return `${new Intl.NumberFormat('en').format(number)}${ordinalSigns[ordinalRules.select(number)] ?? 'th'}`;
+}
+
+/** What an axis writes for an hour, day, month or year, short: `09:00`, `14`, `Mar`, `2022`. What it lies in is `tickContext`. */
+export function tickText(unit: 'hour' | 'day' | 'month' | 'year', instant: Instant, language = 'en'): string {
+  if (unit === 'day') return partOf('dayNumeral', 'day', instant, language);
+  return format(({ hour: 'time', month: 'monthName', year: 'year' } as const)[unit], instant, language);
+}
+
+/** What the unit of a tick lies in: an hour in `14 Mar`, a day in `Mar`, or `Mar 2022` where the year must be told, a month in `2022`. */
+export function tickContext(unit: 'hour' | 'day' | 'month', instant: Instant, withYear: boolean, language = 'en'): string {
+  if (unit === 'hour') return shortDayWords(instant, language);
+  if (unit === 'month') return format('year', instant, language);
+  return format(withYear ? 'shortMonth' : 'monthName', instant, language);
+}
+
+/**
+ * The units of a range, days unless another is given, both ends in: `3 to 7 March 2022`, `until 7 March 2022`, `since 3 March 2022`,
+ * `2014 to 2022`, `14 March 2022, 09:00 to 14 March 2022, 17:00`.
+ */
+export function rangeWords({ from, to }: TimeRange, language = 'en', unit: Unit = 'day'): string {
   const phrases = phrasesOf(language);
   const starts = Number.isFinite(from);
   if (!starts && !Number.isFinite(to)) return phrases.always;
-  const last = lastStartBefore('day', to);
-  if (!starts) return phrases.until(format('day', last, language));
-  if (!Number.isFinite(to)) return phrases.since(format('day', from, language));
-  return formatSpan('day', from, last < from ? from : last, language);
+  const last = lastStartBefore(unit, to);
+  if (!starts) return phrases.until(unitWords(unit, last, language));
+  if (!Number.isFinite(to)) return phrases.since(unitWords(unit, from, language));
+  return unitSpanWords(unit, from, last < from ? from : last, language);
+}
+
+function unitSpanWords(unit: Unit, first: Instant, last: Instant, language: string): string {
+  if (unit === 'day' || unit === 'month' || unit === 'year') return formatSpan(unit, first, last, language);
+  const [start, end] = [unitWords(unit, first, language), unitWords(unit, last, language)];
+  return start === end ? start : phrasesOf(language).between(start, end);
+}
+
+/** A length of time in a unit's own measure: `1 hour`, `2 days`; decades and centuries in years, which Intl has words for. */
+export function lengthWords(unit: Unit, count: number, language = 'en'): string {
+  const inYears = { decade: 10, century: 100 };
+  const [measure, value] = unit === 'decade' || unit === 'century' ? ['year', count * inYears[unit]] : [unit, count];
+  return new Intl.NumberFormat(localeOf(language), { style: 'unit', unit: measure, unitDisplay: 'long' }).format(value);
+}
+
+/** `2 days before, 3 hours after`; null: nothing on that side. Empty when there is nothing on either. */
+export function distanceWords(before: string | null, after: string | null, language = 'en'): string {
+  const phrases = phrasesOf(language);
+  return [before === null ? [] : phrases.before(before), after === null ? [] : phrases.after(after)].flat().join(', ');
 }
 
 /**
@@ -166,6 +231,8 @@ interface Phrases {
   about(words: string): string;
   uncertain(words: string): string;
   uncertainEnd(words: string): string;
+  before(length: string): string;
+  after(length: string): string;
   between(first: string, last: string): string;
   until(words: string): string;
   untilFromUnknown(words: string): string;
@@ -180,6 +247,8 @@ const english: Phrases = {
   about: (words) => `about ${words}`,
   uncertain: (words) => `${words}, uncertain`,
   uncertainEnd: (words) => `${words} (uncertain)`,
+  before: (length) => `${length} before`,
+  after: (length) => `${length} after`,
   between: (first, last) => `${first} to ${last}`,
   until: (words) => `until ${words}`,
   untilFromUnknown: (words) => `until ${words}, start unknown`,
@@ -197,6 +266,8 @@ const signs: Phrases = {
   about: (words) => `≈ ${words}`,
   uncertain: (words) => `${words} (?)`,
   uncertainEnd: (words) => `${words} (?)`,
+  before: (length) => `← ${length}`,
+  after: (length) => `${length} →`,
   between: (first, last) => `${first} – ${last}`,
   until: (words) => `… – ${words}`,
   untilFromUnknown: (words) => `? – ${words}`,
@@ -219,6 +290,8 @@ const styles = {
   month: { month: 'long', year: 'numeric' },
   year: { year: 'numeric' },
   shortDay: { day: 'numeric', month: 'short' },
+  dayNumeral: { day: 'numeric' },
+  monthName: { month: 'short' },
   shortMonth: { month: 'short', year: 'numeric' },
   time: { hour: '2-digit', minute: '2-digit' },
   seconds: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
@@ -252,9 +325,18 @@ function isFar(instant: Instant): boolean {
   return Math.abs(civilOf(instant).year) > 9998;
 }
 
+function partsOf(style: Style, instant: Instant, language: string): Intl.DateTimeFormatPart[] {
+  return formatterOf(style, needsEra(instant), language).formatToParts(isFar(instant) ? standIn(instant) : Math.floor(instant));
+}
+
+/** One part alone, without what a language hangs on it (Japanese: 14 and not 14日). */
+function partOf(style: Style, part: Intl.DateTimeFormatPartTypes, instant: Instant, language: string): string {
+  return partsOf(style, instant, language).find(({ type }) => type === part)?.value ?? '';
+}
+
 function format(style: Style, instant: Instant, language: string): string {
   const far = isFar(instant);
-  const parts = formatterOf(style, needsEra(instant), language).formatToParts(far ? standIn(instant) : Math.floor(instant));
+  const parts = partsOf(style, instant, language);
   const isBritish = localeOf(language) === 'en-GB';
   return parts
     .map(({ type, value }) => {

@@ -2,13 +2,19 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Unit, instantOf } from '../../src/domain/calendar.ts';
 import {
-  axisLabel,
   dayWords,
+  distanceWords,
   isoDay,
+  isoHour,
+  lengthWords,
   parseIsoDay,
+  parseIsoHour,
   rangeWords,
   shortDayWords,
+  tickContext,
+  tickText,
   timeWords,
+  unitWords,
   weekdayWords,
 } from '../../src/domain/date-words.ts';
 import type { Instant } from '../../src/domain/instant.ts';
@@ -70,17 +76,80 @@ describe('years that are not of four digits', () => {
   });
 });
 
+describe('a unit in words', () => {
+  test.each<[Unit, string, string, string]>([
+    ['hour', '14 March 2022, 15:00', '14. März 2022, 15:00', '15 March 44 BC, 11:00'],
+    ['day', '14 March 2022', '14. März 2022', '15 March 44 BC'],
+    ['month', 'March 2022', 'März 2022', 'March 44 BC'],
+    ['year', '2022', '2022', '44 BC'],
+    ['decade', '2020s', '2020–2029', '51 to 42 BC'],
+    ['century', '21st century', '2000–2099', '101 to 2 BC'],
+  ])('a %s: %s; %s; %s', (unit, now, german, then) => {
+    expect(unitWords(unit, pi)).toBe(now);
+    expect(unitWords(unit, pi, 'de')).toBe(german);
+    expect(unitWords(unit, instantOf(-43, 3, 15, 11, 30))).toBe(then);
+  });
+
+  test.each([
+    [100, '2nd century'],
+    [200, '3rd century'],
+    [1000, '11th century'],
+    [2000, '21st century'],
+    [2100, '22nd century'],
+    [12_000, '121st century'],
+    [0, '1 BC to 99 AD'],
+  ])('the century of the year %d: %s', (year, words) => {
+    expect(unitWords('century', instantOf(year))).toBe(words);
+  });
+
+  test('the decade that a century begins with is not mistaken for the century', () => {
+    expect(unitWords('decade', instantOf(1905))).toBe('1900 to 1909');
+    expect(unitWords('decade', instantOf(1915))).toBe('1910s');
+  });
+
+  test('a unit of a far year', () => {
+    expect(unitWords('decade', instantOf(12_025))).toBe('12,020s');
+    expect(unitWords('month', instantOf(-12_021, 3))).toBe('March 12,022 BC');
+  });
+});
+
 describe('labels of an axis', () => {
-  test.each<[Unit, string, string]>([
+  test.each<[Parameters<typeof tickText>[0], string, string]>([
     ['hour', '15:00', '15:00'],
-    ['day', '14 Mar', '14 Mar'],
-    ['month', 'Mar 2022', 'Mar 44 BC'],
-    ['year', '2022', '44 BC'],
-    ['decade', '2022', '44 BC'],
-    ['century', '2022', '44 BC'],
-  ])('by %s: %s, %s', (unit, now, then) => {
-    expect(axisLabel(unit, instantOf(2022, 3, 14, 15))).toBe(now);
-    expect(axisLabel(unit, instantOf(-43, 3, 14, 15))).toBe(then);
+    ['day', '14', '14'],
+    ['month', 'Mar', '3月'],
+    ['year', '2022', '2022年'],
+  ])('a %s in its own words alone: %s, in Japanese %s', (unit, english, japanese) => {
+    expect(tickText(unit, instantOf(2022, 3, 14, 15))).toBe(english);
+    expect(tickText(unit, instantOf(2022, 3, 14, 15), 'ja')).toBe(japanese);
+  });
+
+  test('what a label lies in, with its year where that is news', () => {
+    expect(tickContext('hour', pi, true)).toBe('14 Mar');
+    expect(tickContext('day', pi, false)).toBe('Mar');
+    expect(tickContext('day', pi, true)).toBe('Mar 2022');
+    expect(tickContext('month', instantOf(-43, 3), true)).toBe('44 BC');
+  });
+});
+
+describe('distances in words', () => {
+  test.each<[Unit, number, string, string]>([
+    ['hour', 1, '1 hour', '1 Stunde'],
+    ['day', 2, '2 days', '2 Tage'],
+    ['month', 3, '3 months', '3 Monate'],
+    ['year', 1, '1 year', '1 Jahr'],
+    ['decade', 2, '20 years', '20 Jahre'],
+    ['century', 1, '100 years', '100 Jahre'],
+  ])('%s × %d: %s; %s', (unit, count, english, german) => {
+    expect(lengthWords(unit, count)).toBe(english);
+    expect(lengthWords(unit, count, 'de')).toBe(german);
+  });
+
+  test('each side is told by itself', () => {
+    expect(distanceWords('2 days', '3 days')).toBe('2 days before, 3 days after');
+    expect(distanceWords(null, '3 days')).toBe('3 days after');
+    expect(distanceWords('2 Tage', null, 'de')).toBe('← 2 Tage');
+    expect(distanceWords(null, null)).toBe('');
   });
 });
 
@@ -161,6 +230,18 @@ describe('a range in words', () => {
     expect(rangeWords(makeRange(-Infinity, Infinity))).toBe('at any time');
   });
 
+  test.each<[Unit, number, number, string]>([
+    ['hour', instantOf(2022, 3, 14, 9), instantOf(2022, 3, 14, 18), '14 March 2022, 09:00 to 14 March 2022, 17:00'],
+    ['hour', instantOf(2022, 3, 14, 9), instantOf(2022, 3, 14, 10), '14 March 2022, 09:00'],
+    ['month', instantOf(2022, 1), instantOf(2022, 4), 'January to March 2022'],
+    ['year', instantOf(1914), instantOf(1919), '1914 to 1918'],
+    ['decade', instantOf(1910), instantOf(1930), '1910s to 1920s'],
+    ['century', instantOf(1900), instantOf(2000), '20th century'],
+    ['century', -Infinity, instantOf(2000), 'until 20th century'],
+  ])('of another unit, both ends are in too: by %s', (unit, from, to, words) => {
+    expect(rangeWords(makeRange(from, to), 'en', unit)).toBe(words);
+  });
+
   test('reaches beyond what Intl knows', () => {
     expect(rangeWords(makeRange(instantOf(-300_000), instantOf(-300_000, 1, 3)))).toBe('1 January 300,001 BC to 2 January 300,001 BC');
   });
@@ -208,5 +289,13 @@ describe('a day in an address', () => {
     '2022-03-14T00:00',
   ])('is not read from %j', (text) => {
     expect(parseIsoDay(text)).toBeNull();
+  });
+
+  test('an hour is written and read, and 24 is none', () => {
+    expect(isoHour(pi)).toBe('2022-03-14T15');
+    expect(parseIsoHour('2022-03-14T15')).toBe(instantOf(2022, 3, 14, 15));
+    expect(parseIsoHour('+012022-03-14T09')).toBe(instantOf(12_022, 3, 14, 9));
+    for (const text of ['2022-03-14T24', '2022-02-29T09', '2022-03-14', '2022-03-14T9', '2022-03-14T09:00'])
+      expect(parseIsoHour(text)).toBeNull();
   });
 });
