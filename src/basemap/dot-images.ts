@@ -35,7 +35,7 @@ export function drawDotImage(name: string): DotImage | null {
 function drawn(flavor: Flavor, radius: number, draw: (context: OffscreenCanvasRenderingContext2D) => void): DotImage {
   const size = 2 * Math.ceil(radius + 0.5);
   const canvas = new OffscreenCanvas(size * pixelRatio, size * pixelRatio);
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('An OffscreenCanvas gave no 2D context');
   context.scale(pixelRatio, pixelRatio);
   context.translate(size / 2, size / 2);

@@ -1,13 +1,19 @@
 import { basemapFiles } from './basemap-files.ts';
-import type { BasemapSource } from './unpack.ts';
-import type { PackedBasemap, UnpackedBasemap } from './unpack-worker.ts';
+import { readTileAddress } from './tile-address.ts';
+import type { PackedBasemap, TileAnswer, TileWish } from './tile-worker.ts';
 
-/** The basemap's sources: for each, an address of GeoJSON that MapLibre's own worker reads, so that no data crosses the page's thread. */
-export type BasemapData = Readonly<Record<BasemapSource, string>>;
+/** The embedded basemap, unpacked in a worker of its own that lives as long as the page. */
+export interface BasemapData {
+  /**
+   * Gives a tile of the addresses in the style. Shaped for MapLibre's `addProtocol`; must stand there under `basemapScheme` before
+   * the style is set.
+   */
+  readonly loadTile: (request: { readonly url: string }) => Promise<{ data: ArrayBuffer }>;
+}
 
 /**
- * Fetches the embedded basemap and unpacks it in a worker. The addresses live as long as the page.
- * Throws when a file cannot be had or does not unpack.
+ * Fetches the embedded basemap and unpacks it in a worker, which then cuts tiles from it: of all its data nothing crosses the page's
+ * thread but whole tiles, as buffers that are handed on. Throws when a file cannot be had or does not unpack.
  */
 export async function loadBasemap(): Promise<BasemapData> {
   const [land, water, places, labels] = await Promise.all([
@@ -16,15 +22,9 @@ export async function loadBasemap(): Promise<BasemapData> {
     fetchBytes(basemapFiles.places),
     fetchBytes(basemapFiles.labels),
   ]);
-  const unpacked = await unpackInWorker({ land, water, places, labels });
-  if ('problem' in unpacked) throw new Error(`The basemap could not be read: ${unpacked.problem}`);
-  const { sources } = unpacked;
-  return {
-    land: URL.createObjectURL(sources.land),
-    water: URL.createObjectURL(sources.water),
-    names: URL.createObjectURL(sources.names),
-    dated: URL.createObjectURL(sources.dated),
-  };
+  const worker = new Worker(new URL('./tile-worker.ts', import.meta.url), { type: 'module' });
+  await unpack(worker, { land, water, places, labels });
+  return { loadTile: tileLoader(worker) };
 }
 
 async function fetchBytes(url: string): Promise<ArrayBuffer> {
@@ -33,12 +33,37 @@ async function fetchBytes(url: string): Promise<ArrayBuffer> {
   return response.arrayBuffer();
 }
 
-function unpackInWorker(packed: PackedBasemap): Promise<UnpackedBasemap> {
-  const worker = new Worker(new URL('./unpack-worker.ts', import.meta.url), { type: 'module' });
-  const answer = new Promise<UnpackedBasemap>((resolve, reject) => {
-    worker.addEventListener('message', ({ data }: MessageEvent<UnpackedBasemap>) => resolve(data));
-    worker.addEventListener('error', ({ message }) => reject(new Error(`The basemap could not be read: ${message}`)));
+function unpack(worker: Worker, packed: PackedBasemap): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (problem: string) => {
+      worker.terminate();
+      reject(new Error(`The basemap could not be read: ${problem}`));
+    };
+    worker.addEventListener('error', ({ message }) => fail(message), { once: true });
+    worker.addEventListener(
+      'message',
+      ({ data }: MessageEvent<TileAnswer>) => {
+        if ('problem' in data && data.problem !== null) fail(data.problem);
+        else resolve();
+      },
+      { once: true },
+    );
+    worker.postMessage(packed, Object.values(packed));
   });
-  worker.postMessage(packed, Object.values(packed));
-  return answer.finally(() => worker.terminate());
+}
+
+function tileLoader(worker: Worker): BasemapData['loadTile'] {
+  const waiting = new Map<number, (tile: ArrayBuffer) => void>();
+  let lastId = 0;
+  worker.addEventListener('message', ({ data }: MessageEvent<TileAnswer>) => {
+    if (!('tile' in data)) return;
+    waiting.get(data.id)?.(data.tile);
+    waiting.delete(data.id);
+  });
+  return ({ url }) =>
+    new Promise((resolve) => {
+      const wish: TileWish = { id: ++lastId, ...readTileAddress(url) };
+      waiting.set(wish.id, (data) => resolve({ data }));
+      worker.postMessage(wish, []);
+    });
 }

@@ -1,11 +1,12 @@
 import type * as maplibregl from 'maplibre-gl';
 import { basemapAttribution } from './basemap-credits.ts';
 import { basemapFontFaces } from './basemap-fonts.ts';
-import type { BasemapData } from './embedded-basemap.ts';
 import { groundLayers } from './ground-layers.ts';
 import { nameLayers, type NameLanguage } from './name-layers.ts';
 import { type Flavor, palettes } from './palette.ts';
 import { rangeState } from './shown-time.ts';
+import { deepestZoom, tileTemplate } from './tile-address.ts';
+import type { BasemapSource } from './unpack.ts';
 
 export interface BasemapLook {
   readonly flavor: Flavor;
@@ -13,21 +14,31 @@ export interface BasemapLook {
 }
 
 /**
- * The embedded basemap as a style. Layers are `basemap-<subject>-<shape>`; the first symbol layer is where the names begin. Its dots are
- * pictures that `drawDotImage` draws when the map misses them. The time it shows is the global state's `range`.
+ * The embedded basemap as a style. Layers are `basemap-<subject>-<shape>`; the first symbol layer is where the names begin. Its tiles come
+ * from `loadTile` of the loaded basemap, its dots are pictures that `drawDotImage` draws when the map misses them. The time it shows is
+ * the global state's `range`.
  */
-export function basemapStyle(data: BasemapData, { flavor, language }: BasemapLook): maplibregl.StyleSpecification {
+export function basemapStyle({ flavor, language }: BasemapLook): maplibregl.StyleSpecification {
   const palette = palettes[flavor];
   return {
     version: 8,
     state: rangeState,
     sources: {
-      'basemap-land': { type: 'geojson', data: data.land, maxzoom: 12, attribution: basemapAttribution },
-      'basemap-water': { type: 'geojson', data: data.water, maxzoom: 12 },
-      'basemap-names': { type: 'geojson', data: data.names, maxzoom: 12 },
-      'basemap-dated': { type: 'geojson', data: data.dated, maxzoom: 12 },
+      'basemap-land': landSource(),
+      'basemap-water': tileSource('water'),
+      'basemap-names': tileSource('names'),
+      'basemap-dated': tileSource('dated'),
     },
     'font-faces': basemapFontFaces(),
     layers: [...groundLayers(palette), ...nameLayers({ flavor, palette, language })],
   };
+}
+
+/** Land and borders, with the attribution of the whole basemap. */
+export function landSource(): maplibregl.VectorSourceSpecification {
+  return { ...tileSource('land'), attribution: basemapAttribution };
+}
+
+function tileSource(source: BasemapSource): maplibregl.VectorSourceSpecification {
+  return { type: 'vector', tiles: [tileTemplate(source)], maxzoom: deepestZoom };
 }

@@ -1,6 +1,7 @@
 import type * as maplibregl from 'maplibre-gl';
 import type { Palette } from './palette.ts';
 import { existsAtTimeShown } from './shown-time.ts';
+import { sourceLayer } from './tile-address.ts';
 
 type Expression = maplibregl.ExpressionSpecification;
 type LineLayer = maplibregl.LineLayerSpecification;
@@ -44,7 +45,7 @@ function widths(...stops: readonly number[]): Expression {
 }
 
 function fill(subject: string, source: string, filter: Expression, colour: string): maplibregl.FillLayerSpecification {
-  return { id: `basemap-${subject}-fill`, type: 'fill', source, filter, paint: { 'fill-color': colour } };
+  return { id: `basemap-${subject}-fill`, type: 'fill', source, 'source-layer': sourceLayer, filter, paint: { 'fill-color': colour } };
 }
 
 /** Without antialiasing, or hairlines of sea would show between neighbours. */
@@ -54,6 +55,7 @@ function landFill({ land, ukraine }: Palette): maplibregl.FillLayerSpecification
     id: 'basemap-land-fill',
     type: 'fill',
     source: 'basemap-land',
+    'source-layer': sourceLayer,
     filter: isKind('country'),
     paint: { 'fill-color': colour, 'fill-antialias': false },
   };
@@ -71,6 +73,7 @@ function line(
     id: `basemap-${subject}-line`,
     type: 'line',
     source,
+    'source-layer': sourceLayer,
     filter,
     ...(rest.minzoom === undefined ? {} : { minzoom: rest.minzoom }),
     layout: { 'line-join': 'round', 'line-cap': rest.dash ? 'butt' : 'round' },

@@ -3,6 +3,7 @@ import { italic, regular, semibold } from './basemap-fonts.ts';
 import { capitalImage, dotImage } from './dot-images.ts';
 import type { Flavor, Palette } from './palette.ts';
 import { existsAtTimeShown } from './shown-time.ts';
+import { sourceLayer } from './tile-address.ts';
 
 type Expression = maplibregl.ExpressionSpecification;
 type SymbolLayer = maplibregl.SymbolLayerSpecification;
@@ -70,11 +71,21 @@ function townNames({ flavor, palette, language }: NameLook, { tier, minzoom, siz
     'text-halo-width': 1.4,
   };
   return [
-    { id: `basemap-town-${tier}-label`, type: 'symbol', source: 'basemap-names', minzoom, filter: isTier, layout, paint },
+    {
+      id: `basemap-town-${tier}-label`,
+      type: 'symbol',
+      source: 'basemap-names',
+      'source-layer': sourceLayer,
+      minzoom,
+      filter: isTier,
+      layout,
+      paint,
+    },
     {
       id: `basemap-renamed-town-${tier}-label`,
       type: 'symbol',
       source: 'basemap-dated',
+      'source-layer': sourceLayer,
       minzoom,
       filter: ['all', isTier, existsAtTimeShown],
       layout,
@@ -89,6 +100,7 @@ function countryNames({ palette, language }: NameLook): SymbolLayer {
     id: 'basemap-country-label',
     type: 'symbol',
     source: 'basemap-names',
+    'source-layer': sourceLayer,
     minzoom: 1.5,
     maxzoom: 7.4,
     filter: ['all', ['==', ['get', 'kind'], 'country-name'], ['>=', ['get', 'size'], ['step', ['zoom'], 15.5, 2, 14, 3, 12, 4, 10, 5, 0]]],
@@ -119,6 +131,7 @@ function regionNames({ palette, language }: NameLook): SymbolLayer {
     id: 'basemap-region-label',
     type: 'symbol',
     source: 'basemap-names',
+    'source-layer': sourceLayer,
     minzoom: 6.4,
     maxzoom: 9.5,
     filter: ['==', ['get', 'kind'], 'region-name'],
@@ -190,6 +203,7 @@ function waterNames(
     id: `basemap-${subject}-label`,
     type: 'symbol',
     source,
+    'source-layer': sourceLayer,
     minzoom,
     filter,
     paint: { 'text-color': palette.waterName, 'text-halo-color': palette.halo, 'text-halo-width': 1 },

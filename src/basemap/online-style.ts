@@ -1,6 +1,5 @@
 import type * as maplibregl from 'maplibre-gl';
-import { basemapAttribution } from './basemap-credits.ts';
-import type { BasemapData } from './embedded-basemap.ts';
+import { landSource } from './embedded-style.ts';
 import { ukraineBorderLayers } from './ground-layers.ts';
 import { type Flavor, palettes } from './palette.ts';
 
@@ -23,13 +22,13 @@ export async function fetchOnlineStyle(url: string, timeoutMs = 8000): Promise<m
  * An online style with the borders of our own: lines that its data call disputed are hidden, since OpenStreetMap's schemas draw one across
  * the north of Crimea, and Ukraine's border is laid on top of its ground, under its names.
  */
-export function withOurBorder(style: maplibregl.StyleSpecification, data: BasemapData, flavor: Flavor): maplibregl.StyleSpecification {
+export function withOurBorder(style: maplibregl.StyleSpecification, flavor: Flavor): maplibregl.StyleSpecification {
   const firstName = style.layers.findIndex(({ type }) => type === 'symbol');
   const below = firstName < 0 ? style.layers.length : firstName;
   const layers = style.layers.map((layer) => (isBoundary(layer) ? withoutDisputed(layer) : layer));
   return {
     ...style,
-    sources: { ...style.sources, 'basemap-land': { type: 'geojson', data: data.land, maxzoom: 12, attribution: basemapAttribution } },
+    sources: { ...style.sources, 'basemap-land': landSource() },
     layers: [...layers.slice(0, below), ...ukraineBorderLayers(palettes[flavor]), ...layers.slice(below)],
   };
 }

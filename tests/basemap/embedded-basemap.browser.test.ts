@@ -6,7 +6,7 @@ import { basemapStyle } from '../../src/basemap/embedded-style.ts';
 import { landDrawn } from '../../src/basemap/land-drawn.ts';
 import { openBasemap } from '../../src/basemap/open-basemap.ts';
 import { palettes } from '../../src/basemap/palette.ts';
-import { atRest, colourAt, emptyMap, makeBasemapMap, pixelsOf, rangeOf, townNames } from './make-basemap-map.ts';
+import { atRest, colourAt, emptyMap, makeBasemapMap, pixelsOf, provideBasemap, rangeOf, townNames } from './make-basemap-map.ts';
 
 const kakhovkaReservoir: [number, number] = [35.175, 47.52];
 const oskilReservoir: [number, number] = [37.5375, 49.28];
@@ -87,18 +87,30 @@ test('when land is said to be drawn, land is on the canvas', async () => {
   const map = emptyMap([32, 49], 5);
   maps.push(map);
   const drawn = landDrawn(map);
-  map.setStyle(basemapStyle(await loadBasemap(), { flavor: 'light', language: 'en' }));
+  await provideBasemap();
+  map.setStyle(basemapStyle({ flavor: 'light', language: 'en' }));
   await drawn;
   expect(colourAt(map, [33.4, 50.3])).toBe(palettes.light.ukraine);
   expect(colourAt(map, [32, 44])).not.toBe(palettes.light.ukraine);
 });
 
-test('loading the basemap keeps the page’s thread for no longer than 50 ms at a time', async () => {
+test('a tile with nothing in it is empty, one of Ukraine is not', async () => {
+  const { loadTile } = await loadBasemap();
+  const [ocean, ukraine] = await Promise.all([loadTile({ url: 'basemap://dated/8/3/3' }), loadTile({ url: 'basemap://land/5/18/10' })]);
+  expect(ocean.data.byteLength).toBe(0);
+  expect(ukraine.data.byteLength).toBeGreaterThan(10_000);
+});
+
+test('loading the basemap and a screen of tiles keeps the page’s thread for no longer than 50 ms at a time', async () => {
   await loadBasemap();
   const tasks: number[] = [];
   const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)));
   observer.observe({ type: 'longtask' });
-  await loadBasemap();
+  const { loadTile } = await loadBasemap();
+  const tiles = [17, 18, 19].flatMap((x) =>
+    [9, 10, 11].flatMap((y) => ['land', 'water', 'names', 'dated'].map((source) => `${source}/5/${x}/${y}`)),
+  );
+  await Promise.all(tiles.map((tile) => loadTile({ url: `basemap://${tile}` })));
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   observer.disconnect();
   expect(PerformanceObserver.supportedEntryTypes).toContain('longtask');
@@ -113,7 +125,7 @@ test('the files of the basemap come from the page’s own host', () => {
 describe('an online style', () => {
   test('that cannot be reached gives way to the embedded basemap, and the person is told', async () => {
     const problems: string[] = [];
-    const style = await openBasemap((problem) => problems.push(problem), new URL('/no-such-style.json', location.href).href);
+    const { style } = await openBasemap((problem) => problems.push(problem), new URL('/no-such-style.json', location.href).href);
     expect(problems).toEqual(['The online map could not be reached; the map that comes with this page is shown instead.']);
     expect(style({ flavor: 'light', language: 'en' }).layers.map(({ id }) => id)).toContain('basemap-land-fill');
   });
@@ -121,7 +133,7 @@ describe('an online style', () => {
   test('that answers is taken, with our border on it', async () => {
     const online = { version: 8, sources: {}, layers: [{ id: 'ground', type: 'background' }] };
     const url = URL.createObjectURL(new Blob([JSON.stringify(online)], { type: 'application/json' }));
-    const style = await openBasemap((problem) => expect.unreachable(problem), url);
+    const { style } = await openBasemap((problem) => expect.unreachable(problem), url);
     expect(style({ flavor: 'dark', language: 'en' }).layers.map(({ id }) => id)).toEqual([
       'ground',
       'basemap-ukraine-border-casing-line',

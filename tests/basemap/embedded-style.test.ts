@@ -4,11 +4,10 @@ import { basemapStyle } from '../../src/basemap/embedded-style.ts';
 import { ukraineBorderLayers } from '../../src/basemap/ground-layers.ts';
 import { palettes } from '../../src/basemap/palette.ts';
 
-const data = { land: '/land.json', water: '/water.json', names: '/names.json', dated: '/dated.json' };
 const looks = (['light', 'dark'] as const).flatMap((flavor) => (['en', 'uk', 'both'] as const).map((language) => ({ flavor, language })));
 
 describe.each(looks)('the style in $flavor with names in $language', (look) => {
-  const style = basemapStyle(data, look);
+  const style = basemapStyle(look);
 
   test('passes the validator of MapLibre', () => {
     expect(validateStyleMin(style)).toEqual([]);
@@ -19,21 +18,22 @@ describe.each(looks)('the style in $flavor with names in $language', (look) => {
     expect(types.slice(types.indexOf(true))).not.toContain(false);
   });
 
-  test('asks no other host: no glyphs, no sprite, no tiles', () => {
+  test('asks no other host: no glyphs, no sprite, tiles from the page itself', () => {
     expect(style.glyphs).toBeUndefined();
     expect(style.sprite).toBeUndefined();
-    expect(Object.values(style.sources).filter((source) => 'tiles' in source || 'url' in source)).toEqual([]);
+    const addresses = Object.values(style.sources).map((source) => ('tiles' in source ? source.tiles?.[0] : undefined));
+    expect(addresses.filter((address) => !address?.startsWith('basemap://'))).toEqual([]);
   });
 });
 
 test('a layer is called after its subject and its shape', () => {
-  const { layers } = basemapStyle(data, { flavor: 'light', language: 'en' });
+  const { layers } = basemapStyle({ flavor: 'light', language: 'en' });
   expect(layers.map(({ id }) => id).filter((id) => !/^basemap-[a-z-]+(-\d)?-(background|fill|line|label)$/.test(id))).toEqual([]);
   expect(new Set(layers.map(({ id }) => id)).size).toBe(layers.length);
 });
 
 test('only layers over the dated source depend on the time, so that a step parses little', () => {
-  const { layers } = basemapStyle(data, { flavor: 'light', language: 'en' });
+  const { layers } = basemapStyle({ flavor: 'light', language: 'en' });
   const timed = layers.filter((layer) => JSON.stringify(layer).includes('global-state'));
   expect(timed.length).toBeGreaterThan(5);
   expect(timed.filter((layer) => !('source' in layer) || layer.source !== 'basemap-dated')).toEqual([]);
@@ -44,17 +44,17 @@ test('both flavors have the same layers, so that one turns into the other', () =
 });
 
 test('the border for other styles is part of the embedded one', () => {
-  const { layers } = basemapStyle(data, { flavor: 'dark', language: 'en' });
+  const { layers } = basemapStyle({ flavor: 'dark', language: 'en' });
   expect(layers).toEqual(expect.arrayContaining(ukraineBorderLayers(palettes.dark)));
 });
 
 test('the map credits each source of its data', () => {
-  const { sources } = basemapStyle(data, { flavor: 'light', language: 'en' });
+  const { sources } = basemapStyle({ flavor: 'light', language: 'en' });
   const credits = JSON.stringify(sources);
   const missing = ['OpenStreetMap', 'Natural Earth', 'GSHHG', 'GeoNames'].filter((name) => !credits.includes(name));
   expect(missing).toEqual([]);
 });
 
 function layerIds(flavor: 'light' | 'dark'): string[] {
-  return basemapStyle(data, { flavor, language: 'both' }).layers.map(({ id }) => id);
+  return basemapStyle({ flavor, language: 'both' }).layers.map(({ id }) => id);
 }

@@ -1,8 +1,9 @@
 import * as maplibregl from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { drawDotImage } from '../../src/basemap/dot-images.ts';
-import { type BasemapData, loadBasemap } from '../../src/basemap/embedded-basemap.ts';
+import { loadBasemap } from '../../src/basemap/embedded-basemap.ts';
 import { type BasemapLook, basemapStyle } from '../../src/basemap/embedded-style.ts';
+import { basemapScheme } from '../../src/basemap/tile-address.ts';
 
 maplibregl.setWorkerUrl(workerUrl);
 
@@ -13,14 +14,20 @@ export interface BasemapView extends Partial<BasemapLook> {
   readonly day?: string;
 }
 
-let loading: Promise<BasemapData> | undefined;
+let loading: Promise<void> | undefined;
+
+/** Loads the basemap once for the page and lets MapLibre find its tiles. */
+export function provideBasemap(): Promise<void> {
+  loading ??= loadBasemap().then(({ loadTile }) => maplibregl.addProtocol(basemapScheme, loadTile));
+  return loading;
+}
 
 /** A map of nothing but the basemap, 600 by 450 px, drawn to rest. What the map reports as an error fails the promise. */
 export async function makeBasemapMap({ center, zoom, day, flavor = 'light', language = 'en' }: BasemapView): Promise<maplibregl.Map> {
-  loading ??= loadBasemap();
+  await provideBasemap();
   const map = emptyMap(center, zoom);
   const failure = new Promise<never>((_, reject) => map.on('error', ({ error }) => reject(error)));
-  map.setStyle(basemapStyle(await loading, { flavor, language }));
+  map.setStyle(basemapStyle({ flavor, language }));
   await Promise.race([map.once('load'), failure]);
   if (day !== undefined) map.setGlobalStateProperty('range', rangeOf(day));
   await Promise.race([atRest(map), failure]);

@@ -4,8 +4,6 @@ import { featureFilter, type StyleSpecification, validateStyleMin } from '@mapli
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fetchOnlineStyle, isLegacyFilter, withOurBorder } from '../../src/basemap/online-style.ts';
 
-const data = { land: '/land.json', water: '/water.json', names: '/names.json', dated: '/dated.json' };
-
 function makeStyle(filter?: unknown): StyleSpecification {
   return {
     version: 8,
@@ -26,7 +24,7 @@ describe('an online style with our border', () => {
     ['with an expression', ['==', ['get', 'admin_level'], 2]],
     ['with a filter of the old kind', ['all', ['==', 'admin_level', 2], ['!has', 'maritime']]],
   ])('%s hides the lines that its data call disputed, and no others', (_, filter) => {
-    const style = withOurBorder(makeStyle(filter), data, 'light');
+    const style = withOurBorder(makeStyle(filter), 'light');
     const layer = style.layers.find(({ id }) => id === 'boundary');
     const { filter: passes } = featureFilter(layer && 'filter' in layer ? layer.filter : undefined, 'filter');
     const shown = [1, true, 0, false, undefined].map((disputed) =>
@@ -37,12 +35,12 @@ describe('an online style with our border', () => {
   });
 
   test('lays the border over the ground and under the names', () => {
-    const ids = withOurBorder(makeStyle(), data, 'dark').layers.map(({ id }) => id);
+    const ids = withOurBorder(makeStyle(), 'dark').layers.map(({ id }) => id);
     expect(ids).toEqual(['ground', 'boundary', 'road', 'basemap-ukraine-border-casing-line', 'basemap-ukraine-border-line', 'city']);
   });
 
   test('leaves lines of other sorts alone', () => {
-    expect(withOurBorder(makeStyle(), data, 'light').layers.find(({ id }) => id === 'road')).toEqual(makeStyle().layers[2]);
+    expect(withOurBorder(makeStyle(), 'light').layers.find(({ id }) => id === 'road')).toEqual(makeStyle().layers[2]);
   });
 });
 

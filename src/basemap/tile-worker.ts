@@ -1,0 +1,66 @@
+import { GeoJSONVT } from '@maplibre/geojson-vt';
+import { fromGeojsonVt } from '@maplibre/vt-pbf';
+import type { GeoJSON } from 'geojson';
+import { deepestZoom, sourceLayer } from './tile-address.ts';
+import { type BasemapSource, type BasemapTables, unpackBasemap } from './unpack.ts';
+
+/** From the page, first: the four files as they came. */
+export type PackedBasemap = Readonly<Record<keyof BasemapTables, ArrayBuffer>>;
+
+/** From the page, after that: a tile is wanted. */
+export interface TileWish {
+  readonly id: number;
+  readonly source: BasemapSource;
+  readonly z: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** To the page: the files are unpacked, or why they are not; then a tile for each wish. */
+export type TileAnswer = { readonly problem: string | null } | { readonly id: number; readonly tile: ArrayBuffer };
+
+const extent = 4096;
+/** In units of `extent`: an eighth of a tile, for lines as wide as the glow along the coast. */
+const buffer = 512;
+const tolerance = 3;
+
+let indexes: Record<BasemapSource, GeoJSONVT> | undefined;
+
+addEventListener('message', ({ data }: MessageEvent<PackedBasemap | TileWish>) => {
+  if ('land' in data) answer({ problem: unpack(data) });
+  else answer({ id: data.id, tile: tileOf(data) });
+});
+
+function answer(message: TileAnswer): void {
+  postMessage(message, { transfer: 'tile' in message ? [message.tile] : [] });
+}
+
+function unpack(packed: PackedBasemap): string | null {
+  try {
+    const { land, water, names, dated } = unpackBasemap({
+      land: parse(packed.land),
+      water: parse(packed.water),
+      places: parse(packed.places),
+      labels: parse(packed.labels),
+    });
+    indexes = { land: index(land), water: index(water), names: index(names), dated: index(dated) };
+    return null;
+  } catch (error) {
+    return String(error);
+  }
+}
+
+/** Our own build wrote the files and a test holds them to their hashes, so their shape is taken on trust. */
+function parse<Table>(bytes: ArrayBuffer): Table {
+  return JSON.parse(new TextDecoder().decode(bytes)) as Table;
+}
+
+function index(collection: GeoJSON): GeoJSONVT {
+  return new GeoJSONVT(collection, { maxZoom: deepestZoom, indexMaxZoom: 4, extent, buffer, tolerance });
+}
+
+function tileOf({ source, z, x, y }: TileWish): ArrayBuffer {
+  const tile = indexes?.[source].getTile(z, x, y);
+  if (!tile) return new ArrayBuffer(0);
+  return fromGeojsonVt({ [sourceLayer]: tile }, { version: 2, extent }).slice().buffer;
+}
