@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readArticleText } from '../src/domain/article-text.ts';
+import { readStoryParts } from '../src/domain/read-story.ts';
+import type { Article } from '../src/domain/story-schema.ts';
+import { type TextFile, readTextFolder, textOf } from './article-texts.ts';
+import { openFolder, valuesOf } from './check.ts';
+import { printEvidence, searchQuote } from './quote.ts';
+
+/**
+ * `npm run geo:quote -- ARTICLE "words" [--texts FOLDER] [--nth N] [--story FOLDER]`: prints the quote of the words, ready to be put
+ * into `evidence`. ARTICLE is the file of its text, or its id in `articles.json`, whose text is then looked for in FOLDER (or in the
+ * folder that ARTICLE_TEXTS names). What is said besides goes to standard error. Exit code 1 when there is no such quote.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { texts: { type: 'string' }, nth: { type: 'string' }, story: { type: 'string' } },
+});
+const [name, words] = positionals;
+const problem = name && words ? printQuote(name, words) : 'Usage: npm run geo:quote -- ARTICLE "words" [--texts FOLDER] [--nth N]';
+if (problem !== null) {
+  console.error(problem);
+  process.exitCode = 1;
+}
+
+/** Prints the quote; or says, as its result, why there is none. */
+function printQuote(nameOfText: string, sought: string): string | null {
+  const articles = readStoryParts(valuesOf(openFolder(values.story ?? import.meta.dirname))).articles.all.map(({ article }) => article);
+  const found = existsSync(nameOfText) ? fromFile(nameOfText, articles) : fromFolder(nameOfText, articles);
+  if (typeof found === 'string') return found;
+  const search = searchQuote(found.text, sought, values.nth === undefined ? undefined : Number(values.nth));
+  switch (search.kind) {
+    case 'found':
+      console.log(printEvidence(found.article, search.selector));
+      console.error('\nSet "supports" and "stance" to what the passage does for the event.');
+      return null;
+    case 'ambiguous':
+      return [
+        'These words stand more than once. Give more of them, or --nth:',
+        ...search.places.map(({ start, around }, index) => `${index + 1}  at ${start}: ${JSON.stringify(around)}`),
+      ].join('\n');
+    case 'not-found':
+      return search.nearest === null ? 'Not found; nothing in the text is like it.' : `Not found. Nearest, as printed:\n${search.nearest}`;
+  }
+}
+
+interface FoundText {
+  readonly article: string;
+  readonly text: string;
+}
+
+function fromFile(path: string, articles: readonly Article[]): FoundText | string {
+  const { text, sha256 } = readArticleText(readFileSync(path));
+  if (text === null) return `${path} is not UTF-8.`;
+  const article = articles.find((one) => one.sha256 === sha256);
+  if (!article) console.error(`articles.json has no article of this text. Its SHA-256 is ${sha256}.\n`);
+  return { article: article?.id ?? basename(path).replace(/\.[^.]*$/, ''), text };
+}
+
+function fromFolder(id: string, articles: readonly Article[]): FoundText | string {
+  const folder = values.texts ?? process.env.ARTICLE_TEXTS;
+  const article = articles.find((one) => one.id === id);
+  if (!article) return `There is no file ${id}, and articles.json has no article of that id: ${articles.map((one) => one.id).join(', ')}.`;
+  if (folder === undefined) return `Where is the text of ${id}? Name its file, or its folder with --texts.`;
+  const files: readonly TextFile[] = readTextFolder(folder);
+  const text = textOf(article, files);
+  return text ? { article: id, text: text.text } : `No text in ${folder} has the SHA-256 of ${id}, ${article.sha256}.`;
+}
