@@ -68,7 +68,8 @@ export function histogramOf(events: readonly NewsEvent[], bins: Bins): Histogram
   const spans: SoftSpan[] = [];
   for (const { id, layer, time } of events) {
     if (time === null) continue;
-    const [first, last] = [firstBin(edges, time.interval), lastBin(edges, time.interval)];
+    const first = binAt(edges, time.interval.start);
+    const last = lastBin(edges, time.interval, first);
     if (first >= bins.length || last < 0) continue;
     if (first === last && !time.approximate && !time.uncertain) addTo(countsOf(solid, layer, bins), first, 1);
     else spans.push({ id, layer, first: Math.max(first, 0), last: Math.min(last, bins.length - 1) });
@@ -95,14 +96,11 @@ function edgesOf({ unit, first, size, length }: Bins): Float64Array {
   return Float64Array.from({ length: length + 1 }, (_, index) => unitStart(unit, first + index * size));
 }
 
-function firstBin(edges: Float64Array, { start }: Interval): number {
-  return binAt(edges, start);
-}
-
-/** The last bin that begins before the interval ends; of an instant, its own. */
-function lastBin(edges: Float64Array, { start, end }: Interval): number {
+/** The last bin that begins before the interval ends; of an instant, its own. Most end in the bin they begin in: `first`. */
+function lastBin(edges: Float64Array, { start, end }: Interval, first: number): number {
+  if (start === end || end <= (edges[first + 1] ?? -Infinity)) return first;
   const bin = binAt(edges, end);
-  return start < end && edges[bin] === end ? bin - 1 : bin;
+  return edges[bin] === end ? bin - 1 : bin;
 }
 
 /**

@@ -7,8 +7,15 @@ import type { NewsEvent } from './story.ts';
 export type EventDates = Float64Array;
 
 export function eventDates(events: readonly NewsEvent[]): EventDates {
-  const intervals = events.flatMap(({ time }) => time?.interval ?? []);
-  return Float64Array.from(intervals, ({ start, end }) => (Number.isFinite(start) ? start : lastStartBefore('hour', end))).sort();
+  const dates = new Float64Array(events.length);
+  let count = 0;
+  for (const { time } of events) {
+    if (time === null) continue;
+    const { start, end } = time.interval;
+    dates[count] = Number.isFinite(start) ? start : lastStartBefore('hour', end);
+    count += 1;
+  }
+  return dates.subarray(0, count).sort();
 }
 
 /** The number of the next unit after `number` in which an event begins; null when there is none. */

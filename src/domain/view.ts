@@ -23,11 +23,19 @@ export interface View {
   readonly selected: string | null;
 }
 
+const initialViews = new WeakMap<Story, View>();
+
 /**
  * What a first visitor sees: so far, at the story's end, all layers, nothing selected. The dates are whole units that hold the
- * story's extent; without a dated event, the first day of 1970.
+ * story's extent; without a dated event, the first day of 1970. Found once a story, since every address is written against it.
  */
 export function initialView(story: Story): View {
+  const known = initialViews.get(story) ?? firstView(story);
+  initialViews.set(story, known);
+  return known;
+}
+
+function firstView(story: Story): View {
   const layers = story.layers.map(({ id }) => id);
   const extent = storyExtent(story.events) ?? { start: 0 as Instant, end: 1 as Instant };
   const unit = fittingUnit(extent, finestUnit(story.events));

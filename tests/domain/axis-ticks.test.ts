@@ -76,7 +76,7 @@ test('whatever the axis, its labels are in order, within it, on units of it, and
         expect(Number.isInteger(number)).toBe(true);
         expect(position).toBeGreaterThanOrEqual(0);
         expect(position).toBeLessThanOrEqual(1);
-        if (next) expect((next.position - position) * width).toBeGreaterThanOrEqual(8 * text.length);
+        expect(((next?.position ?? Infinity) - position) * width).toBeGreaterThanOrEqual(8 * text.length);
       });
     }),
   );

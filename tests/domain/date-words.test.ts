@@ -119,7 +119,7 @@ describe('labels of an axis', () => {
     ['day', '14', '14'],
     ['month', 'Mar', '3月'],
     ['year', '2022', '2022年'],
-  ])('a %s in its own words alone: %s, in Japanese %s', (unit, english, japanese) => {
+  ])('by the %s: %s, in Japanese %s', (unit, english, japanese) => {
     expect(tickText(unit, instantOf(2022, 3, 14, 15))).toBe(english);
     expect(tickText(unit, instantOf(2022, 3, 14, 15), 'ja')).toBe(japanese);
   });

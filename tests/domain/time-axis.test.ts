@@ -179,8 +179,8 @@ describe('zooming and panning', () => {
           for (const { at, factor, by } of gestures) {
             const number = Math.round(numberAt(window, at));
             const near = zoomed(window, number, factor, all);
-            if (near.unit === window.unit) expect(number).toBeGreaterThanOrEqual(near.first - 0.5 - 1e-6);
-            if (near.unit === window.unit) expect(number).toBeLessThanOrEqual(near.last + 0.5 + 1e-6);
+            const isIn = number >= near.first - 0.5 - 1e-6 && number <= near.last + 0.5 + 1e-6;
+            expect(isIn || near.unit !== window.unit).toBe(true);
             window = panned(near, by, all);
             const widest = wholeWindow(all, window.unit);
             const slack = 1e-6 * Math.max(1, Math.abs(widest.last));
