@@ -8,7 +8,7 @@ import { MapPane, type MountMap } from './map-pane.tsx';
 import { Notices } from './notices.tsx';
 import { Sheet } from './sheet.tsx';
 import { StoryHeader } from './story-header.tsx';
-import { TimeBar } from './time-bar.tsx';
+import { TimeBar } from './time/time-bar.tsx';
 import { Tray } from './trays.tsx';
 import { useExcerptFocus } from './use-excerpt-focus.ts';
 import { useVisible } from './use-view.ts';

@@ -15,6 +15,8 @@ declare module 'vitest' {
 
 /** Builds the product as its users do and serves it from a folder of a local host, for as long as the tests run. */
 export default async function serveProduct(project: TestProject): Promise<() => Promise<void>> {
+  // Vitest's own would make another product of it: libraries leave things out under test.
+  process.env['NODE_ENV'] = 'production';
   const folder = await mkdtemp(join(tmpdir(), 'dateline-'));
   await build({ logLevel: 'warn', mode: 'production', build: { outDir: folder, emptyOutDir: true } });
   const server = await preview({

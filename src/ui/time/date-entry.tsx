@@ -1,0 +1,136 @@
+import { CalendarDate } from '@internationalized/date';
+import { type FormEvent, useState } from 'react';
+import {
+  Button,
+  DateField,
+  DateInput,
+  DateSegment,
+  Dialog,
+  DialogTrigger,
+  FieldError,
+  I18nProvider,
+  Input,
+  Label,
+  Popover,
+  Text,
+  TextField,
+} from 'react-aria-components';
+import { civilOf, instantOf, lastStartBefore } from '../../domain/calendar.ts';
+import { isoDay } from '../../domain/date-words.ts';
+import type { Instant, Interval } from '../../domain/instant.ts';
+import type { View } from '../../domain/view.ts';
+import { parseViewText, viewText } from '../../domain/view-text.ts';
+
+interface DateEntryProps {
+  readonly view: View;
+  /** What is shown, in words: the button that opens the entry. */
+  readonly words: string;
+  readonly language: string;
+  /** All that the axis reaches over: an open end is its end. */
+  readonly whole: Interval;
+  readonly onPick: (view: View) => void;
+}
+
+/** Exact dates, by fields or as EDTF. What cannot be read is told and changes nothing. */
+export function DateEntry({ view, words, language, whole, onPick }: DateEntryProps) {
+  return (
+    <DialogTrigger>
+      <Button className="time-date">{words}</Button>
+      <Popover className="popover" placement="top start">
+        <Dialog className="dialog" aria-label="Pick dates">
+          {({ close }) => (
+            <EntryForm
+              view={view}
+              language={language}
+              whole={whole}
+              onPick={(picked) => {
+                onPick(picked);
+                close();
+              }}
+            />
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function EntryForm({ view, language, whole, onPick }: Omit<DateEntryProps, 'words'>) {
+  const [text, setText] = useState(() => viewText(view));
+  const [problem, setProblem] = useState<string | null>(null);
+  const last = lastStartBefore('day', view.to);
+  const days = view.mode === 'window' ? { From: view.from, To: last } : { Date: last };
+  const [picked, setPicked] = useState<Record<string, Instant>>(days);
+
+  const pickDay = (name: string, day: Instant) => {
+    const now = { ...picked, [name]: day };
+    setPicked(now);
+    setText(textOf(view, now));
+    setProblem(null);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const read = parseViewText(text, view, whole);
+    if (read.ok) onPick(read.view);
+    else setProblem(`Found ${read.found}, expected ${read.expected}.`);
+  };
+
+  return (
+    <form className="date-form" onSubmit={submit} noValidate>
+      <I18nProvider locale={language === 'en' ? 'en-GB' : language}>
+        {Object.entries(days).map(([name, day]) => (
+          <DayField key={name} name={name} day={picked[name] ?? day} onChange={(changed) => pickDay(name, changed)} />
+        ))}
+      </I18nProvider>
+      <TextField
+        className="field"
+        value={text}
+        onChange={(value) => {
+          setText(value);
+          setProblem(null);
+        }}
+        isInvalid={problem !== null}
+      >
+        <Label>As EDTF</Label>
+        <Input className="text-input" spellCheck={false} autoComplete="off" />
+        <Text slot="description" className="note">
+          2022-03-14, 2022-03, 2022-03-03/2022-03-10, -0043
+        </Text>
+        <FieldError className="field-error">{problem}</FieldError>
+      </TextField>
+      <button type="submit" className="strong-button">
+        Show
+      </button>
+    </form>
+  );
+}
+
+/** What the fields say, in the form that the text has. */
+function textOf(view: View, days: Readonly<Record<string, Instant>>): string {
+  const [first, last] = Object.values(days).map(isoDay);
+  if (view.mode === 'window') return `${first}/${last}`;
+  return view.mode === 'so-far' ? `../${first}` : `${first}`;
+}
+
+interface DayFieldProps {
+  readonly name: string;
+  readonly day: Instant;
+  readonly onChange: (day: Instant) => void;
+}
+
+function DayField({ name, day, onChange }: DayFieldProps) {
+  const { year, month, day: date } = civilOf(day);
+  const value = year > 0 ? new CalendarDate(year, month, date) : new CalendarDate('BC', 1 - year, month, date);
+  return (
+    <DateField
+      className="field"
+      value={value}
+      onChange={(changed) => {
+        if (changed) onChange(instantOf(changed.era === 'BC' ? 1 - changed.year : changed.year, changed.month, changed.day));
+      }}
+    >
+      <Label>{name === 'Date' ? 'Day' : `${name} day`}</Label>
+      <DateInput className="date-input">{(segment) => <DateSegment segment={segment} className="date-segment" />}</DateInput>
+    </DateField>
+  );
+}

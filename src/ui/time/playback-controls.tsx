@@ -1,0 +1,76 @@
+import { ToggleButton } from 'react-aria-components';
+import type { Mode } from '../../domain/view.ts';
+import { type Playback, speeds } from './use-playback.ts';
+
+interface PlaybackControlsProps {
+  readonly playback: Playback;
+  readonly mode: Mode;
+  /** The dates of the next and the previous event; null where there is none that way. */
+  readonly onPrevious: (() => void) | null;
+  readonly onNext: (() => void) | null;
+}
+
+export function PlaybackControls({ playback, mode, onPrevious, onNext }: PlaybackControlsProps) {
+  const { isPlaying, speed, motion } = playback;
+  return (
+    <div className="playback" role="group" aria-label="Playback">
+      <div className="playback-buttons">
+        <button
+          type="button"
+          className="round-button"
+          aria-label="Previous event"
+          title="Previous event  ,"
+          disabled={!onPrevious}
+          onClick={onPrevious ?? undefined}
+        >
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M6 5h2.5v14H6zM19 5v14l-10-7z" />
+          </svg>
+        </button>
+        <button
+          type="button"
+          className="round-button round-button-strong"
+          aria-label={isPlaying ? 'Pause' : 'Play'}
+          onClick={playback.toggle}
+        >
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d={isPlaying ? 'M6 5h4v14H6zM14 5h4v14h-4z' : 'M8 5v14l11-7z'} />
+          </svg>
+        </button>
+        <button
+          type="button"
+          className="round-button"
+          aria-label="Next event"
+          title="Next event  ."
+          disabled={!onNext}
+          onClick={onNext ?? undefined}
+        >
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M15.5 5H18v14h-2.5zM5 5v14l10-7z" />
+          </svg>
+        </button>
+      </div>
+      <div className="playback-options">
+        <label className="speed">
+          <span className="visually-hidden">Speed</span>
+          <select value={speed} onChange={(event) => playback.setSpeed(Number(event.target.value))}>
+            {speeds.map((each) => (
+              <option key={each} value={each}>
+                {each}×
+              </option>
+            ))}
+          </select>
+        </label>
+        {mode === 'window' && (
+          <ToggleButton
+            className="quiet-button"
+            isSelected={motion === 'move'}
+            onChange={(moves) => playback.setMotion(moves ? 'move' : 'grow')}
+          >
+            {motion === 'move' ? 'Window moves' : 'Start stays'}
+          </ToggleButton>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,242 @@
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { ticks } from '../../domain/axis-ticks.ts';
+import { unitStart } from '../../domain/calendar.ts';
+import { unitWords } from '../../domain/date-words.ts';
+import type { TimeRange } from '../../domain/instant.ts';
+import { type EventDates, eventDates, nearestEvents, nearestWords, nextEventUnit, previousEventUnit } from '../../domain/nearest-events.ts';
+import type { NewsEvent } from '../../domain/story.ts';
+import { thumbNumbers } from '../../domain/thumbs.ts';
+import {
+  type AxisWhole,
+  type AxisWindow,
+  axisWhole,
+  finestUnit,
+  numberAt,
+  panned,
+  revealing,
+  wholeWindow,
+  windowAbout,
+  zoomed,
+} from '../../domain/time-axis.ts';
+import { type View, eventsOfLayers, initialView, storyExtent, visibleRange } from '../../domain/view.ts';
+import { viewWords } from '../../domain/view-text.ts';
+import type { ViewStore } from '../../state/view-store.ts';
+import { Announcement } from '../announcement.tsx';
+import { AxisOverview } from './axis-overview.tsx';
+import { DateEntry } from './date-entry.tsx';
+import { DateSlider } from './date-slider.tsx';
+import { HistogramPlot } from './histogram.tsx';
+import { ModeSwitch } from './mode-switch.tsx';
+import { PlaybackControls } from './playback-controls.tsx';
+import { useAxisGestures } from './use-axis-gestures.ts';
+import { usePlayback } from './use-playback.ts';
+import { useWidth } from './use-width.ts';
+
+interface TimeBarProps {
+  readonly store: ViewStore;
+  readonly view: View;
+  /** The dated events in sight. */
+  readonly visible: readonly NewsEvent[];
+}
+
+/** The date control: what is shown in words, playback, and the axis with its histogram and thumbs. */
+export function TimeBar({ store, view, visible }: TimeBarProps) {
+  const { story, actions } = store;
+  const { language } = story;
+  const choices = useMemo(() => eventsOfLayers(story, view.layers).filter(({ time }) => time !== null), [story, view.layers]);
+  const dates = useMemo(() => eventDates(choices), [choices]);
+  const whole = useWhole(store, view);
+  const [axis, setAxis] = useAxisWindow(view, whole);
+  const pick = useCallback(({ from, to }: TimeRange) => actions.setRange(from, to), [actions]);
+  const playback = usePlayback(view, whole, dates, pick);
+
+  const counted = `${visible.length} of ${choices.length} events`;
+  const told = visible.length === 0 ? silence(choices, view, language) : counted;
+  const words = viewWords(view, language);
+  const go = useCallback(
+    (first: number, last: number) => {
+      const { mode, unit, from } = store.getState().view;
+      const start = unitStart(unit, first);
+      actions.setRange(mode === 'window' ? start : from, unitStart(unit, last + 1));
+    },
+    [store, actions],
+  );
+  const { previous, next } = eventSteps(view, dates, go);
+  useStepKeys(previous, next);
+  const seeAxis = (window: AxisWindow) => {
+    setAxis(window);
+    if (window.unit !== view.unit) actions.setUnit(window.unit);
+  };
+
+  return (
+    <section className="time-bar" aria-label="Time">
+      <ModeSwitch mode={view.mode} unit={view.unit} onChange={actions.setMode} />
+      <div className="time-now">
+        <DateEntry view={view} words={words} language={language} whole={whole} onPick={actions.setView} />
+        <div className="time-line">
+          <span className="time-count">{told}</span>
+          {!isUntouched(view, initialView(story)) && (
+            <button type="button" className="quiet-button" onClick={actions.reset}>
+              Reset
+            </button>
+          )}
+        </div>
+        <Announcement text={`${words}. ${told}`} />
+      </div>
+      <PlaybackControls playback={playback} mode={view.mode} onPrevious={previous} onNext={next} />
+      <Axis
+        store={store}
+        view={view}
+        axis={axis}
+        whole={whole}
+        choices={choices}
+        counted={counted}
+        isPlaying={playback.isPlaying}
+        onSee={seeAxis}
+        onGo={go}
+      />
+    </section>
+  );
+}
+
+/** All that the axis reaches over: the story, and what a link has picked beyond it. */
+function useWhole({ story }: ViewStore, view: View): AxisWhole {
+  const extent = useMemo(() => storyExtent(story.events), [story]);
+  const finest = useMemo(() => finestUnit(story.events), [story]);
+  const { from, to } = visibleRange(view);
+  return useMemo(() => axisWhole(extent, finest, { from, to }), [extent, finest, from, to]);
+}
+
+/** The part of the axis in sight: all of it until it is zoomed. It follows the picked dates, and a unit that comes from elsewhere. */
+function useAxisWindow(view: View, whole: AxisWhole): [AxisWindow, (window: AxisWindow) => void] {
+  const [zoom, setZoom] = useState<AxisWindow | null>(null);
+  const [followed, setFollowed] = useState({ from: view.from, to: view.to });
+  const window = zoom?.unit === view.unit ? zoom : windowAbout(whole, view.unit, view.to);
+  if (followed.from === view.from && followed.to === view.to) return [window, setZoom];
+  const { from, to } = thumbNumbers(view);
+  setFollowed({ from: view.from, to: view.to });
+  if (zoom) setZoom(revealing(window, followed.to === view.to ? from : to));
+  return [window, setZoom];
+}
+
+interface AxisProps {
+  readonly store: ViewStore;
+  readonly view: View;
+  readonly axis: AxisWindow;
+  readonly whole: AxisWhole;
+  readonly choices: readonly NewsEvent[];
+  readonly counted: string;
+  readonly isPlaying: boolean;
+  readonly onSee: (window: AxisWindow) => void;
+  readonly onGo: (first: number, last: number) => void;
+}
+
+function Axis({ store, view, axis, whole, choices, counted, isPlaying, onSee, onGo }: AxisProps) {
+  const { story, actions } = store;
+  const { language } = story;
+  const area = useRef<HTMLDivElement>(null);
+  const width = useWidth(area);
+  const { from, to } = thumbNumbers(view);
+  useAxisGestures(area, {
+    onZoom: (about, factor) => onSee(zoomed(axis, numberAt(axis, about), factor, whole)),
+    onPan: (by) => onSee(panned(axis, by * (axis.last - axis.first + 1), whole)),
+  });
+  const unitWordsAt = (number: number) => unitWords(view.unit, unitStart(view.unit, number), language);
+  return (
+    <div className="axis" data-playing={isPlaying || undefined}>
+      <div className="axis-area" ref={area}>
+        <HistogramPlot story={story} events={choices} window={axis} width={width} onGo={onGo} />
+        <DateSlider
+          window={axis}
+          whole={wholeWindow(whole, axis.unit)}
+          values={view.mode === 'window' ? [from, to] : [to]}
+          describe={(number) => `${unitWordsAt(number)}, ${counted}`}
+          onChange={(values) => actions.setRange(...rangeOf(values, view))}
+          onFocus={() => onSee(revealing(axis, to))}
+        />
+        <AxisLabels axis={axis} width={width} current={to} language={language} />
+      </div>
+      <AxisOverview
+        window={axis}
+        whole={whole}
+        describe={({ first, last }) => `${unitWordsAt(Math.round(first))} to ${unitWordsAt(Math.round(last))}`}
+        onChange={onSee}
+      />
+    </div>
+  );
+}
+
+/** The thumbs' units as dates; a thumb that stays keeps its date, which may be finer than the unit. */
+function rangeOf(values: readonly number[], view: View): [TimeRange['from'], TimeRange['to']] {
+  const now = thumbNumbers(view);
+  const last = values.at(-1) ?? now.to;
+  const first = values.length === 2 ? (values[0] ?? now.from) : now.from;
+  return [first === now.from ? view.from : unitStart(view.unit, first), last === now.to ? view.to : unitStart(view.unit, last + 1)];
+}
+
+interface AxisLabelsProps {
+  readonly axis: AxisWindow;
+  readonly width: number;
+  readonly current: number;
+  readonly language: string;
+}
+
+function AxisLabels({ axis, width, current, language }: AxisLabelsProps) {
+  const labels = useMemo(() => ticks(axis, width, language), [axis, width, language]);
+  return (
+    <div className="axis-labels" aria-hidden="true">
+      {labels.map(({ number, position, text, context }) => (
+        <span
+          key={number}
+          className={number === current ? 'axis-label axis-label-current' : 'axis-label'}
+          style={{ left: `${position * 100}%` }}
+        >
+          {text}
+          {context !== undefined && <span className="axis-context">{context}</span>}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** Silence is the articles', not the world's. */
+function silence(choices: readonly NewsEvent[], view: View, language: string): string {
+  if (choices.length === 0) return 'No layer is switched on';
+  const nearest = nearestWords(nearestEvents(choices, visibleRange(view), view.unit), language);
+  return nearest ? `These articles are silent; the nearest event is ${nearest}` : 'These articles are silent';
+}
+
+function isUntouched(view: View, initial: View): boolean {
+  return view.mode === initial.mode && view.from === initial.from && view.to === initial.to && view.unit === initial.unit;
+}
+
+interface EventSteps {
+  readonly previous: (() => void) | null;
+  readonly next: (() => void) | null;
+}
+
+function eventSteps(view: View, dates: EventDates, go: (first: number, last: number) => void): EventSteps {
+  const { to } = thumbNumbers(view);
+  const before = previousEventUnit(dates, view.unit, to);
+  const after = nextEventUnit(dates, view.unit, to);
+  return { previous: before === null ? null : () => go(before, before), next: after === null ? null : () => go(after, after) };
+}
+
+/** `,` and `.` anywhere on the page, but not where text is typed. */
+function useStepKeys(previous: (() => void) | null, next: (() => void) | null) {
+  const step = useEffectEvent((key: string) => (key === ',' ? previous : next)?.());
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if ((event.key !== ',' && event.key !== '.') || event.ctrlKey || event.metaKey || event.altKey) return;
+      const { target } = event;
+      if (
+        target instanceof HTMLElement &&
+        target.closest('input:not([type="range"]), textarea, select, [contenteditable], [role="dialog"]')
+      )
+        return;
+      step(event.key);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
