@@ -1,24 +1,22 @@
 import * as maplibregl from 'maplibre-gl';
-import 'maplibre-gl/dist/maplibre-gl.css';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { basemapStyle } from '../basemap/basemap-style.ts';
 import { type BasemapData, loadBasemap } from '../basemap/load-basemap.ts';
 import type { Camera } from '../domain/camera.ts';
 import { timeWords } from '../domain/date-words.ts';
 import type { NewsEvent, Story } from '../domain/story.ts';
 import { type View, visibleEvents, visibleRange } from '../domain/view.ts';
-import './event-map.css';
+import { cameraFor, cameraOf, isSameCamera, moveTo } from './camera-moves.ts';
 import { drawImage } from './images.ts';
 import { type Flavor, pickedLayers, sourceIds } from './layers.ts';
+import { makeMap } from './make-map.ts';
 import { MarkButtons, type NamedMark, type Place } from './mark-buttons.ts';
 import { type Extent, featureBounds, storyBounds } from './map-extent.ts';
 import { type Mark, type MarkFeature, markFeatures, marksOf } from './map-features.ts';
 import { mapStyle, plainStyle } from './map-style.ts';
 import { type Candidate, pickEvent } from './picking.ts';
 import { type PlaceLabel, chooseLabels, labelLimit, labelledIds, placeLabels } from './place-labels.ts';
+import { type SlotTable, type Spot, sharedSpots, slotOffset, slotsAmong } from './slots.ts';
 import { stateRange } from './time-filter.ts';
-
-maplibregl.setWorkerUrl(workerUrl);
 
 export interface EventMapOptions {
   readonly container: HTMLElement;
@@ -41,13 +39,6 @@ const tolerance = { mouse: 4, touch: 16 };
 const buttonLimit = 200;
 /** How long (ms) the view must stand before the labels of a story with more than `labelLimit` places are chosen anew. */
 const settleTime = 150;
-const startPadding = 32;
-const flightPadding = 72;
-/** A map too small for this is out of sight, or as good as: its camera waits. */
-const leastPadding = 4;
-const flightDuration = 900;
-/** A flight to a point goes no further out than this; one to a line or an area no further in than that. */
-const flightZoom = { least: 4.5, most: 7 };
 
 /**
  * The map of a story's events. Its verbs may be called at any time and any number of times; what cannot be drawn yet is drawn once it
@@ -61,8 +52,10 @@ export class EventMap {
 
   readonly #options: EventMapOptions;
   readonly #features: readonly MarkFeature[];
+  readonly #bounds: Extent | null;
   readonly #labels: readonly PlaceLabel[];
   readonly #marks: ReadonlyMap<string, Mark>;
+  readonly #spots: readonly Spot[];
   readonly #buttons: MarkButtons;
   #flavor: Flavor;
   #basemap: BasemapData | null = null;
@@ -77,14 +70,19 @@ export class EventMap {
   #hasStyle = false;
   #drawnFlavor: Flavor | null = null;
   #drawnSelection: string | null = null;
+  /** What the view shows, in time order; a selected event without a date is among the ids alone. */
+  #visible: readonly NewsEvent[] = [];
+  #shownIds: ReadonlySet<string> = new Set();
+  #slots: SlotTable = {};
   #isRemoved = false;
 
   constructor(options: EventMapOptions) {
-    const { container, story, flavor, camera } = options;
+    const { container, story, flavor, camera, reducedMotion } = options;
     this.#options = options;
     this.#flavor = flavor;
     this.#isAtStart = camera === null;
     this.#features = markFeatures(story);
+    this.#spots = sharedSpots(this.#features);
     this.#labels = placeLabels(story, this.#features);
     this.#marks = new Map(
       marksOf(this.#features)
@@ -92,8 +90,9 @@ export class EventMap {
         .map((mark) => [mark.id, mark]),
     );
     container.dataset['flavor'] = flavor;
-    this.map = makeMap(options, storyBounds(story, this.#features));
-    this.#camera = this.#cameraNow();
+    this.#bounds = storyBounds(story, this.#features);
+    this.map = makeMap({ container, camera, reducedMotion, title: story.title, bounds: this.#bounds });
+    this.#camera = cameraOf(this.map);
     this.#buttons = new MarkButtons(
       'Marks on the map',
       (id) => this.#pick(id),
@@ -110,6 +109,9 @@ export class EventMap {
     const wasPicked = view.selected === this.#picked;
     this.#view = view;
     this.#picked = null;
+    this.#visible = visibleEvents(this.#options.story, view);
+    this.#shownIds = new Set([...this.#visible.map(({ id }) => id), ...(view.selected === null ? [] : [view.selected])]);
+    this.#slots = slotsAmong(this.#spots, this.#shownIds);
     this.#draw();
     const isFirst = before === null;
     if (view.selected === null || view.selected === before?.selected || wasPicked) return;
@@ -118,7 +120,7 @@ export class EventMap {
 
   setCamera(camera: Camera): void {
     this.#isAtStart = false;
-    if (isSameCamera(camera, this.#cameraNow())) return;
+    if (isSameCamera(camera, cameraOf(this.map))) return;
     this.map.jumpTo({ center: camera, zoom: camera.zoom });
   }
 
@@ -131,6 +133,7 @@ export class EventMap {
 
   remove(): void {
     this.#isRemoved = true;
+    this.#hasStyle = false;
     clearTimeout(this.#settling);
     this.#buttons.element.remove();
     this.map.remove();
@@ -198,6 +201,7 @@ export class EventMap {
     if (!view || !this.#hasStyle) return;
     this.map.setGlobalStateProperty('range', stateRange(visibleRange(view)));
     this.map.setGlobalStateProperty('layers', [...view.layers]);
+    this.map.setGlobalStateProperty('slots', this.#slots);
     this.#drawSelection(view.selected ?? '');
     this.#showButtons();
     this.#settleLabels();
@@ -231,16 +235,10 @@ export class EventMap {
     void source?.setData({ type: 'FeatureCollection', features: [...features] });
   }
 
-  #visibleEvents(): readonly NewsEvent[] {
-    return this.#view ? visibleEvents(this.#options.story, this.#view) : [];
-  }
-
   #chosenLabels(): readonly PlaceLabel[] {
     if (this.#labels.length <= labelLimit) return this.#labels;
-    const shown = this.#visibleEvents().map(({ id }) => id);
-    if (this.#view?.selected) shown.push(this.#view.selected);
     const bounds = this.map.getBounds();
-    return chooseLabels(this.#labels, shown, (position) => bounds.contains(position));
+    return chooseLabels(this.#labels, [...this.#shownIds], (position) => bounds.contains(position));
   }
 
   #settleLabels(): void {
@@ -251,7 +249,7 @@ export class EventMap {
 
   #showButtons(): void {
     const { story } = this.#options;
-    const events = this.#visibleEvents().slice(0, buttonLimit);
+    const events = this.#visible.slice(0, buttonLimit);
     const selected = story.events.find(({ id }) => id === this.#view?.selected);
     const undated = selected && selected.time === null ? [selected] : [];
     const marks = [...events, ...undated].map((event) => namedMark(event, story.language));
@@ -266,9 +264,10 @@ export class EventMap {
     return point.x >= 0 && point.y >= 0 && point.x <= clientWidth && point.y <= clientHeight ? point : null;
   };
 
-  #pointOf({ position, offset }: Pick<Mark, 'position' | 'offset'>): maplibregl.Point {
+  #pointOf({ position, key }: Mark): maplibregl.Point {
     const { x, y } = this.map.project(position);
-    return new maplibregl.Point(x + offset[0], y + offset[1]);
+    const [right, down] = key === null ? [0, 0] : slotOffset(this.#slots[key] ?? 0);
+    return new maplibregl.Point(x + right, y + down);
   }
 
   #pick(id: string | null): void {
@@ -294,9 +293,8 @@ export class EventMap {
     const part = pickedLayers[layer.id];
     if (!part) return [];
     const ids = layer.id === 'labels-place' ? labelledIds(properties) : [String(properties['id'])];
-    const shown = new Set(this.#visibleEvents().map(({ id }) => id));
     return ids
-      .filter((id) => shown.has(id) || id === this.#view?.selected)
+      .filter((id) => this.#shownIds.has(id))
       .map((id) => {
         const isHit = hit.has(drawnPart(feature));
         const mark = this.#marks.get(id);
@@ -305,16 +303,11 @@ export class EventMap {
       });
   }
 
-  #cameraNow(): Camera {
-    const { lng, lat } = this.map.getCenter();
-    return { lng, lat, zoom: this.map.getZoom() };
-  }
-
   #rest(): void {
     this.#keepLabelsInside();
     this.#showButtons();
     this.#settleLabels();
-    const camera = this.#cameraNow();
+    const camera = cameraOf(this.map);
     if (isSameCamera(camera, this.#camera)) return;
     this.#camera = camera;
     this.#isAtStart = false;
@@ -322,62 +315,16 @@ export class EventMap {
   }
 
   #stayAtStart(): void {
-    const bounds = storyBounds(this.#options.story, this.#features);
-    if (!this.#isAtStart || !bounds) return;
-    const padding = this.#padding(startPadding);
-    if (padding < leastPadding) return;
-    const start = this.map.cameraForBounds(bounds, { padding });
-    if (!start?.center || start.zoom === undefined) return;
-    const { lng, lat } = maplibregl.LngLat.convert(start.center);
-    this.#camera = { lng, lat, zoom: start.zoom };
-    this.map.jumpTo({ center: start.center, zoom: start.zoom });
+    const start = this.#isAtStart && this.#bounds ? cameraFor(this.map, this.#bounds) : null;
+    if (!start) return;
+    this.#camera = start;
+    this.map.jumpTo({ center: start, zoom: start.zoom });
   }
 
   #flyTo(id: string, atOnce: boolean): void {
-    const features = this.#featuresOf(id);
-    const bounds = featureBounds(features);
-    if (!bounds || this.#isWellInView(bounds)) return;
-    const duration = atOnce || this.#options.reducedMotion ? 0 : flightDuration;
-    const isPoint = bounds[0] === bounds[2] && bounds[1] === bounds[3];
-    if (isPoint) this.map.flyTo({ center: [bounds[0], bounds[1]], zoom: Math.max(this.map.getZoom(), flightZoom.least), duration });
-    else this.map.fitBounds(bounds, { padding: this.#padding(flightPadding), maxZoom: flightZoom.most, duration });
+    const bounds = featureBounds(this.#featuresOf(id));
+    if (bounds) moveTo(this.map, bounds, atOnce || this.#options.reducedMotion);
   }
-
-  #isWellInView(bounds: Extent): boolean {
-    const { clientWidth, clientHeight } = this.map.getContainer();
-    const padding = this.#padding(flightPadding);
-    const [northWest, southEast] = [this.map.project([bounds[0], bounds[3]]), this.map.project([bounds[2], bounds[1]])];
-    const isInside = northWest.x >= padding && northWest.y >= padding && southEast.x <= clientWidth - padding;
-    return isInside && southEast.y <= clientHeight - padding;
-  }
-
-  /** On a small map less, so that something is left between. */
-  #padding(most: number): number {
-    const { clientWidth, clientHeight } = this.map.getContainer();
-    return Math.min(most, clientWidth / 6, clientHeight / 6);
-  }
-}
-
-function makeMap({ container, story, camera, reducedMotion }: EventMapOptions, bounds: Extent | null): maplibregl.Map {
-  const map = new maplibregl.Map({
-    container,
-    ...(camera ? { center: camera, zoom: camera.zoom } : {}),
-    ...(!camera && bounds ? { bounds, fitBoundsOptions: { padding: startPadding } } : {}),
-    attributionControl: false,
-    dragRotate: false,
-    touchPitch: false,
-    pitchWithRotate: false,
-    maxPitch: 0,
-    fadeDuration: reducedMotion ? 0 : 200,
-    ...(reducedMotion ? { reduceMotion: true } : {}),
-    locale: { 'Map.Title': `Map of “${story.title}”. Arrow keys move it, plus and minus zoom.` },
-  });
-  map.touchZoomRotate.disableRotation();
-  map.keyboard.disableRotation();
-  map.addControl(new maplibregl.AttributionControl({ compact: container.clientWidth < 640 }), 'bottom-right');
-  map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-left');
-  map.addControl(new maplibregl.ScaleControl({ unit: 'metric' }), 'bottom-left');
-  return map;
 }
 
 function namedMark(event: NewsEvent, language: string): NamedMark {
@@ -393,10 +340,4 @@ function drawnPart({ layer, properties }: maplibregl.MapGeoJSONFeature): string 
 
 function isTouch(event: MouseEvent): boolean {
   return event instanceof PointerEvent && event.pointerType === 'touch';
-}
-
-/** Closer than a link tells. */
-function isSameCamera(one: Camera, other: Camera): boolean {
-  const degrees = Math.max(Math.abs(one.lng - other.lng), Math.abs(one.lat - other.lat));
-  return degrees < 1e-6 && Math.abs(one.zoom - other.zoom) < 1e-3;
 }

@@ -1,8 +1,8 @@
 import type * as maplibregl from 'maplibre-gl';
 import type { Layer } from '../domain/story-schema.ts';
 import { italic, semibold } from './font-names.ts';
-import { slotCount, slotOffset, slotWidth } from './map-features.ts';
 import { type LabelLine, labelSize, linesPerPlace, widestLabel } from './place-labels.ts';
+import { slotCount, slotOffset, slotWidth } from './slots.ts';
 import { isInView, isLayerOn, overlapsRange } from './time-filter.ts';
 
 type Expression = maplibregl.ExpressionSpecification;
@@ -65,7 +65,9 @@ function layerColour(layers: readonly Layer[], flavor: Flavor): (layer: Expressi
 }
 
 const ownLayer: Expression = ['get', 'layer'];
-const arcOffset: Expression = ['*', arcGap, ['get', 'slot']];
+/** The feature's place in the row at its spot; see `SlotTable`. */
+const slot: Expression = ['number', ['coalesce', ['get', ['string', ['get', 'key']], ['object', ['global-state', 'slots']]], 0]];
+const arcOffset: Expression = ['*', arcGap, slot];
 const isAnnounced: Expression = ['==', ['get', 'modality'], 'announced'];
 const isSoft: Expression = ['in', ['get', 'basis'], ['literal', ['outside', 'assumed']]];
 
@@ -180,7 +182,7 @@ function callPaint(colour: (layer: Expression) => Expression): LinePaint {
   return {
     'line-color': colour(ownLayer),
     'line-width': 1.8,
-    'line-opacity': ['case', isAnnounced, 0.6, 0.85],
+    'line-opacity': ['case', isAnnounced, 0.75, 0.85],
     'line-dasharray': ['case', isAnnounced, dashes(0.9, 2.6), dashes(1.6, 2)],
     'line-offset': arcOffset,
   };
@@ -189,7 +191,7 @@ function callPaint(colour: (layer: Expression) => Expression): LinePaint {
 /** Along the arc: above the first, below the others, each clear of the next. */
 function callNameLayer(colour: (layer: Expression) => Expression, flavor: Flavor): LayerSpecification {
   const size = 12;
-  const below = (slot: number): Expression => ['literal', [0, 0.85 + (slot * arcGap) / size + (slot - 1) * 1.1]];
+  const below = (place: number): Expression => ['literal', [0, 0.85 + (place * arcGap) / size + (place - 1) * 1.1]];
   return {
     id: 'labels-call',
     type: 'symbol',
@@ -203,7 +205,7 @@ function callNameLayer(colour: (layer: Expression) => Expression, flavor: Flavor
       'text-rotate': ['get', 'slope'],
       'text-rotation-alignment': 'map',
       'text-padding': 0,
-      'text-offset': ['match', ['get', 'slot'], 0, ['literal', [0, -0.85]], 1, below(1), 2, below(2), below(3)],
+      'text-offset': ['match', slot, 0, ['literal', [0, -0.85]], 1, below(1), 2, below(2), below(3)],
     },
     paint: { 'text-color': colour(ownLayer), 'text-halo-color': labelHalos[flavor], 'text-halo-width': 1.4 },
   };
@@ -248,8 +250,8 @@ function signLayout(flavor: Flavor): NonNullable<maplibregl.SymbolLayerSpecifica
 }
 
 function slotOffsets(): Expression {
-  const arms = Array.from({ length: slotCount - 1 }, (_, slot) => [slot, ['literal', slotOffset(slot)]]).flat();
-  return ['match', ['get', 'slot'], ...arms, ['literal', slotOffset(slotCount - 1)]] as unknown as Expression;
+  const arms = Array.from({ length: slotCount - 1 }, (_, place) => [place, ['literal', slotOffset(place)]]).flat();
+  return ['match', slot, ...arms, ['literal', slotOffset(slotCount - 1)]] as unknown as Expression;
 }
 
 /** `kind/layer/flavor[/fill/edge]`, which `drawImage` reads. */
@@ -276,7 +278,7 @@ function placeLabelLayer(colour: (layer: Expression) => Expression, flavor: Flav
       'text-padding': 0,
       'text-line-height': 1.15,
       'text-justify': 'auto',
-      'text-variable-anchor-offset': anchorsBySlot(),
+      'text-variable-anchor-offset': anchorsOfLabel(),
       'symbol-sort-key': ['case', isAnyLineSelected, 0, 1],
     },
     paint: { 'text-halo-color': labelHalos[flavor], 'text-halo-width': 1.6 },
@@ -320,15 +322,16 @@ const signRadius = 13;
 const ringRadius = 22;
 
 /**
- * The text stands clear of the signs in a row beside it, which are as many as the last line shown has places before it, and of the ring
- * round the selected one. Near the map's eastern edge it stands to the left, where it is not cut off.
+ * The text stands clear of the signs in a row beside it, which are as many as its lines, and of the ring round the selected one. Near
+ * the map's eastern edge it stands to the left, where it is not cut off.
  */
-function anchorsBySlot(): Expression {
-  const bySlot = (radius: number): Expression => {
-    const [first, second, third, fourth] = [0, 1, 2, 3].map((slot) => anchorsToTheRight(slot, radius));
-    return ['case', isLineShown(3), fourth, isLineShown(2), third, isLineShown(1), second, first] as unknown as Expression;
+function anchorsOfLabel(): Expression {
+  const signs: Expression = ['+', ...lineIndices.map((index): Expression => ['case', isLineShown(index), 1, 0])];
+  const right = (radius: number): Expression => {
+    const [one, two, three, four] = [0, 1, 2, 3].map((last) => anchorsToTheRight(last, radius));
+    return ['match', signs, [0, 1], one, 2, two, 3, three, four] as unknown as Expression;
   };
-  const beside = (radius: number): Expression => ['case', isNearEdge, anchorsToTheLeft(radius), bySlot(radius)];
+  const beside = (radius: number): Expression => ['case', isNearEdge, anchorsToTheLeft(radius), right(radius)];
   return ['case', isAnyLineSelected, beside(ringRadius), beside(signRadius)];
 }
 
@@ -346,9 +349,9 @@ const baselineShift = 7 / 24;
  * For a row of signs that ends with the given slot, each as large as `radius`, in px. Offsets are in ems. Besides above and below, no
  * anchor of one side is among the other's: MapLibre keeps the anchor a label has as long as it may.
  */
-function anchorsToTheRight(slot: number, radius: number): Expression {
+function anchorsToTheRight(last: number, radius: number): Expression {
   const near = (radius + 2) / labelSize;
-  const far = near + (slot * slotWidth) / labelSize;
+  const far = near + (last * slotWidth) / labelSize;
   const clear = near + baselineShift;
   return [
     'literal',
@@ -402,7 +405,7 @@ function selectionShapes(colour: (layer: Expression) => Expression): readonly La
       paint: {
         'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], 0, ['get', 'halo'], 24, ['*', ['get', 'halo'], 2 ** 24]],
         'circle-color': colour(ownLayer),
-        'circle-opacity': 0.1,
+        'circle-opacity': 0.06,
       },
     },
   ];

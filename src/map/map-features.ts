@@ -19,8 +19,10 @@ export interface MarkProperties extends TileTime {
   /** How the place is known. */
   readonly basis: Basis;
   readonly label: string;
-  /** Which of the signs at the same spot, or of the arcs between the same two places, this is, from 0. */
-  readonly slot: number;
+  /** Where a sign stands or what an arc joins: those that share it stand side by side. Empty for all else. */
+  readonly spot: string;
+  /** The name of a sign or arc among all others; see `SlotTable`. An arc's name has its arc's. */
+  readonly key: string;
   /** Radius of the circle in which a point's true place lies, in px at zoom 0; 0 draws none. */
   readonly halo: number;
   /** Of a call's name and a route's end: the slope of the line there, in degrees clockwise from due east. */
@@ -29,24 +31,12 @@ export interface MarkProperties extends TileTime {
 
 export type MarkFeature = geojson.Feature<geojson.Geometry, MarkProperties>;
 
-/** One thing to pick or to step to with the keyboard: where an event's sign, or the middle of its call's arc, is drawn. */
+/** One thing to pick or to step to with the keyboard: where an event's sign or its call's name is drawn. */
 export interface Mark {
   readonly id: string;
   readonly position: Position;
-  readonly offset: readonly [number, number];
-}
-
-/** The distance from one sign to the next at one spot, in px: a sign's width and a hair. */
-export const slotWidth = 21;
-const slotsPerRow = 4;
-const slotRows = 3;
-
-/** How many signs at one spot can be told apart; all further ones lie on the last. */
-export const slotCount = slotsPerRow * slotRows;
-
-/** How far from its true place a sign is drawn, in px right and down: the first at it, the next ones in rows to its right. */
-export function slotOffset(slot: number): readonly [number, number] {
-  return [(slot % slotsPerRow) * slotWidth, Math.floor(slot / slotsPerRow) * slotWidth];
+  /** Of a sign, which moves over for others at its spot; see `SlotTable`. */
+  readonly key: string | null;
 }
 
 /**
@@ -60,7 +50,7 @@ const metresPerPixel = 40_075_016.7 / 512;
 
 const arcPoints = 64;
 
-/** How far along its arc a call's name stands, by slot: names side by side would push each other off the map. */
+/** How far along its arc a call's name stands, by turns: names side by side would push each other off the map. */
 const namePlaces = [0.62, 0.36, 0.8];
 
 /**
@@ -68,72 +58,53 @@ const namePlaces = [0.62, 0.36, 0.8];
  * geometry whose participants have no two places apart has none.
  */
 export function markFeatures(story: Story): readonly MarkFeature[] {
-  const spots = new Slots();
-  const arcs = new Slots();
-  return story.events.flatMap((event) => (event.geometry ? placedFeatures(event, event.geometry, spots) : callFeatures(event, arcs)));
+  const turns = new Map<string, number>();
+  return story.events.flatMap((event) => (event.geometry ? placedFeatures(event, event.geometry) : callFeatures(event, turns)));
 }
 
-/** Where the events can be picked, in the features' order: the signs, and of a call the middle of its arc. */
+/** Where the events can be picked, in the features' order: the signs, and the names of calls. */
 export function marksOf(features: readonly MarkFeature[]): readonly Mark[] {
-  return features.flatMap(({ geometry, properties }) => {
-    if (geometry.type !== 'Point' || properties.part === 'route-end') return [];
-    const { id, part, slot } = properties;
-    return [{ id, position: lngLat(geometry.coordinates), offset: part === 'sign' ? slotOffset(slot) : [0, 0] }];
+  return features.flatMap(({ geometry, properties: { id, part, key } }) => {
+    if (geometry.type !== 'Point' || part === 'route-end') return [];
+    return [{ id, position: lngLat(geometry.coordinates), key: part === 'sign' ? key : null }];
   });
 }
 
-/** Counts what comes to the same spot. */
-class Slots {
-  readonly #taken = new Map<string, number>();
-
-  /** The next free slot there, from 0. Spots are told apart at about 10 m. */
-  take(...positions: readonly Position[]): number {
-    const key = positions.map(([lng, lat]) => `${lng.toFixed(4)} ${lat.toFixed(4)}`).join(' ');
-    const slot = this.#taken.get(key) ?? 0;
-    this.#taken.set(key, slot + 1);
-    return slot;
-  }
-}
-
-function placedFeatures(event: NewsEvent, geometry: Geometry, spots: Slots): readonly MarkFeature[] {
+function placedFeatures(event: NewsEvent, geometry: Geometry): readonly MarkFeature[] {
   const { anchor } = event.properties.place;
   switch (geometry.type) {
     case 'Point':
-      return [signFeature(event, geometry.coordinates, spots, true)];
+      return [signFeature(event, geometry.coordinates, true)];
     case 'MultiPoint':
-      return geometry.coordinates.map((position) => signFeature(event, position, spots, true));
+      return geometry.coordinates.map((position) => signFeature(event, position, true));
     case 'LineString':
-      return routeFeatures(event, [geometry.coordinates], spots);
+      return routeFeatures(event, [geometry.coordinates]);
     case 'MultiLineString':
-      return routeFeatures(event, geometry.coordinates, spots);
+      return routeFeatures(event, geometry.coordinates);
     case 'Polygon':
     case 'MultiPolygon':
-      return [
-        feature(event, 'area', geometry),
-        signFeature(event, anchor ?? lngLat(pointOnFeature(geometry).geometry.coordinates), spots, false),
-      ];
+      return [feature(event, 'area', geometry), signFeature(event, anchor ?? lngLat(pointOnFeature(geometry).geometry.coordinates), false)];
   }
 }
 
-function routeFeatures(event: NewsEvent, lines: readonly (readonly Position[])[], spots: Slots): readonly MarkFeature[] {
+function routeFeatures(event: NewsEvent, lines: readonly (readonly Position[])[]): readonly MarkFeature[] {
   const start = lines[0]?.[0];
   const [before, end] = lines.at(-1)?.slice(-2) ?? [];
   return [
     ...lines.map((line) => feature(event, 'route', { type: 'LineString', coordinates: [...line] })),
     ...(before && end ? [feature(event, 'route-end', { type: 'Point', coordinates: end }, { slope: slopeOf(before, end) })] : []),
-    ...(start ? [signFeature(event, start, spots, false)] : []),
+    ...(start ? [signFeature(event, start, false)] : []),
   ];
 }
 
-function signFeature(event: NewsEvent, position: Position, spots: Slots, withHalo: boolean): MarkFeature {
-  const slot = Math.min(spots.take(position), slotCount - 1);
+function signFeature(event: NewsEvent, position: Position, withHalo: boolean): MarkFeature {
   const metres = withHalo ? haloMetres[event.properties.place.precision] : 0;
   const halo = metres / (metresPerPixel * Math.cos((position[1] * Math.PI) / 180));
-  return feature(event, 'sign', { type: 'Point', coordinates: position }, { slot, halo });
+  return feature(event, 'sign', { type: 'Point', coordinates: position }, { ...standing(event, position), halo });
 }
 
 /** An arc from each participant's place to each other's; the name stands on the first. */
-function callFeatures(event: NewsEvent, arcs: Slots): readonly MarkFeature[] {
+function callFeatures(event: NewsEvent, turns: Map<string, number>): readonly MarkFeature[] {
   const places = (event.properties.participants ?? []).map(({ place }) => place.position);
   const pairs = places.flatMap((place, index) => places.slice(index + 1).map((other) => westFirst(place, other)));
   const basis = weakestBasis(event);
@@ -141,22 +112,36 @@ function callFeatures(event: NewsEvent, arcs: Slots): readonly MarkFeature[] {
     .filter(([west, east]) => isArc(west, east))
     .flatMap(([west, east], index) => {
       const geometry = greatCircle(west, east, { npoints: arcPoints }).geometry;
-      const slot = arcs.take(west, east);
-      const arc = feature(event, 'call', geometry, { slot, basis });
-      return index === 0 ? [arc, callName(event, geometry, slot)] : [arc];
+      const own = { ...standing(event, west, east), basis };
+      const arc = feature(event, 'call', geometry, own);
+      if (index > 0) return [arc];
+      const turn = turns.get(own.spot) ?? 0;
+      turns.set(own.spot, turn + 1);
+      return [arc, callName(event, geometry, turn, own)];
     });
 }
 
-function callName(event: NewsEvent, geometry: geojson.LineString | geojson.MultiLineString, slot: number): MarkFeature {
+function callName(
+  event: NewsEvent,
+  geometry: geojson.LineString | geojson.MultiLineString,
+  turn: number,
+  own: Partial<MarkProperties>,
+): MarkFeature {
   const line = geometry.type === 'LineString' ? geometry.coordinates : (geometry.coordinates[0] ?? []);
-  const middle = Math.max(Math.floor(line.length * (namePlaces[slot % namePlaces.length] ?? 0.5)), 1);
+  const middle = Math.max(Math.floor(line.length * (namePlaces[turn % namePlaces.length] ?? 0.5)), 1);
   const [before, after] = [lngLat(line[middle - 1] ?? []), lngLat(line[middle] ?? [])];
   return feature(
     event,
     'call-name',
     { type: 'Point', coordinates: after },
-    { slot, slope: upright(slopeOf(before, after)), label: callLabel(event) },
+    { ...own, slope: upright(slopeOf(before, after)), label: callLabel(event) },
   );
+}
+
+/** Spots are told apart at about 10 m. */
+function standing(event: NewsEvent, ...positions: readonly Position[]): Pick<MarkProperties, 'spot' | 'key'> {
+  const spot = positions.map(([lng, lat]) => `${lng.toFixed(4)} ${lat.toFixed(4)}`).join(' ');
+  return { spot, key: `${event.id} ${spot}` };
 }
 
 /** Says that it is a call, unless its name does. */
@@ -201,7 +186,8 @@ function feature(event: NewsEvent, part: MarkPart, geometry: geojson.Geometry, o
       modality,
       basis: place.basis,
       label: labelOf(event),
-      slot: 0,
+      spot: '',
+      key: '',
       halo: 0,
       slope: 0,
       ...own,

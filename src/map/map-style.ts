@@ -13,6 +13,8 @@ const initialState: maplibregl.StateSpecification = {
   layers: { default: [] },
   /** Id of the event; empty: none. */
   selected: { default: '' },
+  /** See `SlotTable`. */
+  slots: { default: {} },
   /** The map's eastern edge, and the scale there, in degrees of longitude. */
   sight: { default: { east: 180, degreesPerPixel: 0 } },
 };

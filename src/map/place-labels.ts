@@ -1,7 +1,8 @@
 import type * as geojson from 'geojson';
 import type { Position } from '../domain/story-schema.ts';
 import type { NewsEvent, Story } from '../domain/story.ts';
-import { type MarkFeature, labelOf, slotCount, slotOffset, slotWidth } from './map-features.ts';
+import { type MarkFeature, labelOf } from './map-features.ts';
+import { slotOffset, slotWidth } from './slots.ts';
 import { type TileTime, tileTime } from './time-filter.ts';
 
 /** What the label of a place says of one event. */
@@ -65,7 +66,7 @@ function placeLabel([lng, lat]: Position, lines: readonly LabelLine[]): PlaceLab
 }
 
 function reachOf(lines: readonly LabelLine[]): number {
-  const [signs] = slotOffset(Math.min(lines.length, slotCount) - 1);
+  const [signs] = slotOffset(lines.length - 1);
   const letters = Math.max(...lines.map(({ text, note }) => Math.max(text.length, Math.min(note.length, notePerLine))));
   return signs + slotWidth + Math.min(letters * meanLetter, widestLabel) * labelSize;
 }

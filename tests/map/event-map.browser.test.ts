@@ -3,8 +3,8 @@ import { userEvent } from 'vitest/browser';
 import { addDays, instantOf } from '../../src/domain/calendar.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import { type Mode, visibleEvents } from '../../src/domain/view.ts';
-import { slotWidth } from '../../src/map/map-features.ts';
 import { labelLimit } from '../../src/map/place-labels.ts';
+import { slotWidth } from '../../src/map/slots.ts';
 import { makeEvent, makeStory, makeView } from '../domain/make-story.ts';
 import { type LiveMap, drawn, loseContext, mountMap, openMap, settle, storyLayerIds } from './live-map.ts';
 import { makeCall, makePlaced, point, route, square } from './make-placed.ts';
@@ -144,6 +144,15 @@ describe('picking', () => {
     await click(live, { x, y });
     await click(live, { x: x + slotWidth, y });
     expect(live.picked).toEqual(['second', 'third']);
+  });
+
+  test('an event that shares its spot is at its true place on a day of its own', async () => {
+    const story = makeStory([makePlaced('second', 3, point(23.8, 52.6)), makePlaced('third', 7, point(23.8, 52.6))]);
+    const live = await openMap(story, all, { camera: { lng: 24, lat: 52, zoom: 5 } });
+    live.eventMap.show({ ...all, mode: 'day', to: instantOf(2022, 3, 8) });
+    await settle(live);
+    await click(live, pixel(live, 23.8, 52.6));
+    expect(live.picked).toEqual(['third']);
   });
 
   test('each of two calls between the same places can be picked', async () => {

@@ -1,6 +1,6 @@
 import { distance } from '@turf/turf';
 import { describe, expect, test } from 'vitest';
-import { type MarkFeature, markFeatures, marksOf, slotCount, slotOffset, slotWidth } from '../../src/map/map-features.ts';
+import { type MarkFeature, markFeatures, marksOf } from '../../src/map/map-features.ts';
 import { makeEvent, makeStory } from '../domain/make-story.ts';
 import { makeCall, makePlaced, point, route, square } from './make-placed.ts';
 
@@ -33,7 +33,8 @@ describe('what an event is drawn with', () => {
           modality: 'announced',
           basis: 'stated',
           label: 'Short',
-          slot: 0,
+          spot: '30.0000 50.0000',
+          key: 'meeting 30.0000 50.0000',
           halo: expect.any(Number),
           slope: 0,
         },
@@ -121,36 +122,5 @@ describe('the halo of a point', () => {
     const region = { label: 'Region', precision: 'region' as const, basis: 'stated' as const };
     const story = makeStory([makePlaced('a', 3, point(30, 50), { place }), makePlaced('b', 3, square(30, 50), { place: region })]);
     expect(markFeatures(story).map(({ properties }) => properties.halo)).toEqual([0, 0, 0]);
-  });
-});
-
-describe('events at one spot', () => {
-  test('stand side by side in time order, the first at the true place', () => {
-    const story = makeStory([
-      makePlaced('ceasefire', 10, point(37.541, 47.095)),
-      makePlaced('convoy', 14, route([37.541, 47.095], [36.8, 46.8])),
-    ]);
-    expect(marksOf(markFeatures(story))).toEqual([
-      { id: 'ceasefire', position: [37.541, 47.095], offset: [0, 0] },
-      { id: 'convoy', position: [37.541, 47.095], offset: [slotWidth, 0] },
-    ]);
-  });
-
-  test('go on in rows, and beyond the last row lie on one another', () => {
-    const events = Array.from({ length: slotCount + 3 }, (_, index) => makePlaced(`e${index}`, 3, point(30, 50)));
-    const offsets = marksOf(markFeatures(makeStory(events))).map(({ offset }) => offset.join());
-    expect(new Set(offsets).size).toBe(slotCount);
-    expect(offsets[4]).toBe(`0,${slotWidth}`);
-    expect(offsets.at(-1)).toBe(slotOffset(slotCount - 1).join());
-  });
-
-  test('leave others where they are', () => {
-    const story = makeStory([makePlaced('a', 3, point(30, 50)), makePlaced('b', 4, point(30.01, 50))]);
-    expect(markFeatures(story).map(({ properties }) => properties.slot)).toEqual([0, 0]);
-  });
-
-  test('calls between the same two places take turns, whoever is named first', () => {
-    const features = markFeatures(makeStory([makeCall('a', 14, kyiv, moscow), makeCall('b', 15, moscow, kyiv)]));
-    expect(features.map(({ properties }) => properties.slot)).toEqual([0, 0, 1, 1]);
   });
 });

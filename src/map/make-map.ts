@@ -1,0 +1,42 @@
+import * as maplibregl from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Camera } from '../domain/camera.ts';
+import { startPadding } from './camera-moves.ts';
+import './event-map.css';
+import type { Extent } from './map-extent.ts';
+
+maplibregl.setWorkerUrl(workerUrl);
+
+export interface MapStart {
+  readonly container: HTMLElement;
+  /** What the map is a map of. */
+  readonly title: string;
+  /** Where it starts; null: with the bounds in sight, or, without any, the whole world. */
+  readonly camera: Camera | null;
+  readonly bounds: Extent | null;
+  readonly reducedMotion: boolean;
+}
+
+/** An empty map with its controls: north is always up, seen from straight above. Throws where there is no WebGL 2. */
+export function makeMap({ container, title, camera, bounds, reducedMotion }: MapStart): maplibregl.Map {
+  const map = new maplibregl.Map({
+    container,
+    ...(camera ? { center: camera, zoom: camera.zoom } : {}),
+    ...(!camera && bounds ? { bounds, fitBoundsOptions: { padding: startPadding } } : {}),
+    attributionControl: false,
+    dragRotate: false,
+    touchPitch: false,
+    pitchWithRotate: false,
+    maxPitch: 0,
+    fadeDuration: reducedMotion ? 0 : 200,
+    ...(reducedMotion ? { reduceMotion: true } : {}),
+    locale: { 'Map.Title': `Map of “${title}”. Arrow keys move it, plus and minus zoom.` },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.addControl(new maplibregl.AttributionControl({ compact: container.clientWidth < 640 }), 'bottom-right');
+  map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-left');
+  map.addControl(new maplibregl.ScaleControl({ unit: 'metric' }), 'bottom-left');
+  return map;
+}
