@@ -77,6 +77,12 @@ export const participantSchema = z.strictObject({
   }),
 });
 
+/** What of an event a quote may speak about. */
+export const aspectSchema = z.enum(['event', 'time', 'place', 'number', 'route']);
+
+/** What a quote does for what it supports. */
+export const stanceSchema = z.enum(['states', 'implies', 'contradicts']);
+
 /** A W3C TextQuoteSelector (exact, prefix, suffix) and TextPositionSelector (start, end: code points, end exclusive) in one. */
 export const evidenceSchema = z.strictObject({
   article: slug.check(z.describe('The id of an article in articles.json.')),
@@ -85,12 +91,8 @@ export const evidenceSchema = z.strictObject({
   suffix: z.string().check(z.describe('What stands right after the passage.')),
   start: codePointOffset.check(z.describe('Where the passage begins: the number of Unicode code points before it.')),
   end: codePointOffset.check(z.describe('Where the passage ends, exclusive: start plus its length in code points.')),
-  supports: z
-    .array(z.enum(['event', 'time', 'place', 'number', 'route']))
-    .check(z.minLength(1), z.describe('What of the event the passage speaks about.')),
-  stance: z
-    .enum(['states', 'implies', 'contradicts'])
-    .check(z.describe('What the passage does for what it supports: says it, lets it be worked out, or says otherwise.')),
+  supports: z.array(aspectSchema).check(z.minLength(1), z.describe('What of the event the passage speaks about.')),
+  stance: stanceSchema.check(z.describe('What the passage does for what it supports: says it, lets it be worked out, or says otherwise.')),
   attributedTo: z.optional(text.check(z.describe('Who says so in the article, when it is not the article itself.'))),
   note,
 });
