@@ -97,8 +97,8 @@ function edgesOf({ unit, first, size, length }: Bins): Float64Array {
 }
 
 /** The last bin that begins before the interval ends; of an instant, its own. Most end in the bin they begin in: `first`. */
-function lastBin(edges: Float64Array, { start, end }: Interval, first: number): number {
-  if (start === end || end <= (edges[first + 1] ?? -Infinity)) return first;
+function lastBin(edges: Float64Array, { end }: Interval, first: number): number {
+  if (end <= (edges[first + 1] ?? -Infinity)) return first;
   const bin = binAt(edges, end);
   return edges[bin] === end ? bin - 1 : bin;
 }

@@ -49,9 +49,16 @@ describe('which units are labelled', () => {
     expect(labels(window, 320)).toBe(words);
   });
 
+  test('a month’s last days give way to the next month’s first', () => {
+    expect(labels(makeWindow('day', instantOf(2022), instantOf(2022, 3, 1)), 500)).toBe(
+      '1[Jan 2022] 5 10 15 20 25 1[Feb] 5 10 15 20 25 1[Mar]',
+    );
+  });
+
   test('a language writes its own names and leaves its own room', () => {
     expect(labels(threeWeeks, 900, 'ja')).toMatch(/^24\[2022年2月\] 25 26 27 28 1\[3月\]/);
     expect(labels(makeWindow('month', instantOf(2022), instantOf(2022, 3)), 200, 'de')).toBe('Jan[2022] Feb Mär');
+    expect(labels(makeWindow('month', instantOf(2022), instantOf(2022, 9)), 260, 'ja')).toBe('1月[2022年] 4月 7月');
   });
 
   test('a tick tells its unit and where that stands', () => {

@@ -126,6 +126,13 @@ test('selecting an event out of range goes to the whole unit that it begins in',
   expect(store.getState().view).toMatchObject({ to: instantOf(2021, 6), selected: '2021-05-20' });
 });
 
+test('selecting an event that is open at its start goes to the last unit of it', () => {
+  const store = createViewStore(makeStory(['../2022-03-02', '2022-03-14'].map((edtf) => makeEventOn(edtf))));
+  store.actions.setMode('day');
+  store.actions.select('../2022-03-02');
+  expect(store.getState().view).toMatchObject({ to: day(3), selected: '../2022-03-02' });
+});
+
 test('a day outside the story that was asked for is kept', () => {
   const store = createViewStore(makeStory(makeThreeDays()));
   store.actions.setView({ ...store.getState().view, mode: 'day', to: endOfDay(instantOf(2022, 2, 20)) });
