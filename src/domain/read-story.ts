@@ -127,8 +127,7 @@ function changeIssues(readings: readonly FeatureReading[], known: readonly Issue
   const quotes = readings.flatMap((reading) => reading.quotes).filter((quote) => isSound(quote.spot, known));
   const uncovered = quotes.flatMap((quote) => uncoveredIssues(quote, sound.get(quote.evidence.article)?.verified));
   const all = [...known, ...uncovered];
-  const whole = readings.filter((reading) => isSound(reading.spot, all));
-  return [...uncovered, ...whole.flatMap(({ feature, spot }) => (feature ? sealIssues(feature, spot) : []))];
+  return [...uncovered, ...readings.flatMap(({ feature, spot }) => (feature ? sealIssues(feature, spot, all) : []))];
 }
 
 function eventOf(layer: string, { feature }: FeatureReading): NewsEvent[] {

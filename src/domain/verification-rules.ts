@@ -3,6 +3,7 @@ import { dateIssues } from './event-rules.ts';
 import type { Quote } from './evidence-rules.ts';
 import type { Issue } from './issue.ts';
 import { type Spot, breach, show, within } from './rule.ts';
+import { isSound } from './story-files.ts';
 import type { Article, Feature, Stamp } from './story-schema.ts';
 
 const verifyAgain = 'or the story verified again (geo:verify)';
@@ -52,14 +53,23 @@ const sealedParts = {
   rest: { steps: ['properties'], words: 'what is said besides date and place' },
 } as const;
 
-/** Parts of a sealed event that are not what they were when it was sealed. An event without a seal has none. */
-export function sealIssues(feature: Feature, spot: Spot): Issue[] {
+/**
+ * Parts of a sealed event that are not what they were when it was sealed; where none is, it is its id, which all of them cover, or
+ * the seal of another event. An event without a seal has no issue; a part in which an issue is known already has no other.
+ */
+export function sealIssues(feature: Feature, spot: Spot, known: readonly Issue[] = []): Issue[] {
   const { seal } = feature.properties;
   if (!seal) return [];
   const now = sealOf(feature);
-  return (['geometry', 'when', 'place', 'rest'] as const).flatMap((part) => {
+  const changed = (['geometry', 'when', 'place', 'rest'] as const).filter((part) => seal[part] !== now[part]);
+  if (changed.length === Object.keys(sealedParts).length) {
+    const expected = `an event as it was sealed, its id too, ${verifyAgain}`;
+    return [breach('seal-broken', within(spot, 'id'), `${show(feature.id)}, which is not the event that was sealed`, expected)];
+  }
+  return changed.flatMap((part) => {
     const { steps, words } = sealedParts[part];
-    if (seal[part] === now[part]) return [];
-    return [breach('seal-broken', within(spot, ...steps), `${words} changed since it was sealed`, `${words} as sealed, ${verifyAgain}`)];
+    const at = within(spot, ...steps);
+    if (!isSound(at, known)) return [];
+    return [breach('seal-broken', at, `${words} changed since it was sealed`, `${words} as sealed, ${verifyAgain}`)];
   });
 }

@@ -1,0 +1,401 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { openFolder, valuesOf } from '../../geo/check.ts';
+import { readJsonText } from '../../geo/json-document.ts';
+import { verifyStory } from '../../geo/verify.ts';
+import type { JsonPathStep } from '../../src/domain/issue.ts';
+import { type StoryFiles, readStory } from '../../src/domain/read-story.ts';
+import type { Spot } from '../../src/domain/rule.ts';
+import type { Article, Evidence, Feature } from '../../src/domain/story-schema.ts';
+import { makeSelector } from '../../src/domain/make-selector.ts';
+
+/**
+ * Two verified stories are corrupted in 200 ways, one slip at a time, as hands and programs make them; the plain check must find
+ * each, at its place. The stories are the one that ships and an invented one with characters beyond the basic plane, combining marks
+ * and CRLF. The same seed makes the same corruptions.
+ */
+const seed = 20220314;
+const count = 200;
+
+interface MutableStory {
+  readonly articles: readonly Article[];
+  readonly features: readonly { readonly feature: Feature; readonly spot: Spot }[];
+}
+
+interface Pick {
+  below(limit: number): number;
+  of<Item>(items: readonly Item[]): Item;
+}
+
+/** Changes a story in one place and returns the narrowest spot that the check must name; null: there is nothing of the kind to change. */
+type Mutation = (story: MutableStory, pick: Pick) => Spot | null;
+
+const mutations: Record<string, Mutation> = {
+  'a letter in a quote': (story, pick) =>
+    onQuote(story, pick, (quote) => {
+      const characters = Array.from(quote.exact);
+      const at = pick.below(characters.length);
+      quote.exact = characters.with(at, characters[at] === 'o' ? '0' : 'o').join('');
+    }),
+  'a letter less in a quote': (story, pick) =>
+    onQuote(story, pick, (quote) => {
+      quote.exact = Array.from(quote.exact)
+        .toSpliced(pick.below(quote.end - quote.start), 1)
+        .join('');
+    }),
+  'a quotation mark, curly made straight or straight made curly': (story, pick) =>
+    onQuote(
+      story,
+      pick,
+      (quote) => {
+        quote.exact = quote.exact.replace(/["“”]/u, (mark) => (mark === '"' ? '“' : '"'));
+      },
+      ({ exact }) => /["“”]/u.test(exact),
+    ),
+  'a dash made a hyphen': (story, pick) =>
+    onQuote(
+      story,
+      pick,
+      (quote) => {
+        quote.prefix = quote.prefix.replace('–', '-');
+      },
+      ({ prefix }) => prefix.includes('–'),
+    ),
+  'a letter in a prefix': (story, pick) =>
+    onQuote(
+      story,
+      pick,
+      (quote) => {
+        quote.prefix = `${quote.prefix.slice(0, -1)}#`;
+      },
+      ({ prefix }) => prefix !== '',
+    ),
+  'a suffix that lost its last character': (story, pick) =>
+    onQuote(
+      story,
+      pick,
+      (quote) => {
+        quote.suffix = Array.from(quote.suffix).slice(0, -1).join('');
+      },
+      ({ suffix }) => suffix !== '',
+    ),
+  'a space trimmed from the context': (story, pick) =>
+    onQuote(
+      story,
+      pick,
+      (quote) => {
+        quote.prefix = quote.prefix.trim();
+        quote.suffix = quote.suffix.trim();
+      },
+      ({ prefix, suffix }) => prefix.trim() !== prefix || suffix.trim() !== suffix,
+    ),
+  'a composed letter taken apart, or one with a combining mark composed': (story, pick) =>
+    onQuote(
+      story,
+      pick,
+      (quote) => {
+        quote.exact = quote.exact.normalize(quote.exact === quote.exact.normalize('NFC') ? 'NFD' : 'NFC');
+      },
+      ({ exact }) => exact.normalize('NFC') !== exact.normalize('NFD'),
+    ),
+  'CRLF made a line feed': (story, pick) =>
+    onQuote(
+      story,
+      pick,
+      (quote) => {
+        quote.suffix = quote.suffix.replace('\r\n', '\n');
+      },
+      ({ suffix }) => suffix.includes('\r\n'),
+    ),
+  'a start off by one': (story, pick) => onQuote(story, pick, (quote) => void (quote.start += 1)),
+  'both offsets off by one': (story, pick) =>
+    onQuote(story, pick, (quote) => {
+      quote.start += 1;
+      quote.end += 1;
+    }),
+  'offsets off by one across a surrogate pair, as if in code units': (story, pick) =>
+    onQuote(
+      story,
+      pick,
+      (quote) => {
+        quote.end = quote.start + quote.exact.length;
+      },
+      ({ exact }) => exact.length !== Array.from(exact).length,
+    ),
+  'half of a surrogate pair': (story, pick) =>
+    onQuote(
+      story,
+      pick,
+      (quote) => {
+        quote.exact = quote.exact.replace(/[\u{10000}-\u{10FFFF}]/u, (character) => character.charAt(0));
+      },
+      ({ exact }) => /[\u{10000}-\u{10FFFF}]/u.test(exact),
+    ),
+  'a quote put down to another article': (story, pick) =>
+    onQuote(
+      story,
+      pick,
+      (quote) => {
+        quote.article = story.articles.find(({ id }) => id !== quote.article)?.id ?? 'another';
+      },
+      () => true,
+    ),
+  'a quote dropped': (story, pick) => {
+    const { feature, spot } = pick.of(story.features.filter(({ feature: { properties } }) => properties.evidence.length > 1));
+    feature.properties.evidence.splice(pick.below(feature.properties.evidence.length), 1);
+    return at(spot, 'properties');
+  },
+  'what a quote is given for': (story, pick) =>
+    onFeature(story, pick, 'properties', ({ properties }) => {
+      const quote = pick.of(properties.evidence);
+      if (pick.below(2) === 0) quote.stance = quote.stance === 'states' ? 'implies' : 'states';
+      else quote.supports = quote.supports.includes('number') ? ['event'] : [...quote.supports, 'number'];
+    }),
+  'a day': (story, pick) =>
+    onFeature(story, pick, 'properties.when', ({ properties: { when } }) => {
+      if (when)
+        when.edtf = when.edtf.replace(/\d\d(?=~?$)/, (day) => String(Number(day) + (pick.below(2) === 0 ? 1 : -1)).padStart(2, '0'));
+    }),
+  'a tilde dropped or added': (story, pick) =>
+    onFeature(story, pick, 'properties.when', ({ properties: { when } }) => {
+      if (when) when.edtf = when.edtf.endsWith('~') ? when.edtf.slice(0, -1) : `${when.edtf}~`;
+    }),
+  'how a date is known': (story, pick) =>
+    onFeature(story, pick, 'properties.when', ({ properties: { when } }) => {
+      if (when) when.basis = when.basis === 'assumed' ? 'resolved' : 'assumed';
+    }),
+  'an axis swap': (story, pick) => {
+    const placed = story.features.filter(({ feature }) => feature.geometry !== null);
+    const { feature, spot } = pick.of(placed);
+    pick.of(positionsOf(feature.geometry)).reverse();
+    return at(spot, 'geometry');
+  },
+  'an axis swap of a participant': (story, pick) => {
+    const called = story.features.filter(({ feature }) => feature.properties.participants);
+    if (called.length === 0) return null;
+    const { feature, spot } = pick.of(called);
+    pick.of(feature.properties.participants ?? []).place.position.reverse();
+    return at(spot, 'properties');
+  },
+  'a coordinate off by a tenth of a degree': (story, pick) => {
+    const { feature, spot } = pick.of(story.features.filter(({ feature: { geometry } }) => geometry?.type === 'Point'));
+    const [position] = positionsOf(feature.geometry);
+    if (position) position[pick.below(2)] = (position[0] ?? 0) + 0.1;
+    return at(spot, 'geometry');
+  },
+  'a dropped source': (story, pick) => {
+    const sourced = story.features.filter(({ feature }) => feature.properties.place.source);
+    if (sourced.length === 0) return null;
+    const { feature, spot } = pick.of(sourced);
+    delete feature.properties.place.source;
+    return at(spot, 'properties', 'place');
+  },
+  'a place’s name': (story, pick) =>
+    onFeature(story, pick, 'properties.place', ({ properties: { place } }) => void (place.label = place.label.slice(0, -1))),
+  'a reused id': (story, pick) => {
+    const index = 1 + pick.below(story.features.length - 1);
+    const [{ feature, spot }, other] = [item(story.features, index), item(story.features, pick.below(index))];
+    feature.id = other.feature.id;
+    return spot;
+  },
+  'a claim, or an announcement, that became a fact, or a fact a claim': (story, pick) =>
+    onFeature(story, pick, 'properties', ({ properties }) => {
+      properties.modality = properties.modality === 'happened' ? 'announced' : 'happened';
+    }),
+  'a title': (story, pick) => onFeature(story, pick, 'properties', ({ properties }) => void (properties.title += ' again')),
+  'a digit in a seal': (story, pick) =>
+    onFeature(story, pick, '', ({ properties: { seal } }) => {
+      const part = pick.of(['geometry', 'when', 'place', 'rest'] as const);
+      if (seal) seal[part] = otherDigit(seal[part], pick);
+    }),
+  'a digit in a stamp': (story, pick) =>
+    onArticle(story, pick, ({ verified }) => {
+      const member = pick.of(['textSha256', 'quotesSha256', 'seal'] as const);
+      if (verified) verified[member] = otherDigit(verified[member], pick);
+    }),
+  'a digit in the hash of a text': (story, pick) =>
+    onArticle(story, pick, (article) => void (article.sha256 = otherDigit(article.sha256, pick))),
+  'a letter in an article’s title': (story, pick) =>
+    onArticle(story, pick, (article) => void (article.title = article.title.replace(/[a-z]/, '#'))),
+  'the day of an article': (story, pick) =>
+    onArticle(story, pick, ({ published }) => {
+      if (published) published.edtf = published.edtf.replace(/\d\d$/, (day) => String(Number(day) - 1));
+    }),
+};
+
+const names = Object.keys(mutations);
+const stories = [valuesOf(openFolder(resolve(import.meta.dirname, '../../geo'))), makeVerifiedStory()];
+
+test('both stories hold before they are corrupted, and are verified', () => {
+  for (const files of stories) {
+    const { story, issues } = readStory(files);
+    expect(issues).toEqual([]);
+    expect(story?.articles.every(({ verified }) => verified) && story.events.every(({ properties }) => properties.seal)).toBe(true);
+  }
+});
+
+const cases = Array.from({ length: count }, (_, index) => ({ index, name: names[index % names.length] ?? '' }));
+
+test.each(cases)('corruption $index, $name, is found at its place, and its event is not shown', ({ index, name }) => {
+  const { files, spot, original } = corrupt(index, name);
+  const { story, issues } = readStory(files);
+  expect(issues.filter((issue) => issue.file === spot.file && isWithin(issue.path, spot.path))).not.toEqual([]);
+  expect(eventsOf(original)).toEqual(expect.arrayContaining(story?.events.map(({ id }) => id) ?? []));
+  expect(story?.events.length).toBeLessThan(eventsOf(original).length);
+});
+
+/** Corrupts one of the stories; where it has nothing of the kind, the other. Throws when neither has, or nothing was changed. */
+function corrupt(index: number, name: string): { files: Record<string, unknown>; spot: Spot; original: StoryFiles } {
+  const pick = makePick(seed + index);
+  const first = pick.below(stories.length);
+  for (const original of [item(stories, first), item(stories, 1 - first)]) {
+    const files = structuredClone(original);
+    const spot = mutations[name]?.(openStory(files), pick) ?? null;
+    if (spot && JSON.stringify(files) !== JSON.stringify(original)) return { files, spot, original };
+  }
+  throw new Error(`Nothing to change for ${name}`);
+}
+
+function eventsOf(files: StoryFiles): string[] {
+  return readStory(files).story?.events.map(({ id }) => id) ?? [];
+}
+
+/** A view of the files in which a change to an article or feature changes them. They are known to hold, so that they have these types. */
+function openStory(files: Record<string, unknown>): MutableStory {
+  const { articles } = files['articles.json'] as { articles: Article[] };
+  const features = Object.entries(files).flatMap(([file, value]) =>
+    file.endsWith('.geojson')
+      ? (value as { features: Feature[] }).features.map((feature, index) => ({ feature, spot: { file, path: ['features', index] } }))
+      : [],
+  );
+  return { articles, features };
+}
+
+function onQuote(story: MutableStory, pick: Pick, change: (quote: Evidence) => void, suits: (quote: Evidence) => boolean = () => true) {
+  const quotes = story.features.flatMap(({ feature, spot }) =>
+    feature.properties.evidence.map((quote, index) => ({ quote, spot: at(spot, 'properties', 'evidence', index) })),
+  );
+  const fitting = quotes.filter(({ quote }) => suits(quote));
+  if (fitting.length === 0) return null;
+  const { quote, spot } = pick.of(fitting);
+  change(quote);
+  return spot;
+}
+
+function onFeature(story: MutableStory, pick: Pick, steps: string, change: (feature: Feature) => void): Spot {
+  const { feature, spot } = pick.of(story.features);
+  change(feature);
+  return at(spot, ...steps.split('.').filter((step) => step !== ''));
+}
+
+function onArticle(story: MutableStory, pick: Pick, change: (article: Article) => void): Spot {
+  const index = pick.below(story.articles.length);
+  change(item(story.articles, index));
+  return { file: 'articles.json', path: ['articles', index] };
+}
+
+/** The positions of a geometry, to be changed in place. */
+function positionsOf(geometry: Feature['geometry']): number[][] {
+  const collect = (value: unknown): number[][] => {
+    if (!Array.isArray(value)) return [];
+    return typeof value[0] === 'number' ? [value] : value.flatMap(collect);
+  };
+  return geometry ? collect(geometry.coordinates) : [];
+}
+
+function otherDigit(text: string, pick: Pick): string {
+  const index = pick.below(text.length);
+  return text.slice(0, index) + (text.charAt(index) === '0' ? '1' : '0') + text.slice(index + 1);
+}
+
+function at(spot: Spot, ...steps: JsonPathStep[]): Spot {
+  return { file: spot.file, path: [...spot.path, ...steps] };
+}
+
+function isWithin(path: readonly JsonPathStep[], outer: readonly JsonPathStep[]): boolean {
+  return outer.every((step, index) => path[index] === step);
+}
+
+function item<Item>(items: readonly Item[], index: number): Item {
+  const found = items[index];
+  if (found === undefined) throw new RangeError(`No item ${index} of ${items.length}`);
+  return found;
+}
+
+/** Mulberry32, a generator of 32 bits of state: small, and the same everywhere. */
+function makePick(start: number): Pick {
+  let state = start;
+  const below = (limit: number) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
+  };
+  return { below, of: (items) => item(items, below(items.length)) };
+}
+
+/** An invented story, verified against its invented text. */
+function makeVerifiedStory(): Record<string, unknown> {
+  const text = [
+    'A 🌉 at Rono\u0308!',
+    'The new 🌉 of Rono\u0308 – “the longest” 🌉🌉 – opened on Monday, 3 May.',
+    'The old caf\u00e9 by the 𐌰𐌱 gate was torn down in Sandholm.',
+    'It joins the town to the island.',
+  ].join('\r\n');
+  const colour = { light: '#1f5f8b', dark: '#7fb6e6' };
+  const files = {
+    'story.json': {
+      title: 'A bridge',
+      standfirst: 'Invented.',
+      language: 'en',
+      layers: [{ id: 'places', title: 'Places', shape: 'circle', colour }],
+    },
+    'articles.json': {
+      articles: [
+        {
+          id: 'opening',
+          title: 'A bridge at Rono',
+          published: { edtf: '2021-05-03', basis: 'stated' },
+          language: 'en',
+          sha256: createHash('sha256').update(text, 'utf8').digest('hex'),
+        },
+      ],
+    },
+    'places.geojson': {
+      type: 'FeatureCollection',
+      features: [
+        makeFeature('bridge', cutQuote(text, 'The new 🌉 of Rono\u0308 – “the longest” 🌉🌉 – opened on Monday, 3 May.')),
+        makeFeature('gate', cutQuote(text, 'The old caf\u00e9 by the 𐌰𐌱 gate was torn down'), cutQuote(text, 'Monday, 3 May')),
+      ],
+    },
+  };
+  const documents = new Map(
+    Object.entries(files).map(([file, value]) => [file, readJsonText(file, JSON.stringify(value, null, 2))] as const),
+  );
+  const texts = [{ file: 'opening.txt', text, sha256: createHash('sha256').update(text, 'utf8').digest('hex') }];
+  const { written } = verifyStory(documents, texts, { date: '2026-11-22', isRenewing: false });
+  return { ...files, ...Object.fromEntries([...written].map(([file, json]) => [file, JSON.parse(json)])) };
+}
+
+function makeFeature(id: string, ...evidence: Evidence[]): Feature {
+  return {
+    type: 'Feature',
+    id,
+    geometry: { type: 'Point', coordinates: [11.5, 55.5] },
+    properties: {
+      title: `The ${id}`,
+      when: { edtf: '2021-05-03', basis: 'stated' },
+      place: { label: 'Rono', precision: 'city', basis: 'stated' },
+      modality: 'happened',
+      evidence,
+    },
+  };
+}
+
+function cutQuote(text: string, words: string): Evidence {
+  const start = Array.from(text.slice(0, text.indexOf(words))).length;
+  const selector = makeSelector(text, start, start + Array.from(words).length);
+  if (!selector) throw new Error(`No selector for ${words}`);
+  return { article: 'opening', ...selector, supports: ['event', 'time', 'place'], stance: 'states' };
+}
