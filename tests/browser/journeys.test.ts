@@ -233,6 +233,7 @@ test('what is wrong in a story file is told, and everything good in it is shown'
 test('an event without a date stands in a tray of its own, whatever the dates shown', async () => {
   const file = JSON.parse(readFileSync('geo/other.geojson', 'utf8'));
   delete file.features[1].properties.when;
+  delete file.features[1].properties.seal;
   const product = await ProductPage.open(browser, {
     ...wide,
     query: '?mode=day&to=2022-03-05',

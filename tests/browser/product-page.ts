@@ -62,6 +62,11 @@ export class ProductPage {
     return this.page.getByRole('slider', { name, exact: true });
   }
 
+  /** The dates shown, in words: the button that opens their entry. */
+  get dates(): Locator {
+    return this.page.locator('.time-date');
+  }
+
   row(title: string): Locator {
     return this.page.getByLabel('Events', { exact: true }).getByRole('button', { name: title });
   }
