@@ -1,10 +1,23 @@
 import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { coverageOf } from '../src/domain/coverage.ts';
 import { type Issue, formatIssue } from '../src/domain/issue.ts';
 import type { Story } from '../src/domain/story.ts';
+import { readTextFolder, textOf } from './article-texts.ts';
 import { readFolder } from './check.ts';
+import { count, coverageLines } from './coverage-report.ts';
+import { placeNames } from './place-names.ts';
 
-/** `npm run geo [-- FOLDER]`: prints every issue of the story in `geo/` or FOLDER. Exit code 1 when there is one. */
-const folder = resolve(process.argv[2] ?? import.meta.dirname);
+/**
+ * `npm run geo [-- FOLDER] [--coverage [--texts FOLDER]]`: prints every issue of the story in `geo/` or FOLDER. Exit code 1 when there
+ * is one. `--coverage` prints besides how much of each article is quoted and what the events stand on; with the articles' texts, in
+ * `--texts` or the folder that ARTICLE_TEXTS names, also which sentences with a date or a place are in no quote.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { coverage: { type: 'boolean', default: false }, texts: { type: 'string' } },
+});
+const folder = resolve(positionals[0] ?? import.meta.dirname);
 const { story, issues } = readFolder(folder);
 
 for (const issue of issues) console.error(formatIssue(fromHere(issue)));
@@ -13,6 +26,17 @@ if (issues.length > 0) {
   process.exitCode = 1;
 } else if (story) {
   console.log(summary(story));
+}
+if (story && values.coverage) console.log(['', ...coverageLines(coverage(story))].join('\n'));
+
+function coverage(of: Story) {
+  const textFolder = values.texts ?? process.env.ARTICLE_TEXTS;
+  const files = textFolder === undefined ? [] : readTextFolder(textFolder);
+  const texts = of.articles.flatMap((article) => {
+    const text = textOf(article, files);
+    return text ? [[article.id, text.text] as const] : [];
+  });
+  return coverageOf(of, new Map(texts), placeNames([...new Set(of.articles.map(({ language }) => language))]));
 }
 
 /** The file as a path from the working directory, so that terminals and editors can open it. */
@@ -23,8 +47,4 @@ function fromHere(issue: Issue): Issue {
 function summary({ events, articles }: Story): string {
   const quotes = events.reduce((sum, event) => sum + event.properties.evidence.length, 0);
   return `${count(events.length, 'event')}, ${count(articles.length, 'article')}, ${count(quotes, 'quote')}: no issues`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { expect, test } from 'vitest';
@@ -75,6 +75,38 @@ test('the command prints every issue with file, line and path, and fails', () =>
   expect(stderr).toContain('2 issues in 2 files.');
 });
 
+test('the command prints on request what the articles give and the events stand on', () => {
+  const folder = layStory();
+  expect(runCommand(folder, '--coverage')).toMatchObject({
+    status: 0,
+    stdout: [
+      '2 events, 2 articles, 2 quotes: no issues',
+      '',
+      'opening: 1 passage quoted by 1 event, 51 characters (its text is not at hand)',
+      'closing: 1 passage quoted by 1 event, 58 characters (its text is not at hand)',
+      '2 of 2 events stand on one quote: bridge-opens, ferries',
+      '0 of 2 events stand on several quotes of one article',
+      '0 of 2 events stand on several articles',
+      '',
+    ].join('\n'),
+  });
+});
+
+test('with an article’s text at hand, the sentences with a date or a place that are in no quote are printed', () => {
+  const [folder, texts] = [layStory(), join(layStory(), 'texts')];
+  mkdirSync(texts);
+  const sentence = 'The bridge at Sandholm was closed on Friday after a storm. ';
+  writeFileSync(join(texts, 'storm.txt'), `${sentence}Ferries go from Sandholm to Ronø by way of the lighthouse.`);
+  const { stdout } = runCommand(folder, '--coverage', '--texts', texts);
+  expect(stdout).toContain(
+    [
+      'closing: 1 passage quoted by 1 event, 58 of 117 characters (50%)',
+      '  1 of 2 sentences name a date or a place and are in no quote:',
+      '  at 0, Sandholm, Friday: The bridge at Sandholm was closed on Friday after a storm.',
+    ].join('\n'),
+  );
+});
+
 test('a build with an issue fails and says all that is wrong', async () => {
   const folder = layStory(fixtureFolder('bad', 'bad-date'), fixtureFolder('bad', 'line-flat'));
   await expect(buildWith(folder)).rejects.toThrow(/places\.geojson:14 .*\n.*routes\.geojson:9 /);
@@ -84,8 +116,9 @@ test('a build without an issue goes through', async () => {
   await expect(buildWith(layStory())).resolves.toBeDefined();
 });
 
-function runCommand(folder: string) {
-  return spawnSync(process.execPath, ['--import', 'tsx', join(geo, 'check-cli.ts'), folder], { cwd: root, encoding: 'utf8' });
+function runCommand(...args: string[]) {
+  const env = { ...process.env, ARTICLE_TEXTS: undefined };
+  return spawnSync(process.execPath, ['--import', 'tsx', join(geo, 'check-cli.ts'), ...args], { cwd: root, encoding: 'utf8', env });
 }
 
 /** Builds an empty page that holds nothing but the check, and writes nothing. */

@@ -1,0 +1,38 @@
+import type { ArticleCoverage, Coverage, EventCoverage, Footing } from '../src/domain/coverage.ts';
+import { cut } from '../src/domain/rule.ts';
+
+const footingWords: Record<Footing, string> = {
+  'one-quote': 'stand on one quote',
+  'one-article': 'stand on several quotes of one article',
+  'several-articles': 'stand on several articles',
+};
+
+/** What the articles give and what the events stand on, for a terminal, line by line. */
+export function coverageLines({ articles, events }: Coverage): string[] {
+  const footings = (['one-quote', 'one-article', 'several-articles'] as const).map((footing) => {
+    const standing = events.filter((event) => event.footing === footing);
+    return `${standing.length} of ${events.length} events ${footingWords[footing]}${listOf(standing)}`;
+  });
+  return [...articles.flatMap(articleLines), ...footings];
+}
+
+function listOf(events: readonly EventCoverage[]): string {
+  return events.length === 0 ? '' : `: ${events.map(({ id }) => id).join(', ')}`;
+}
+
+function articleLines({ id, quotes, events, quoted, text }: ArticleCoverage): string[] {
+  const used = `${id}: ${count(quotes, 'passage')} quoted by ${count(events.length, 'event')}`;
+  if (!text) return [`${used}, ${quoted} characters (its text is not at hand)`];
+  const { length, sentences, unmapped } = text;
+  const share = length === 0 ? 0 : Math.round((quoted / length) * 100);
+  return [
+    `${used}, ${quoted} of ${length} characters (${share}%)`,
+    `  ${unmapped.length} of ${sentences} sentences name a date or a place and are in no quote:`,
+    ...unmapped.map(({ start, text: sentence, words }) => `  at ${start}, ${words.join(', ')}: ${cut(sentence.replaceAll(/\s+/gu, ' '))}`),
+  ];
+}
+
+/** A number and its noun: 1 event, 2 events. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,21 @@
+import { countCodePoints } from './code-points.ts';
+
+/** A sentence of a text, [start, end) in code points, without the white space around it. */
+export interface Sentence {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The sentences of a text as Unicode breaks them (UAX #29), and at every line end, where a heading or a caption ends. */
+export function sentencesOf(text: string, language: string): Sentence[] {
+  const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
+  let offset = 0;
+  return Array.from(segmenter.segment(text)).flatMap(({ segment }) =>
+    segment.split(/(?<=[\r\n])/u).flatMap((line) => {
+      const start = offset + countCodePoints(line) - countCodePoints(line.trimStart());
+      offset += countCodePoints(line);
+      const length = countCodePoints(line.trim());
+      return length === 0 ? [] : [{ start, end: start + length }];
+    }),
+  );
+}
