@@ -21,8 +21,8 @@ function setValue(text: string, { path, value, after }: JsonEdit): string {
   return applyEdits(text, modify(text, [...path], value, { formattingOptions: formattingOf(text), getInsertionIndex }));
 }
 
-/** The line ends and the indentation that a file has already. */
+/** The indentation that a file has already. Its line ends the editing finds out by itself. */
 function formattingOf(text: string): FormattingOptions {
   const indentation = /^(?:\t| +)(?=\S)/m.exec(text)?.[0] ?? '  ';
-  return { insertSpaces: indentation !== '\t', tabSize: indentation.length, eol: text.includes('\r\n') ? '\r\n' : '\n' };
+  return { insertSpaces: indentation !== '\t', tabSize: indentation.length };
 }

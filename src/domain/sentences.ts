@@ -6,16 +6,14 @@ export interface Sentence {
   readonly end: number;
 }
 
-/** The sentences of a text as Unicode breaks them (UAX #29), and at every line end, where a heading or a caption ends. */
+/** The sentences of a text as Unicode breaks them (UAX #29), which is also at every line end, where a heading or a caption ends. */
 export function sentencesOf(text: string, language: string): Sentence[] {
   const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
   let offset = 0;
-  return Array.from(segmenter.segment(text)).flatMap(({ segment }) =>
-    segment.split(/(?<=[\r\n])/u).flatMap((line) => {
-      const start = offset + countCodePoints(line) - countCodePoints(line.trimStart());
-      offset += countCodePoints(line);
-      const length = countCodePoints(line.trim());
-      return length === 0 ? [] : [{ start, end: start + length }];
-    }),
-  );
+  return Array.from(segmenter.segment(text)).flatMap(({ segment }) => {
+    const start = offset + countCodePoints(segment) - countCodePoints(segment.trimStart());
+    offset += countCodePoints(segment);
+    const length = countCodePoints(segment.trim());
+    return length === 0 ? [] : [{ start, end: start + length }];
+  });
 }

@@ -7,7 +7,7 @@ test('an announcement leads to what came of it in time order, and back', () => {
   const announced = makeAnnouncement('talks-planned', 'talks-end', 'talks-begin', 'talks-left-out');
   const begin = makeEvent({ id: 'talks-begin', time: makeTime('2022-03-15') });
   const end = makeEvent({ id: 'talks-end', time: makeTime('2022-03-16') });
-  const story = makeStory([announced, makeEvent(), begin, end]);
+  const story = makeStory([announced, makeAnnouncement('visit-planned', 'visit'), makeEvent(), begin, end]);
   expect(answersTo(announced, story)).toEqual([begin, end]);
   expect(announcementsAnsweredBy(end, story)).toEqual([announced]);
 });
