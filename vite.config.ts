@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
-import type { Plugin } from 'vite';
+import { type Plugin, loadEnv } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { storyCheck } from './geo/vite-plugin.ts';
 import { chromiumFlags, findChromium } from './tests/chromium.ts';
@@ -10,11 +10,11 @@ const executablePath = findChromium();
 /** Three sorts of tests: the core in Node, map and interface modules in Chromium, and journeys through the built product. */
 export default defineConfig({
   base: './',
-  plugins: [react(), storyCheck('geo'), contentSecurityPolicy()],
+  plugins: [react(), storyCheck('geo'), contentSecurityPolicy(onlineBasemapHosts())],
   // Every asset is a file: the policy lets no data: address be fetched.
   build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   // MapLibre finds its worker beside its own module, which the optimizer would move.
-  optimizeDeps: { exclude: ['maplibre-gl'] },
+  optimizeDeps: { exclude: ['maplibre-gl'], include: ['@maplibre/geojson-vt', '@maplibre/vt-pbf', 'topojson-client'] },
   test: {
     projects: [
       {
@@ -56,15 +56,24 @@ export default defineConfig({
   },
 });
 
+/**
+ * Where an online basemap, if one is configured, may fetch from: https hosts, since a style names the hosts of its tiles and letters only
+ * once it is read, and its own host where that is not https.
+ */
+function onlineBasemapHosts(): string {
+  const { VITE_BASEMAP_STYLE: style } = loadEnv(process.env['NODE_ENV'] ?? 'production', process.cwd());
+  return style ? ` https: ${new URL(style).origin}` : '';
+}
+
 /** The built page may load and run nothing but its own files. The dev server needs inline scripts, so it goes without. */
-function contentSecurityPolicy(): Plugin {
+function contentSecurityPolicy(basemapHosts: string): Plugin {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    "connect-src 'self'",
+    `img-src 'self' data: blob:${basemapHosts}`,
+    `font-src 'self'${basemapHosts}`,
+    `connect-src 'self'${basemapHosts}`,
     "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

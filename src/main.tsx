@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { basemapCredits } from './basemap/basemap-credits.ts';
 import type { Camera } from './domain/camera.ts';
 import type { Issue } from './domain/issue.ts';
 import type { Story } from './domain/story.ts';
@@ -58,7 +59,7 @@ function showStory(story: Story, issues: readonly Issue[]): void {
   const render = (linkProblems: readonly string[]) =>
     root.render(
       <StrictMode>
-        <App store={store} issues={issues} linkProblems={linkProblems} mountMap={mountMap} />
+        <App store={store} issues={issues} linkProblems={linkProblems} mountMap={mountMap} credits={basemapCredits} />
       </StrictMode>,
     );
   const ready = Promise.withResolvers<void>();

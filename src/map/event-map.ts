@@ -1,6 +1,8 @@
 import * as maplibregl from 'maplibre-gl';
-import { basemapStyle } from '../basemap/basemap-style.ts';
-import { type BasemapData, loadBasemap } from '../basemap/load-basemap.ts';
+import { drawDotImage } from '../basemap/dot-images.ts';
+import { landDrawn } from '../basemap/land-drawn.ts';
+import { type Basemap, openBasemap } from '../basemap/open-basemap.ts';
+import { basemapScheme } from '../basemap/tile-address.ts';
 import type { Camera } from '../domain/camera.ts';
 import { timeWords } from '../domain/date-words.ts';
 import type { NewsEvent, Story } from '../domain/story.ts';
@@ -58,7 +60,7 @@ export class EventMap {
   readonly #spots: readonly Spot[];
   readonly #buttons: MarkButtons;
   #flavor: Flavor;
-  #basemap: BasemapData | null = null;
+  #basemap: Basemap | null = null;
   #view: View | null = null;
   /** The event picked on the map and not yet shown as selected: it needs no flight. */
   #picked: string | null = null;
@@ -140,15 +142,22 @@ export class EventMap {
   }
 
   async #start(): Promise<void> {
+    const { container, onProblem } = this.#options;
     try {
-      this.#basemap = await loadBasemap();
+      this.#basemap = await openBasemap((problem) => onProblem?.(problem));
+      maplibregl.addProtocol(basemapScheme, this.#basemap.loadTile);
     } catch (error) {
       console.warn(error);
-      this.#options.onProblem?.('The map’s background could not be loaded; the events stand on plain ground.');
+      onProblem?.('The map’s background could not be loaded; the events stand on plain ground.');
     }
     if (this.#isRemoved) return;
+    // Hidden until there is land: the first frame that is seen has it.
+    container.dataset['waiting'] = '';
     this.#setStyle();
-    await this.map.once('load');
+    if (this.#basemap) await landDrawn(this.map);
+    delete container.dataset['waiting'];
+    // The map may be idle by now, and will not say so again unless there is another frame.
+    this.map.triggerRepaint();
     await this.map.once('idle');
   }
 
@@ -169,15 +178,17 @@ export class EventMap {
   #style(): maplibregl.StyleSpecification {
     const { story, reducedMotion } = this.#options;
     const flavor = this.#flavor;
-    const ground = this.#basemap ? basemapStyle(this.#basemap, { flavor, language: story.language }) : plainStyle(flavor);
+    const language = /^uk(-|$)/i.test(story.language) ? 'uk' : 'en';
+    const ground = this.#basemap?.style({ flavor, language }) ?? plainStyle(flavor);
     const data = { events: this.#features, labels: this.#chosenLabels(), selection: this.#selection() };
-    return mapStyle(ground, story, data, flavor, reducedMotion);
+    const range = this.#view ? stateRange(visibleRange(this.#view)) : null;
+    return mapStyle(ground, story, { ...data, range }, flavor, reducedMotion);
   }
 
   #listen(): void {
     const { map } = this;
     map.setMissingStyleImageResolver((name) => {
-      const image = drawImage(name, this.#options.story.layers);
+      const image = drawImage(name, this.#options.story.layers) ?? drawDotImage(name);
       if (image) map.addImage(name, image.data, { pixelRatio: image.pixelRatio });
     });
     map.on('style.load', () => this.#takeStyle());

@@ -5,10 +5,8 @@ import { type Flavor, sourceIds, storyLayers } from './layers.ts';
 import type { MarkFeature } from './map-features.ts';
 import type { PlaceLabel } from './place-labels.ts';
 
-/** What the story's layers read, besides their features: nothing is in range until a view is shown. */
+/** What the story's layers read, besides their features and the range: no layer is on until a view is shown. */
 const initialState: maplibregl.StateSpecification = {
-  /** Half-open, in ms; see `stateRange`. */
-  range: { default: { from: 0, to: 0 } },
   /** Ids of those that are switched on. */
   layers: { default: [] },
   /** Id of the event; empty: none. */
@@ -24,6 +22,8 @@ export interface StoryData {
   readonly events: readonly MarkFeature[];
   readonly labels: readonly PlaceLabel[];
   readonly selection: readonly MarkFeature[];
+  /** What is shown, half-open, in ms; see `stateRange`. null: the basemap's own, the world as it is now. */
+  readonly range: { readonly from: number; readonly to: number } | null;
 }
 
 /**
@@ -44,7 +44,7 @@ export function mapStyle(
     ...basemap,
     'font-faces': { ...basemap['font-faces'], ...storyFontFaces() },
     transition: { duration: reducedMotion ? 0 : 200, delay: 0 },
-    state: { ...basemap.state, ...initialState },
+    state: { range: { default: data.range ?? { from: 0, to: 0 } }, ...(data.range ? {} : basemap.state), ...initialState },
     sources: {
       ...basemap.sources,
       [sourceIds.events]: geoJsonSource(data.events),

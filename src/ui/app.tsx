@@ -7,7 +7,7 @@ import { Legend } from './legend.tsx';
 import { MapPane, type MountMap } from './map-pane.tsx';
 import { Notices } from './notices.tsx';
 import { Sheet } from './sheet.tsx';
-import { StoryHeader } from './story-header.tsx';
+import { type Credit, StoryHeader } from './story-header.tsx';
 import { TimeBar } from './time/time-bar.tsx';
 import { Tray } from './trays.tsx';
 import { useExcerptFocus } from './use-excerpt-focus.ts';
@@ -18,10 +18,12 @@ interface AppProps {
   readonly issues: readonly Issue[];
   readonly linkProblems: readonly string[];
   readonly mountMap: MountMap;
+  /** Where the map under the story is from. */
+  readonly credits: readonly Credit[];
 }
 
 /** The whole page: the reading column, the map, the time along its foot. */
-export function App({ store, issues, linkProblems, mountMap }: AppProps) {
+export function App({ store, issues, linkProblems, mountMap, credits }: AppProps) {
   const { view, visible, undated } = useVisible(store);
   const { story, actions } = store;
   const [mapProblem, setMapProblem] = useState<string | null>(null);
@@ -44,7 +46,7 @@ export function App({ store, issues, linkProblems, mountMap }: AppProps) {
     <main className="page">
       <Sheet opened={view.selected}>
         <div className="reader">
-          <StoryHeader story={story} />
+          <StoryHeader story={story} credits={credits} />
           <Notices issues={issues} linkProblems={linkProblems} />
           <div className="events">
             <EventList story={story} events={listed} range={range} selected={view.selected} onSelect={actions.select} onStep={step} />

