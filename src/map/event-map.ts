@@ -35,6 +35,8 @@ export interface EventMapOptions {
   readonly onProblem?: (problem: string) => void;
 }
 
+/** Px: a thin line would be hit by luck alone. */
+const hitReach = 2;
 /** How far off a mark a pointer may be, in px. */
 const tolerance = { mouse: 4, touch: 16 };
 /** Beyond these, marks are stepped to in the list alone. */
@@ -289,12 +291,8 @@ export class EventMap {
   #eventAt(point: maplibregl.Point, reach: number): string | null {
     if (!this.#hasStyle) return null;
     const layers = Object.keys(pickedLayers);
-    const box: [maplibregl.PointLike, maplibregl.PointLike] = [
-      [point.x - reach, point.y - reach],
-      [point.x + reach, point.y + reach],
-    ];
-    const hit = new Set(this.map.queryRenderedFeatures(point, { layers }).map(drawnPart));
-    const features = this.map.queryRenderedFeatures(box, { layers });
+    const hit = new Set(this.map.queryRenderedFeatures(boxAround(point, hitReach), { layers }).map(drawnPart));
+    const features = this.map.queryRenderedFeatures(boxAround(point, reach), { layers });
     return pickEvent(features.flatMap((feature) => this.#candidates(feature, point, hit)));
   }
 
@@ -342,6 +340,13 @@ function namedMark(event: NewsEvent, language: string): NamedMark {
   const { title, place } = event.properties;
   const words = [title, event.time ? timeWords(event.time, language) : null, place.label];
   return { id: event.id, name: words.filter((word) => word !== null).join(', ') };
+}
+
+function boxAround({ x, y }: maplibregl.Point, reach: number): [maplibregl.PointLike, maplibregl.PointLike] {
+  return [
+    [x - reach, y - reach],
+    [x + reach, y + reach],
+  ];
 }
 
 /** Tells a feature's drawing in one layer from all others. */

@@ -1,7 +1,11 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { NewsEvent } from '../domain/story.ts';
 import type { Issue } from '../domain/issue.ts';
 import { visibleRange } from '../domain/view.ts';
 import type { ViewStore } from '../state/view-store.ts';
+import { ArticlesView } from './evidence/articles-view.tsx';
+import { Excerpt } from './evidence/excerpt.tsx';
+import { useReaderTexts } from './evidence/reader-texts.ts';
 import { EventList } from './event-list.tsx';
 import { Legend } from './legend.tsx';
 import { MapPane, type MountMap } from './map-pane.tsx';
@@ -27,6 +31,8 @@ export function App({ store, issues, linkProblems, mountMap, credits }: AppProps
   const { view, visible, undated } = useVisible(store);
   const { story, actions } = store;
   const [mapProblem, setMapProblem] = useState<string | null>(null);
+  const [reading, setReading] = useState<'events' | 'articles'>('events');
+  const readerTexts = useReaderTexts(story);
   const listed = useMemo(() => [...visible, ...undated], [visible, undated]);
   const range = useMemo(() => visibleRange(view), [view]);
   const placeless = listed.filter(({ geometry }) => geometry === null);
@@ -42,20 +48,44 @@ export function App({ store, issues, linkProblems, mountMap, credits }: AppProps
     [story, view, actions],
   );
 
+  const excerptOf = (event: NewsEvent) => (
+    <Excerpt
+      event={event}
+      story={story}
+      texts={readerTexts.texts}
+      onSelect={actions.select}
+      onStep={step}
+      onClose={() => actions.select(null)}
+    />
+  );
+
   return (
     <main className="page">
       <Sheet opened={view.selected}>
         <div className="reader">
-          <StoryHeader story={story} credits={credits} />
+          <StoryHeader story={story} credits={credits} reading={reading} onRead={setReading} />
           <Notices issues={issues} linkProblems={linkProblems} />
-          <div className="events">
-            <EventList story={story} events={listed} range={range} selected={view.selected} onSelect={actions.select} onStep={step} />
-            {visible.length === 0 && <Silence store={store} />}
-          </div>
-          <div className="trays">
-            <Tray name="No place" events={placeless} story={story} selected={view.selected} onSelect={actions.select} />
-            <Tray name="No date" events={undated} story={story} selected={view.selected} onSelect={actions.select} />
-          </div>
+          {reading === 'articles' ? (
+            <ArticlesView story={story} readerTexts={readerTexts} selected={view.selected} onSelect={actions.select} />
+          ) : (
+            <>
+              <div className="events">
+                <EventList
+                  story={story}
+                  events={listed}
+                  range={range}
+                  selected={view.selected}
+                  onSelect={actions.select}
+                  excerptOf={excerptOf}
+                />
+                {visible.length === 0 && <Silence store={store} />}
+              </div>
+              <div className="trays">
+                <Tray name="No place" events={placeless} story={story} selected={view.selected} onSelect={actions.select} />
+                <Tray name="No date" events={undated} story={story} selected={view.selected} onSelect={actions.select} />
+              </div>
+            </>
+          )}
         </div>
       </Sheet>
       <div className="map-area">
@@ -72,8 +102,7 @@ function Silence({ store }: { readonly store: ViewStore }) {
   if (layers.length === 0) return <p className="silence">No layer is switched on.</p>;
   return (
     <p className="silence">
-      These articles are silent on the dates shown. That is not the same as quiet: it means only that neither article tells of an event
-      then.
+      These articles are silent on the dates shown. That is not the same as quiet: it means only that they tell of no event then.
     </p>
   );
 }

@@ -1,9 +1,8 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { startOfDay } from '../domain/calendar.ts';
 import { weekdayWords } from '../domain/date-words.ts';
 import type { Instant, TimeRange } from '../domain/instant.ts';
 import type { NewsEvent, Story } from '../domain/story.ts';
-import { Excerpt } from './excerpt.tsx';
 import { rowNote } from './event-words.ts';
 import { Sign, isHollow } from './sign.tsx';
 
@@ -14,11 +13,12 @@ interface EventListProps {
   readonly range: TimeRange;
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
-  readonly onStep: (step: -1 | 1) => void;
+  /** What opens under an event's row. */
+  readonly excerptOf: (event: NewsEvent) => ReactNode;
 }
 
 /** The map's twin: everything that can be picked there, in time order, by day. The open event shows its excerpt in place. */
-export function EventList({ story, events, range, selected, onSelect, onStep }: EventListProps) {
+export function EventList({ story, events, range, selected, onSelect, excerptOf }: EventListProps) {
   const days = useMemo(() => groupByDay(events, range), [events, range]);
   return (
     <ol className="event-list" aria-label="Events">
@@ -36,8 +36,7 @@ export function EventList({ story, events, range, selected, onSelect, onStep }: 
                 story={story}
                 open={event.id === selected}
                 onToggle={() => onSelect(event.id === selected ? null : event.id)}
-                onClose={() => onSelect(null)}
-                onStep={onStep}
+                excerptOf={excerptOf}
               />
             ))}
           </ol>
@@ -52,11 +51,10 @@ interface RowProps {
   readonly story: Story;
   readonly open: boolean;
   readonly onToggle: () => void;
-  readonly onClose: () => void;
-  readonly onStep: (step: -1 | 1) => void;
+  readonly excerptOf: (event: NewsEvent) => ReactNode;
 }
 
-function Row({ event, story, open, onToggle, onClose, onStep }: RowProps) {
+function Row({ event, story, open, onToggle, excerptOf }: RowProps) {
   const layer = story.layers.findIndex(({ id }) => id === event.layer);
   return (
     <li className={open ? 'row row-open' : 'row'} data-layer={layer} id={`row-${event.id}`}>
@@ -72,7 +70,7 @@ function Row({ event, story, open, onToggle, onClose, onStep }: RowProps) {
         <span className="row-title">{event.properties.title}</span>
         <span className="row-note">{rowNote(event)}</span>
       </button>
-      {open && <Excerpt event={event} story={story} onStep={onStep} onClose={onClose} />}
+      {open && excerptOf(event)}
     </li>
   );
 }

@@ -24,6 +24,11 @@ export function Legend({ store }: { readonly store: ViewStore }) {
           <span className="legend-title">{layer.title}</span>
         </Switch>
       ))}
+      <p className="legend-note">
+        Hollow: announced, or without a place.
+        <br />
+        Dashed: place or route not in the articles.
+      </p>
     </section>
   );
 }

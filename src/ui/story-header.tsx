@@ -1,8 +1,6 @@
-import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay, ToggleButton } from 'react-aria-components';
 import type { ReactNode } from 'react';
-import type { Article } from '../domain/story-schema.ts';
 import type { Story } from '../domain/story.ts';
-import { publishedWords } from './event-words.ts';
 
 /** A source of the map under the story. */
 export interface Credit {
@@ -14,15 +12,27 @@ export interface Credit {
   readonly licenceUrl: string | null;
 }
 
-export function StoryHeader({ story, credits }: { readonly story: Story; readonly credits: readonly Credit[] }) {
+interface StoryHeaderProps {
+  readonly story: Story;
+  readonly credits: readonly Credit[];
+  /** What the column shows below: the events, or the articles that they are from. */
+  readonly reading: 'events' | 'articles';
+  readonly onRead: (reading: 'events' | 'articles') => void;
+}
+
+export function StoryHeader({ story, credits, reading, onRead }: StoryHeaderProps) {
   return (
     <header className="story-header">
       <div className="masthead">
         <span className="product">Dateline</span>
         <nav aria-label="About this story">
-          <Panel name="Articles">
-            <Articles story={story} />
-          </Panel>
+          <ToggleButton
+            className="quiet-button"
+            isSelected={reading === 'articles'}
+            onChange={(articles) => onRead(articles ? 'articles' : 'events')}
+          >
+            Articles
+          </ToggleButton>
           <Panel name="About">
             <About credits={credits} />
           </Panel>
@@ -51,50 +61,6 @@ function Panel({ name, children }: { readonly name: string; readonly children: R
       </ModalOverlay>
     </DialogTrigger>
   );
-}
-
-function Articles({ story }: { readonly story: Story }) {
-  return (
-    <ul className="articles">
-      {story.articles.map((article) => (
-        <li key={article.id}>
-          <ArticleLine article={article} language={story.language} />
-          <p className="note">{eventsFrom(story, article)}</p>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function ArticleLine({ article, language }: { readonly article: Article; readonly language: string }) {
-  const byline = [article.author, article.publisher ?? 'publisher not stated', publishedWords(article, language)];
-  return (
-    <>
-      <p className="article-title">
-        {article.url ? (
-          <a href={article.url.href} target="_blank" rel="noopener noreferrer">
-            {article.title}
-          </a>
-        ) : (
-          article.title
-        )}
-      </p>
-      <p>{byline.filter((part) => part !== null && part !== undefined).join(', ')}</p>
-      {[article.note, article.published?.note, article.url?.note].map(
-        (note) =>
-          note && (
-            <p key={note} className="note">
-              {note}
-            </p>
-          ),
-      )}
-    </>
-  );
-}
-
-function eventsFrom(story: Story, article: Article): string {
-  const count = story.events.filter(({ properties }) => properties.evidence.some((evidence) => evidence.article === article.id)).length;
-  return count === 1 ? 'One event stands on it.' : `${count} events stand on it.`;
 }
 
 function LicenceLink({ name, url }: { readonly name: string; readonly url: string }) {

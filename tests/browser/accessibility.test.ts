@@ -40,6 +40,16 @@ const states: Record<string, (product: ProductPage) => Promise<void>> = {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Articles' }).click();
+    await page.getByRole('heading', { name: 'All evidence' }).waitFor();
+  },
+  'with a text of the reader’s own': async ({ page }) => {
+    await page
+      .getByLabel('Text of “Ukraine-Russia Peace Talks Stall Again”')
+      .fill('The latest round of negotiations was held via video conference');
+    await page.getByText('quotes stand in your text').waitFor();
+  },
+  'with the credits open': async ({ page }) => {
+    await page.getByRole('button', { name: 'About' }).click();
     await page.getByRole('dialog').waitFor();
   },
 };

@@ -1,34 +1,44 @@
 import type { ReactNode } from 'react';
-import type { Article, Basis, Evidence, Source } from '../domain/story-schema.ts';
-import type { NewsEvent, Story } from '../domain/story.ts';
-import { timeWords } from '../domain/date-words.ts';
-import { basisWords, publishedWords, quoteMarks } from './event-words.ts';
+import { answersTo } from '../../domain/answers.ts';
+import { timeWords } from '../../domain/date-words.ts';
+import type { Basis, Evidence, Source } from '../../domain/story-schema.ts';
+import type { NewsEvent, Story } from '../../domain/story.ts';
+import { basisWords } from '../event-words.ts';
+import { Quote } from './quote.tsx';
+import type { ReaderTexts } from './reader-texts.ts';
 
 interface ExcerptProps {
   readonly event: NewsEvent;
   readonly story: Story;
+  readonly texts: ReaderTexts['texts'];
+  readonly onSelect: (id: string) => void;
   readonly onStep: (step: -1 | 1) => void;
   readonly onClose: () => void;
 }
 
 /** The passages an event stands on, who wrote them, and what of the mark they do not say themselves. */
-export function Excerpt({ event, story, onStep, onClose }: ExcerptProps) {
+export function Excerpt({ event, story, texts, onSelect, onStep, onClose }: ExcerptProps) {
   const { properties } = event;
+  const differing = differences(properties.evidence);
+  const apart = new Set(differing.flatMap(({ sides }) => sides));
+  const quote = (evidence: Evidence) => (
+    <Quote key={`${evidence.article}-${evidence.start}`} evidence={evidence} story={story} text={texts.get(evidence.article)} />
+  );
   return (
     <div className="excerpt" id={`excerpt-${event.id}`} role="group" aria-label={`Excerpt: ${properties.title}`} tabIndex={-1}>
-      {properties.evidence.map((evidence) => (
-        <Quote
-          key={`${evidence.article}-${evidence.start}`}
-          evidence={evidence}
-          article={story.articles.find(({ id }) => id === evidence.article)}
-          language={story.language}
-        />
+      {differing.map(({ field, sides }) => (
+        <section key={field} className="quotes-apart">
+          <h3>The articles differ on {fieldWords(field)}</h3>
+          <div className="quotes-beside">{sides.map(quote)}</div>
+        </section>
       ))}
+      {properties.evidence.filter((evidence) => !apart.has(evidence)).map(quote)}
       <dl className="facts">
         <TimeFact event={event} story={story} />
         <PlaceFact event={event} />
         <ParticipantsFact event={event} />
         <ModalityFact event={event} />
+        <AnswersFact event={event} story={story} onSelect={onSelect} />
       </dl>
       <div className="excerpt-actions">
         <button type="button" className="quiet-button" onClick={() => onStep(-1)}>
@@ -45,45 +55,40 @@ export function Excerpt({ event, story, onStep, onClose }: ExcerptProps) {
   );
 }
 
-interface QuoteProps {
-  readonly evidence: Evidence;
-  readonly article: Article | undefined;
-  readonly language: string;
+type Field = Evidence['supports'][number];
+
+interface Difference {
+  readonly field: Field;
+  /** The passage that the mark follows, then the one that says otherwise. */
+  readonly sides: readonly Evidence[];
 }
 
-function Quote({ evidence, article, language }: QuoteProps) {
-  const [opening, closing] = quoteMarks(evidence.exact);
-  const byline = [article?.author, article?.publisher].filter((part) => part !== undefined).join(', ');
-  const published = article ? publishedWords(article, language) : null;
-  return (
-    <figure className="quote">
-      <blockquote cite={article?.url?.href} lang={article?.language}>
-        <p>
-          {opening && <span className="quote-opening">{opening}</span>}
-          {evidence.exact}
-          {closing}
-        </p>
-      </blockquote>
-      <figcaption>
-        {evidence.attributedTo && <p>According to {evidence.attributedTo}.</p>}
-        {article?.url ? (
-          <a href={article.url.href} target="_blank" rel="noopener noreferrer">
-            {article.title}
-          </a>
-        ) : (
-          <cite>{article?.title}</cite>
-        )}
-        {byline && <span className="quote-byline">, {byline}</span>}
-        {published && <span className="quote-date">, {published}</span>}
-        {evidence.note && (
-          <p className={evidence.stance === 'contradicts' ? 'note note-differs' : 'note'}>
-            {evidence.stance === 'contradicts' && <strong>The articles differ. </strong>}
-            {evidence.note}
-          </p>
-        )}
-      </figcaption>
-    </figure>
-  );
+/** Where one article says otherwise than another, and on what: neither is chosen in silence. */
+function differences(evidence: readonly Evidence[]): readonly Difference[] {
+  return evidence
+    .filter(({ stance }) => stance === 'contradicts')
+    .flatMap((contrary) => {
+      const field = contrary.supports.find((each) => each !== 'event') ?? 'event';
+      const followed = evidence.find(
+        ({ article, stance, supports }) => article !== contrary.article && stance !== 'contradicts' && supports.includes(field),
+      );
+      return [{ field, sides: followed ? [followed, contrary] : [contrary] }];
+    });
+}
+
+function fieldWords(field: Field): string {
+  switch (field) {
+    case 'event':
+      return 'what happened';
+    case 'time':
+      return 'the date';
+    case 'place':
+      return 'the place';
+    case 'number':
+      return 'a number';
+    case 'route':
+      return 'the route';
+  }
 }
 
 function TimeFact({ event, story }: { readonly event: NewsEvent; readonly story: Story }) {
@@ -111,7 +116,7 @@ function ParticipantsFact({ event }: { readonly event: NewsEvent }) {
   return (
     <>
       {participants.map(({ name, place }) => (
-        <Fact key={name} name={name} basis={place.basis} note={place.note}>
+        <Fact key={name} name={name} basis={place.basis} source={place.source} note={place.note}>
           {place.label}
         </Fact>
       ))}
@@ -129,6 +134,28 @@ function ModalityFact({ event }: { readonly event: NewsEvent }) {
     case 'announced':
       return <Fact name="Announced">{attributedTo ? `by ${attributedTo}; ` : ''}still to come when the article was written</Fact>;
   }
+}
+
+interface AnswersFactProps {
+  readonly event: NewsEvent;
+  readonly story: Story;
+  readonly onSelect: (id: string) => void;
+}
+
+/** Only an announcement has something to come of it; where no later event answers, the page says no more than that. */
+function AnswersFact({ event, story, onSelect }: AnswersFactProps) {
+  if (event.properties.modality !== 'announced') return null;
+  const answers = answersTo(event, story);
+  if (answers.length === 0) return <Fact name="Came of it">these articles do not say</Fact>;
+  return (
+    <Fact name="Came of it">
+      {answers.map(({ id, properties }) => (
+        <button key={id} type="button" className="quiet-button" onClick={() => onSelect(id)}>
+          {properties.title}
+        </button>
+      ))}
+    </Fact>
+  );
 }
 
 interface FactProps {

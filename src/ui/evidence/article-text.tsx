@@ -1,0 +1,90 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { useButton } from 'react-aria';
+import { markPassages } from '../../domain/marked-text.ts';
+import type { NewsEvent, Story } from '../../domain/story.ts';
+import type { CheckedQuote, ReaderText } from './reader-texts.ts';
+
+interface ArticleTextProps {
+  readonly text: ReaderText;
+  readonly story: Story;
+  readonly language: string;
+  readonly selected: string | null;
+  readonly onSelect: (id: string) => void;
+}
+
+/**
+ * The reader's text with the quoted passages marked in their layers' colours. A passage opens its event, and one that several stand on
+ * the next of them; an event that is opened elsewhere brings its passage into sight.
+ */
+export function ArticleText({ text, story, language, selected, onSelect }: ArticleTextProps) {
+  const body = useRef<HTMLDivElement>(null);
+  const passages = useMemo(() => text.quotes.flatMap((quote) => placeOf(quote)), [text]);
+  const stretches = useMemo(() => stretchesOf(text.text, passages), [text, passages]);
+  useEffect(() => {
+    if (selected !== null) body.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'center' });
+  }, [selected]);
+
+  return (
+    <div className="article-text" ref={body} lang={language}>
+      {stretches.map(({ start, text: stretch, passages: covering }) => {
+        const events = [...new Set(covering.flatMap((index) => passages[index]?.quote.event ?? []))];
+        if (events.length === 0) return <span key={start}>{stretch}</span>;
+        return <MarkedPassage key={start} words={stretch} events={events} story={story} selected={selected} onSelect={onSelect} />;
+      })}
+    </div>
+  );
+}
+
+interface MarkedPassageProps {
+  readonly words: string;
+  /** Those that stand on it; at least one. */
+  readonly events: readonly NewsEvent[];
+  readonly story: Story;
+  readonly selected: string | null;
+  readonly onSelect: (id: string) => void;
+}
+
+/** A span, not a button element, since it must break across lines as the text does. */
+function MarkedPassage({ words, events, story, selected, onSelect }: MarkedPassageProps) {
+  const ref = useRef<HTMLSpanElement>(null);
+  const here = events.findIndex(({ id }) => id === selected);
+  const next = events[(here + 1) % events.length];
+  const { buttonProps } = useButton({ elementType: 'span', 'aria-pressed': here >= 0, onPress: () => next && onSelect(next.id) }, ref);
+  const layer = story.layers.findIndex(({ id }) => id === (events[here] ?? events[0])?.layer);
+  return (
+    <mark data-layer={layer}>
+      <span {...buttonProps} ref={ref} className="passage" title={events.map(({ properties }) => properties.title).join(', ')}>
+        {words}
+      </span>
+    </mark>
+  );
+}
+
+/** The stretches of the text, each with where it starts. */
+function stretchesOf(text: string, passages: readonly PlacedQuote[]) {
+  let start = 0;
+  return markPassages(text, passages).map((stretch) => {
+    const placed = { ...stretch, start };
+    start += stretch.text.length;
+    return placed;
+  });
+}
+
+interface PlacedQuote {
+  readonly quote: CheckedQuote;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the quote stands in the reader's text, if it stands there once. */
+function placeOf(quote: CheckedQuote): PlacedQuote[] {
+  switch (quote.outcome.kind) {
+    case 'found':
+      return [{ quote, start: quote.evidence.start, end: quote.evidence.end }];
+    case 'moved':
+      return [{ quote, start: quote.outcome.start, end: quote.outcome.end }];
+    case 'ambiguous':
+    case 'not-found':
+      return [];
+  }
+}

@@ -1,0 +1,312 @@
+import { type ChangeEvent, type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type ArticleCoverage, coverageOf } from '../../domain/coverage.ts';
+import type { Article } from '../../domain/story-schema.ts';
+import type { Story } from '../../domain/story.ts';
+import { exportAnnotations, importAnnotations } from '../../domain/web-annotation.ts';
+import { publishedWords } from '../event-words.ts';
+import { ArticleText } from './article-text.tsx';
+import { Hash, dateWords, outcomeWords } from './quote-state.tsx';
+import type { ReaderText, ReaderTexts } from './reader-texts.ts';
+
+interface ArticlesViewProps {
+  readonly story: Story;
+  readonly readerTexts: ReaderTexts;
+  readonly selected: string | null;
+  readonly onSelect: (id: string) => void;
+}
+
+/** Every article of the story: what stands on it, and its text with the quoted passages marked, where the reader has it. */
+export function ArticlesView({ story, readerTexts, selected, onSelect }: ArticlesViewProps) {
+  const { texts } = readerTexts;
+  const coverage = useMemo(() => coverageOf(story, new Map([...texts].map(([id, { text }]) => [id, text]))), [story, texts]);
+  return (
+    <div className="articles-view">
+      {story.articles.map((article) => (
+        <section key={article.id} className="article" aria-labelledby={`article-${article.id}`}>
+          <ArticleHead article={article} story={story} />
+          <ArticleFooting coverage={coverage.articles.find(({ id }) => id === article.id)} events={coverage.events} />
+          <OwnText article={article} readerTexts={readerTexts} />
+          <ReaderCheck article={article} text={texts.get(article.id)} story={story} selected={selected} onSelect={onSelect} />
+        </section>
+      ))}
+      <AnnotationFiles story={story} />
+    </div>
+  );
+}
+
+function ArticleHead({ article, story }: { readonly article: Article; readonly story: Story }) {
+  const byline = [article.author, article.publisher ?? 'publisher not stated', publishedWords(article, story.language)];
+  const { verified } = article;
+  return (
+    <>
+      <h2 className="article-title" id={`article-${article.id}`}>
+        {article.title}
+      </h2>
+      <p>{byline.filter((part) => part !== null && part !== undefined).join(', ')}</p>
+      {article.url && (
+        <p>
+          <a href={article.url.href} target="_blank" rel="noopener noreferrer">
+            {new URL(article.url.href).hostname}
+          </a>
+        </p>
+      )}
+      {[article.note, article.published?.note, article.url?.note].map(
+        (note) =>
+          note && (
+            <p key={note} className="note">
+              {note}
+            </p>
+          ),
+      )}
+      {verified ? (
+        <div className="state state-checked">
+          <span aria-hidden="true">✓</span> quotes checked word for word on {dateWords(verified.date, story.language)}
+          <Hash value={verified.textSha256} />
+        </div>
+      ) : (
+        <p className="state">
+          <span aria-hidden="true">○</span> quotes not checked against its text
+        </p>
+      )}
+    </>
+  );
+}
+
+interface ArticleFootingProps {
+  readonly coverage: ArticleCoverage | undefined;
+  readonly events: ReturnType<typeof coverageOf>['events'];
+}
+
+/** How much of the article is on the map, and how many of its events stand on how much. */
+function ArticleFooting({ coverage, events }: ArticleFootingProps) {
+  if (!coverage) return null;
+  const own = events.filter(({ id }) => coverage.events.includes(id));
+  const count = (footing: (typeof own)[number]['footing']) => own.filter((event) => event.footing === footing).length;
+  const { text } = coverage;
+  return (
+    <>
+      <dl className="facts">
+        <Figure name="Events" value={`${own.length}, by ${coverage.quotes} passages`} />
+        <Figure
+          name="Stand on"
+          value={`one passage ${count('one-quote')}, this article alone ${count('one-article')}, several ${count('several-articles')}`}
+        />
+        {text && <Figure name="Quoted" value={`${Math.round((100 * coverage.quoted) / text.length)} % of its text`} />}
+      </dl>
+      {text && text.unmapped.length > 0 && (
+        <details className="unmapped">
+          <summary>Sentences with a date or a place that nobody has mapped: {text.unmapped.length}</summary>
+          <ul>
+            {text.unmapped.map(({ start, text: sentence, words }) => (
+              <li key={start}>
+                {sentence} <span className="note">({words.join(', ')})</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Figure({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div className="fact">
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+/** Where a reader who has the article gives its text, to check the quotes for themselves. */
+function OwnText({ article, readerTexts }: { readonly article: Article; readonly readerTexts: ReaderTexts }) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isOver, setIsOver] = useState(false);
+  const given = readerTexts.texts.has(article.id);
+  const read = async (file: File | undefined) => {
+    if (file) setProblem(readerTexts.add(article, new Uint8Array(await file.arrayBuffer())));
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setIsOver(false);
+    void read(event.dataTransfer.files[0]);
+  };
+  if (given) return <KeepText article={article} readerTexts={readerTexts} />;
+  return (
+    <div
+      className="own-text"
+      data-over={isOver || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setIsOver(true);
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={drop}
+    >
+      <p>Have this article? Check its quotes yourself: drop its text here, choose the file, or paste it. It stays in this browser.</p>
+      <label className="file-button">
+        Choose the file
+        <input
+          type="file"
+          accept=".txt,text/plain"
+          className="visually-hidden"
+          onChange={(event: ChangeEvent<HTMLInputElement>) => void read(event.target.files?.[0])}
+        />
+      </label>
+      <textarea
+        className="text-input"
+        rows={2}
+        aria-label={`Text of “${article.title}”`}
+        placeholder="Paste its text"
+        onPaste={(event) => {
+          event.preventDefault();
+          setProblem(readerTexts.add(article, event.clipboardData.getData('text/plain')));
+        }}
+        onChange={(event) => setProblem(readerTexts.add(article, event.target.value))}
+        value=""
+      />
+      {problem !== null && (
+        <p className="field-error" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function KeepText({ article, readerTexts }: { readonly article: Article; readonly readerTexts: ReaderTexts }) {
+  const [problem, setProblem] = useState<string | null>(null);
+  return (
+    <div className="keep-text">
+      <label>
+        <input
+          type="checkbox"
+          checked={readerTexts.kept.has(article.id)}
+          onChange={(event) => setProblem(readerTexts.keep(article, event.target.checked))}
+        />{' '}
+        Keep this text on this device
+      </label>
+      <button type="button" className="quiet-button" onClick={() => readerTexts.remove(article)}>
+        Put it away
+      </button>
+      {problem !== null && (
+        <p className="field-error" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface ReaderCheckProps {
+  readonly article: Article;
+  readonly text: ReaderText | undefined;
+  readonly story: Story;
+  readonly selected: string | null;
+  readonly onSelect: (id: string) => void;
+}
+
+/** What came of holding the story's quotes to the reader's text, and the text itself. */
+function ReaderCheck({ article, text, story, selected, onSelect }: ReaderCheckProps) {
+  const head = useRef<HTMLParagraphElement>(null);
+  const isGiven = text !== undefined;
+  useEffect(() => {
+    if (isGiven) head.current?.scrollIntoView({ block: 'nearest' });
+  }, [isGiven]);
+  if (!text) return null;
+  const stands = text.quotes.filter(({ outcome }) => outcome.kind === 'found' || outcome.kind === 'moved');
+  const fails = text.quotes.filter((quote) => !stands.includes(quote));
+  return (
+    <div className="reader-check">
+      <p ref={head} role="status" className={fails.length === 0 ? 'state state-checked' : 'state state-failed'}>
+        <span aria-hidden="true">{fails.length === 0 ? '✓' : '✗'}</span> {stands.length} of {text.quotes.length} quotes stand in your text
+        word for word.
+      </p>
+      <p className="note">
+        {text.isSame
+          ? 'It is byte for byte the text that the quotes were taken from.'
+          : 'It is not byte for byte the text that the quotes were taken from: that one has another hash.'}
+      </p>
+      <Hash value={text.sha256} />
+      {!text.isSame && <Hash value={article.sha256} />}
+      {fails.length > 0 && (
+        <ul className="failed-quotes">
+          {fails.map(({ event, evidence, outcome }) => (
+            <li key={`${event.id}-${evidence.start}`}>
+              <p>
+                {event.properties.title}: “{evidence.exact}” is {outcomeWords(outcome)}.
+              </p>
+              {outcome.kind === 'not-found' && outcome.nearest && <p className="note">What is most like it: “{outcome.nearest.exact}”</p>}
+            </li>
+          ))}
+        </ul>
+      )}
+      <ArticleText text={text} story={story} language={article.language} selected={selected} onSelect={onSelect} />
+    </div>
+  );
+}
+
+/** All evidence as W3C Web Annotations, out and in again. */
+function AnnotationFiles({ story }: { readonly story: Story }) {
+  const [told, setTold] = useState<readonly string[]>([]);
+  const save = () => {
+    const json = JSON.stringify(exportAnnotations(story, `${location.origin}${location.pathname}`), null, 2);
+    const url = URL.createObjectURL(new Blob([json], { type: 'application/ld+json' }));
+    Object.assign(document.createElement('a'), { href: url, download: 'evidence.jsonld' }).click();
+    URL.revokeObjectURL(url);
+  };
+  const open = async (file: File | undefined) => {
+    if (file) setTold(importReport(story, file.name, await file.text()));
+  };
+  return (
+    <section className="article" aria-labelledby="annotations">
+      <h2 className="article-title" id="annotations">
+        All evidence
+      </h2>
+      <p>As W3C Web Annotations (JSON-LD), for other tools; or annotations from elsewhere, held to this story.</p>
+      <div className="quote-actions">
+        <button type="button" className="quiet-button" onClick={save}>
+          Export
+        </button>
+        <label className="file-button">
+          Import
+          <input
+            type="file"
+            accept=".json,.jsonld,application/ld+json"
+            className="visually-hidden"
+            onChange={(event) => void open(event.target.files?.[0])}
+          />
+        </label>
+      </div>
+      <div role="status">
+        {told.map((line) => (
+          <p key={line} className="note">
+            {line}
+          </p>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** In words: how many quotes were read, which of them this story has, and what could not be read. */
+function importReport(story: Story, name: string, text: string): readonly string[] {
+  let root: unknown;
+  try {
+    root = JSON.parse(text);
+  } catch (error) {
+    return [`${name} is not JSON: ${error instanceof Error ? error.message : String(error)}`];
+  }
+  const { quotes, issues } = importAnnotations(root, name, story.articles);
+  const known = new Set(
+    story.events.flatMap(({ id, properties }) =>
+      properties.evidence.map((evidence) => `${id} ${evidence.article} ${evidence.start} ${evidence.exact}`),
+    ),
+  );
+  const other = quotes.filter(({ event, evidence }) => !known.has(`${event} ${evidence.article} ${evidence.start} ${evidence.exact}`));
+  return [
+    `${quotes.length} quotes read from ${name}; ${quotes.length - other.length} of them are in this story.`,
+    ...other.map(({ event, evidence }) => `Not in this story${event === null ? '' : ` (${event})`}: “${evidence.exact}”`),
+    ...issues.map((issue) => `${issue.path.join('.')}: found ${issue.found}, expected ${issue.expected}`),
+  ];
+}

@@ -1,0 +1,73 @@
+import { isRepeated } from '../../domain/verify-quotes.ts';
+import { mayBeRepeated, sourceLinks } from '../../domain/text-fragment.ts';
+import type { Article, Evidence } from '../../domain/story-schema.ts';
+import type { Story } from '../../domain/story.ts';
+import { publishedWords, quoteMarks } from '../event-words.ts';
+import { CiteMenu } from './cite-menu.tsx';
+import { QuoteState } from './quote-state.tsx';
+import type { ReaderText } from './reader-texts.ts';
+
+interface QuoteProps {
+  readonly evidence: Evidence;
+  readonly story: Story;
+  readonly text: ReaderText | undefined;
+}
+
+/** A passage as it was printed; who wrote it and when; how far it was checked; the way out to it, and to take it along. */
+export function Quote({ evidence, story, text }: QuoteProps) {
+  const article = story.articles.find(({ id }) => id === evidence.article);
+  if (!article) throw new Error(`No article ${evidence.article} in the story`);
+  const [opening, closing] = quoteMarks(evidence.exact);
+  const links = sourceLinks(article, evidence, standsElsewhere(evidence, story, text));
+  return (
+    <figure className="quote">
+      <blockquote cite={article.url?.href} lang={article.language}>
+        <p>
+          {opening && <span className="quote-opening">{opening}</span>}
+          {evidence.exact}
+          {closing}
+        </p>
+      </blockquote>
+      <figcaption>
+        {evidence.attributedTo && <p>According to {evidence.attributedTo}.</p>}
+        <Byline article={article} language={story.language} />
+        <QuoteState article={article} evidence={evidence} language={story.language} text={text} />
+        {evidence.note && <p className="note">{evidence.note}</p>}
+        <div className="quote-actions">
+          {links.page && (
+            <a href={links.page} target="_blank" rel="noopener noreferrer">
+              Read it in the article
+            </a>
+          )}
+          {links.archive && (
+            <a href={links.archive} target="_blank" rel="noopener noreferrer">
+              Archived copy
+            </a>
+          )}
+          <CiteMenu evidence={evidence} article={article} link={links.page ?? links.archive} />
+        </div>
+      </figcaption>
+    </figure>
+  );
+}
+
+function Byline({ article, language }: { readonly article: Article; readonly language: string }) {
+  const byline = [article.author, article.publisher, publishedWords(article, language)].filter(
+    (part) => part !== undefined && part !== null,
+  );
+  return (
+    <p>
+      <cite>{article.title}</cite>
+      {byline.length > 0 && <span className="quote-byline">, {byline.join(', ')}</span>}
+    </p>
+  );
+}
+
+/** Whether its own words alone might lead a browser to another place: known where the text is at hand, guessed where it is not. */
+function standsElsewhere(evidence: Evidence, story: Story, text: ReaderText | undefined): boolean {
+  if (text) return isRepeated(text.text, evidence.exact);
+  return mayBeRepeated(
+    evidence,
+    story.events.flatMap(({ properties }) => properties.evidence),
+  );
+}

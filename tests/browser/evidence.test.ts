@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ProductPage, launchBrowser, wide } from './product-page.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+interface Quote {
+  readonly article: string;
+  readonly exact: string;
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly start: number;
+}
+
+/** A text of our own making in which every quote of an article stands, in order, with what is around it. */
+function makeText(article: string): string {
+  const files = ['talk-venues', 'shelled-cities', 'evacuation-corridor', 'other'].map((name) =>
+    readFileSync(`geo/${name}.geojson`, 'utf8'),
+  );
+  const quotes: Quote[] = files
+    .flatMap((file) => JSON.parse(file).features)
+    .flatMap(({ properties }) => properties.evidence)
+    .filter((quote: Quote) => quote.article === article);
+  const passages = quotes.toSorted((one, other) => one.start - other.start).map(({ prefix, exact, suffix }) => prefix + exact + suffix);
+  return [...new Set(passages)].join('\n\n');
+}
+
+test('a quote tells in words that it was checked, when, and against which text', async () => {
+  const product = await ProductPage.open(browser, { ...wide, query: '?event=kharkiv-shelled' });
+  const excerpt = product.page.getByRole('group', { name: /^Excerpt/ });
+  await excerpt.getByText('word for word, checked on 22 November 2026').first().waitFor();
+  await excerpt.getByText('SHA-256 8e97fb77…').first().click();
+  await excerpt.getByText('8e97fb770bfdd1ce658b062218e653b81a0525a130c3bb34a4c30fbcd6b5deec').first().waitFor();
+  await product.close();
+});
+
+test('where the articles differ, both passages stand side by side and the field is named', async () => {
+  const product = await ProductPage.open(browser, { ...wide, query: '?event=invasion-begins' });
+  const apart = product.page.locator('.quotes-apart');
+  expect(await apart.getByRole('heading').textContent()).toBe('The articles differ on the date');
+  const quotes = await apart.locator('blockquote').allTextContents();
+  expect(quotes).toHaveLength(2);
+  expect(quotes[0]).toContain('four days after');
+  expect(quotes[1]).toContain('five days earlier');
+  await product.close();
+});
+
+test('the way out to the article leads to the passage, and tells the other page nothing', async () => {
+  const product = await ProductPage.open(browser, { ...wide, query: '?event=mariupol-convoy' });
+  const link = product.page.getByRole('link', { name: 'Read it in the article' }).first();
+  expect(await link.getAttribute('href')).toMatch(/^https:\/\/www\.19fortyfive\.com\/.*#:~:text=/);
+  expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
+  await product.close();
+});
+
+test('a quote is copied with its source', async () => {
+  const product = await ProductPage.open(browser, {
+    ...wide,
+    query: '?event=mariupol-convoy',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  await product.page.getByRole('button', { name: 'Cite' }).first().click();
+  await product.page.getByRole('menuitem', { name: 'BibTeX' }).click();
+  await product.page.getByText('Copied.').waitFor();
+  const copied = await product.page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('Ukraine-Russia Peace Talks Stall Again');
+  expect(copied).toMatch(/^@/);
+  await product.close();
+});
+
+test('an announced event whose outcome no event tells says that these articles do not say', async () => {
+  const product = await ProductPage.open(browser, { ...wide, query: '?event=congress-address' });
+  await product.page.getByText('these articles do not say').waitFor();
+  await product.close();
+});
+
+test('a reader’s own text is checked on the spot, marked, and joined to list and map both ways', async () => {
+  const product = await ProductPage.open(browser);
+  const { page } = product;
+  await page.getByRole('button', { name: 'Articles' }).click();
+  await page.getByLabel('Text of “Ukraine-Russia Peace Talks Stall Again”').fill(makeText('talks-stall'));
+  await page.getByText('19 of 19 quotes stand in your text word for word.').waitFor();
+  await page.getByText('It is not byte for byte the text that the quotes were taken from').waitFor();
+  const passage = page.getByRole('button', { name: 'held via video conference' }).first();
+  await passage.click();
+  await expect.poll(() => page.evaluate(() => window.dateline.view().selected)).toMatch(/^video-conference/);
+  await page.evaluate(() => window.dateline.select('mariupol-convoy'));
+  const convoy = page.locator('.passage[aria-pressed="true"]').first();
+  await convoy.waitFor();
+  await expect.poll(async () => (await convoy.boundingBox())?.y ?? -1).toBeGreaterThan(150);
+  expect(await page.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0);
+  await product.close();
+});
+
+test('a quote that the reader’s text has otherwise is told, with the passage most like it, and never accepted', async () => {
+  const product = await ProductPage.open(browser);
+  const { page } = product;
+  await page.getByRole('button', { name: 'Articles' }).click();
+  const text = makeText('talks-stall').replaceAll('160 vehicles', '170 vehicles');
+  await page.getByLabel('Text of “Ukraine-Russia Peace Talks Stall Again”').fill(text);
+  await page.getByText(/of 19 quotes stand in your text/).waitFor();
+  expect(await page.getByText('19 of 19 quotes').count()).toBe(0);
+  await page.getByText('What is most like it').first().waitFor();
+  await product.close();
+});
+
+test('a reader’s text leaves the browser only if they keep it, and can be put away again', async () => {
+  const product = await ProductPage.open(browser);
+  const { page } = product;
+  const give = async () => {
+    await page.getByRole('button', { name: 'Articles' }).click();
+    await page.getByLabel('Text of “Ukraine-Russia Peace Talks Stall Again”').fill(makeText('talks-stall'));
+    await page.getByText('quotes stand in your text').waitFor();
+  };
+  await give();
+  await product.reload();
+  await page.getByRole('button', { name: 'Articles' }).click();
+  expect(await page.getByText('quotes stand in your text').count()).toBe(0);
+  await page.getByRole('button', { name: 'Articles' }).click();
+  await give();
+  await page.getByLabel('Keep this text on this device').check();
+  await product.reload();
+  await page.getByRole('button', { name: 'Articles' }).click();
+  await page.getByText('19 of 19 quotes stand in your text').waitFor();
+  await page.getByRole('button', { name: 'Put it away' }).click();
+  await product.reload();
+  await page.getByRole('button', { name: 'Articles' }).click();
+  await page.getByRole('heading', { name: 'All evidence' }).waitFor();
+  expect(await page.getByText('quotes stand in your text').count()).toBe(0);
+  await product.close();
+});
+
+test('all evidence goes out as W3C Web Annotations and comes in again whole', async () => {
+  const product = await ProductPage.open(browser);
+  const { page } = product;
+  await page.getByRole('button', { name: 'Articles' }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export' }).click()]);
+  const json = readFileSync(await download.path(), 'utf8');
+  expect(JSON.parse(json)).toMatchObject({ '@context': expect.anything() });
+  await page.getByLabel('Import').setInputFiles({ name: 'evidence.jsonld', mimeType: 'application/ld+json', buffer: Buffer.from(json) });
+  await page.getByText('33 quotes read from evidence.jsonld; 33 of them are in this story.').waitFor();
+  await page.getByLabel('Import').setInputFiles({ name: 'broken.json', mimeType: 'application/json', buffer: Buffer.from('{') });
+  await page.getByText('broken.json is not JSON').waitFor();
+  await product.close();
+});
