@@ -1,6 +1,7 @@
 import type * as geojson from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+import { hasExtendedLetters } from './extended-letters.ts';
 
 /** `geo/basemap/land.topo.json`. */
 export type LandTopology = Topology<{
@@ -186,9 +187,6 @@ function reservoirNames({ reservoirs }: LabelTable, dated: boolean): geojson.Fea
     .map(({ at, en, uk, size, ...days }) => point(at, { kind: 'reservoir-name', en, uk, size, ...interval(days) }));
 }
 
-/** Letters that the semibold font of the map does not have. */
-const extended = /[\u0100-\u0130\u0132-\u0151\u0154-\u02af\u1e00-\u1eff]/u;
-
 /** `order` tells the more important of two towns: rows come in that order. */
 function towns({ rows }: PlaceTable, dated: boolean): geojson.Feature[] {
   return rows.flatMap(([lng, lat, tier, isCapital, en, uk, start, end], order) => {
@@ -200,7 +198,7 @@ function towns({ rows }: PlaceTable, dated: boolean): geojson.Feature[] {
         tier,
         order,
         isCapital: isCapital === 1,
-        isExtended: extended.test(en + uk),
+        isExtended: hasExtendedLetters(en + uk),
         en,
         ...(uk ? { uk } : {}),
         ...interval(days),

@@ -1,6 +1,6 @@
 import type * as maplibregl from 'maplibre-gl';
+import { italic, regular, semibold } from '../basemap/basemap-fonts.ts';
 import type { Layer } from '../domain/story-schema.ts';
-import { italic, semibold } from './font-names.ts';
 import { type LabelLine, labelSize, linesPerPlace, widestLabel } from './place-labels.ts';
 import { slotCount, slotOffset, slotWidth } from './slots.ts';
 import { isInView, isLayerOn, overlapsRange } from './time-filter.ts';
@@ -308,11 +308,12 @@ function lineSections(index: number, colour: (layer: Expression) => Expression):
   const earlier = lineIndices.slice(0, index).map(isLineShown);
   const text: Expression = ['string', ofLine(index, 'text')];
   const note: Expression = ['string', ofLine(index, 'note')];
+  const isExtended: Expression = ['==', ofLine(index, 'isExtended'), true];
   const textColour: Expression = ['case', isLine(index), colour(ofLine(index, 'layer')), '#000000'];
   const broken: Expression = ['case', ['any', ...earlier], ['concat', '\n', text], text];
   return [
     ['case', shown, broken, ''],
-    { 'text-color': textColour },
+    { 'text-color': textColour, 'text-font': ['case', isExtended, ['literal', regular], ['literal', semibold]] },
     ['case', ['all', shown, ['!=', note, '']], ['concat', '\n', note], ''],
     { 'text-color': textColour, 'text-font': ['literal', italic], 'font-scale': 0.88 },
   ];

@@ -1,6 +1,6 @@
 import type * as maplibregl from 'maplibre-gl';
+import { basemapFontFaces } from '../basemap/basemap-fonts.ts';
 import type { Story } from '../domain/story.ts';
-import { storyFontFaces } from './fonts.ts';
 import { type Flavor, sourceIds, storyLayers } from './layers.ts';
 import type { MarkFeature } from './map-features.ts';
 import type { PlaceLabel } from './place-labels.ts';
@@ -42,7 +42,7 @@ export function mapStyle(
   const below = firstName < 0 ? basemap.layers.length : firstName;
   return {
     ...basemap,
-    'font-faces': { ...basemap['font-faces'], ...storyFontFaces() },
+    'font-faces': { ...basemap['font-faces'], ...basemapFontFaces() },
     transition: { duration: reducedMotion ? 0 : 200, delay: 0 },
     state: { range: { default: data.range ?? { from: 0, to: 0 } }, ...(data.range ? {} : basemap.state), ...initialState },
     sources: {

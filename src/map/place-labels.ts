@@ -1,4 +1,5 @@
 import type * as geojson from 'geojson';
+import { hasExtendedLetters } from '../basemap/extended-letters.ts';
 import type { Position } from '../domain/story-schema.ts';
 import type { NewsEvent, Story } from '../domain/story.ts';
 import { type MarkFeature, labelOf } from './map-features.ts';
@@ -12,13 +13,15 @@ export interface LabelLine extends TileTime {
   readonly text: string;
   /** In smaller type below; empty: none. */
   readonly note: string;
+  /** See `hasExtendedLetters`. */
+  readonly isExtended: boolean;
 }
 
 /**
  * The label of a place: a line for each event with its sign there, in time order. Each line's values are kept under its index, `text0`,
  * `text1`, since MapLibre reads arrays back from a tile as text.
  */
-export type PlaceLabelProperties = { readonly [Value in `${keyof LabelLine}${number}`]: string | number } & {
+export type PlaceLabelProperties = { readonly [Value in `${keyof LabelLine}${number}`]: string | number | boolean } & {
   readonly count: number;
   /** Its own longitude, which no expression can ask a geometry for. */
   readonly lng: number;
@@ -72,7 +75,9 @@ function reachOf(lines: readonly LabelLine[]): number {
 }
 
 function labelLine(event: NewsEvent): LabelLine {
-  return { id: event.id, layer: event.layer, text: labelOf(event), note: routeNote(event), ...tileTime(event.time?.interval ?? null) };
+  const text = labelOf(event);
+  const { id, layer, time } = event;
+  return { id, layer, text, note: routeNote(event), isExtended: hasExtendedLetters(text), ...tileTime(time?.interval ?? null) };
 }
 
 /** A line on a map looks like a road that was followed; none of ours was. */

@@ -23,6 +23,11 @@ test('a route says that no road was traced, and that it is as announced when its
   expect(noteOf('outside')).toBe('route as announced, road not traced');
 });
 
+test('a line with letters that the semibold font lacks is told apart, so that all of it is set in one that has them', () => {
+  const [label] = labelsOf(makePlaced('Łódź', 3, point(19.5, 51.8)), makePlaced('Lodz', 4, point(19.5, 51.8)));
+  expect(label?.properties).toMatchObject({ text0: 'Łódź', isExtended0: true, text1: 'Lodz', isExtended1: false });
+});
+
 test('a call has no place and so no label of one', () => {
   expect(labelsOf(makeCall('talks', 14, [30, 50], [37, 55]))).toEqual([]);
 });
