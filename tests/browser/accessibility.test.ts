@@ -39,7 +39,7 @@ const states: Record<string, (product: ProductPage) => Promise<void>> = {
   'with the articles open': async ({ page }) => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Articles' }).click();
+    await page.getByRole('button', { name: 'Articles', exact: true }).click();
     await page.getByRole('heading', { name: 'All evidence' }).waitFor();
   },
   'with a text of the reader’s own': async ({ page }) => {

@@ -17,7 +17,7 @@ interface Quote {
   readonly start: number;
 }
 
-/** A text of our own making in which every quote of an article stands, in order, with what is around it. */
+/** What the story itself has of an article: its quotes and what is around them at their places, with dots between. */
 function makeText(article: string): string {
   const files = ['talk-venues', 'shelled-cities', 'evacuation-corridor', 'other'].map((name) =>
     readFileSync(`geo/${name}.geojson`, 'utf8'),
@@ -26,8 +26,12 @@ function makeText(article: string): string {
     .flatMap((file) => JSON.parse(file).features)
     .flatMap(({ properties }) => properties.evidence)
     .filter((quote: Quote) => quote.article === article);
-  const passages = quotes.toSorted((one, other) => one.start - other.start).map(({ prefix, exact, suffix }) => prefix + exact + suffix);
-  return [...new Set(passages)].join('\n\n');
+  const signs: string[] = [];
+  for (const { prefix, exact, suffix, start } of quotes) {
+    const first = start - [...prefix].length;
+    [...(prefix + exact + suffix)].forEach((sign, index) => (signs[first + index] = sign));
+  }
+  return Array.from(signs, (sign) => sign ?? '.').join('');
 }
 
 test('a quote tells in words that it was checked, when, and against which text', async () => {
@@ -82,7 +86,7 @@ test('an announced event whose outcome no event tells says that these articles d
 test('a reader’s own text is checked on the spot, marked, and joined to list and map both ways', async () => {
   const product = await ProductPage.open(browser);
   const { page } = product;
-  await page.getByRole('button', { name: 'Articles' }).click();
+  await page.getByRole('button', { name: 'Articles', exact: true }).click();
   await page.getByLabel('Text of “Ukraine-Russia Peace Talks Stall Again”').fill(makeText('talks-stall'));
   await page.getByText('19 of 19 quotes stand in your text word for word.').waitFor();
   await page.getByText('It is not byte for byte the text that the quotes were taken from').waitFor();
@@ -100,7 +104,7 @@ test('a reader’s own text is checked on the spot, marked, and joined to list a
 test('a quote that the reader’s text has otherwise is told, with the passage most like it, and never accepted', async () => {
   const product = await ProductPage.open(browser);
   const { page } = product;
-  await page.getByRole('button', { name: 'Articles' }).click();
+  await page.getByRole('button', { name: 'Articles', exact: true }).click();
   const text = makeText('talks-stall').replaceAll('160 vehicles', '170 vehicles');
   await page.getByLabel('Text of “Ukraine-Russia Peace Talks Stall Again”').fill(text);
   await page.getByText(/of 19 quotes stand in your text/).waitFor();
@@ -113,23 +117,23 @@ test('a reader’s text leaves the browser only if they keep it, and can be put 
   const product = await ProductPage.open(browser);
   const { page } = product;
   const give = async () => {
-    await page.getByRole('button', { name: 'Articles' }).click();
+    await page.getByRole('button', { name: 'Articles', exact: true }).click();
     await page.getByLabel('Text of “Ukraine-Russia Peace Talks Stall Again”').fill(makeText('talks-stall'));
     await page.getByText('quotes stand in your text').waitFor();
   };
   await give();
   await product.reload();
-  await page.getByRole('button', { name: 'Articles' }).click();
+  await page.getByRole('button', { name: 'Articles', exact: true }).click();
   expect(await page.getByText('quotes stand in your text').count()).toBe(0);
-  await page.getByRole('button', { name: 'Articles' }).click();
+  await page.getByRole('button', { name: 'Articles', exact: true }).click();
   await give();
   await page.getByLabel('Keep this text on this device').check();
   await product.reload();
-  await page.getByRole('button', { name: 'Articles' }).click();
+  await page.getByRole('button', { name: 'Articles', exact: true }).click();
   await page.getByText('19 of 19 quotes stand in your text').waitFor();
   await page.getByRole('button', { name: 'Put it away' }).click();
   await product.reload();
-  await page.getByRole('button', { name: 'Articles' }).click();
+  await page.getByRole('button', { name: 'Articles', exact: true }).click();
   await page.getByRole('heading', { name: 'All evidence' }).waitFor();
   expect(await page.getByText('quotes stand in your text').count()).toBe(0);
   await product.close();
@@ -138,7 +142,7 @@ test('a reader’s text leaves the browser only if they keep it, and can be put 
 test('all evidence goes out as W3C Web Annotations and comes in again whole', async () => {
   const product = await ProductPage.open(browser);
   const { page } = product;
-  await page.getByRole('button', { name: 'Articles' }).click();
+  await page.getByRole('button', { name: 'Articles', exact: true }).click();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export' }).click()]);
   const json = readFileSync(await download.path(), 'utf8');
   expect(JSON.parse(json)).toMatchObject({ '@context': expect.anything() });
