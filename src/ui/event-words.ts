@@ -1,7 +1,7 @@
 import { shortDayWords, timeWords } from '../domain/date-words.ts';
 import { parseEdtf } from '../domain/edtf.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { Article, Basis } from '../domain/story-schema.ts';
+import type { Article, Basis, Evidence } from '../domain/story-schema.ts';
 import type { NewsEvent } from '../domain/story.ts';
 
 /** How we know, in the reader's words. */
@@ -46,4 +46,18 @@ export function shortDayOf(event: NewsEvent, language: string): string {
   if (!event.time) return '';
   const { start, end } = event.time.interval;
   return shortDayWords(Number.isFinite(start) ? start : ((end - 1) as Instant), language);
+}
+
+const fieldNames: Record<Evidence['supports'][number], string> = {
+  event: 'the event',
+  time: 'the date',
+  place: 'the place',
+  number: 'the number',
+  route: 'the route',
+};
+
+/** What of the mark a passage carries: `States the event and the number`, `Implies the date`. */
+export function supportWords({ stance, supports }: Evidence): string {
+  const verb = { states: 'States', implies: 'Implies', contradicts: 'Says otherwise on' }[stance];
+  return `${verb} ${new Intl.ListFormat('en-GB').format(supports.map((field) => fieldNames[field]))}.`;
 }

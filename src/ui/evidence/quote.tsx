@@ -2,7 +2,7 @@ import { isRepeated } from '../../domain/verify-quotes.ts';
 import { mayBeRepeated, sourceLinks } from '../../domain/text-fragment.ts';
 import type { Article, Evidence } from '../../domain/story-schema.ts';
 import type { Story } from '../../domain/story.ts';
-import { publishedWords, quoteMarks } from '../event-words.ts';
+import { publishedWords, quoteMarks, supportWords } from '../event-words.ts';
 import { CiteMenu } from './cite-menu.tsx';
 import { QuoteState } from './quote-state.tsx';
 import type { ReaderText } from './reader-texts.ts';
@@ -32,7 +32,9 @@ export function Quote({ evidence, story, text }: QuoteProps) {
         {evidence.attributedTo && <p>According to {evidence.attributedTo}.</p>}
         <Byline article={article} language={story.language} />
         <QuoteState article={article} evidence={evidence} language={story.language} text={text} />
-        {evidence.note && <p className="note">{evidence.note}</p>}
+        <p className="note">
+          {supportWords(evidence)} {evidence.note}
+        </p>
         <div className="quote-actions">
           {links.page && (
             <a href={links.page} target="_blank" rel="noopener noreferrer">

@@ -78,9 +78,11 @@ function EntryForm({ view, language, whole, onPick }: Omit<DateEntryProps, 'word
   return (
     <form className="date-form" onSubmit={submit} noValidate>
       <I18nProvider locale={language === 'en' ? 'en-GB' : language}>
-        {Object.entries(days).map(([name, day]) => (
-          <DayField key={name} name={name} day={picked[name] ?? day} onChange={(changed) => pickDay(name, changed)} />
-        ))}
+        {Object.entries(days)
+          .filter(([, day]) => hasFields(day))
+          .map(([name, day]) => (
+            <DayField key={name} name={name} day={picked[name] ?? day} onChange={(changed) => pickDay(name, changed)} />
+          ))}
       </I18nProvider>
       <TextField
         className="field"
@@ -105,6 +107,12 @@ function EntryForm({ view, language, whole, onPick }: Omit<DateEntryProps, 'word
   );
 }
 
+/** A browser's own date fields know the years 1 to 9999; other dates are typed as EDTF alone. */
+function hasFields(day: Instant): boolean {
+  const { year } = civilOf(day);
+  return year >= 1 && year <= 9999;
+}
+
 /** What the fields say, in the form that the text has. */
 function textOf(view: View, days: Readonly<Record<string, Instant>>): string {
   const [first, last] = Object.values(days).map(isoDay);
@@ -120,13 +128,12 @@ interface DayFieldProps {
 
 function DayField({ name, day, onChange }: DayFieldProps) {
   const { year, month, day: date } = civilOf(day);
-  const value = year > 0 ? new CalendarDate(year, month, date) : new CalendarDate('BC', 1 - year, month, date);
   return (
     <DateField
       className="field"
-      value={value}
+      value={new CalendarDate(year, month, date)}
       onChange={(changed) => {
-        if (changed) onChange(instantOf(changed.era === 'BC' ? 1 - changed.year : changed.year, changed.month, changed.day));
+        if (changed) onChange(instantOf(changed.year, changed.month, changed.day));
       }}
     >
       <Label>{name === 'Date' ? 'Day' : `${name} day`}</Label>
