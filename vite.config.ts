@@ -11,8 +11,8 @@ const executablePath = findChromium();
 export default defineConfig({
   base: './',
   plugins: [react(), storyCheck('geo'), contentSecurityPolicy(onlineBasemapHosts())],
-  // Every asset is a file: the policy lets no data: address be fetched.
-  build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  // Every asset is a file: the policy lets no data: address be fetched. So are the licences, whose notices a shrunken script has lost.
+  build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false }, license: { fileName: 'licences.md' } },
   // MapLibre finds its worker beside its own module, which the optimizer would move.
   optimizeDeps: { exclude: ['maplibre-gl'], include: ['@maplibre/geojson-vt', '@maplibre/vt-pbf', 'topojson-client'] },
   test: {

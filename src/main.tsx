@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { basemapCredits } from './basemap/basemap-credits.ts';
+import { basemapCredits, dataLicences } from './basemap/basemap-credits.ts';
 import type { Camera } from './domain/camera.ts';
 import type { Issue } from './domain/issue.ts';
 import type { Story } from './domain/story.ts';
@@ -12,6 +12,7 @@ import { fromQuery } from './state/view-url.ts';
 import { App } from './ui/app.tsx';
 import { LoadFailure, Loading } from './ui/loading.tsx';
 import type { MountMap } from './ui/map-pane.tsx';
+import type { Licence } from './ui/story-header.tsx';
 import { styleLayers } from './ui/layer-colours.ts';
 import './ui/fonts.css';
 import './ui/app.css';
@@ -33,6 +34,12 @@ const storyFiles: Record<string, string> = import.meta.glob('../geo/{story,artic
 const addresses: StoryAddresses = Object.fromEntries(
   Object.entries({ ...storyFiles, ...layerFiles }).map(([path, url]) => [path.slice(path.lastIndexOf('/') + 1), url]),
 );
+
+const licences: readonly Licence[] = [
+  { of: 'the map’s data', url: dataLicences },
+  // Written by the build.
+  { of: 'the code and the fonts', url: new URL('licences.md', document.baseURI).href },
+];
 
 const mapModule = import('./map/event-map.ts');
 // Waited for where the map is mounted; without this a failure before then would count as nobody's.
@@ -59,7 +66,7 @@ function showStory(story: Story, issues: readonly Issue[]): void {
   const render = (linkProblems: readonly string[]) =>
     root.render(
       <StrictMode>
-        <App store={store} issues={issues} linkProblems={linkProblems} mountMap={mountMap} credits={basemapCredits} />
+        <App store={store} issues={issues} linkProblems={linkProblems} mountMap={mountMap} credits={basemapCredits} licences={licences} />
       </StrictMode>,
     );
   const ready = Promise.withResolvers<void>();
@@ -79,7 +86,7 @@ const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Joins map and store: the view flows down, picks and the camera come back. `onMap` gets null when no map can be drawn. */
 function mapMounter(store: ViewStore, onMap: (map: EventMap | null) => void): MountMap {
-  return (container, onProblem) => {
+  return (container, { onFailure, onProblem }) => {
     const ending = new AbortController();
     const { signal } = ending;
     let reported: Camera | null = null;
@@ -92,6 +99,7 @@ function mapMounter(store: ViewStore, onMap: (map: EventMap | null) => void): Mo
           flavor: dark.matches ? 'dark' : 'light',
           reducedMotion: reducedMotion.matches,
           camera: store.getState().camera,
+          onProblem,
           onSelect: store.actions.select,
           onCamera: (camera) => {
             reported = camera;
@@ -113,7 +121,7 @@ function mapMounter(store: ViewStore, onMap: (map: EventMap | null) => void): Mo
       .catch((error: unknown) => {
         if (signal.aborted) return;
         console.warn('The map cannot be drawn.', error);
-        onProblem('This browser cannot draw the map: it needs WebGL 2, which is missing or switched off.');
+        onFailure('This browser cannot draw the map: it needs WebGL 2, which is missing or switched off.');
         onMap(null);
       });
     return () => ending.abort();

@@ -55,6 +55,9 @@ export const basemapCredits: readonly BasemapCredit[] = [
   },
 ];
 
+/** Where the licences of the data are told in full, file by file. */
+export const dataLicences = new URL('../../geo/basemap/LICENSE-DATA.md', import.meta.url).href;
+
 /** One line of HTML for the map's corner, each name a link to its terms. */
 export const basemapAttribution = basemapCredits
   .filter(({ attribution }) => attribution !== '')

@@ -11,7 +11,7 @@ import { Legend } from './legend.tsx';
 import { MapPane, type MountMap } from './map-pane.tsx';
 import { Notices } from './notices.tsx';
 import { Sheet } from './sheet.tsx';
-import { type Credit, StoryHeader } from './story-header.tsx';
+import { type Credit, type Licence, StoryHeader } from './story-header.tsx';
 import { TimeBar } from './time/time-bar.tsx';
 import { Tray } from './trays.tsx';
 import { useExcerptFocus } from './use-excerpt-focus.ts';
@@ -24,13 +24,15 @@ interface AppProps {
   readonly mountMap: MountMap;
   /** Where the map under the story is from. */
   readonly credits: readonly Credit[];
+  /** Licences in full, of what the page is made of. */
+  readonly licences: readonly Licence[];
 }
 
 /** The whole page: the reading column, the map, the time along its foot. */
-export function App({ store, issues, linkProblems, mountMap, credits }: AppProps) {
+export function App({ store, issues, linkProblems, mountMap, credits, licences }: AppProps) {
   const { view, visible, undated } = useVisible(store);
   const { story, actions } = store;
-  const [mapProblem, setMapProblem] = useState<string | null>(null);
+  const [mapFailure, setMapFailure] = useState<string | null>(null);
   const [reading, setReading] = useState<'events' | 'articles'>('events');
   const readerTexts = useReaderTexts(story);
   const listed = useMemo(() => [...visible, ...undated], [visible, undated]);
@@ -63,7 +65,7 @@ export function App({ store, issues, linkProblems, mountMap, credits }: AppProps
     <main className="page">
       <Sheet opened={view.selected}>
         <div className="reader">
-          <StoryHeader story={story} credits={credits} reading={reading} onRead={setReading} />
+          <StoryHeader story={story} credits={credits} licences={licences} reading={reading} onRead={setReading} />
           <Notices issues={issues} linkProblems={linkProblems} />
           {reading === 'articles' ? (
             <ArticlesView story={story} readerTexts={readerTexts} selected={view.selected} onSelect={actions.select} />
@@ -89,7 +91,7 @@ export function App({ store, issues, linkProblems, mountMap, credits }: AppProps
         </div>
       </Sheet>
       <div className="map-area">
-        <MapPane mountMap={mountMap} problem={mapProblem} onProblem={setMapProblem} />
+        <MapPane mountMap={mountMap} failure={mapFailure} onFailure={setMapFailure} />
         <Legend store={store} />
       </div>
       <TimeBar store={store} view={view} visible={visible} />

@@ -1,24 +1,46 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
-/** Puts a map into the element and gives back what takes it out again. What keeps it from being drawn is told through `onProblem`. */
-export type MountMap = (container: HTMLElement, onProblem: (problem: string) => void) => () => void;
-
-interface MapPaneProps {
-  readonly mountMap: MountMap;
-  readonly problem: string | null;
+/** What a map has to say in words. */
+export interface MapWords {
+  /** What keeps it from being drawn at all. */
+  readonly onFailure: (problem: string) => void;
+  /** What it goes on without. */
   readonly onProblem: (problem: string) => void;
 }
 
-export function MapPane({ mountMap, problem, onProblem }: MapPaneProps) {
+/** Puts a map into the element and gives back what takes it out again. */
+export type MountMap = (container: HTMLElement, words: MapWords) => () => void;
+
+interface MapPaneProps {
+  readonly mountMap: MountMap;
+  readonly failure: string | null;
+  readonly onFailure: (problem: string) => void;
+}
+
+export function MapPane({ mountMap, failure, onFailure }: MapPaneProps) {
   const container = useRef<HTMLDivElement>(null);
-  useEffect(() => (container.current ? mountMap(container.current, onProblem) : undefined), [mountMap, onProblem]);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(
+    () => (container.current ? mountMap(container.current, { onFailure, onProblem: setProblem }) : undefined),
+    [mountMap, onFailure],
+  );
   return (
     <div className="map-pane">
-      <div className="map" ref={container} hidden={problem !== null} />
-      {problem !== null && (
+      <div className="map" ref={container} hidden={failure !== null} />
+      <div role="status">
+        {problem !== null && (
+          <div className="map-notice">
+            <p>{problem}</p>
+            <button type="button" className="quiet-button" onClick={() => setProblem(null)}>
+              Close
+            </button>
+          </div>
+        )}
+      </div>
+      {failure !== null && (
         <div className="map-problem" role="status">
           <h2>No map here</h2>
-          <p>{problem}</p>
+          <p>{failure}</p>
           <p>The list, the dates and the excerpts work as they do with it.</p>
         </div>
       )}

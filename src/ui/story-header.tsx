@@ -1,5 +1,5 @@
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay, ToggleButton } from 'react-aria-components';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Story } from '../domain/story.ts';
 
 /** A source of the map under the story. */
@@ -12,15 +12,23 @@ export interface Credit {
   readonly licenceUrl: string | null;
 }
 
+/** A document with licences. */
+export interface Licence {
+  /** Whose. */
+  readonly of: string;
+  readonly url: string;
+}
+
 interface StoryHeaderProps {
   readonly story: Story;
   readonly credits: readonly Credit[];
+  readonly licences: readonly Licence[];
   /** What the column shows below: the events, or the articles that they are from. */
   readonly reading: 'events' | 'articles';
   readonly onRead: (reading: 'events' | 'articles') => void;
 }
 
-export function StoryHeader({ story, credits, reading, onRead }: StoryHeaderProps) {
+export function StoryHeader({ story, credits, licences, reading, onRead }: StoryHeaderProps) {
   return (
     <header className="story-header">
       <div className="masthead">
@@ -34,7 +42,7 @@ export function StoryHeader({ story, credits, reading, onRead }: StoryHeaderProp
             Articles
           </ToggleButton>
           <Panel name="About">
-            <About credits={credits} />
+            <About credits={credits} licences={licences} />
           </Panel>
         </nav>
       </div>
@@ -71,7 +79,7 @@ function LicenceLink({ name, url }: { readonly name: string; readonly url: strin
   );
 }
 
-function About({ credits }: { readonly credits: readonly Credit[] }) {
+function About({ credits, licences }: Pick<StoryHeaderProps, 'credits' | 'licences'>) {
   return (
     <>
       <p>
@@ -111,6 +119,16 @@ function About({ credits }: { readonly credits: readonly Credit[] }) {
           </li>
         ))}
       </ul>
+      <p className="credits">
+        Licences in full:{' '}
+        {licences.map(({ of, url }, index) => (
+          <Fragment key={url}>
+            {index > 0 && ', '}
+            <LicenceLink name={of} url={url} />
+          </Fragment>
+        ))}
+        .
+      </p>
       <p className="note">
         Ukraine is drawn within its internationally recognised borders, with Crimea and Sevastopol. Front lines are no part of the map.
         Quotes are set in Source Serif 4, OFL-1.1.

@@ -1,0 +1,130 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { readTextFolder } from '../../geo/article-texts.ts';
+import { type BuiltFile, readFiles } from './built-files.ts';
+
+let files: readonly BuiltFile[];
+let html: string;
+
+beforeAll(() => {
+  files = readFiles(inject('productFolder'));
+  html = files.find(({ name }) => name === 'index.html')?.bytes.toString() ?? '';
+});
+
+describe('a site that works from any folder', () => {
+  test('has relative addresses alone in its page', () => {
+    const addresses = [...html.matchAll(/\s(?:href|src)="([^"]*)"/g)].map(([, address = '']) => address);
+    expect(addresses.length).toBeGreaterThan(6);
+    expect(addresses.filter((address) => !address.startsWith('./'))).toEqual([]);
+  });
+
+  test('has none in its scripts and styles that starts at the host’s root', () => {
+    const texts = files.filter(({ name }) => /\.(js|css)$/.test(name)).map(({ name, bytes }) => ({ name, text: bytes.toString() }));
+    const rooted = texts.flatMap(({ name, text }) =>
+      [...text.matchAll(/["'`(]\/(?:assets|geo|src|public)\/[^"'`)]*/g)].map(([address]) => `${name}: ${address}`),
+    );
+    expect(rooted).toEqual([]);
+  });
+
+  test('has every file that its page names', () => {
+    const names = new Set(files.map(({ name }) => name));
+    const missing = [...html.matchAll(/"\.\/([^"]+)"/g)].flatMap(([, name = '']) => (names.has(name) ? [] : [name]));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('the page’s policy', () => {
+  test('lets it load and run nothing but its own files', () => {
+    const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1]?.replaceAll('&#39;', "'");
+    expect(policy?.split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self' data: blob:",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "worker-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+    ]);
+  });
+
+  test('comes before anything it could forbid', () => {
+    expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.search(/<(link|script|style)/));
+  });
+
+  test('finds no script or style within the page', () => {
+    expect(html).not.toMatch(/<style|\sstyle=|\son\w+=/);
+    expect([...html.matchAll(/<script(?![^>]*\ssrc=)/g)]).toEqual([]);
+  });
+});
+
+test('every file of the story and of the basemap that the page fetches is there as it stands in geo/, once', () => {
+  const story = readdirSync('geo').filter((name) => /\.geojson$|^(story|articles)\.json$/.test(name));
+  const basemap = ['land.topo.json', 'water.topo.json', 'places.json', 'labels.json', 'LICENSE-DATA.md'].map((name) => `basemap/${name}`);
+  const found = [...story, ...basemap].map((name) => {
+    const source = readFileSync(`geo/${name}`);
+    return [name, files.filter(({ bytes }) => bytes.equals(source)).length];
+  });
+  expect(story.length).toBeGreaterThan(3);
+  expect(found.filter(([, count]) => count !== 1)).toEqual([]);
+});
+
+test('the licences of the code and the fonts in it are told in full', () => {
+  const licences = files.find(({ name }) => name === 'licences.md')?.bytes.toString() ?? '';
+  const named = [...licences.matchAll(/^## (\S+) - /gm)].map(([, name]) => name);
+  expect(named).toEqual(expect.arrayContaining(['maplibre-gl', 'react', '@fontsource/source-sans-3']));
+  expect(licences).toContain('SIL OPEN FONT LICENSE');
+  expect(licences).toContain('Redistribution and use in source and binary forms');
+});
+
+const articleTexts = resolve(process.env['ARTICLE_TEXTS'] ?? '../shared/articles');
+const withheld = '(where the texts are at hand: in the folder that ARTICLE_TEXTS names, or in ../shared/articles)';
+
+describe.skipIf(!existsSync(articleTexts))(`of an article, but for its quotes, no passage of 400 letters ${withheld}`, () => {
+  test('is in the built site', () => {
+    expect(passagesIn(files)).toEqual([]);
+  });
+
+  test('is in the repository', () => {
+    const repository = readFiles('.', ['.git', 'node_modules', 'dist']);
+    expect(repository.length).toBeGreaterThan(100);
+    expect(passagesIn(repository)).toEqual([]);
+  });
+
+  test('goes unnoticed, however it is written', () => {
+    const text = readTextFolder(articleTexts)[0]?.text ?? '';
+    const escaped = Buffer.from(JSON.stringify(text.slice(0, 1500).replaceAll(' ', '\n')));
+    expect(passagesIn([{ name: 'copied.json', bytes: escaped }])).toEqual(['copied.json']);
+  });
+});
+
+/** Names of the files with 400 letters or more in a row of an article's text that are not a quote: such a run holds a whole piece of 200. */
+function passagesIn(searched: readonly BuiltFile[]): string[] {
+  const quotes = readQuotes().map(lettersOf);
+  const pieces = readTextFolder(articleTexts)
+    .flatMap(({ text }) => lettersOf(text ?? '').match(/.{200}/gsu) ?? [])
+    .filter((piece) => !quotes.some((quote) => quote.includes(piece)));
+  expect(pieces.length).toBeGreaterThan(10);
+  return searched.flatMap(({ name, bytes }) => {
+    const letters = lettersOf(bytes.toString());
+    return pieces.some((piece) => letters.includes(piece)) ? [name] : [];
+  });
+}
+
+function readQuotes(): string[] {
+  const layers = readdirSync('geo').filter((name) => name.endsWith('.geojson'));
+  return layers.flatMap((name) => {
+    const layer: { features: { properties: { evidence: { exact: string }[] } }[] } = JSON.parse(readFileSync(`geo/${name}`, 'utf8'));
+    return layer.features.flatMap(({ properties }) => properties.evidence.map(({ exact }) => exact));
+  });
+}
+
+/** Letters and digits alone, so that neither line breaks nor escapes nor kinds of quotation marks hide a passage. */
+function lettersOf(text: string): string {
+  return text
+    .replaceAll(/\\(?:[nrt]|u[\da-f]{4})/gi, ' ')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase();
+}

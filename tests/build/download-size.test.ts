@@ -1,0 +1,64 @@
+import { basename } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { beforeAll, expect, inject, test } from 'vitest';
+import { type BuiltFile, readFiles } from './built-files.ts';
+
+/** Bytes as a server sends them: brotli at its strongest, or as they are where the format is compressed already. */
+interface Download {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+let files: readonly BuiltFile[];
+let downloads: readonly Download[];
+
+beforeAll(() => {
+  files = readFiles(inject('productFolder'));
+  downloads = files.map(({ name, bytes }) => ({
+    name,
+    bytes: /\.(woff2|png)$/.test(name) ? bytes.length : brotliCompressSync(bytes).length,
+  }));
+  const rows = downloads
+    .toSorted((one, other) => other.bytes - one.bytes)
+    .map(({ name, bytes }) => `${String(bytes).padStart(8)}  ${name}`);
+  console.info(['What a browser downloads, in bytes (brotli 11; fonts and pictures as they are):', ...rows].join('\n'));
+});
+
+/** Of all files whose names match, of which there must be as many as given. */
+function sizeOf(pattern: RegExp, count: number): number {
+  const matching = downloads.filter(({ name }) => pattern.test(name));
+  expect(matching.map(({ name }) => name)).toHaveLength(count);
+  return matching.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+test('the basemap’s data weigh at most 300 KB', () => {
+  expect(sizeOf(/^assets\/(land\.topo|water\.topo|places|labels)-[\w-]+\.json$/, 4)).toBeLessThanOrEqual(300_000);
+});
+
+test('the fonts of the map weigh at most 100 KB, and all of them are the basemap’s', () => {
+  const script = files.find(({ name }) => /^assets\/event-map-[\w-]+\.js$/.test(name))?.bytes.toString() ?? '';
+  const fonts = new Set([...script.matchAll(/[\w.-]+\.woff2/g)].map(([font]) => font));
+  expect(fonts.size).toBe(6);
+  const sizes = downloads.filter(({ name }) => fonts.has(basename(name))).map(({ bytes }) => bytes);
+  expect(sizes).toHaveLength(6);
+  expect(sizes.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(100_000);
+});
+
+/** In KB: a little over what they weigh now. Whoever adds more says why, here. */
+test.each([
+  ['the page’s own script, which shows the story', /^assets\/index-[\w-]+\.js$/, 195],
+  ['the page’s style sheet', /^assets\/index-[\w-]+\.css$/, 6],
+  ['the map’s script, which comes beside it', /^assets\/event-map-[\w-]+\.js$/, 260],
+  ['the map’s style sheet', /^assets\/event-map-[\w-]+\.css$/, 10],
+  ['MapLibre’s worker', /^assets\/maplibre-gl-worker-[\w-]+\.js$/, 125],
+  ['the basemap’s worker', /^assets\/tile-worker-[\w-]+\.js$/, 15],
+  ['the page itself', /^index\.html$/, 1],
+])('%s keeps to its budget', (_, pattern, kilobytes) => {
+  const bytes = sizeOf(pattern, 1);
+  expect(bytes).toBeLessThanOrEqual(kilobytes * 1000);
+  expect(bytes).toBeGreaterThan(kilobytes * 500);
+});
+
+test('there is no other script or style', () => {
+  expect(files.filter(({ name }) => /\.(m?js|css)$/.test(name))).toHaveLength(6);
+});
