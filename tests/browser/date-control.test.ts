@@ -160,7 +160,7 @@ test('the axis zooms by buttons, keys and wheel, says which part is in sight, an
 
 test('a silent day tells how far the nearest events are', async () => {
   const product = await ProductPage.open(browser, { ...wide, query: '?mode=day&to=2022-03-05' });
-  await product.page.getByText('These articles are silent; the nearest event is 2 days before, 2 days after').first().waitFor();
+  await product.page.getByText('These articles are silent; nearest events: 2 days before, 2 days after').first().waitFor();
   await product.close();
 });
 

@@ -12,6 +12,8 @@ interface DateSliderProps {
   readonly whole: AxisWindow;
   /** Numbers of the picked units, both in: one (the last shown), or two (first and last). */
   readonly values: readonly number[];
+  /** Whether the stretch up to the thumb, or between the two, is what is shown; else it is the thumb's unit alone. */
+  readonly hasBar: boolean;
   readonly describe: (value: number) => string;
   readonly onChange: (values: readonly number[]) => void;
   /** A thumb has the focus, wherever the axis has been panned to. */
@@ -22,7 +24,7 @@ interface DateSliderProps {
  * One thumb named “Date”, or two named “From” and “To” that may meet but never cross, and a bar between them that drags both. Its
  * track is the whole axis, as wide as the zoom makes it, of which the page shows a part.
  */
-export function DateSlider({ window, whole, values, describe, onChange, onFocus }: DateSliderProps) {
+export function DateSlider({ window, whole, values, hasBar, describe, onChange, onFocus }: DateSliderProps) {
   const trackRef = useRef<HTMLDivElement>(null);
   const bounds = { minValue: whole.first, maxValue: Math.max(whole.last, whole.first + 1) };
   const options = { value: [...values], ...bounds, step: 1, onChange, 'aria-label': 'Dates shown' };
@@ -43,7 +45,7 @@ export function DateSlider({ window, whole, values, describe, onChange, onFocus 
           style={{ ...trackProps.style, position: 'absolute', left: percent(left), width: percent(right - left) }}
         >
           <div className="slider-rail" />
-          <div className="slider-bar" style={{ left: percent(start), width: percent(end - start) }} />
+          {hasBar && <div className="slider-bar" style={{ left: percent(start), width: percent(end - start) }} />}
           {both && <RangeHandle {...both} start={start} end={end} />}
           {names.map((name, index) => (
             <Thumb key={name} name={name} index={index} state={state} trackRef={trackRef} valueText={describe(values[index] ?? 0)} />

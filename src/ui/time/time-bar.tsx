@@ -150,6 +150,7 @@ function Axis({ store, view, axis, whole, choices, counted, isPlaying, onSee, on
           window={axis}
           whole={wholeWindow(whole, axis.unit)}
           values={view.mode === 'window' ? [from, to] : [to]}
+          hasBar={view.mode !== 'day'}
           describe={(number) => `${unitWordsAt(number)}, ${counted}`}
           onChange={(values) => actions.setRange(...rangeOf(values, view))}
           onFocus={() => onSee(revealing(axis, to))}
@@ -203,7 +204,7 @@ function AxisLabels({ axis, width, current, language }: AxisLabelsProps) {
 function silence(choices: readonly NewsEvent[], view: View, language: string): string {
   if (choices.length === 0) return 'No layer is switched on';
   const nearest = nearestWords(nearestEvents(choices, visibleRange(view), view.unit), language);
-  return nearest ? `These articles are silent; the nearest event is ${nearest}` : 'These articles are silent';
+  return nearest ? `These articles are silent; nearest events: ${nearest}` : 'These articles are silent';
 }
 
 function isUntouched(view: View, initial: View): boolean {
