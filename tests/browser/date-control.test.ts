@@ -158,6 +158,39 @@ test('the axis zooms by buttons, keys and wheel, says which part is in sight, an
   await product.close();
 });
 
+test('two fingers that part zoom the axis', async () => {
+  const product = await ProductPage.open(browser, narrow);
+  const { page } = product;
+  const area = await page.locator('.axis-area').boundingBox();
+  if (!area) throw new Error('The axis is not drawn.');
+  const devtools = await page.context().newCDPSession(page);
+  const middle = { x: area.x + area.width / 2, y: area.y + 20 };
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number) =>
+    devtools.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [-1, 1].map((side, id) => ({ x: middle.x + side * apart, y: middle.y, id })),
+    });
+  await touch('touchStart', 20);
+  for (let apart = 30; apart <= 80; apart += 10) await touch('touchMove', apart);
+  await touch('touchEnd', 0);
+  const part = page.getByRole('slider', { name: 'Part of the axis in sight' });
+  await expect.poll(() => part.getAttribute('aria-valuetext')).not.toBe('24 February 2022 to 16 March 2022');
+  expect(await page.evaluate(() => window.visualViewport?.scale)).toBe(1);
+  await product.close();
+});
+
+test('one unit back and on, by buttons, no further than the story', async () => {
+  const product = await ProductPage.open(browser, { ...wide, query: '?mode=day&to=2022-03-15' });
+  const { page } = product;
+  const on = page.getByRole('button', { name: 'On one day' });
+  await on.click();
+  await expect.poll(() => view(page)).toMatchObject({ to: '2022-03-16' });
+  await on.click();
+  await page.getByRole('button', { name: 'Back one day' }).click();
+  await expect.poll(() => view(page)).toMatchObject({ to: '2022-03-15' });
+  await product.close();
+});
+
 test('a silent day tells how far the nearest events are', async () => {
   const product = await ProductPage.open(browser, { ...wide, query: '?mode=day&to=2022-03-05' });
   await product.page.getByText('These articles are silent; nearest events: 2 days before, 2 days after').first().waitFor();

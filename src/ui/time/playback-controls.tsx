@@ -8,9 +8,12 @@ interface PlaybackControlsProps {
   /** The dates of the next and the previous event; null where there is none that way. */
   readonly onPrevious: (() => void) | null;
   readonly onNext: (() => void) | null;
+  /** One unit back or on. */
+  readonly onStep: (by: -1 | 1) => void;
+  readonly unitName: string;
 }
 
-export function PlaybackControls({ playback, mode, onPrevious, onNext }: PlaybackControlsProps) {
+export function PlaybackControls({ playback, mode, onPrevious, onNext, onStep, unitName }: PlaybackControlsProps) {
   const { isPlaying, speed, motion } = playback;
   return (
     <div className="playback" role="group" aria-label="Playback">
@@ -51,6 +54,9 @@ export function PlaybackControls({ playback, mode, onPrevious, onNext }: Playbac
         </button>
       </div>
       <div className="playback-options">
+        <button type="button" className="icon-button" aria-label={`Back one ${unitName}`} onClick={() => onStep(-1)}>
+          ‹
+        </button>
         <label className="speed">
           <span className="visually-hidden">Speed</span>
           <select value={speed} onChange={(event) => playback.setSpeed(Number(event.target.value))}>
@@ -61,6 +67,9 @@ export function PlaybackControls({ playback, mode, onPrevious, onNext }: Playbac
             ))}
           </select>
         </label>
+        <button type="button" className="icon-button" aria-label={`On one ${unitName}`} onClick={() => onStep(1)}>
+          ›
+        </button>
         {mode === 'window' && (
           <ToggleButton
             className="quiet-button"

@@ -5,6 +5,7 @@ import { unitWords } from '../../domain/date-words.ts';
 import type { TimeRange } from '../../domain/instant.ts';
 import { type EventDates, eventDates, nearestEvents, nearestWords, nextEventUnit, previousEventUnit } from '../../domain/nearest-events.ts';
 import type { NewsEvent } from '../../domain/story.ts';
+import { stepped } from '../../domain/playback.ts';
 import { thumbNumbers } from '../../domain/thumbs.ts';
 import {
   type AxisWhole,
@@ -22,6 +23,7 @@ import { type View, eventsOfLayers, initialView, storyExtent, visibleRange } fro
 import { viewWords } from '../../domain/view-text.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { Announcement } from '../announcement.tsx';
+import { useVisible } from '../use-view.ts';
 import { AxisOverview } from './axis-overview.tsx';
 import { DateEntry } from './date-entry.tsx';
 import { DateSlider } from './date-slider.tsx';
@@ -34,13 +36,11 @@ import { useWidth } from './use-width.ts';
 
 interface TimeBarProps {
   readonly store: ViewStore;
-  readonly view: View;
-  /** The dated events in sight. */
-  readonly visible: readonly NewsEvent[];
 }
 
 /** The date control: what is shown in words, playback, and the axis with its histogram and thumbs. */
-export function TimeBar({ store, view, visible }: TimeBarProps) {
+export function TimeBar({ store }: TimeBarProps) {
+  const { view, visible } = useVisible(store);
   const { story, actions } = store;
   const { language } = story;
   const choices = useMemo(() => eventsOfLayers(story, view.layers).filter(({ time }) => time !== null), [story, view.layers]);
@@ -83,7 +83,14 @@ export function TimeBar({ store, view, visible }: TimeBarProps) {
         </div>
         <Announcement text={`${words}. ${told}`} />
       </div>
-      <PlaybackControls playback={playback} mode={view.mode} onPrevious={previous} onNext={next} />
+      <PlaybackControls
+        playback={playback}
+        mode={view.mode}
+        unitName={view.unit}
+        onPrevious={previous}
+        onNext={next}
+        onStep={(by) => pick(stepped(view, by, playback.motion, whole))}
+      />
       <Axis
         store={store}
         view={view}
@@ -111,12 +118,17 @@ function useWhole({ story }: ViewStore, view: View): AxisWhole {
 function useAxisWindow(view: View, whole: AxisWhole): [AxisWindow, (window: AxisWindow) => void] {
   const [zoom, setZoom] = useState<AxisWindow | null>(null);
   const [followed, setFollowed] = useState({ from: view.from, to: view.to });
-  const window = zoom?.unit === view.unit ? zoom : windowAbout(whole, view.unit, view.to);
+  const window = useSame(zoom?.unit === view.unit ? zoom : windowAbout(whole, view.unit, view.to));
   if (followed.from === view.from && followed.to === view.to) return [window, setZoom];
   const { from, to } = thumbNumbers(view);
   setFollowed({ from: view.from, to: view.to });
   if (zoom) setZoom(revealing(window, followed.to === view.to ? from : to));
   return [window, setZoom];
+}
+
+/** One object as long as its values stay, so that a step in time leaves the histogram as it is. */
+function useSame({ unit, first, last }: AxisWindow): AxisWindow {
+  return useMemo(() => ({ unit, first, last }), [unit, first, last]);
 }
 
 interface AxisProps {
