@@ -60,7 +60,11 @@ export function visibleRange(view: Pick<View, 'mode' | 'from' | 'to' | 'unit'>):
 /** The events that the view shows, in time order, placed or not. Undated events are not among them: they are never "in" a range. */
 export function visibleEvents(story: Story, view: View): readonly NewsEvent[] {
   const range = visibleRange(view);
-  return eventsOfLayers(story, view.layers).filter((event) => event.time !== null && overlaps(event.time.interval, range));
+  const { events, starts, latestEnds } = datedEvents(story, view.layers);
+  const started = firstIndex(starts, (start) => start >= range.to);
+  if (range.from === -Infinity) return events.slice(0, started);
+  const mayLast = firstIndex(latestEnds, (end) => end >= range.from);
+  return events.slice(mayLast, started).filter(({ time }) => time !== null && overlaps(time.interval, range));
 }
 
 /** Whether the view shows the event anywhere: in its range, or, undated, in the tray beside it. */
@@ -69,13 +73,52 @@ export function isVisible(event: NewsEvent, view: View): boolean {
 }
 
 /** The events of the layers that are switched on which have no date; they stand beside any range. */
-export function undatedEvents(story: Story, view: View): readonly NewsEvent[] {
-  return eventsOfLayers(story, view.layers).filter((event) => event.time === null);
+export function undatedEvents(story: Story, { layers }: Pick<View, 'layers'>): readonly NewsEvent[] {
+  return eventsOfLayers(story, layers).filter((event) => event.time === null);
 }
 
 /** The events of the given layers, dated or not, in the story's order. */
 export function eventsOfLayers(story: Story, layers: readonly string[]): readonly NewsEvent[] {
-  return story.events.filter((event) => layers.includes(event.layer));
+  const on = new Set(layers);
+  return story.events.filter((event) => on.has(event.layer));
+}
+
+/** The dated events of some layers, with what finds those of a range without asking each. */
+interface DatedEvents {
+  readonly layers: readonly string[];
+  readonly events: readonly NewsEvent[];
+  /** When each begins: never falls, since a story's events are in time order. */
+  readonly starts: Float64Array;
+  /** The latest end of all up to each: never falls either, so that what ended before a range is left out from the front. */
+  readonly latestEnds: Float64Array;
+}
+
+const datedByStory = new WeakMap<Story, DatedEvents>();
+
+/** Kept for the layers asked for last: a slider's steps all ask for the same. */
+function datedEvents(story: Story, layers: readonly string[]): DatedEvents {
+  const known = datedByStory.get(story);
+  if (known && known.layers.length === layers.length && known.layers.every((id, index) => id === layers[index])) return known;
+  const events = eventsOfLayers(story, layers).filter(({ time }) => time !== null);
+  const starts = Float64Array.from(events, ({ time }) => time?.interval.start ?? Infinity);
+  const latestEnds = Float64Array.from(events, ({ time }) => time?.interval.end ?? Infinity);
+  for (let index = 1; index < latestEnds.length; index++) {
+    latestEnds[index] = Math.max(latestEnds[index] ?? 0, latestEnds[index - 1] ?? 0);
+  }
+  const dated = { layers: [...layers], events, starts, latestEnds };
+  datedByStory.set(story, dated);
+  return dated;
+}
+
+/** The index of the first of the rising values that is in; their length when none is. `isIn` must hold for all after one it holds for. */
+function firstIndex(values: Float64Array, isIn: (value: number) => boolean): number {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isIn(values[middle] ?? Infinity)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /**

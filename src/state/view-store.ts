@@ -72,6 +72,6 @@ export function revealing(event: NewsEvent, view: View, story: Story): View {
 
 function lawful(story: Story, view: View): View {
   const from = view.from < view.to ? view.from : lastStartBefore(view.unit, view.to);
-  const selected = story.events.find(({ id }) => id === view.selected);
+  const selected = view.selected === null ? undefined : story.events.find(({ id }) => id === view.selected);
   return { ...view, from, selected: selected && isVisible(selected, view) ? selected.id : null };
 }

@@ -1,21 +1,19 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { NewsEvent } from '../domain/story.ts';
 import type { Issue } from '../domain/issue.ts';
-import { visibleRange } from '../domain/view.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import { ArticlesView } from './evidence/articles-view.tsx';
 import { Excerpt } from './evidence/excerpt.tsx';
 import { useReaderTexts } from './evidence/reader-texts.ts';
-import { EventList } from './event-list.tsx';
 import { Legend } from './legend.tsx';
 import { MapPane, type MountMap } from './map-pane.tsx';
 import { Notices } from './notices.tsx';
+import { Reading } from './reading.tsx';
 import { Sheet } from './sheet.tsx';
 import { type Credit, type Licence, StoryHeader } from './story-header.tsx';
 import { TimeBar } from './time/time-bar.tsx';
-import { Tray } from './trays.tsx';
 import { useExcerptFocus } from './use-excerpt-focus.ts';
-import { useVisible } from './use-view.ts';
+import { useSelected } from './use-view.ts';
 
 interface AppProps {
   readonly store: ViewStore;
@@ -28,65 +26,41 @@ interface AppProps {
   readonly licences: readonly Licence[];
 }
 
-/** The whole page: the reading column, the map, the time along its foot. */
+/** The whole page: the reading column, the map, the time along its foot. A step in time draws only the parts that follow it. */
 export function App({ store, issues, linkProblems, mountMap, credits, licences }: AppProps) {
-  const { view, visible, undated } = useVisible(store);
   const { story, actions } = store;
+  const selected = useSelected(store);
   const [mapFailure, setMapFailure] = useState<string | null>(null);
   const [reading, setReading] = useState<'events' | 'articles'>('events');
   const readerTexts = useReaderTexts(story);
-  const listed = useMemo(() => [...visible, ...undated], [visible, undated]);
-  const range = useMemo(() => visibleRange(view), [view]);
-  const placeless = listed.filter(({ geometry }) => geometry === null);
-  useExcerptFocus(view.selected);
-  useEscape(view.selected !== null, () => actions.select(null));
+  const { texts } = readerTexts;
+  useExcerptFocus(selected);
+  useEscape(selected !== null, () => actions.select(null));
 
-  const step = useCallback(
-    (by: -1 | 1) => {
-      const all = story.events.filter(({ layer }) => view.layers.includes(layer));
-      const next = all[(all.findIndex(({ id }) => id === view.selected) + by + all.length) % all.length];
-      if (next) actions.select(next.id);
-    },
-    [story, view, actions],
-  );
-
-  const excerptOf = (event: NewsEvent) => (
-    <Excerpt
-      event={event}
-      story={story}
-      texts={readerTexts.texts}
-      onSelect={actions.select}
-      onStep={step}
-      onClose={() => actions.select(null)}
-    />
+  const excerptOf = useCallback(
+    (event: NewsEvent) => (
+      <Excerpt
+        event={event}
+        story={store.story}
+        texts={texts}
+        onSelect={store.actions.select}
+        onStep={(by) => selectNext(store, by)}
+        onClose={() => store.actions.select(null)}
+      />
+    ),
+    [store, texts],
   );
 
   return (
     <main className="page">
-      <Sheet opened={view.selected}>
+      <Sheet opened={selected}>
         <div className="reader">
           <StoryHeader story={story} credits={credits} licences={licences} reading={reading} onRead={setReading} />
           <Notices issues={issues} linkProblems={linkProblems} />
           {reading === 'articles' ? (
-            <ArticlesView story={story} readerTexts={readerTexts} selected={view.selected} onSelect={actions.select} />
+            <ArticlesView story={story} readerTexts={readerTexts} selected={selected} onSelect={actions.select} />
           ) : (
-            <>
-              <div className="events">
-                <EventList
-                  story={story}
-                  events={listed}
-                  range={range}
-                  selected={view.selected}
-                  onSelect={actions.select}
-                  excerptOf={excerptOf}
-                />
-                {visible.length === 0 && <Silence store={store} />}
-              </div>
-              <div className="trays">
-                <Tray name="No place" events={placeless} story={story} selected={view.selected} onSelect={actions.select} />
-                <Tray name="No date" events={undated} story={story} selected={view.selected} onSelect={actions.select} />
-              </div>
-            </>
+            <Reading store={store} excerptOf={excerptOf} />
           )}
         </div>
       </Sheet>
@@ -94,19 +68,17 @@ export function App({ store, issues, linkProblems, mountMap, credits, licences }
         <MapPane mountMap={mountMap} failure={mapFailure} onFailure={setMapFailure} />
         <Legend store={store} />
       </div>
-      <TimeBar store={store} view={view} visible={visible} />
+      <TimeBar store={store} />
     </main>
   );
 }
 
-function Silence({ store }: { readonly store: ViewStore }) {
-  const { layers } = store.getState().view;
-  if (layers.length === 0) return <p className="silence">No layer is switched on.</p>;
-  return (
-    <p className="silence">
-      These articles are silent on the dates shown. That is not the same as quiet: it means only that they tell of no event then.
-    </p>
-  );
+/** Round and round through all events of the layers that are on, in the dates shown or not. */
+function selectNext({ story, actions, getState }: ViewStore, by: -1 | 1): void {
+  const { view } = getState();
+  const all = story.events.filter(({ layer }) => view.layers.includes(layer));
+  const next = all[(all.findIndex(({ id }) => id === view.selected) + by + all.length) % all.length];
+  if (next) actions.select(next.id);
 }
 
 /** Escape closes the excerpt wherever the focus is, unless something nearer, such as a dialog, has taken the key. */

@@ -1,12 +1,11 @@
-import { type ReactNode, useMemo } from 'react';
-import { startOfDay } from '../domain/calendar.ts';
-import { weekdayWords } from '../domain/date-words.ts';
+import { type KeyboardEvent, type ReactNode, memo, useEffect, useMemo } from 'react';
 import type { Instant, TimeRange } from '../domain/instant.ts';
 import type { NewsEvent, Story } from '../domain/story.ts';
-import { rowNote } from './event-words.ts';
-import { Sign, isHollow } from './sign.tsx';
+import { DayTitle, listedDay } from './event-days.tsx';
+import { RowContent, type RowProps, rowAttributes } from './event-row.tsx';
+import { VirtualEventList } from './virtual-event-list.tsx';
 
-interface EventListProps {
+export interface EventListProps {
   readonly story: Story;
   /** Dated events in time order, then the undated. */
   readonly events: readonly NewsEvent[];
@@ -17,17 +16,27 @@ interface EventListProps {
   readonly excerptOf: (event: NewsEvent) => ReactNode;
 }
 
-/** The map's twin: everything that can be picked there, in time order, by day. The open event shows its excerpt in place. */
-export function EventList({ story, events, range, selected, onSelect, excerptOf }: EventListProps) {
+/** Stories of more events have only the rows near those in sight in the document. */
+const mostWhole = 300;
+
+/**
+ * The map's twin: everything that can be picked there, in time order, by day. The open event shows its excerpt in place. Which of the
+ * two lists it is hangs on the story and not on what is shown of it: they never change places under somebody's hands.
+ */
+export function EventList(props: EventListProps) {
+  return props.story.events.length > mostWhole ? <VirtualEventList {...props} /> : <WholeEventList {...props} />;
+}
+
+function WholeEventList({ story, events, range, selected, onSelect, excerptOf }: EventListProps) {
   const days = useMemo(() => groupByDay(events, range), [events, range]);
+  useEffect(() => {
+    if (selected !== null) document.getElementById(`row-${selected}`)?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
   return (
     <ol className="event-list" aria-label="Events">
       {days.map(({ day, events: ofDay }) => (
         <li key={day ?? 'undated'} className="day">
-          <h2 className="day-title" id={`day-${day ?? 'undated'}`}>
-            <span>{day === null ? 'No date' : weekdayWords(day, story.language)}</span>
-            <span className="day-count">{ofDay.length === 1 ? '1 event' : `${ofDay.length} events`}</span>
-          </h2>
+          <DayTitle day={day} count={ofDay.length} language={story.language} id={`day-${day ?? 'undated'}`} />
           <ol aria-labelledby={`day-${day ?? 'undated'}`}>
             {ofDay.map((event) => (
               <Row
@@ -35,8 +44,9 @@ export function EventList({ story, events, range, selected, onSelect, excerptOf 
                 event={event}
                 story={story}
                 open={event.id === selected}
-                onToggle={() => onSelect(event.id === selected ? null : event.id)}
+                onSelect={onSelect}
                 excerptOf={excerptOf}
+                onKeyDown={moveBetweenRows}
               />
             ))}
           </ol>
@@ -46,37 +56,16 @@ export function EventList({ story, events, range, selected, onSelect, excerptOf 
   );
 }
 
-interface RowProps {
-  readonly event: NewsEvent;
-  readonly story: Story;
-  readonly open: boolean;
-  readonly onToggle: () => void;
-  readonly excerptOf: (event: NewsEvent) => ReactNode;
-}
-
-function Row({ event, story, open, onToggle, excerptOf }: RowProps) {
-  const layer = story.layers.findIndex(({ id }) => id === event.layer);
+const Row = memo(function Row(props: RowProps) {
   return (
-    <li className={open ? 'row row-open' : 'row'} data-layer={layer} id={`row-${event.id}`}>
-      <button
-        type="button"
-        className="row-button"
-        aria-expanded={open}
-        aria-controls={open ? `excerpt-${event.id}` : undefined}
-        onClick={onToggle}
-        onKeyDown={moveBetweenRows}
-      >
-        <Sign layer={event.layer} story={story} hollow={isHollow(event)} />
-        <span className="row-title">{event.properties.title}</span>
-        <span className="row-note">{rowNote(event)}</span>
-      </button>
-      {open && excerptOf(event)}
+    <li {...rowAttributes(props)}>
+      <RowContent {...props} />
     </li>
   );
-}
+});
 
 /** Up and Down walk the rows, Home and End go to the first and last, as in a list box; Tab still visits each. */
-function moveBetweenRows(event: React.KeyboardEvent<HTMLButtonElement>) {
+function moveBetweenRows(event: KeyboardEvent<HTMLButtonElement>) {
   const rows = [...(event.currentTarget.closest('.event-list')?.querySelectorAll<HTMLElement>('.row-button') ?? [])];
   const here = rows.indexOf(event.currentTarget);
   const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: rows.length - 1 }[event.key];
@@ -87,16 +76,15 @@ function moveBetweenRows(event: React.KeyboardEvent<HTMLButtonElement>) {
 }
 
 interface DayGroup {
-  /** The start of the day; null for the undated. */
+  /** null for the undated. */
   readonly day: Instant | null;
   readonly events: readonly NewsEvent[];
 }
 
-/** An event of several days stands under its first one that the range shows. */
 function groupByDay(events: readonly NewsEvent[], range: TimeRange): readonly DayGroup[] {
   const groups = new Map<Instant | null, NewsEvent[]>();
   for (const event of events) {
-    const day = event.time ? startOfDay(Math.max(event.time.interval.start, range.from) as Instant) : null;
+    const day = listedDay(event, range);
     const group = groups.get(day);
     if (group) group.push(event);
     else groups.set(day, [event]);

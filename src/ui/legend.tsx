@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { Switch } from 'react-aria-components';
 import type { ViewStore } from '../state/view-store.ts';
 import { Sign } from './sign.tsx';
-import { useView } from './use-view.ts';
+import { useLayers } from './use-view.ts';
 
 /** A switch for each layer; where the page is narrow, behind a button. */
 export function Legend({ store }: { readonly store: ViewStore }) {
-  const { layers } = useView(store);
+  const layers = useLayers(store);
   const [open, setOpen] = useState(false);
   return (
     <section className="legend" aria-label="Layers" data-open={open || undefined}>

@@ -8,11 +8,28 @@ export function useView(store: ViewStore): View {
   return useStore(store, (state) => state.view);
 }
 
-/** The view with what follows from it: the dated events in sight, in time order, and the undated ones beside them. */
-export function useVisible(store: ViewStore): { view: View; visible: readonly NewsEvent[]; undated: readonly NewsEvent[] } {
+/** A slider's step changes neither of these two. */
+export function useLayers(store: ViewStore): View['layers'] {
+  return useStore(store, (state) => state.view.layers);
+}
+
+export function useSelected(store: ViewStore): View['selected'] {
+  return useStore(store, (state) => state.view.selected);
+}
+
+export interface VisibleEvents {
+  readonly view: View;
+  /** The dated events in sight, in time order. */
+  readonly visible: readonly NewsEvent[];
+  /** The undated ones beside them. A step in time leaves it the same array. */
+  readonly undated: readonly NewsEvent[];
+}
+
+/** The view with what follows from it, for the store's story or a part of it. */
+export function useVisible(store: ViewStore, story = store.story): VisibleEvents {
   const view = useView(store);
-  const { story } = store;
+  const { layers } = view;
   const visible = useMemo(() => visibleEvents(story, view), [story, view]);
-  const undated = useMemo(() => undatedEvents(story, view), [story, view]);
+  const undated = useMemo(() => undatedEvents(story, { layers }), [story, layers]);
   return { view, visible, undated };
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Unit, addUnits, instantOf, unitNumber, unitStart, units } from '../../src/domain/calendar.ts';
 import { type Bins, binsOf, countBetween, histogramOf } from '../../src/domain/histogram.ts';
 import type { Instant } from '../../src/domain/instant.ts';
+import { compareEvents } from '../../src/domain/read-story.ts';
 import { type Mode, visibleEvents } from '../../src/domain/view.ts';
 import { deepFreeze, makeEvent, makeEventOn, makeStory, makeTimeBetween, makeView } from './make-story.ts';
 
@@ -96,7 +97,7 @@ function timeOf(kind: string, one: Instant, other: Instant) {
 
 const arbitraryEvents = fc
   .array(fc.tuple(fc.option(arbitraryTime), fc.constantFrom('talks', 'shelling')), { maxLength: 30 })
-  .map((parts) => parts.map(([time, layer], index) => makeEvent({ id: `event-${index}`, time, layer })));
+  .map((parts) => parts.map(([time, layer], index) => makeEvent({ id: `event-${index}`, time, layer })).toSorted(compareEvents));
 
 /** A row of bins over all that the events can touch, and two of its bins, in order. */
 const arbitraryBins = fc.constantFrom<Unit>(...units).chain((unit) => {

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Unit, addDays, instantOf } from '../../src/domain/calendar.ts';
-import type { Instant, Interval } from '../../src/domain/instant.ts';
+import { type Instant, type Interval, overlaps } from '../../src/domain/instant.ts';
+import { compareEvents } from '../../src/domain/read-story.ts';
 import type { NewsEvent } from '../../src/domain/story.ts';
 import { type Mode, eventsOfLayers, isVisible, storyExtent, undatedEvents, visibleEvents, visibleRange } from '../../src/domain/view.ts';
 import { deepFreeze, makeEvent, makeStory, makeTime, makeTimeBetween, makeView } from './make-story.ts';
@@ -120,7 +121,7 @@ const arbitraryInterval = fc.oneof(
 
 const arbitraryEvents = fc
   .array(fc.tuple(fc.option(arbitraryInterval), fc.constantFrom('talks', 'shelling')), { maxLength: 20 })
-  .map((parts) => parts.map(([time, layer], index) => makeEvent({ id: `event-${index}`, time, layer })));
+  .map((parts) => parts.map(([time, layer], index) => makeEvent({ id: `event-${index}`, time, layer })).toSorted(compareEvents));
 
 const arbitraryView = fc
   .record({
@@ -148,6 +149,21 @@ describe('whatever the story', () => {
           ({ time, layer }) => time && view.layers.includes(layer) && sharesAnInstant(time.interval, view.from, view.to),
         );
         expect(visibleEvents(deepFreeze(makeStory(events)), deepFreeze({ ...view, mode: 'window' }))).toEqual(expected);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('view after view shows of one story just what asking each event would', () => {
+    fc.assert(
+      fc.property(arbitraryEvents, fc.array(arbitraryView, { minLength: 1, maxLength: 5 }), (events, views) => {
+        const story = deepFreeze(makeStory(events));
+        for (const view of views) {
+          const expected = events.filter(
+            ({ time, layer }) => time && view.layers.includes(layer) && overlaps(time.interval, visibleRange(view)),
+          );
+          expect(visibleEvents(story, deepFreeze(view))).toEqual(expected);
+        }
       }),
       { numRuns: 500 },
     );

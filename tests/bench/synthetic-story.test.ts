@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { readStory } from '../../src/domain/read-story.ts';
+import { storyExtent } from '../../src/domain/view.ts';
+import { syntheticDays, syntheticStory } from './synthetic-story.ts';
+
+test('a synthetic story is sound by the product’s own check, with every event in it', () => {
+  for (const count of [15, 1000]) {
+    const { story, issues } = readStory(syntheticStory(count));
+    expect(issues).toEqual([]);
+    expect(story?.events).toHaveLength(count);
+  }
+});
+
+test('a synthetic story is the same for the same seed and another for another', () => {
+  expect(syntheticStory(100, 7)).toEqual(syntheticStory(100, 7));
+  expect(syntheticStory(100, 7)).not.toEqual(syntheticStory(100, 8));
+});
+
+test('a thousand synthetic events fill the year that the slider steps through', () => {
+  const extent = storyExtent(readStory(syntheticStory(1000)).story?.events ?? []);
+  expect(extent && (extent.end - extent.start) / 86_400_000).toBe(syntheticDays);
+});
