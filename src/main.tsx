@@ -4,7 +4,9 @@ import { basemapCredits, dataLicences } from './basemap/basemap-credits.ts';
 import type { Camera } from './domain/camera.ts';
 import type { Issue } from './domain/issue.ts';
 import type { Story } from './domain/story.ts';
+import type { View } from './domain/view.ts';
 import { type StoryAddresses, loadStory } from './open/load-story.ts';
+import { oncePerFrame } from './state/once-per-frame.ts';
 import { makePageApi, type PageApi } from './state/page-api.ts';
 import { connectHistory } from './state/view-history.ts';
 import { type ViewStore, createViewStore } from './state/view-store.ts';
@@ -84,7 +86,10 @@ function showStory(story: Story, issues: readonly Issue[]): void {
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
-/** Joins map and store: the view flows down, picks and the camera come back. `onMap` gets null when no map can be drawn. */
+/**
+ * Joins map and store: the view flows down, at most once a frame, picks and the camera come back. `onMap` gets null when no map can be
+ * drawn.
+ */
 function mapMounter(store: ViewStore, onMap: (map: EventMap | null) => void): MountMap {
   return (container, { onFailure, onProblem }) => {
     const ending = new AbortController();
@@ -107,8 +112,9 @@ function mapMounter(store: ViewStore, onMap: (map: EventMap | null) => void): Mo
           },
         });
         map.show(store.getState().view);
+        const showSoon = oncePerFrame((view: View) => map.show(view), signal);
         const unsubscribe = store.subscribe(({ view, camera }, before) => {
-          if (view !== before.view) map.show(view);
+          if (view !== before.view) showSoon(view);
           if (camera && camera !== before.camera && camera !== reported) map.setCamera(camera);
         });
         dark.addEventListener('change', () => map.setFlavor(dark.matches ? 'dark' : 'light'), { signal });

@@ -84,6 +84,8 @@ export class ProductPage {
     return this.page.evaluate(async () => {
       const { map } = window.dateline;
       if (!map) return [];
+      // The map is told of a change with the next frame at the latest.
+      await new Promise(requestAnimationFrame);
       map.triggerRepaint();
       await map.once('idle');
       const story = new Set(window.dateline.story().events.map(({ id }) => id));
