@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ticks } from '../../domain/axis-ticks.ts';
 import { unitStart } from '../../domain/calendar.ts';
 import { unitWords } from '../../domain/date-words.ts';
@@ -149,9 +149,15 @@ function Axis({ store, view, axis, whole, choices, counted, isPlaying, onSee, on
   const area = useRef<HTMLDivElement>(null);
   const width = useWidth(area);
   const { from, to } = thumbNumbers(view);
-  useAxisGestures(area, {
-    onZoom: (about, factor) => onSee(zoomed(axis, numberAt(axis, about), factor, whole)),
-    onPan: (by) => onSee(panned(axis, by * (axis.last - axis.first + 1), whole)),
+  // Several moves may come before the next rendering: each goes on from where the last one led.
+  const latest = useRef(axis);
+  useLayoutEffect(() => {
+    latest.current = axis;
+  }, [axis]);
+  useAxisGestures(area, (about, factor, by) => {
+    const narrowed = zoomed(latest.current, numberAt(latest.current, about), factor, whole);
+    latest.current = panned(narrowed, by * (narrowed.last - narrowed.first + 1), whole);
+    onSee(latest.current);
   });
   const unitWordsAt = (number: number) => unitWords(view.unit, unitStart(view.unit, number), language);
   return (

@@ -1,21 +1,18 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react';
 
-/** What a hand does to an axis; places are shares of its width, 0 at its left end. */
-export interface AxisGestures {
-  /** Makes the part in sight narrower by `factor`, what is at `about` staying where it is. */
-  readonly onZoom: (about: number, factor: number) => void;
-  /** Moves the part in sight, later when positive. */
-  readonly onPan: (by: number) => void;
-}
+/**
+ * What a hand does to an axis: the part in sight becomes narrower by `factor`, what is at `about` staying where it is, and then moves
+ * by `by`, later when positive. Places are shares of the axis's width, 0 at its left end.
+ */
+export type AxisGesture = (about: number, factor: number, by: number) => void;
 
 /** The zoom's natural logarithm per px of the wheel: a step of 100 px zooms by 22 %. */
 const wheelZoom = 0.002;
 const linePixels = 16;
 
 /** Wheel and pinch zoom, a sideways wheel and two fingers moving together pan. */
-export function useAxisGestures(element: RefObject<HTMLElement | null>, { onZoom, onPan }: AxisGestures): void {
-  const zoom = useEffectEvent(onZoom);
-  const pan = useEffectEvent(onPan);
+export function useAxisGestures(element: RefObject<HTMLElement | null>, onGesture: AxisGesture): void {
+  const move = useEffectEvent(onGesture);
 
   useEffect(() => {
     const axis = element.current;
@@ -35,8 +32,8 @@ export function useAxisGestures(element: RefObject<HTMLElement | null>, { onZoom
         event.preventDefault();
         const scale = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? linePixels : 1;
         const sideways = event.shiftKey ? event.deltaY : event.deltaX;
-        if (Math.abs(sideways) > Math.abs(event.shiftKey ? 0 : event.deltaY)) pan((sideways * scale) / axis.clientWidth);
-        else zoom(shareAt(event.clientX), Math.exp(-event.deltaY * scale * wheelZoom));
+        if (Math.abs(sideways) > Math.abs(event.shiftKey ? 0 : event.deltaY)) move(0, 1, (sideways * scale) / axis.clientWidth);
+        else move(shareAt(event.clientX), Math.exp(-event.deltaY * scale * wheelZoom), 0);
       },
       options,
     );
@@ -61,8 +58,7 @@ export function useAxisGestures(element: RefObject<HTMLElement | null>, { onZoom
         fingers.set(event.pointerId, event.clientX);
         if (fingers.size !== 2) return;
         const after = spread();
-        zoom(shareAt(after.middle), after.width / before.width);
-        pan((before.middle - after.middle) / axis.clientWidth);
+        move(shareAt(after.middle), after.width / before.width, (before.middle - after.middle) / axis.clientWidth);
       },
       { signal },
     );
