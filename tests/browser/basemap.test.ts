@@ -1,0 +1,322 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { GeoJSONVT } from '@maplibre/geojson-vt';
+import { fromGeojsonVt } from '@maplibre/vt-pbf';
+import type { Feature } from 'geojson';
+import type { Browser, Page } from 'playwright';
+import { type PreviewServer, preview } from 'vite';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { basemapCredits } from '../../src/basemap/basemap-credits.ts';
+import { palettes } from '../../src/basemap/palette.ts';
+import { ProductPage, launchBrowser, narrow, wide } from './product-page.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const basemapFiles = ['land.topo', 'water.topo', 'places', 'labels'];
+
+describe('the basemap comes', () => {
+  test('beside the code: each of its files once, asked for before the map’s script is', async () => {
+    const asked: string[] = [];
+    const product = await ProductPage.open(browser, {
+      ...wide,
+      prepare: async (page) => page.on('request', (request) => asked.push(new URL(request.url()).pathname.split('/').at(-1) ?? '')),
+    });
+    for (const file of basemapFiles) expect(asked.filter((name) => name.startsWith(`${file}-`))).toHaveLength(1);
+    const starts = await product.page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name, startTime }) => ({ name: name.split('/').at(-1) ?? '', startTime })),
+    );
+    const startOf = (prefix: string) => starts.find(({ name }) => name.startsWith(prefix))?.startTime ?? Number.NaN;
+    for (const file of basemapFiles) expect(startOf(`${file}-`)).toBeLessThan(startOf('event-map-'));
+    await product.close();
+  });
+
+  test('with land in the first frame in which the map is seen', async () => {
+    const product = await ProductPage.open(browser, { ...wide, prepare: (page) => page.addInitScript(watchFirstFrame) });
+    const colours = await product.page.evaluate(() => window.firstFrame);
+    expect(colours).toEqual({ poltavaRegion: palettes.light.ukraine, crimea: palettes.light.ukraine, isSeaWater: true });
+    await product.close();
+  });
+
+  test('or not at all: then the story stands on plain ground, and the reader is told', async () => {
+    const { page, problems } = await openPage(browser, inject('productAddress'), (opened) =>
+      opened.route('**/land.topo-*.json', (route) => route.fulfill({ status: 503 })),
+    );
+    await page.getByText('The map’s background could not be loaded; the events stand on plain ground.').waitFor();
+    const product = new ProductPage(page);
+    expect(await product.drawn()).toContain('kyiv-bombed');
+    expect(problems.filter((problem) => !problem.includes('503'))).toEqual([]);
+    await page.getByRole('button', { name: 'Close' }).click();
+    await expect.poll(() => page.getByText('The map’s background').count()).toBe(0);
+    await page.context().close();
+  });
+});
+
+test('the same address drawn twice is the same map, pixel for pixel', async () => {
+  const picture = async () => {
+    const product = await ProductPage.open(browser, { ...wide, query: '?to=2022-03-14&event=kharkiv-shelled&map=6.00/48.50000/34.00000' });
+    await product.drawn();
+    const image = await product.page.evaluate(async () => {
+      const { map } = window.dateline;
+      map?.triggerRepaint();
+      await map?.once('render');
+      return map?.getCanvas().toDataURL() ?? '';
+    });
+    await product.close();
+    return image;
+  };
+  const first = await picture();
+  expect(first.length).toBeGreaterThan(50_000);
+  expect((await picture()) === first).toBe(true);
+});
+
+describe('the map knows the date', () => {
+  test('the Kakhovka reservoir is water for as long as it was', async () => {
+    const product = await ProductPage.open(browser, { ...wide, query: '?map=8.00/47.40000/34.60000' });
+    const layersAt = async (day: string) => {
+      await product.page.evaluate((to) => window.dateline.setView({ mode: 'so-far', to }), day);
+      return drawnLayers(product, ['basemap-reservoir-fill', 'basemap-former-reservoir-fill']);
+    };
+    expect(await layersAt('2022-03-14')).toEqual(['basemap-reservoir-fill']);
+    expect(await layersAt('2023-07-01')).toEqual(['basemap-former-reservoir-fill']);
+    expect(await layersAt('2023-06-05')).toEqual(['basemap-reservoir-fill']);
+    await product.close();
+  });
+
+  test('a town bears the name that it had', async () => {
+    const product = await ProductPage.open(browser, { ...wide, query: '?map=8.00/48.95000/38.49000' });
+    const namesAt = async (day: string) => {
+      await product.page.evaluate((to) => window.dateline.setView({ mode: 'so-far', to }), day);
+      await product.drawn();
+      return product.page.evaluate(() => {
+        const { map } = window.dateline;
+        return map
+          ?.queryRenderedFeatures()
+          .flatMap(({ layer, properties }) => (layer.id.includes('town') ? [String(properties['en'])] : []));
+      });
+    };
+    expect(await namesAt('2022-03-14')).toEqual(expect.arrayContaining(['Sievierodonetsk']));
+    expect(await namesAt('2024-10-01')).toEqual(expect.arrayContaining(['Siverskodonetsk']));
+    await product.close();
+  });
+});
+
+describe('the sources of the map', () => {
+  test('are each listed under About, with a licence, and the licences can be read in full', async () => {
+    const product = await ProductPage.open(browser);
+    await product.page.getByRole('button', { name: 'About', exact: true }).click();
+    const about = product.page.getByRole('dialog', { name: 'About' });
+    for (const { name, url, licence } of basemapCredits) {
+      const line = about.getByRole('listitem').filter({ has: product.page.locator(`a[href="${url}"]`) });
+      expect(await line.textContent()).toContain(name);
+      expect(await line.textContent()).toContain(licence);
+    }
+    for (const [link, words] of [
+      ['the map’s data', 'GSHHG 2.3.7, Wessel and Smith'],
+      ['the code and the fonts', 'maplibre-gl'],
+    ] as const) {
+      const address = await about.getByRole('link', { name: link }).evaluate((anchor: HTMLAnchorElement) => anchor.href);
+      expect(await (await product.page.request.get(address)).text()).toContain(words);
+    }
+    await product.close();
+  });
+
+  test.each([
+    ['wide', 'one line', wide, 20],
+    ['narrow', 'two lines at most', narrow, 32],
+  ])('are named on a %s map without a touch, in %s and clear of the scale', async (_width, _lines, size, height) => {
+    const product = await ProductPage.open(browser, size);
+    const credits = product.page.locator('.maplibregl-ctrl-attrib-inner');
+    expect(await credits.textContent()).toBe('© OpenStreetMap contributors · Natural Earth · GSHHG · GeoNames');
+    const [box, scale, map] = await Promise.all([
+      credits.boundingBox(),
+      product.page.locator('.maplibregl-ctrl-scale').boundingBox(),
+      product.page.locator('.map').boundingBox(),
+    ]);
+    if (!box || !scale || !map) throw new Error('The credits, the scale or the map are not drawn.');
+    expect(box.height).toBeLessThan(height);
+    expect(box.x).toBeGreaterThanOrEqual(map.x);
+    expect(box.x + box.width).toBeLessThanOrEqual(map.x + map.width);
+    expect(scale.y + scale.height <= box.y || scale.x + scale.width <= box.x).toBe(true);
+    await product.close();
+  });
+
+  test('give way on a narrow map once it is moved, and come back at a tap', async () => {
+    const product = await ProductPage.open(browser, narrow);
+    const { page } = product;
+    const credits = page.locator('.maplibregl-ctrl-attrib-inner');
+    const { x, y } = await product.at([31.5, 45.6]);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x - 40, y - 20, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(() => credits.isVisible()).toBe(false);
+    await page.locator('.maplibregl-ctrl-attrib-button').click();
+    await expect.poll(() => credits.isVisible()).toBe(true);
+    await product.close();
+  });
+});
+
+describe('a build with an online style', () => {
+  const styleAddress = 'https://maps.example/style.json';
+  let folder: string;
+  let server: PreviewServer;
+  let address: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'dateline-online-'));
+    const env = { ...process.env, NODE_ENV: 'production', VITE_BASEMAP_STYLE: styleAddress };
+    const command = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error', '--outDir', folder, '--emptyOutDir'];
+    await promisify(execFile)(process.execPath, command, { env });
+    server = await preview({
+      configFile: false,
+      logLevel: 'warn',
+      base: '/online/',
+      build: { outDir: folder },
+      preview: { host: '127.0.0.1', port: 0 },
+    });
+    address = server.resolvedUrls?.local[0] ?? '';
+  });
+  afterAll(async () => {
+    await server.close();
+    await rm(folder, { recursive: true });
+  });
+
+  test('shows the embedded basemap, with a word to the reader, where the style cannot be reached', async () => {
+    const { page } = await openPage(browser, address, (opened) => opened.route(styleAddress, (route) => route.abort('connectionrefused')));
+    await page.getByText('The online map could not be reached; the map that comes with this page is shown instead.').waitFor();
+    const product = new ProductPage(page);
+    expect(await product.drawn()).toContain('kyiv-bombed');
+    expect(await drawnLayers(product, ['basemap-land-fill', 'basemap-ukraine-border-line'])).toHaveLength(2);
+    await page.context().close();
+  });
+
+  test('shows the style without its disputed borders, with our border and the story on it', async () => {
+    const { page, problems } = await openPage(browser, address, async (opened) => {
+      await opened.route(styleAddress, (route) => route.fulfill({ json: onlineStyle }));
+      await opened.route('https://maps.example/0/0/0.pbf', (route) => route.fulfill({ body: boundaryTile() }));
+    });
+    const product = new ProductPage(page);
+    expect(await product.drawn()).toContain('kyiv-bombed');
+    const drawn = await page.evaluate(() => {
+      const { map } = window.dateline;
+      const kinds = (layer: string) => [
+        ...new Set(map?.queryRenderedFeatures({ layers: [layer] }).map(({ properties }) => properties['kind'])),
+      ];
+      const labels = map?.queryRenderedFeatures({ layers: ['labels-place'] }).length;
+      const layers = map?.getStyle().layers.map(({ id }) => id) ?? [];
+      return { theirs: kinds('boundary'), ours: kinds('basemap-ukraine-border-line'), labels, layers: layers.slice(0, 4) };
+    });
+    expect(drawn.theirs).toEqual(['a border that nobody disputes']);
+    expect(drawn.ours).toEqual(['ukraine-border']);
+    expect(drawn.labels).toBeGreaterThan(3);
+    expect(drawn.layers).toEqual(['ground', 'boundary', 'basemap-ukraine-border-casing-line', 'basemap-ukraine-border-line']);
+    expect(await page.getByText('could not be reached').count()).toBe(0);
+    await expect.poll(() => page.locator('.maplibregl-ctrl-attrib-inner').textContent()).toContain('Maps of an Example');
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+});
+
+/** Of the kind that providers of OpenStreetMap tiles give, with addresses relative to its own. */
+const onlineStyle = {
+  version: 8,
+  sources: { tiles: { type: 'vector', tiles: ['{z}/{x}/{y}.pbf'], maxzoom: 0, attribution: 'Maps of an Example' } },
+  layers: [
+    { id: 'ground', type: 'background', paint: { 'background-color': '#335577' } },
+    { id: 'boundary', type: 'line', source: 'tiles', 'source-layer': 'boundary' },
+  ],
+};
+
+/** A tile of the whole world with two borders: one across Ukraine from west to east, one from north to south that is called disputed. */
+function boundaryTile(): Buffer {
+  const line = (kind: string, disputed: number, coordinates: [number, number][]): Feature => ({
+    type: 'Feature',
+    properties: { kind, disputed },
+    geometry: { type: 'LineString', coordinates },
+  });
+  const features = [
+    line('a border that nobody disputes', 0, [
+      [20, 49],
+      [42, 49],
+    ]),
+    line('a border across the land', 1, [
+      [32, 56],
+      [32, 42],
+    ]),
+  ];
+  const tile = new GeoJSONVT({ type: 'FeatureCollection', features }, { maxZoom: 0, extent: 4096 }).getTile(0, 0, 0);
+  if (!tile) throw new Error('The tile is empty.');
+  return Buffer.from(fromGeojsonVt({ boundary: tile }, { version: 2, extent: 4096 }));
+}
+
+/** Which of the layers have anything on the map, once it is drawn to rest. */
+async function drawnLayers(product: ProductPage, layers: string[]): Promise<string[]> {
+  await product.drawn();
+  return product.page.evaluate((ids) => {
+    const features = window.dateline.map?.queryRenderedFeatures({ layers: ids }) ?? [];
+    return [...new Set(features.map(({ layer }) => layer.id))].toSorted();
+  }, layers);
+}
+
+interface OpenedPage {
+  readonly page: Page;
+  /** Console errors and warnings. */
+  readonly problems: readonly string[];
+}
+
+/** The product where not all is expected to go well. */
+async function openPage(from: Browser, address: string, prepare: (page: Page) => Promise<unknown>): Promise<OpenedPage> {
+  const page = await (await from.newContext({ reducedMotion: 'reduce', ...wide })).newPage();
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+  });
+  page.on('pageerror', (error) => problems.push(String(error)));
+  await prepare(page);
+  await page.goto(address);
+  await page.waitForFunction(() => 'dateline' in window);
+  await page.evaluate(() => window.dateline.ready);
+  return { page, problems };
+}
+
+interface FirstFrame {
+  readonly poltavaRegion: string;
+  readonly crimea: string;
+  readonly isSeaWater: boolean;
+}
+
+declare global {
+  interface Window {
+    /** What stood on the map's canvas when it was first let be seen. */
+    firstFrame: Promise<FirstFrame>;
+  }
+}
+
+/** Runs in the page before its scripts. A frame is read in the task that drew it: later its buffer may be empty. */
+function watchFirstFrame(): void {
+  window.firstFrame = new Promise((resolve) => {
+    const observer = new MutationObserver(([record]) => {
+      if (!(record?.target instanceof HTMLElement) || 'waiting' in record.target.dataset) return;
+      observer.disconnect();
+      const { map } = window.dateline;
+      const context = new OffscreenCanvas(2000, 2000).getContext('2d', { willReadFrequently: true });
+      if (!map || !context) return;
+      context.drawImage(map.getCanvas(), 0, 0);
+      const colourAt = (position: [number, number]) => {
+        const { x, y } = map.project(position);
+        const channels = [...context.getImageData(Math.round(x), Math.round(y), 1, 1).data].slice(0, 3);
+        return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+      };
+      const [red = '', blue = ''] = [colourAt([31.5, 45.6]).slice(1, 3), colourAt([31.5, 45.6]).slice(5, 7)];
+      resolve({ poltavaRegion: colourAt([33.4, 50.3]), crimea: colourAt([34.0, 45.5]), isSeaWater: red < blue });
+    });
+    observer.observe(document, { subtree: true, attributeFilter: ['data-waiting'] });
+  });
+}
