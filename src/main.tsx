@@ -17,7 +17,13 @@ import type { MountMap } from './ui/map-pane.tsx';
 import type { Licence } from './ui/story-header.tsx';
 import { styleLayers } from './ui/layer-colours.ts';
 import './ui/fonts.css';
-import './ui/app.css';
+import './ui/page.css';
+import './ui/reading.css';
+import './ui/evidence/evidence.css';
+import './ui/layers.css';
+import './ui/time/time.css';
+import './ui/panels.css';
+import './ui/narrow.css';
 
 type EventMap = import('./map/event-map.ts').EventMap;
 

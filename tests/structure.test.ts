@@ -51,7 +51,7 @@ test('every room of the source is known, so that none escapes the arrows', () =>
 test('the reading of imports finds those of every form', () => {
   expect(imports).toContainEqual({ file: 'main.tsx', target: './map/event-map.ts' });
   expect(imports).toContainEqual({ file: join('domain', 'view.ts'), target: './story.ts' });
-  expect(imports).toContainEqual({ file: 'main.tsx', target: './ui/app.css' });
+  expect(imports).toContainEqual({ file: 'main.tsx', target: './ui/page.css' });
 });
 
 function room(file: string): string {
