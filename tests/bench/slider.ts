@@ -48,21 +48,43 @@ const loadTimeout = 600_000;
 /** Drags the slider through stories of each size in both ways, by turns, and prints the medians with their ratios. */
 export async function benchSlider({ address, counts, rounds, steps }: SliderBench): Promise<void> {
   const runs: Run[] = [];
+  const tooMany: string[] = [];
   for (const events of counts) {
-    const files = syntheticStory(events);
-    for (let round = 1; round <= rounds; round++) {
-      for (const way of round % 2 ? ways : ways.toReversed()) {
-        const browser = await launch();
-        const run = await measure(browser, way, steps, (page) => serveStory(page, files), address);
-        await browser.close();
-        runs.push({ events, round, way, ...run });
-        console.log(`${events} events, round ${round}, ${way}: ${run.mainThread.toFixed(1)} ms a step, ${run.frames.toFixed(0)} frames/s`);
-      }
-    }
-    requireSameDrawn(runs.filter((run) => run.events === events));
+    const ofCount = await runsOf(events, rounds, steps, address).catch((error: unknown) => {
+      if (!(error instanceof PageFailure)) throw error;
+      tooMany.push(`${events} events are not measured, for the page fails with them: ${error.message}`);
+      return [];
+    });
+    requireSameDrawn(ofCount);
+    runs.push(...ofCount);
   }
-  console.log(`\n${tableOf(runs, counts)}\n`);
+  console.log(`\n${[tableOf(runs), ...tooMany].join('\n\n')}\n`);
   console.log(`Written to ${await writeRuns(runs, steps)}`);
+}
+
+async function runsOf(events: number, rounds: number, steps: number, address: string): Promise<Run[]> {
+  const files = syntheticStory(events);
+  const runs: Run[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    for (const way of round % 2 ? ways : ways.toReversed()) {
+      const browser = await launch();
+      const measured = measure(browser, way, steps, (page) => serveStory(page, files), address);
+      const run = await measured.finally(() => browser.close());
+      runs.push({ events, round, way, ...run });
+      console.log(`${events} events, round ${round}, ${way}: ${run.mainThread.toFixed(1)} ms a step, ${run.frames.toFixed(0)} frames/s`);
+    }
+  }
+  return runs;
+}
+
+/** The page threw an error: with so many events it does not do what it should, and a figure of it would say nothing. */
+class PageFailure extends Error {}
+
+/** Rejects with the page's first error, however long what is waited for would go on waiting. */
+function failureOf(page: Page): Promise<never> {
+  return new Promise((_, reject) => {
+    page.on('pageerror', (error) => reject(new PageFailure(error.message)));
+  });
 }
 
 function launch(): Promise<Browser> {
@@ -79,17 +101,18 @@ async function measure(
 ): Promise<Omit<Run, 'events' | 'round' | 'way'>> {
   const page = await browser.newPage({ viewport: { width: 960, height: 600 }, reducedMotion: 'reduce', locale: 'en-GB' });
   page.setDefaultTimeout(loadTimeout);
+  const failure = failureOf(page);
   // What compiles this file names each function it sends to the page by a helper that the page has not.
   await page.addInitScript({ content: 'globalThis.__name = (named) => named;' });
   await prepare(page);
   const start = performance.now();
   await page.goto(address);
   await page.waitForFunction(() => 'dateline' in window);
-  await page.evaluate(() => window.dateline.ready);
+  await Promise.race([page.evaluate(() => window.dateline.ready), failure]);
   const load = (performance.now() - start) / 1000;
   await mapIdle(page);
   if (way === 'setFilter') await page.evaluate(stepBySetFilter);
-  const drag = await measureDrag(browser, page, steps);
+  const drag = await Promise.race([measureDrag(browser, page, steps), failure]);
   const drawn = await page.evaluate(() => {
     const features = window.dateline.map?.queryRenderedFeatures({ layers: ['points-symbol'] }) ?? [];
     return new Set(features.map(({ properties }) => properties['id'])).size;
@@ -196,8 +219,8 @@ const columns: readonly { title: string; of: (run: Run) => number; digits: numbe
 ];
 
 /** A Markdown table: for each size the product, the other way, and the product's figure as a share of the other's. */
-function tableOf(runs: readonly Run[], counts: readonly number[]): string {
-  const rows = counts.flatMap((events) => {
+function tableOf(runs: readonly Run[]): string {
+  const rows = [...new Set(runs.map(({ events }) => events))].flatMap((events) => {
     const [ours, other] = ways.map((way) => runs.filter((run) => run.events === events && run.way === way));
     const medians = columns.map(({ of }) => [median((ours ?? []).map(of)), median((other ?? []).map(of))] as const);
     return [
