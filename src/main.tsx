@@ -49,9 +49,14 @@ const licences: readonly Licence[] = [
   { of: 'the code and the fonts', url: new URL('licences.md', document.baseURI).href },
 ];
 
-const mapModule = import('./map/event-map.ts');
-// Waited for where the map is mounted; without this a failure before then would count as nobody's.
-mapModule.catch(() => {});
+/** null: its script could not be had. Fetched at once, beside the story. */
+const mapClass = import('./map/event-map.ts').then(
+  ({ EventMap }) => EventMap,
+  (error: unknown) => {
+    console.warn(error);
+    return null;
+  },
+);
 
 const root = createRoot(document.querySelector('#root') ?? document.body);
 
@@ -92,52 +97,65 @@ function showStory(story: Story, issues: readonly Issue[]): void {
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
-/**
- * Joins map and store: the view flows down, at most once a frame, picks and the camera come back. `onMap` gets null when no map can be
- * drawn.
- */
+/** Puts a map into its element once its script is there. `onMap` gets null when no map can be drawn. */
 function mapMounter(store: ViewStore, onMap: (map: EventMap | null) => void): MountMap {
   return (container, { onFailure, onProblem }) => {
     const ending = new AbortController();
-    const { signal } = ending;
-    let reported: Camera | null = null;
-    mapModule
-      .then(({ EventMap }) => {
-        if (signal.aborted) return;
-        const map = new EventMap({
-          container,
-          story: store.story,
-          flavor: dark.matches ? 'dark' : 'light',
-          reducedMotion: reducedMotion.matches,
-          camera: store.getState().camera,
-          onProblem,
-          onSelect: store.actions.select,
-          onCamera: (camera) => {
-            reported = camera;
-            store.actions.setCamera(camera);
-          },
-        });
-        map.show(store.getState().view);
-        const showSoon = oncePerFrame((view: View) => map.show(view), signal);
-        const unsubscribe = store.subscribe(({ view, camera }, before) => {
-          if (view !== before.view) showSoon(view);
-          if (camera && camera !== before.camera && camera !== reported) map.setCamera(camera);
-        });
-        dark.addEventListener('change', () => map.setFlavor(dark.matches ? 'dark' : 'light'), { signal });
-        signal.addEventListener('abort', () => {
-          unsubscribe();
-          map.remove();
-        });
-        onMap(map);
-      })
-      .catch((error: unknown) => {
-        if (signal.aborted) return;
+    const fail = (problem: string) => {
+      onFailure(problem);
+      onMap(null);
+    };
+    void mapClass.then((EventMap) => {
+      if (ending.signal.aborted) return;
+      if (EventMap === null) {
+        fail('The map’s script could not be loaded. Reload the page to try again.');
+        return;
+      }
+      try {
+        onMap(joinMap(EventMap, store, container, onProblem, ending.signal));
+      } catch (error) {
         console.warn('The map cannot be drawn.', error);
-        onFailure('This browser cannot draw the map: it needs WebGL 2, which is missing or switched off.');
-        onMap(null);
-      });
+        fail('This browser cannot draw the map: it needs WebGL 2, which is missing or switched off.');
+      }
+    });
     return () => ending.abort();
   };
+}
+
+/** Joins map and store: the view flows down, at most once a frame, picks and the camera come back. Throws where there is no WebGL 2. */
+function joinMap(
+  MapClass: typeof import('./map/event-map.ts').EventMap,
+  store: ViewStore,
+  container: HTMLElement,
+  onProblem: (problem: string) => void,
+  signal: AbortSignal,
+): EventMap {
+  let reported: Camera | null = null;
+  const map = new MapClass({
+    container,
+    story: store.story,
+    flavor: dark.matches ? 'dark' : 'light',
+    reducedMotion: reducedMotion.matches,
+    camera: store.getState().camera,
+    onProblem,
+    onSelect: store.actions.select,
+    onCamera: (camera) => {
+      reported = camera;
+      store.actions.setCamera(camera);
+    },
+  });
+  map.show(store.getState().view);
+  const showSoon = oncePerFrame((view: View) => map.show(view), signal);
+  const unsubscribe = store.subscribe(({ view, camera }, before) => {
+    if (view !== before.view) showSoon(view);
+    if (camera && camera !== before.camera && camera !== reported) map.setCamera(camera);
+  });
+  dark.addEventListener('change', () => map.setFlavor(dark.matches ? 'dark' : 'light'), { signal });
+  signal.addEventListener('abort', () => {
+    unsubscribe();
+    map.remove();
+  });
+  return map;
 }
 
 void start();

@@ -202,6 +202,14 @@ test('without WebGL 2 there is a notice, and list, slider and excerpts work', as
   await plain.close();
 });
 
+test('where the map’s script cannot be had, that is what is said, and the list works', async () => {
+  const product = await ProductPage.open(browser, { ...wide, prepare: (page) => page.route('**/event-map*.js', (route) => route.abort()) });
+  await product.page.getByText('The map’s script could not be loaded.').waitFor();
+  await product.row('Residential areas of Kharkiv').click();
+  await expect.poll(() => product.quotes.first().textContent()).toContain(kharkivQuote);
+  await product.page.context().close();
+});
+
 test('a story file that fails to load is named, and a retry fetches it again', async () => {
   const context = await browser.newContext(wide);
   const page = await context.newPage();
