@@ -56,8 +56,15 @@ const fieldNames: Record<Evidence['supports'][number], string> = {
   route: 'the route',
 };
 
-/** What of the mark a passage carries: `States the event and the number`, `Implies the date`. */
+/** What of the mark a passage is quoted for: `Quoted for the event and the number.`; whether it says so itself, the facts tell. */
 export function supportWords({ stance, supports }: Evidence): string {
-  const verb = { states: 'States', implies: 'Implies', contradicts: 'Says otherwise on' }[stance];
-  return `${verb} ${new Intl.ListFormat('en-GB').format(supports.map((field) => fieldNames[field]))}.`;
+  const fields = new Intl.ListFormat('en-GB').format(supports.map((field) => fieldNames[field]));
+  switch (stance) {
+    case 'states':
+      return `Quoted for ${fields}.`;
+    case 'implies':
+      return `Quoted for what it implies of ${fields}.`;
+    case 'contradicts':
+      return `Quoted because it says otherwise on ${fields}.`;
+  }
 }

@@ -17,12 +17,12 @@ export function QuoteState({ article, evidence, language, text }: QuoteStateProp
   const check = quoteCheck(article, evidence);
   const own = text?.quotes.find((quote) => quote.evidence === evidence)?.outcome;
   return (
-    <p className="quote-state">
+    <div className="quote-state">
       {check.kind === 'checked' ? (
-        <span className="state state-checked">
+        <div className="state state-checked">
           <span aria-hidden="true">✓</span> word for word, checked on {dateWords(check.date, language)}
           <Hash value={check.textSha256} />
-        </span>
+        </div>
       ) : (
         <span className="state">
           <span aria-hidden="true">○</span> not checked against the article’s text
@@ -33,7 +33,7 @@ export function QuoteState({ article, evidence, language, text }: QuoteStateProp
           <span aria-hidden="true">{own.kind === 'found' || own.kind === 'moved' ? '✓' : '✗'}</span> {outcomeWords(own)}
         </span>
       )}
-    </p>
+    </div>
   );
 }
 
