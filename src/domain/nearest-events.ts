@@ -71,7 +71,7 @@ export function nearestEvents(events: readonly NewsEvent[], range: TimeRange, un
   return { before: before && distance(lastMoment(before), range.from, unit), after: after && distance(lastOf(range), after.start, unit) };
 }
 
-/** `the nearest event is` … `2 days before, 3 days after`; empty when there is none. */
+/** `2 days before, 3 days after`; empty when there is none. */
 export function nearestWords({ before, after }: NearestEvents, language = 'en'): string {
   const words = (distance: Distance | null) => distance && lengthWords(distance.unit, distance.count, language);
   return distanceWords(words(before), words(after), language);
