@@ -4,7 +4,7 @@ import type { Position } from '../domain/story-schema.ts';
 import type { NewsEvent, Story } from '../domain/story.ts';
 import { type MarkFeature, labelOf } from './map-features.ts';
 import { slotOffset, slotWidth } from './slots.ts';
-import { type TileTime, tileTime } from './time-filter.ts';
+import { type TileTime, tileTime } from '../domain/tile-time.ts';
 
 /** What the label of a place says of one event. */
 export interface LabelLine extends TileTime {

@@ -8,7 +8,8 @@ import { type Mode, type View, visibleEvents, visibleRange } from '../../src/dom
 import { sourceIds, storyLayers } from '../../src/map/layers.ts';
 import { type MarkFeature, markFeatures } from '../../src/map/map-features.ts';
 import { labelledIds, placeLabels } from '../../src/map/place-labels.ts';
-import { isInView, stateRange, tileTime } from '../../src/map/time-filter.ts';
+import { tileTime } from '../../src/domain/tile-time.ts';
+import { isInView, stateRange } from '../../src/map/time-filter.ts';
 import { makeEvent, makeStory, makeTimeBetween, makeView } from '../domain/make-story.ts';
 import { makePlaced, point } from './make-placed.ts';
 import { realStory } from './real-story.ts';

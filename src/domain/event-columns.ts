@@ -1,0 +1,212 @@
+import type { TimeRange } from './instant.ts';
+
+/**
+ * Events as columns, one row an event, for what must not cost an object each: counting, drawing and listing up to a million. Rows are
+ * in time order: the dated by start, then end, then as they came; the undated last.
+ */
+export interface EventColumns {
+  /** How many rows there are. */
+  readonly length: number;
+  /** How many of them, the first, are dated. */
+  readonly dated: number;
+  /** Of each dated row, its interval, half-open, in ms as `Instant`; ±Infinity where it is open. `starts` never falls. */
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+  /** The dated rows in the order in which they leave a range whose start moves on; see `hasEnded`. */
+  readonly byEnd: Uint32Array;
+  /** Of each row, the index of its layer. */
+  readonly layers: Uint8Array;
+  /** Of each row, the sum of the `rowFlags` that hold. */
+  readonly flags: Uint8Array;
+  /** The dated rows that last longer than `longest` ms, rising. All others last that long at most. */
+  readonly longs: Uint32Array;
+  readonly longest: number;
+}
+
+/** What a row's flags say. */
+export const rowFlags = {
+  /** The date is approximate or uncertain. */
+  soft: 1,
+  /** It has no place on the map. */
+  placeless: 2,
+  /** Its sign is hollow: announced, or without a place. */
+  hollow: 4,
+  /** Its place is no single point: it is drawn as lines, areas or several points. */
+  shape: 8,
+} as const;
+
+/** Whether a dated row is over before `from`: the other half of `overlaps` of an interval and a range that starts there. */
+export function hasEnded({ starts, ends }: EventColumns, row: number, from: number): boolean {
+  const [start, end] = [starts[row] ?? NaN, ends[row] ?? NaN];
+  return start === end ? start < from : end <= from;
+}
+
+/** How many dated rows have begun before `to`: they are the first ones. Costs log n. */
+export function countBegun({ starts }: EventColumns, to: number): number {
+  return firstIndex(starts.length, (row) => (starts[row] ?? Infinity) >= to);
+}
+
+/** How many dated rows are over before `from`: they are the first of `byEnd`. Costs log n. */
+export function countEnded(columns: EventColumns, from: number): number {
+  const { byEnd } = columns;
+  return firstIndex(byEnd.length, (rank) => !hasEnded(columns, byEnd[rank] ?? 0, from));
+}
+
+/**
+ * The dated rows that can overlap `range`, as slices: all that do are among the rows from `first` up to, but not including, `last`, and
+ * among the first `longs` of the long ones, and of those each one whose rank in `byEnd` is at least `ended`, and no other, does.
+ */
+export interface RangeSlices {
+  readonly first: number;
+  readonly last: number;
+  readonly longs: number;
+  readonly ended: number;
+}
+
+export function rangeSlices(columns: EventColumns, { from, to }: TimeRange): RangeSlices {
+  const last = countBegun(columns, to);
+  const first = Math.min(countBegun(columns, from - columns.longest), last);
+  const longs = firstIndex(columns.longs.length, (index) => (columns.longs[index] ?? Infinity) >= last);
+  return { first, last, longs, ended: countEnded(columns, from) };
+}
+
+/** What makes columns: a value for each event, in the order in which they came. */
+export interface UnsortedEvents {
+  readonly length: number;
+  /** As in `EventColumns`; NaN in both: undated. */
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+  readonly layers: Uint8Array;
+  readonly flags: Uint8Array;
+}
+
+/** The columns of events, and for each row the place of its event among those given. */
+export function sortColumns(events: UnsortedEvents): { readonly columns: EventColumns; readonly order: Uint32Array } {
+  const order = new Uint32Array(events.length);
+  let dated = 0;
+  for (let index = 0; index < events.length; index++) if (isDated(events, index)) order[dated++] = index;
+  let undated = dated;
+  for (let index = 0; index < events.length; index++) if (!isDated(events, index)) order[undated++] = index;
+  if (!isInOrder(events, order.subarray(0, dated))) {
+    // Sorting by numbers alone is several times faster than by comparing rows: ends first, then starts, each keeping what is alike.
+    sortByValue(order.subarray(0, dated), events.ends);
+    sortByValue(order.subarray(0, dated), events.starts);
+  }
+  const starts = Float64Array.from({ length: dated }, (_, row) => events.starts[order[row] ?? 0] ?? NaN);
+  const ends = Float64Array.from({ length: dated }, (_, row) => events.ends[order[row] ?? 0] ?? NaN);
+  const layers = Uint8Array.from(order, (index) => events.layers[index] ?? 0);
+  const flags = Uint8Array.from(order, (index) => events.flags[index] ?? 0);
+  const byEnd = rowsByEnd(starts, ends);
+  return { columns: { length: events.length, dated, starts, ends, byEnd, layers, flags, ...longRows(starts, ends) }, order };
+}
+
+function isDated({ starts }: UnsortedEvents, index: number): boolean {
+  return !Number.isNaN(starts[index] ?? NaN);
+}
+
+function isInOrder({ starts, ends }: UnsortedEvents, order: Uint32Array): boolean {
+  for (let row = 1; row < order.length; row++) {
+    const [before, index] = [order[row - 1] ?? 0, order[row] ?? 0];
+    const [start, startBefore] = [starts[index] ?? NaN, starts[before] ?? NaN];
+    if (start < startBefore || (start === startBefore && (ends[index] ?? NaN) < (ends[before] ?? NaN))) return false;
+  }
+  return true;
+}
+
+/** An instant leaves a range just after an interval that ends with it: sorted by end, those of one end with the intervals first. */
+function rowsByEnd(starts: Float64Array, ends: Float64Array): Uint32Array {
+  const rows = new Uint32Array(starts.length);
+  let intervals = 0;
+  for (let row = 0; row < rows.length; row++) if (starts[row] !== ends[row]) rows[intervals++] = row;
+  let instants = intervals;
+  for (let row = 0; row < rows.length; row++) if (starts[row] === ends[row]) rows[instants++] = row;
+  sortByValue(rows, ends);
+  return rows;
+}
+
+const day = 86_400_000;
+/** Instants, hours, days, months, years, decades, centuries. */
+const usualLengths = [0, day / 24, day, 31 * day, 366 * day, 3653 * day, 36_525 * day];
+
+/** Few rows are long: those that outlast the shortest usual length that all but a fiftieth, or a thousand, keep to. */
+function longRows(starts: Float64Array, ends: Float64Array): Pick<EventColumns, 'longs' | 'longest'> {
+  const most = Math.max(1000, starts.length / 50);
+  const isLonger = (row: number, length: number) => (ends[row] ?? 0) - (starts[row] ?? 0) > length;
+  const counts = usualLengths.map(() => 0);
+  for (let row = 0; row < starts.length; row++) {
+    for (let index = 0; index < usualLengths.length && isLonger(row, usualLengths[index] ?? 0); index++) {
+      counts[index] = (counts[index] ?? 0) + 1;
+    }
+  }
+  const chosen = counts.findIndex((count) => count <= most);
+  const index = chosen < 0 ? usualLengths.length - 1 : chosen;
+  const longest = usualLengths[index] ?? 0;
+  const longs = new Uint32Array(counts[index] ?? 0);
+  let found = 0;
+  for (let row = 0; found < longs.length && row < starts.length; row++) if (isLonger(row, longest)) longs[found++] = row;
+  return { longs, longest };
+}
+
+/** Fewer are sorted by comparing. */
+const fewestForRadix = 2000;
+
+/** Sorts indices by the values they stand for, in place; those of equal values keep their order. Values are no NaN. */
+function sortByValue(indices: Uint32Array, values: Float64Array): void {
+  if (indices.length < fewestForRadix) {
+    indices.sort((one, other) => Math.sign((values[one] ?? 0) - (values[other] ?? 0)) || 0);
+    return;
+  }
+  // A radix sort over the values' bits, 16 at a time, made to rise as the values do: a number below 0 has all its bits turned.
+  const floats = new Float64Array(1);
+  const words = new Uint16Array(floats.buffer);
+  const digits = Array.from({ length: 4 }, () => new Uint16Array(values.length));
+  for (const index of indices) {
+    floats[0] = (values[index] ?? 0) + 0;
+    const turn = (words[3] ?? 0) & 0x8000 ? 0xffff : 0;
+    for (let digit = 0; digit < 4; digit++) {
+      const column = digits[digit];
+      if (column) column[index] = (words[digit] ?? 0) ^ (digit === 3 ? turn | 0x8000 : turn);
+    }
+  }
+  let [from, to]: [Uint32Array, Uint32Array] = [indices, new Uint32Array(indices.length)];
+  for (const column of digits) {
+    const places = placesOf(from, column);
+    if (places === null) continue;
+    for (const index of from) {
+      const digit = column[index] ?? 0;
+      const place = places[digit] ?? 0;
+      to[place] = index;
+      places[digit] = place + 1;
+    }
+    [from, to] = [to, from];
+  }
+  if (from !== indices) indices.set(from);
+}
+
+/** Where the first index with each digit goes; null when all have the same. */
+function placesOf(indices: Uint32Array, digits: Uint16Array): Uint32Array | null {
+  const places = new Uint32Array(0x10000);
+  for (const index of indices) {
+    const digit = digits[index] ?? 0;
+    places[digit] = (places[digit] ?? 0) + 1;
+  }
+  if (places[digits[indices[0] ?? 0] ?? 0] === indices.length) return null;
+  let next = 0;
+  for (let digit = 0; digit < places.length; digit++) {
+    const count = places[digit] ?? 0;
+    places[digit] = next;
+    next += count;
+  }
+  return places;
+}
+
+/** The first of the numbers from 0 up to `length` that is in; `length` when none is. `isIn` must hold for all after one it holds for. */
+export function firstIndex(length: number, isIn: (index: number) => boolean): number {
+  let [low, high] = [0, length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isIn(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,156 @@
+import { type EventColumns, firstIndex, hasEnded, rowFlags, sortColumns } from './event-columns.ts';
+import type { TimeRange } from './instant.ts';
+import type { Layer } from './story-schema.ts';
+import type { Story } from './story.ts';
+
+/** Events of a story or of opened files, as all that counts, draws or lists them needs them. */
+export interface EventSet {
+  readonly title: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly layers: readonly Layer[];
+  readonly columns: EventColumns;
+  /** 1 for each row that a search lets pass; null: there is no search. */
+  readonly passing: Uint8Array | null;
+  idOf(row: number): string;
+  /** -1: there is no such event. */
+  rowOf(id: string): number;
+}
+
+const sets = new WeakMap<Story, EventSet>();
+
+/** A story's events as columns: row by row the same as `story.events`. Made once a story. */
+export function eventSetOf(story: Story): EventSet {
+  const known = sets.get(story) ?? makeEventSet(story);
+  sets.set(story, known);
+  return known;
+}
+
+function makeEventSet({ title, language, layers, events }: Story): EventSet {
+  const layerIndices = new Map(layers.map(({ id }, index) => [id, index]));
+  const { columns } = sortColumns({
+    length: events.length,
+    starts: Float64Array.from(events, ({ time }) => time?.interval.start ?? NaN),
+    ends: Float64Array.from(events, ({ time }) => time?.interval.end ?? NaN),
+    layers: Uint8Array.from(events, ({ layer }) => layerIndices.get(layer) ?? 0),
+    flags: Uint8Array.from(events, ({ time, geometry, properties }) => {
+      const soft = time?.approximate || time?.uncertain ? rowFlags.soft : 0;
+      const placeless = geometry === null ? rowFlags.placeless : 0;
+      const hollow = geometry === null || properties.modality === 'announced' ? rowFlags.hollow : 0;
+      return soft | placeless | hollow | (geometry === null || geometry.type === 'Point' ? 0 : rowFlags.shape);
+    }),
+  });
+  const rows = new Map(events.map(({ id }, row) => [id, row]));
+  return { title, language, layers, columns, passing: null, idOf: (row) => events[row]?.id ?? '', rowOf: (id) => rows.get(id) ?? -1 };
+}
+
+/** The events of some layers of a set that pass its search: what the date control chooses among. Rows are those of the set. */
+export interface EventIndex {
+  readonly set: EventSet;
+  /** Ids of the layers. */
+  readonly layers: readonly string[];
+  /** By a layer's index: 1 when it is among them. */
+  readonly layersOn: Uint8Array;
+  /** The dated rows, in time order; null: all that the set has. */
+  readonly rows: Uint32Array | null;
+  /** The same rows in the order of `EventColumns.byEnd`. */
+  readonly byEnd: Uint32Array;
+  /** How many dated rows there are. */
+  readonly dated: number;
+  readonly undated: Uint32Array;
+}
+
+const indices = new WeakMap<EventSet, EventIndex>();
+
+/** The index of the layers asked for last is kept: a slider's steps all ask for the same. Else costs a step a row. */
+export function eventIndex(set: EventSet, layers: readonly string[]): EventIndex {
+  const known = indices.get(set);
+  if (known && known.layers.length === layers.length && known.layers.every((id, index) => id === layers[index])) return known;
+  const index = makeIndex(set, layers);
+  indices.set(set, index);
+  return index;
+}
+
+function makeIndex(set: EventSet, layers: readonly string[]): EventIndex {
+  const { columns, passing } = set;
+  const layersOn = Uint8Array.from(set.layers, ({ id }) => (layers.includes(id) ? 1 : 0));
+  const isIn = (row: number) => layersOn[columns.layers[row] ?? 0] === 1 && (passing === null || passing[row] === 1);
+  const undated = rowsFrom(columns.dated, columns.length).filter(isIn);
+  const own = { set, layers: [...layers], layersOn, undated };
+  if (passing === null && layersOn.every((on) => on === 1)) return { ...own, rows: null, byEnd: columns.byEnd, dated: columns.dated };
+  const rows = rowsFrom(0, columns.dated).filter(isIn);
+  return { ...own, rows, byEnd: columns.byEnd.filter(isIn), dated: rows.length };
+}
+
+function rowsFrom(first: number, last: number): Uint32Array {
+  const rows = new Uint32Array(last - first);
+  for (let index = 0; index < rows.length; index++) rows[index] = first + index;
+  return rows;
+}
+
+/** Whether a row is among those of the index, dated or not. */
+export function isIndexed({ set: { columns, passing }, layersOn }: EventIndex, row: number): boolean {
+  return row >= 0 && row < columns.length && layersOn[columns.layers[row] ?? 0] === 1 && (passing === null || passing[row] === 1);
+}
+
+/** The dated row at a place among those of the index. */
+function rowAt({ rows }: EventIndex, place: number): number {
+  return rows === null ? place : (rows[place] ?? 0);
+}
+
+/** How many of the index's rows have begun before `to`. */
+function begunBefore(index: EventIndex, to: number): number {
+  const { starts } = index.set.columns;
+  return firstIndex(index.dated, (place) => (starts[rowAt(index, place)] ?? Infinity) >= to);
+}
+
+/** How many dated events of the index are in sight in `range`. Costs log n. */
+export function countIn(index: EventIndex, { from, to }: TimeRange): number {
+  const { byEnd, set } = index;
+  const ended = firstIndex(byEnd.length, (rank) => !hasEnded(set.columns, byEnd[rank] ?? 0, from));
+  return Math.max(begunBefore(index, to) - ended, 0);
+}
+
+/** Rows in time order, none of which is made before it is asked for. */
+export interface RowList {
+  readonly length: number;
+  /** The row at an index from 0 up to, but not including, `length`; else -1. */
+  at(index: number): number;
+  /** Where a row is; -1: it is not among them. */
+  indexOf(row: number): number;
+}
+
+/**
+ * The dated rows of the index in sight in `range`: those that go on from before it, which are sought among the long ones and those that
+ * begin just before it, then those that begin in it. Costs log n and a step for each of the former.
+ */
+export function visibleRows(index: EventIndex, { from, to }: TimeRange): RowList {
+  const { columns } = index.set;
+  const first = begunBefore(index, from);
+  const last = Math.max(begunBefore(index, to), first);
+  const nearFirst = begunBefore(index, from - columns.longest);
+  const nearRow = nearFirst < index.dated ? rowAt(index, nearFirst) : columns.dated;
+  const carried: number[] = [];
+  for (const row of columns.longs) {
+    if (row >= nearRow) break;
+    if (isIndexed(index, row) && !hasEnded(columns, row, from)) carried.push(row);
+  }
+  for (let place = nearFirst; place < first; place++) {
+    const row = rowAt(index, place);
+    if (!hasEnded(columns, row, from)) carried.push(row);
+  }
+  const placeOf = (row: number) => firstIndex(index.dated, (place) => rowAt(index, place) >= row);
+  return {
+    length: carried.length + last - first,
+    at: (place) => {
+      if (place < 0 || place >= carried.length + last - first) return -1;
+      return place < carried.length ? (carried[place] ?? -1) : rowAt(index, first + place - carried.length);
+    },
+    indexOf: (row) => {
+      const before = firstIndex(carried.length, (place) => (carried[place] ?? 0) >= row);
+      if (carried[before] === row) return before;
+      const place = placeOf(row);
+      return place >= first && place < last && rowAt(index, place) === row ? carried.length + place - first : -1;
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type * as geojson from 'geojson';
+
+/** By what a record's value is had: the index of a cell, or the name of a member. */
+export type ColumnKey = string | number;
+
+/** A column of a table, or a member that objects have. A member's member is a column of its own: `when.start`. */
+export interface Column {
+  readonly key: ColumnKey;
+  readonly name: string;
+}
+
+/** A record's values by key: the cells of a row, or an object's members as parsed from JSON, never with a prototype's. */
+export type RecordValues = readonly unknown[] | Readonly<Record<string, unknown>>;
+
+/** Records that follow each other in a file. */
+export interface RecordBatch {
+  readonly values: readonly RecordValues[];
+  /** The place that the format itself gives each, null for none; null for all: the format has none, and columns may tell the place. */
+  readonly geometries: readonly (geojson.Geometry | null)[] | null;
+  /** The line, from 1, on which each begins; in formats without lines the record's number from 1. */
+  readonly lines: ArrayLike<number>;
+  /**
+   * Where the text of each begins, for reading it again: in bytes from the start of the (unpacked) file. null: the format cannot be read
+   * from the middle, and its records are kept as they are.
+   */
+  readonly offsets: ArrayLike<number> | null;
+}
+
+/** Something in a file that could not be understood, or that a person should know of. */
+export interface RowIssue {
+  readonly file: string;
+  /** From 1; null: of the file as a whole. */
+  readonly line: number | null;
+  /** `skipped`: the record is left out. `flagged`: it is in, but look. */
+  readonly kind: 'skipped' | 'flagged';
+  /** What was found and what was expected, in a sentence or two. */
+  readonly reason: string;
+}
+
+/** Where a reader puts what it finds. Calls of `batch` come in the file's order. */
+export interface RecordSink {
+  /** The columns known so far; told again whenever there are more. Those told keep their places. Before the first batch that has them. */
+  columns(columns: readonly Column[]): void;
+  /** A promise makes the reader wait. */
+  batch(batch: RecordBatch): void | Promise<void>;
+  issue(issue: RowIssue): void;
+  /** How much of the file has been read, in bytes. */
+  progress(bytes: number): void;
+}
