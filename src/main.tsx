@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { basemapCredits, dataLicences } from './basemap/basemap-credits.ts';
 import type { Camera } from './domain/camera.ts';
 import type { Issue } from './domain/issue.ts';
+import { eventSetOf } from './domain/event-set.ts';
 import type { Story } from './domain/story.ts';
 import type { View } from './domain/view.ts';
 import { type StoryAddresses, loadStory } from './open/load-story.ts';
@@ -11,7 +12,7 @@ import { makePageApi, type PageApi } from './state/page-api.ts';
 import { connectHistory } from './state/view-history.ts';
 import { type ViewStore, createViewStore } from './state/view-store.ts';
 import { fromQuery } from './state/view-url.ts';
-import { App } from './ui/app.tsx';
+import { StoryApp } from './ui/app.tsx';
 import { LoadFailure, Loading } from './ui/loading.tsx';
 import type { MountMap } from './ui/map-pane.tsx';
 import type { Licence } from './ui/story-header.tsx';
@@ -74,22 +75,35 @@ function showStory(story: Story, issues: readonly Issue[]): void {
   document.title = `${story.title} · Dateline`;
   document.documentElement.lang = story.language;
   styleLayers(story.layers);
-  const link = fromQuery(location.search, story);
-  const store = createViewStore(story, link.state);
+  const events = eventSetOf(story);
+  const link = fromQuery(location.search, events);
+  const store = createViewStore(events, link.state);
   const render = (linkProblems: readonly string[]) =>
     root.render(
       <StrictMode>
-        <App store={store} issues={issues} linkProblems={linkProblems} mountMap={mountMap} credits={basemapCredits} licences={licences} />
+        <StoryApp
+          story={story}
+          store={store}
+          issues={issues}
+          linkProblems={linkProblems}
+          mountMap={mountMap}
+          credits={basemapCredits}
+          licences={licences}
+        />
       </StrictMode>,
     );
   const ready = Promise.withResolvers<void>();
   let shown: EventMap | null = null;
-  const mountMap = mapMounter(store, (map) => {
+  const mountMap = mapMounter(story, store, (map) => {
     shown = map;
     if (map) void map.ready.then(ready.resolve);
     else ready.resolve();
   });
-  window.dateline = makePageApi(store, () => shown?.map ?? null, ready.promise);
+  const describe = (row: number) => {
+    const event = story.events[row];
+    return { title: event?.properties.title ?? null, edtf: event?.time?.edtf ?? null };
+  };
+  window.dateline = makePageApi(store, describe, () => shown?.map ?? null, ready.promise);
   connectHistory(store, render);
   render(link.problems);
 }
@@ -98,7 +112,7 @@ const dark = matchMedia('(prefers-color-scheme: dark)');
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Puts a map into its element once its script is there. `onMap` gets null when no map can be drawn. */
-function mapMounter(store: ViewStore, onMap: (map: EventMap | null) => void): MountMap {
+function mapMounter(story: Story, store: ViewStore, onMap: (map: EventMap | null) => void): MountMap {
   return (container, { onFailure, onProblem }) => {
     const ending = new AbortController();
     const fail = (problem: string) => {
@@ -112,7 +126,7 @@ function mapMounter(store: ViewStore, onMap: (map: EventMap | null) => void): Mo
         return;
       }
       try {
-        onMap(joinMap(EventMap, store, container, onProblem, ending.signal));
+        onMap(joinMap(EventMap, story, store, container, onProblem, ending.signal));
       } catch (error) {
         console.warn('The map cannot be drawn.', error);
         fail('This browser cannot draw the map: it needs WebGL 2, which is missing or switched off.');
@@ -125,6 +139,7 @@ function mapMounter(store: ViewStore, onMap: (map: EventMap | null) => void): Mo
 /** Joins map and store: the view flows down, at most once a frame, picks and the camera come back. Throws where there is no WebGL 2. */
 function joinMap(
   MapClass: typeof import('./map/event-map.ts').EventMap,
+  story: Story,
   store: ViewStore,
   container: HTMLElement,
   onProblem: (problem: string) => void,
@@ -133,7 +148,7 @@ function joinMap(
   let reported: Camera | null = null;
   const map = new MapClass({
     container,
-    story: store.story,
+    story,
     flavor: dark.matches ? 'dark' : 'light',
     reducedMotion: reducedMotion.matches,
     camera: store.getState().camera,

@@ -1,4 +1,5 @@
-import type { TimeRange } from './instant.ts';
+import { type Unit, startOf, units } from './calendar.ts';
+import type { Instant, Interval, TimeRange } from './instant.ts';
 
 /**
  * Events as columns, one row an event, for what must not cost an object each: counting, drawing and listing up to a million. Rows are
@@ -22,6 +23,8 @@ export interface EventColumns {
   readonly longs: Uint32Array;
   readonly longest: number;
 }
+
+const day = 86_400_000;
 
 /** What a row's flags say. */
 export const rowFlags = {
@@ -68,6 +71,51 @@ export function rangeSlices(columns: EventColumns, { from, to }: TimeRange): Ran
   const first = Math.min(countBegun(columns, from - columns.longest), last);
   const longs = firstIndex(columns.longs.length, (index) => (columns.longs[index] ?? Infinity) >= last);
   return { first, last, longs, ended: countEnded(columns, from) };
+}
+
+/**
+ * The smallest interval that holds all dated rows, by their finite ends; null when there are none. A row that is open at one end counts
+ * with its other; one without duration counts as a millisecond, so that the half-open extent holds it. Costs a step a row.
+ */
+export function extentOf({ starts, ends, dated }: EventColumns): Interval | null {
+  let start = Infinity;
+  let end = -Infinity;
+  for (let row = 0; row < dated; row++) {
+    const begins = starts[row] ?? NaN;
+    const last = Math.max(ends[row] ?? NaN, begins + 1);
+    if (Number.isFinite(begins)) {
+      if (begins < start) start = begins;
+      if (begins + 1 > end) end = begins + 1;
+    }
+    if (Number.isFinite(last)) {
+      if (last - 1 < start) start = last - 1;
+      if (last > end) end = last;
+    }
+  }
+  return start < end ? { start: start as Instant, end: end as Instant } : null;
+}
+
+/** How finely the rows are dated: the coarsest unit that all their finite ends fall between; a moment is dated to the hour. */
+export function finestUnitOf({ starts, ends, dated }: EventColumns): Unit {
+  if (dated === 0) return 'day';
+  let finest = units.length - 1;
+  let [startBefore, endBefore] = [NaN, NaN];
+  for (let row = 0; row < dated && finest > 0; row++) {
+    const [start, end] = [starts[row] ?? NaN, ends[row] ?? NaN];
+    if (start === end) return 'hour';
+    // Neighbours are mostly dated alike.
+    if (start === startBefore && end === endBefore) continue;
+    while (finest > 0 && !(isStart(finest, start) && isStart(finest, end))) finest -= 1;
+    [startBefore, endBefore] = [start, end];
+  }
+  return units[finest] ?? 'hour';
+}
+
+/** Whether a unit begins then; an open end is no start of any and stands against none. */
+function isStart(finest: number, instant: number): boolean {
+  const unit = units[finest] ?? 'hour';
+  if (unit === 'day') return !Number.isFinite(instant) || instant % day === 0;
+  return startOf(unit, instant as Instant) === instant;
 }
 
 /** What makes columns: a value for each event, in the order in which they came. */
@@ -124,7 +172,6 @@ function rowsByEnd(starts: Float64Array, ends: Float64Array): Uint32Array {
   return rows;
 }
 
-const day = 86_400_000;
 /** Instants, hours, days, months, years, decades, centuries. */
 const usualLengths = [0, day / 24, day, 31 * day, 366 * day, 3653 * day, 36_525 * day];
 

@@ -88,27 +88,37 @@ function rowsFrom(first: number, last: number): Uint32Array {
   return rows;
 }
 
+/** Whether the index has a row and it is in sight in `range`, or undated and so beside any range. */
+export function isRowVisible(index: EventIndex, row: number, { from, to }: TimeRange): boolean {
+  const { columns } = index.set;
+  if (!isIndexed(index, row)) return false;
+  return row >= columns.dated || ((columns.starts[row] ?? NaN) < to && !hasEnded(columns, row, from));
+}
+
 /** Whether a row is among those of the index, dated or not. */
 export function isIndexed({ set: { columns, passing }, layersOn }: EventIndex, row: number): boolean {
   return row >= 0 && row < columns.length && layersOn[columns.layers[row] ?? 0] === 1 && (passing === null || passing[row] === 1);
 }
 
-/** The dated row at a place among those of the index. */
-function rowAt({ rows }: EventIndex, place: number): number {
+/** The dated row at a place among those of the index, from 0 up to, but not including, `dated`. */
+export function rowAt({ rows }: EventIndex, place: number): number {
   return rows === null ? place : (rows[place] ?? 0);
 }
 
-/** How many of the index's rows have begun before `to`. */
-function begunBefore(index: EventIndex, to: number): number {
+/** How many of the index's dated rows begin before `to`: they are its first. Costs log n. */
+export function begunBefore(index: EventIndex, to: number): number {
   const { starts } = index.set.columns;
   return firstIndex(index.dated, (place) => (starts[rowAt(index, place)] ?? Infinity) >= to);
 }
 
 /** How many dated events of the index are in sight in `range`. Costs log n. */
 export function countIn(index: EventIndex, { from, to }: TimeRange): number {
-  const { byEnd, set } = index;
-  const ended = firstIndex(byEnd.length, (rank) => !hasEnded(set.columns, byEnd[rank] ?? 0, from));
-  return Math.max(begunBefore(index, to) - ended, 0);
+  return Math.max(begunBefore(index, to) - endedBefore(index, from), 0);
+}
+
+/** How many of the index's dated rows are over before `from`: they are the first of its `byEnd`. Costs log n. */
+export function endedBefore({ byEnd, set }: EventIndex, from: number): number {
+  return firstIndex(byEnd.length, (rank) => !hasEnded(set.columns, byEnd[rank] ?? 0, from));
 }
 
 /** Rows in time order, none of which is made before it is asked for. */

@@ -1,6 +1,7 @@
 import { type Unit, unitStart } from './calendar.ts';
-import type { Interval } from './instant.ts';
-import type { NewsEvent } from './story.ts';
+import { rowFlags } from './event-columns.ts';
+import { type EventIndex, visibleRows } from './event-set.ts';
+import type { TimeRange } from './instant.ts';
 import type { AxisWindow } from './time-axis.ts';
 
 /** A row of neighbouring bins of `size` units each; the first begins with the unit whose number is `first`, a multiple of `size`. */
@@ -11,12 +12,12 @@ export interface Bins {
   readonly length: number;
 }
 
-/** An event that is drawn as a soft bar over the bins from `first` to `last`, both in, since it is long or its date is not certain. */
-export interface SoftSpan {
-  readonly id: string;
-  readonly layer: string;
-  readonly first: number;
-  readonly last: number;
+/** The events that are drawn as soft bars over the bins from first to last, both in, since they are long or their dates are not certain. */
+export interface SoftSpans {
+  /** In rising order. */
+  readonly rows: Uint32Array;
+  readonly firsts: Int32Array;
+  readonly lasts: Int32Array;
 }
 
 /**
@@ -29,8 +30,8 @@ export interface Histogram {
   readonly solid: ReadonlyMap<string, Int32Array>;
   /** By layer id: the soft spans that touch each bin. */
   readonly soft: ReadonlyMap<string, Int32Array>;
-  /** In the order of the events; a span that goes on beyond the row is cut at its ends. */
-  readonly spans: readonly SoftSpan[];
+  /** A span that goes on beyond the row of bins is cut at its ends. */
+  readonly spans: SoftSpans;
   /** The most events, solid and soft, that one bin has. */
   readonly tallest: number;
 }
@@ -52,6 +53,11 @@ export function binsOf(window: AxisWindow, width: number, leastWidth = 3): Bins 
   return { unit: window.unit, first: first * size, size, length: Math.floor(window.last / size) - first + 1 };
 }
 
+/** From the start of the first bin to the end of the last. */
+export function rangeOfBins({ unit, first, size, length }: Bins): TimeRange {
+  return { from: unitStart(unit, first), to: unitStart(unit, first + length * size) };
+}
+
 /** The least size that is no smaller than `least`; beyond the usual ones, tens, hundreds and so on of them. */
 function sizeOf(unit: Unit, least: number): number {
   for (let scale = 1; ; scale *= 10) {
@@ -60,34 +66,60 @@ function sizeOf(unit: Unit, least: number): number {
   }
 }
 
-/** Counts the dated events that overlap the bins. Costs one step an event and one a bin and layer, however long the events last. */
-export function histogramOf(events: readonly NewsEvent[], bins: Bins): Histogram {
+/** Counts the dated events of the index that overlap the bins. Costs a step an event and one a bin and layer, however long the events last. */
+export function histogramOf(index: EventIndex, bins: Bins): Histogram {
+  const { layers: layersOfSet, columns } = index.set;
   const edges = edgesOf(bins);
-  const solid = new Map<string, Int32Array>();
-  const soft = new Map<string, Int32Array>();
-  const spans: SoftSpan[] = [];
-  for (const { id, layer, time } of events) {
-    if (time === null) continue;
-    const first = binAt(edges, time.interval.start);
-    const last = lastBin(edges, time.interval, first);
-    if (first >= bins.length || last < 0) continue;
-    if (first === last && !time.approximate && !time.uncertain) addTo(countsOf(solid, layer, bins), first, 1);
-    else spans.push({ id, layer, first: Math.max(first, 0), last: Math.min(last, bins.length - 1) });
+  const solid = layersOfSet.map(() => new Int32Array(bins.length));
+  const soft = layersOfSet.map(() => new Int32Array(bins.length));
+  const inSight = visibleRows(index, rangeOfBins(bins));
+  const [rows, firsts, lasts] = [new Uint32Array(inSight.length), new Int32Array(inSight.length), new Int32Array(inSight.length)];
+  let count = 0;
+  for (let place = 0; place < inSight.length; place++) {
+    const row = inSight.at(place);
+    const [start, end] = [columns.starts[row] ?? NaN, columns.ends[row] ?? NaN];
+    const first = binAt(edges, start);
+    const last = lastBin(edges, start, end, first);
+    const layer = columns.layers[row] ?? 0;
+    if (first === last && ((columns.flags[row] ?? 0) & rowFlags.soft) === 0) {
+      addTo(solid[layer], first, 1);
+      continue;
+    }
+    const [from, to] = [Math.max(first, 0), Math.min(last, bins.length - 1)];
+    rows[count] = row;
+    firsts[count] = from;
+    lasts[count] = to;
+    count += 1;
+    addTo(soft[layer], from, 1);
+    if (to + 1 < bins.length) addTo(soft[layer], to + 1, -1);
   }
-  for (const span of spans) {
-    const changes = countsOf(soft, span.layer, bins);
-    addTo(changes, span.first, 1);
-    if (span.last + 1 < bins.length) addTo(changes, span.last + 1, -1);
-  }
-  for (const changes of soft.values()) sumUp(changes);
-  return { bins, solid, soft, spans, tallest: tallestOf([...solid.values(), ...soft.values()], bins.length) };
+  for (const changes of soft) sumUp(changes);
+  return {
+    bins,
+    solid: byLayer(index, solid),
+    soft: byLayer(index, soft),
+    spans: { rows: rows.slice(0, count), firsts: firsts.slice(0, count), lasts: lasts.slice(0, count) },
+    tallest: tallestOf([...solid, ...soft], bins.length),
+  };
+}
+
+/** Those of the layers that have any, by id. */
+function byLayer({ set }: EventIndex, counts: readonly Int32Array[]): ReadonlyMap<string, Int32Array> {
+  return new Map(
+    set.layers.flatMap(({ id }, index) => {
+      const ofLayer = counts[index];
+      return ofLayer?.some((count) => count !== 0) ? [[id, ofLayer] as const] : [];
+    }),
+  );
 }
 
 /** How many events overlap the bins from `first` to `last`, both in, each counted once. Costs one step a bin and a soft span. */
 export function countBetween({ solid, spans }: Histogram, first: number, last: number): number {
   let count = 0;
   for (const counts of solid.values()) for (const each of counts.subarray(first, last + 1)) count += each;
-  for (const span of spans) if (span.first <= last && span.last >= first) count += 1;
+  for (let span = 0; span < spans.rows.length; span++) {
+    if ((spans.firsts[span] ?? Infinity) <= last && (spans.lasts[span] ?? -Infinity) >= first) count += 1;
+  }
   return count;
 }
 
@@ -97,8 +129,8 @@ function edgesOf({ unit, first, size, length }: Bins): Float64Array {
 }
 
 /** The last bin that begins before the interval ends; of an instant, its own. Most end in the bin they begin in: `first`. */
-function lastBin(edges: Float64Array, { end }: Interval, first: number): number {
-  if (end <= (edges[first + 1] ?? -Infinity)) return first;
+function lastBin(edges: Float64Array, start: number, end: number, first: number): number {
+  if (start === end || end <= (edges[first + 1] ?? -Infinity)) return first;
   const bin = binAt(edges, end);
   return edges[bin] === end ? bin - 1 : bin;
 }
@@ -118,16 +150,8 @@ function binAt(edges: Float64Array, instant: number): number {
   return bin;
 }
 
-function countsOf(byLayer: Map<string, Int32Array>, layer: string, { length }: Bins): Int32Array {
-  const known = byLayer.get(layer);
-  if (known) return known;
-  const counts = new Int32Array(length);
-  byLayer.set(layer, counts);
-  return counts;
-}
-
-function addTo(counts: Int32Array, index: number, change: number): void {
-  counts[index] = (counts[index] ?? 0) + change;
+function addTo(counts: Int32Array | undefined, index: number, change: number): void {
+  if (counts) counts[index] = (counts[index] ?? 0) + change;
 }
 
 /** Turns changes from bin to bin into counts, in place. */

@@ -1,33 +1,38 @@
 import { type Unit, lastStartBefore, unitNumber, unitStart, units } from './calendar.ts';
 import { distanceWords, lengthWords } from './date-words.ts';
-import type { Instant, Interval, TimeRange } from './instant.ts';
-import type { NewsEvent } from './story.ts';
+import { firstIndex } from './event-columns.ts';
+import { type EventIndex, begunBefore, endedBefore, rowAt } from './event-set.ts';
+import type { Instant, TimeRange } from './instant.ts';
 
-/** When the dated events begin, in order; one that is open at its start counts with its last hour. Searched in log n. */
-export type EventDates = Float64Array;
+/** When the dated events of an index begin; one that is open at its start counts with its last hour. Searched in log n. */
+export interface EventDates {
+  readonly index: EventIndex;
+  /** Of those that are open at their start, in order. */
+  readonly ofOpen: Float64Array;
+}
 
-export function eventDates(events: readonly NewsEvent[]): EventDates {
-  const dates = new Float64Array(events.length);
-  let count = 0;
-  for (const { time } of events) {
-    if (time === null) continue;
-    const { start, end } = time.interval;
-    dates[count] = Number.isFinite(start) ? start : lastStartBefore('hour', end);
-    count += 1;
-  }
-  return dates.subarray(0, count).sort();
+export function eventDates(index: EventIndex): EventDates {
+  const open = begunBefore(index, -Number.MAX_VALUE);
+  const ofOpen = Float64Array.from({ length: open }, (_, place) => lastStartBefore('hour', endAt(index, rowAt(index, place))));
+  return { index, ofOpen: ofOpen.sort() };
 }
 
 /** The number of the next unit after `number` in which an event begins; null when there is none. */
-export function nextEventUnit(dates: EventDates, unit: Unit, number: number): number | null {
-  const next = dates[indexFrom(dates, unitStart(unit, number + 1))];
-  return next === undefined || !Number.isFinite(next) ? null : unitNumber(unit, next as Instant);
+export function nextEventUnit({ index, ofOpen }: EventDates, unit: Unit, number: number): number | null {
+  const from = unitStart(unit, number + 1);
+  const place = Math.max(begunBefore(index, from), ofOpen.length);
+  const start = place < index.dated ? startAt(index, rowAt(index, place)) : Infinity;
+  const next = Math.min(start, ofOpen[indexFrom(ofOpen, from)] ?? Infinity);
+  return Number.isFinite(next) ? unitNumber(unit, next as Instant) : null;
 }
 
 /** The number of the last unit before `number` in which an event begins; null when there is none. */
-export function previousEventUnit(dates: EventDates, unit: Unit, number: number): number | null {
-  const previous = dates[indexFrom(dates, unitStart(unit, number)) - 1];
-  return previous === undefined || !Number.isFinite(previous) ? null : unitNumber(unit, previous as Instant);
+export function previousEventUnit({ index, ofOpen }: EventDates, unit: Unit, number: number): number | null {
+  const from = unitStart(unit, number);
+  const place = begunBefore(index, from) - 1;
+  const start = place >= ofOpen.length ? startAt(index, rowAt(index, place)) : -Infinity;
+  const previous = Math.max(start, ofOpen[indexFrom(ofOpen, from) - 1] ?? -Infinity);
+  return Number.isFinite(previous) ? unitNumber(unit, previous as Instant) : null;
 }
 
 /** Whether an event begins in the unit with that number. */
@@ -36,14 +41,16 @@ export function beginsIn(dates: EventDates, unit: Unit, number: number): boolean
 }
 
 /** The index of the first date that is not before `instant`; the length when there is none. */
-function indexFrom(dates: EventDates, instant: Instant): number {
-  let [low, high] = [0, dates.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((dates[middle] ?? Infinity) < instant) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function indexFrom(dates: Float64Array, instant: Instant): number {
+  return firstIndex(dates.length, (index) => (dates[index] ?? Infinity) >= instant);
+}
+
+function startAt({ set }: EventIndex, row: number): Instant {
+  return (set.columns.starts[row] ?? NaN) as Instant;
+}
+
+function endAt({ set }: EventIndex, row: number): Instant {
+  return (set.columns.ends[row] ?? NaN) as Instant;
 }
 
 /** How far away something is, in whole units: 1 is the next one. */
@@ -59,16 +66,15 @@ export interface NearestEvents {
 }
 
 /** What ends last before `range` and what begins first after it. The distance is told in `unit`, or in a finer one where both lie in one. */
-export function nearestEvents(events: readonly NewsEvent[], range: TimeRange, unit: Unit): NearestEvents {
-  let before: Interval | null = null;
-  let after: Interval | null = null;
-  for (const { time } of events) {
-    if (time === null) continue;
-    const { interval } = time;
-    if (interval.end <= range.from && interval.start < range.from && (before === null || interval.end > before.end)) before = interval;
-    if (interval.start >= range.to && (after === null || interval.start < after.start)) after = interval;
-  }
-  return { before: before && distance(lastMoment(before), range.from, unit), after: after && distance(lastOf(range), after.start, unit) };
+export function nearestEvents(index: EventIndex, range: TimeRange, unit: Unit): NearestEvents {
+  const ended = endedBefore(index, range.from) - 1;
+  const begun = begunBefore(index, range.to);
+  const before = ended < 0 ? null : lastMoment(index, index.byEnd[ended] ?? 0);
+  const after = begun < index.dated ? startAt(index, rowAt(index, begun)) : null;
+  return {
+    before: before === null ? null : distance(before, range.from, unit),
+    after: after === null ? null : distance(lastOf(range), after, unit),
+  };
 }
 
 /** `2 days before, 3 days after`; empty when there is none. */
@@ -77,7 +83,8 @@ export function nearestWords({ before, after }: NearestEvents, language = 'en'):
   return distanceWords(words(before), words(after), language);
 }
 
-function lastMoment({ start, end }: Interval): Instant {
+function lastMoment(index: EventIndex, row: number): Instant {
+  const [start, end] = [startAt(index, row), endAt(index, row)];
   return start === end ? start : lastStartBefore('hour', end);
 }
 

@@ -1,6 +1,5 @@
-import { type Unit, lastStartBefore, startOf, unitNumber, unitStart, units } from './calendar.ts';
+import { type Unit, lastStartBefore, unitNumber, unitStart, units } from './calendar.ts';
 import type { Instant, Interval, TimeRange } from './instant.ts';
-import type { NewsEvent } from './story.ts';
 
 /**
  * An axis on which every unit is as wide as the next, so that a place on it is a unit's number (see `unitNumber`) and a slider steps
@@ -39,22 +38,6 @@ export function fittingUnit(interval: Interval, finest: Unit, mostUnits = mostSt
 /** How many units the interval touches. */
 function unitsIn(unit: Unit, { start, end }: Interval): number {
   return unitNumber(unit, lastStartBefore(unit, end)) - unitNumber(unit, start) + 1;
-}
-
-/** How finely the events are dated: the coarsest unit that all their finite ends fall between; a moment is dated to the hour. */
-export function finestUnit(events: readonly NewsEvent[]): Unit {
-  let finest = units.length - 1;
-  for (const { time } of events) {
-    if (time === null) continue;
-    const { start, end } = time.interval;
-    if (start === end) return 'hour';
-    while (finest > 0 && !(isStart(finest, start) && isStart(finest, end))) finest -= 1;
-  }
-  return events.some(({ time }) => time !== null) ? (units[finest] ?? 'hour') : 'day';
-}
-
-function isStart(index: number, instant: Instant): boolean {
-  return startOf(units[index] ?? 'hour', instant) === instant;
 }
 
 /**

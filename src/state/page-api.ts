@@ -1,8 +1,9 @@
 import { type Unit, endOfDay, lastStartBefore, units } from '../domain/calendar.ts';
 import { isoDay, parseIsoDay } from '../domain/date-words.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { Story } from '../domain/story.ts';
-import { type Mode, type View, storyExtent, visibleEvents } from '../domain/view.ts';
+import { type EventSet, eventIndex, visibleRows } from '../domain/event-set.ts';
+import { extentOf } from '../domain/event-columns.ts';
+import { type Mode, type View, visibleRange } from '../domain/view.ts';
 import type { ViewStore } from './view-store.ts';
 
 /** The view as the page's API speaks it: ISO days, both in, also where the view itself begins or ends within a day. */
@@ -37,12 +38,17 @@ export interface PageApi<Map> {
 export interface PageEvent {
   readonly id: string;
   readonly layer: string;
-  readonly title: string;
+  /** null: that of an event in an opened file, whose texts are read when they are shown. */
+  readonly title: string | null;
+  /** null: without a date; and as for titles. */
   readonly edtf: string | null;
 }
 
-export function makePageApi<Map>(store: ViewStore, map: () => Map | null, ready: Promise<void>): PageApi<Map> {
-  const { story, actions } = store;
+/** What of an event is no column. */
+export type DescribeEvent = (row: number) => Pick<PageEvent, 'title' | 'edtf'>;
+
+export function makePageApi<Map>(store: ViewStore, describe: DescribeEvent, map: () => Map | null, ready: Promise<void>): PageApi<Map> {
+  const { actions } = store;
   const view = (): PageView => {
     const { mode, from, to, unit, layers, selected } = store.getState().view;
     return { mode, from: isoDay(from), to: isoLast(to), layers: [...layers], selected, unit };
@@ -53,29 +59,36 @@ export function makePageApi<Map>(store: ViewStore, map: () => Map | null, ready:
     },
     view,
     setView: (part) => {
-      const wanted = withPart(store.getState().view, part);
+      const state = store.getState();
+      const wanted = withPart(state.view, part);
       requireKnown('mode', [wanted.mode], ['day', 'so-far', 'window']);
       requireKnown('unit', [wanted.unit], units);
       requireKnown(
         'layer',
         wanted.layers,
-        story.layers.map(({ id }) => id),
+        state.events.layers.map(({ id }) => id),
       );
-      requireEvent(story, part.selected ?? null);
+      requireEvent(state.events, part.selected ?? null);
       actions.setView(wanted);
       if (part.selected !== undefined) actions.select(part.selected);
     },
-    visible: () => visibleEvents(story, store.getState().view).map(({ id }) => id),
+    visible: () => {
+      const { view: shown, events } = store.getState();
+      const rows = visibleRows(eventIndex(events, shown.layers), visibleRange(shown));
+      return Array.from({ length: rows.length }, (_, place) => events.idOf(rows.at(place)));
+    },
     select: (id) => {
-      requireEvent(story, id);
+      requireEvent(store.getState().events, id);
       actions.select(id);
     },
     story: () => {
-      const extent = storyExtent(story.events);
-      return {
-        events: story.events.map(({ id, layer, properties, time }) => ({ id, layer, title: properties.title, edtf: time?.edtf ?? null })),
-        extent: extent && { from: isoDay(extent.start), to: isoLast(extent.end) },
-      };
+      const { events: set } = store.getState();
+      const extent = extentOf(set.columns);
+      const events = Array.from({ length: set.columns.length }, (_, row) => {
+        const layer = set.layers[set.columns.layers[row] ?? 0]?.id ?? '';
+        return { id: set.idOf(row), layer, ...describe(row) };
+      });
+      return { events, extent: extent && { from: isoDay(extent.start), to: isoLast(extent.end) } };
     },
     ready,
   };
@@ -97,13 +110,10 @@ function isoLast(end: Instant): string {
   return isoDay(lastStartBefore('day', end));
 }
 
-function requireEvent(story: Story, id: string | null): void {
-  if (id === null) return;
-  requireKnown(
-    'event',
-    [id],
-    story.events.map((event) => event.id),
-  );
+function requireEvent(set: EventSet, id: string | null): void {
+  if (id === null || set.rowOf(id) >= 0) return;
+  const some = Array.from({ length: Math.min(set.columns.length, 20) }, (_, row) => set.idOf(row));
+  throw new RangeError(`${JSON.stringify(id)} is no event; there are: ${some.join(', ')}${set.columns.length > some.length ? ', …' : ''}`);
 }
 
 function requireDay(text: string): Instant {

@@ -16,7 +16,7 @@ export function connectHistory(store: ViewStore, onLink: (problems: readonly str
     clearTimeout(pending);
     pending = undefined;
     const state = store.getState();
-    const address = `${location.pathname}${toQuery(state, store.story)}${location.hash}`;
+    const address = `${location.pathname}${toQuery(state, state.events, new URLSearchParams(location.search).get('data'))}${location.hash}`;
     if (address === `${location.pathname}${location.search}${location.hash}`) return;
     if (state.view === entered) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
@@ -32,7 +32,7 @@ export function connectHistory(store: ViewStore, onLink: (problems: readonly str
   const follow = () => {
     clearTimeout(pending);
     pending = undefined;
-    const { state, problems } = fromQuery(location.search, store.story);
+    const { state, problems } = fromQuery(location.search, store.getState().events);
     store.setState({ camera: state.camera ?? store.getState().camera });
     store.actions.setView(state.view);
     entered = store.getState().view;

@@ -1,14 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type Unit, endOf, lastStartBefore, startOf } from '../domain/calendar.ts';
+import { endOf, lastStartBefore, startOf, type Unit } from '../domain/calendar.ts';
 import type { Camera } from '../domain/camera.ts';
+import type { EventSet } from '../domain/event-set.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { NewsEvent, Story } from '../domain/story.ts';
-import { type Mode, type View, initialView, isVisible } from '../domain/view.ts';
+import { type Mode, type View, initialView, isInView } from '../domain/view.ts';
 
 /** All that a link carries. `camera` is null until the map has told where it looks; it then says fit the story. */
-export interface State {
+export interface LinkState {
   readonly view: View;
   readonly camera: Camera | null;
+}
+
+export interface State extends LinkState {
+  /** What the view chooses from. A story's stays; that of opened files grows while they are read, and a search narrows it. */
+  readonly events: EventSet;
 }
 
 /** The verbs by which the page changes what it shows. Each keeps the view's laws: `from` before `to`, the selected event in sight. */
@@ -23,15 +28,21 @@ export interface Actions {
   select(id: string | null): void;
   setView(view: View): void;
   setCamera(camera: Camera): void;
+  /** Chooses from other events from now on. A view that nobody has touched becomes theirs; else it stays, as far as they have its layers. */
+  setEvents(events: EventSet): void;
   /** Back to the view that a first visitor sees; the camera stays. */
   reset(): void;
 }
 
-export type ViewStore = StoreApi<State> & { readonly story: Story; readonly actions: Actions };
+export type ViewStore = StoreApi<State> & { readonly actions: Actions };
 
-export function createViewStore(story: Story, state: Partial<State> = {}): ViewStore {
-  const store = createStore<State>(() => ({ view: lawful(story, state.view ?? initialView(story)), camera: state.camera ?? null }));
-  const setView = (view: View) => store.setState({ view: lawful(story, view) });
+export function createViewStore(events: EventSet, state: Partial<LinkState> = {}): ViewStore {
+  const store = createStore<State>(() => ({
+    view: lawful(events, state.view ?? initialView(events)),
+    camera: state.camera ?? null,
+    events,
+  }));
+  const setView = (view: View) => store.setState({ view: lawful(store.getState().events, view) });
   const change = (part: Partial<View>) => setView({ ...store.getState().view, ...part });
   const actions: Actions = {
     setView,
@@ -39,29 +50,34 @@ export function createViewStore(story: Story, state: Partial<State> = {}): ViewS
     setRange: (from, to) => change({ from, to }),
     setUnit: (unit) => change({ unit }),
     setLayer: (id, shown) => {
-      const { layers } = store.getState().view;
-      change({ layers: story.layers.map((layer) => layer.id).filter((each) => (each === id ? shown : layers.includes(each))) });
+      const { view, events: set } = store.getState();
+      change({ layers: set.layers.map((layer) => layer.id).filter((each) => (each === id ? shown : view.layers.includes(each))) });
     },
     select: (id) => {
-      const event = story.events.find((each) => each.id === id);
-      setView(
-        event ? revealing(event, { ...store.getState().view, selected: event.id }, story) : { ...store.getState().view, selected: null },
-      );
+      const { view, events: set } = store.getState();
+      const row = id === null ? -1 : set.rowOf(id);
+      setView(row < 0 ? { ...view, selected: null } : revealing(row, { ...view, selected: id }, set));
     },
     setCamera: (camera) => store.setState({ camera }),
-    reset: () => setView(initialView(story)),
+    setEvents: (set) => {
+      const { view, events: before } = store.getState();
+      store.setState({ events: set, view: lawful(set, carriedOver(view, before, set)) });
+    },
+    reset: () => setView(initialView(store.getState().events)),
   };
-  return Object.assign(store, { story, actions });
+  return Object.assign(store, { actions });
 }
 
-/** The view with the event's layer on and its dates in range: as it is when they are, else the range moves or grows just enough. */
-export function revealing(event: NewsEvent, view: View, story: Story): View {
-  const layers = view.layers.includes(event.layer)
+/** The view with the row's layer on and its dates in range: as it is when they are, else the range moves or grows just enough. */
+export function revealing(row: number, view: View, set: EventSet): View {
+  const { columns } = set;
+  const own = set.layers[columns.layers[row] ?? 0]?.id ?? '';
+  const layers = view.layers.includes(own)
     ? view.layers
-    : story.layers.map(({ id }) => id).filter((id) => id === event.layer || view.layers.includes(id));
+    : set.layers.map(({ id }) => id).filter((id) => id === own || view.layers.includes(id));
   const shown = { ...view, layers };
-  if (event.time === null || isVisible(event, shown)) return shown;
-  const { start, end } = event.time.interval;
+  if (row >= columns.dated || isInView(set, row, shown)) return shown;
+  const [start, end] = [columns.starts[row] as Instant, columns.ends[row] as Instant];
   const first = Number.isFinite(start) ? startOf(view.unit, start) : lastStartBefore(view.unit, end);
   const last = endOf(view.unit, first);
   if (shown.mode === 'window') {
@@ -70,8 +86,17 @@ export function revealing(event: NewsEvent, view: View, story: Story): View {
   return { ...shown, from: Math.min(shown.from, first) as Instant, to: last };
 }
 
-function lawful(story: Story, view: View): View {
+function lawful(set: EventSet, view: View): View {
   const from = view.from < view.to ? view.from : lastStartBefore(view.unit, view.to);
-  const selected = view.selected === null ? undefined : story.events.find(({ id }) => id === view.selected);
-  return { ...view, from, selected: selected && isVisible(selected, view) ? selected.id : null };
+  const isShown = view.selected !== null && isInView(set, set.rowOf(view.selected), view);
+  return { ...view, from, selected: isShown ? view.selected : null };
+}
+
+/** Layers that only the new events have are on; dates that nobody has picked become theirs. */
+function carriedOver(view: View, before: EventSet, after: EventSet): View {
+  const [initial, next] = [initialView(before), initialView(after)];
+  const wasOff = new Set(initial.layers.filter((id) => !view.layers.includes(id)));
+  const layers = next.layers.filter((id) => !wasOff.has(id));
+  const isUntouched = view.mode === initial.mode && view.from === initial.from && view.to === initial.to && view.unit === initial.unit;
+  return isUntouched ? { ...next, layers, selected: view.selected } : { ...view, layers };
 }

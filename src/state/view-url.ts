@@ -2,19 +2,20 @@ import { type Unit, endOf, lastStartBefore, startOfDay, units } from '../domain/
 import type { Camera } from '../domain/camera.ts';
 import { isoDay, isoHour, parseIsoDay, parseIsoHour } from '../domain/date-words.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { Story } from '../domain/story.ts';
+import type { EventSet } from '../domain/event-set.ts';
 import { type Mode, type View, initialView } from '../domain/view.ts';
-import { type State, revealing } from './view-store.ts';
+import { type LinkState, revealing } from './view-store.ts';
 
 /**
  * A state as the query of a link: `?mode=window&from=2022-03-01&to=2022-03-10&layers=other&event=first-round&map=5.20/48.45000/31.20000`.
  * Days, or hours such as `2022-03-14T09` where a day is not whole, are ISO 8601 with both ends in; `unit` is what the date control
- * steps by; the map is zoom, latitude, longitude. What is as a first visitor sees it is left out.
+ * steps by; the map is zoom, latitude, longitude. What is as a first visitor sees it is left out. `data` is where the events are from,
+ * when they are not the product's own story.
  */
-export function toQuery(state: State, story: Story): string {
-  const initial = initialView(story);
+export function toQuery(state: LinkState, set: EventSet, data: string | null = null): string {
+  const initial = initialView(set);
   const { view, camera } = state;
-  const query = new URLSearchParams();
+  const query = new URLSearchParams(data === null ? {} : { data });
   if (view.mode !== initial.mode) query.set('mode', view.mode);
   if (view.from !== initial.from) query.set('from', isWholeDay(view.from) ? isoDay(view.from) : isoHour(view.from));
   if (view.to !== initial.to) query.set('to', lastWords(view.to));
@@ -22,17 +23,17 @@ export function toQuery(state: State, story: Story): string {
   if (view.layers.length !== initial.layers.length) query.set('layers', view.layers.join(','));
   if (view.selected !== null) query.set('event', view.selected);
   if (camera) query.set('map', [camera.zoom.toFixed(2), camera.lat.toFixed(5), camera.lng.toFixed(5)].join('/'));
-  const text = query.toString().replaceAll('%2F', '/').replaceAll('%2C', ',');
+  const text = query.toString().replaceAll('%2F', '/').replaceAll('%2C', ',').replaceAll('%3A', ':');
   return text ? `?${text}` : '';
 }
 
 /** What a link says, and in words what of it could not be followed. An event named by the link brings its date and layer along. */
 export interface LinkReading {
-  readonly state: State;
+  readonly state: LinkState;
   readonly problems: readonly string[];
 }
 
-export function fromQuery(text: string, story: Story): LinkReading {
+export function fromQuery(text: string, set: EventSet): LinkReading {
   const query = new URLSearchParams(text);
   const problems: string[] = [];
   const read = <T>(key: string, parse: (value: string) => T | null, otherwise: T, expected: string): T => {
@@ -42,7 +43,7 @@ export function fromQuery(text: string, story: Story): LinkReading {
     if (parsed === null) problems.push(`This link’s “${key}” is “${value}”; expected ${expected}.`);
     return parsed ?? otherwise;
   };
-  const initial = initialView(story);
+  const initial = initialView(set);
   const from = read('from', (value) => parseIsoDay(value) ?? parseIsoHour(value), initial.from, 'a day such as 2022-02-24');
   const to = read('to', (value) => parseLast(value), initial.to, 'a day such as 2022-03-14');
   const crossed = query.has('from') && from >= to;
@@ -50,13 +51,13 @@ export function fromQuery(text: string, story: Story): LinkReading {
     mode: read('mode', parseMode, initial.mode, 'day, so-far or window'),
     ...(crossed ? { from: initial.from, to: initial.to } : { from, to }),
     unit: read('unit', parseUnit, initial.unit, `one of ${units.join(', ')}`),
-    layers: read('layers', (value) => parseLayers(value, story), initial.layers, 'layers of this story'),
-    selected: read('event', (value) => (story.events.some(({ id }) => id === value) ? value : null), null, 'an event of this story'),
+    layers: read('layers', (value) => parseLayers(value, set), initial.layers, 'layers of this story'),
+    selected: read('event', (value) => (set.rowOf(value) >= 0 ? value : null), null, 'an event of this story'),
   };
   if (crossed) problems.push('This link’s first day is after its last; the whole story is shown.');
   const camera = read('map', parseCamera, null, 'zoom/latitude/longitude');
-  const selected = story.events.find(({ id }) => id === view.selected);
-  return { state: { view: selected ? revealing(selected, view, story) : view, camera }, problems };
+  const selected = view.selected === null ? -1 : set.rowOf(view.selected);
+  return { state: { view: selected < 0 ? view : revealing(selected, view, set), camera }, problems };
 }
 
 function isWholeDay(end: Instant): boolean {
@@ -82,9 +83,9 @@ function parseMode(value: string): Mode | null {
   return value === 'day' || value === 'so-far' || value === 'window' ? value : null;
 }
 
-function parseLayers(value: string, story: Story): readonly string[] | null {
+function parseLayers(value: string, { layers }: EventSet): readonly string[] | null {
   const named = value === '' ? [] : value.split(',');
-  const known = story.layers.map(({ id }) => id);
+  const known = layers.map(({ id }) => id);
   return named.every((id) => known.includes(id)) ? known.filter((id) => named.includes(id)) : null;
 }
 

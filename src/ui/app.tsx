@@ -1,10 +1,13 @@
-import { useCallback, useEffect, useState } from 'react';
-import type { NewsEvent } from '../domain/story.ts';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { Issue } from '../domain/issue.ts';
+import { eventIndex } from '../domain/event-set.ts';
+import type { Story } from '../domain/story.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import { ArticlesView } from './evidence/articles-view.tsx';
 import { Excerpt } from './evidence/excerpt.tsx';
 import { useReaderTexts } from './evidence/reader-texts.ts';
+import type { RowWords } from './event-row.tsx';
+import { rowNote, shortDayOf } from './event-words.ts';
 import { Legend } from './legend.tsx';
 import { MapPane, type MountMap } from './map-pane.tsx';
 import { Notices } from './notices.tsx';
@@ -15,7 +18,8 @@ import { TimeBar } from './time/time-bar.tsx';
 import { useExcerptFocus } from './use-excerpt-focus.ts';
 import { useSelected } from './use-view.ts';
 
-interface AppProps {
+interface StoryAppProps {
+  readonly story: Story;
   readonly store: ViewStore;
   readonly issues: readonly Issue[];
   readonly linkProblems: readonly string[];
@@ -26,59 +30,122 @@ interface AppProps {
   readonly licences: readonly Licence[];
 }
 
-/** The whole page: the reading column, the map, the time along its foot. A step in time draws only the parts that follow it. */
-export function App({ store, issues, linkProblems, mountMap, credits, licences }: AppProps) {
-  const { story, actions } = store;
+/** The page of a story: the events as the articles tell them. */
+export function StoryApp({ story, store, issues, linkProblems, mountMap, credits, licences }: StoryAppProps) {
+  const { actions } = store;
   const selected = useSelected(store);
-  const [mapFailure, setMapFailure] = useState<string | null>(null);
   const [reading, setReading] = useState<'events' | 'articles'>('events');
   const readerTexts = useReaderTexts(story);
   const { texts } = readerTexts;
-  useExcerptFocus(selected);
-  useEscape(selected !== null, () => actions.select(null));
-
-  const excerptOf = useCallback(
-    (event: NewsEvent) => (
-      <Excerpt
-        event={event}
-        story={store.story}
-        texts={texts}
-        onSelect={store.actions.select}
-        onStep={(by) => selectNext(store, by)}
-        onClose={() => store.actions.select(null)}
-      />
-    ),
-    [store, texts],
+  const words = useMemo(() => storyWords(story, store, texts), [story, store, texts]);
+  return (
+    <Page store={store} mountMap={mountMap} legendNote={<StoryLegendNote />} silent="These articles are silent">
+      <StoryHeader story={story} credits={credits} licences={licences} reading={reading} onRead={setReading} />
+      <Notices issues={issues} linkProblems={linkProblems} />
+      {reading === 'articles' ? (
+        <ArticlesView story={story} readerTexts={readerTexts} selected={selected} onSelect={actions.select} />
+      ) : (
+        <Reading
+          store={store}
+          words={words}
+          silence="These articles are silent on the dates shown. That is not the same as quiet: it means only that they tell of no event then."
+        />
+      )}
+    </Page>
   );
+}
 
+function storyWords(story: Story, store: ViewStore, texts: ReturnType<typeof useReaderTexts>['texts']): RowWords {
+  const { events, language } = story;
+  return {
+    row: (row) => {
+      const event = events[row];
+      if (!event) return null;
+      return (
+        <>
+          <span className="row-title">{event.properties.title}</span>
+          <span className="row-note">{rowNote(event)}</span>
+        </>
+      );
+    },
+    excerpt: (row) => {
+      const event = events[row];
+      if (!event) return null;
+      return (
+        <Excerpt
+          event={event}
+          story={story}
+          texts={texts}
+          onSelect={store.actions.select}
+          onStep={(by) => selectNext(store, by)}
+          onClose={() => store.actions.select(null)}
+        />
+      );
+    },
+    tray: (row) => {
+      const event = events[row];
+      if (!event) return null;
+      return (
+        <span>
+          {event.properties.label ?? event.properties.title}
+          {event.time ? `, ${shortDayOf(event, language)}` : ''}
+        </span>
+      );
+    },
+  };
+}
+
+function StoryLegendNote() {
+  return (
+    <>
+      Hollow: announced, or without a place.
+      <br />
+      Dashed: place or route not in the articles.
+    </>
+  );
+}
+
+interface PageProps {
+  readonly store: ViewStore;
+  readonly mountMap: MountMap;
+  readonly legendNote: ReactNode;
+  /** Said where no event is on the dates shown, before how far the nearest are. */
+  readonly silent: string;
+  /** The reading column. */
+  readonly children: ReactNode;
+}
+
+/** The whole page: the reading column, the map, the time along its foot. A step in time draws only the parts that follow it. */
+export function Page({ store, mountMap, legendNote, silent, children }: PageProps) {
+  const selected = useSelected(store);
+  const [mapFailure, setMapFailure] = useState<string | null>(null);
+  useExcerptFocus(selected);
+  useEscape(selected !== null, () => store.actions.select(null));
   return (
     <main className="page">
       <Sheet opened={selected}>
-        <div className="reader">
-          <StoryHeader story={story} credits={credits} licences={licences} reading={reading} onRead={setReading} />
-          <Notices issues={issues} linkProblems={linkProblems} />
-          {reading === 'articles' ? (
-            <ArticlesView story={story} readerTexts={readerTexts} selected={selected} onSelect={actions.select} />
-          ) : (
-            <Reading store={store} excerptOf={excerptOf} />
-          )}
-        </div>
+        <div className="reader">{children}</div>
       </Sheet>
       <div className="map-area">
         <MapPane mountMap={mountMap} failure={mapFailure} onFailure={setMapFailure} />
-        <Legend store={store} />
+        <Legend store={store} note={legendNote} />
       </div>
-      <TimeBar store={store} />
+      <TimeBar store={store} silent={silent} />
     </main>
   );
 }
 
 /** Round and round through all events of the layers that are on, in the dates shown or not. */
-function selectNext({ story, actions, getState }: ViewStore, by: -1 | 1): void {
-  const { view } = getState();
-  const all = story.events.filter(({ layer }) => view.layers.includes(layer));
-  const next = all[(all.findIndex(({ id }) => id === view.selected) + by + all.length) % all.length];
-  if (next) actions.select(next.id);
+export function selectNext({ actions, getState }: ViewStore, by: -1 | 1): void {
+  const { view, events: set } = getState();
+  const index = eventIndex(set, view.layers);
+  const rows = index.rows ?? { length: index.dated, indexOf: (row: number) => row };
+  const count = index.dated + index.undated.length;
+  const here = view.selected === null ? -1 : set.rowOf(view.selected);
+  const place = here < set.columns.dated ? rows.indexOf(here) : index.dated + index.undated.indexOf(here);
+  const next = (place + by + count) % count;
+  const row = next < index.dated ? (index.rows?.[next] ?? next) : index.undated[next - index.dated];
+  if (row !== undefined) actions.select(set.idOf(row));
 }
 
 /** Escape closes the excerpt wherever the focus is, unless something nearer, such as a dialog, has taken the key. */

@@ -1,51 +1,50 @@
-import { type KeyboardEvent, type ReactNode, memo, useEffect, useMemo } from 'react';
+import { type KeyboardEvent, memo, useEffect, useMemo } from 'react';
+import type { EventSet, RowList } from '../domain/event-set.ts';
 import type { Instant, TimeRange } from '../domain/instant.ts';
-import type { NewsEvent, Story } from '../domain/story.ts';
 import { DayTitle, listedDay } from './event-days.tsx';
-import { RowContent, type RowProps, rowAttributes } from './event-row.tsx';
+import { RowContent, type RowProps, type RowWords, rowAttributes } from './event-row.tsx';
 import { VirtualEventList } from './virtual-event-list.tsx';
 
 export interface EventListProps {
-  readonly story: Story;
-  /** Dated events in time order, then the undated. */
-  readonly events: readonly NewsEvent[];
+  readonly set: EventSet;
+  /** Dated rows in time order, then the undated. */
+  readonly rows: RowList;
   readonly range: TimeRange;
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
-  /** What opens under an event's row. */
-  readonly excerptOf: (event: NewsEvent) => ReactNode;
+  readonly words: RowWords;
 }
 
-/** Stories of more events have only the rows near those in sight in the document. */
+/** Sets of more events have only the rows near those in sight in the document. */
 const mostWhole = 300;
 
 /**
  * The map's twin: everything that can be picked there, in time order, by day. The open event shows its excerpt in place. Which of the
- * two lists it is hangs on the story and not on what is shown of it: they never change places under somebody's hands.
+ * two lists it is hangs on the events and not on what is shown of them: they never change places under somebody's hands.
  */
 export function EventList(props: EventListProps) {
-  return props.story.events.length > mostWhole ? <VirtualEventList {...props} /> : <WholeEventList {...props} />;
+  return props.set.columns.length > mostWhole ? <VirtualEventList {...props} /> : <WholeEventList {...props} />;
 }
 
-function WholeEventList({ story, events, range, selected, onSelect, excerptOf }: EventListProps) {
-  const days = useMemo(() => groupByDay(events, range), [events, range]);
+function WholeEventList({ set, rows, range, selected, onSelect, words }: EventListProps) {
+  const days = useMemo(() => groupByDay(set, rows, range), [set, rows, range]);
   useEffect(() => {
     if (selected !== null) document.getElementById(`row-${selected}`)?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
   return (
     <ol className="event-list" aria-label="Events">
-      {days.map(({ day, events: ofDay }) => (
+      {days.map(({ day, rows: ofDay }) => (
         <li key={day ?? 'undated'} className="day">
-          <DayTitle day={day} count={ofDay.length} language={story.language} id={`day-${day ?? 'undated'}`} />
+          <DayTitle day={day} count={ofDay.length} language={set.language} id={`day-${day ?? 'undated'}`} />
           <ol aria-labelledby={`day-${day ?? 'undated'}`}>
-            {ofDay.map((event) => (
+            {ofDay.map((row) => (
               <Row
-                key={event.id}
-                event={event}
-                story={story}
-                open={event.id === selected}
+                key={set.idOf(row)}
+                set={set}
+                row={row}
+                open={set.idOf(row) === selected}
+                words={words}
                 onSelect={onSelect}
-                excerptOf={excerptOf}
                 onKeyDown={moveBetweenRows}
               />
             ))}
@@ -78,16 +77,17 @@ function moveBetweenRows(event: KeyboardEvent<HTMLButtonElement>) {
 interface DayGroup {
   /** null for the undated. */
   readonly day: Instant | null;
-  readonly events: readonly NewsEvent[];
+  readonly rows: readonly number[];
 }
 
-function groupByDay(events: readonly NewsEvent[], range: TimeRange): readonly DayGroup[] {
-  const groups = new Map<Instant | null, NewsEvent[]>();
-  for (const event of events) {
-    const day = listedDay(event, range);
+function groupByDay(set: EventSet, rows: RowList, range: TimeRange): readonly DayGroup[] {
+  const groups = new Map<Instant | null, number[]>();
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows.at(place);
+    const day = listedDay(set, row, range);
     const group = groups.get(day);
-    if (group) group.push(event);
-    else groups.set(day, [event]);
+    if (group) group.push(row);
+    else groups.set(day, [row]);
   }
-  return [...groups].map(([day, ofDay]) => ({ day, events: ofDay })).toSorted((a, b) => (a.day ?? Infinity) - (b.day ?? Infinity));
+  return [...groups].map(([day, ofDay]) => ({ day, rows: ofDay })).toSorted((a, b) => (a.day ?? Infinity) - (b.day ?? Infinity));
 }

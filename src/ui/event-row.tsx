@@ -1,43 +1,48 @@
 import type { KeyboardEvent, ReactNode } from 'react';
-import type { NewsEvent, Story } from '../domain/story.ts';
-import { rowNote } from './event-words.ts';
-import { Sign, isHollow } from './sign.tsx';
+import type { EventSet } from '../domain/event-set.ts';
+import { RowSign } from './sign.tsx';
+
+/** What is said of an event where it is listed: of a story's at once, of an opened file's once it has been read. Each stays the same function. */
+export interface RowWords {
+  /** Within its button: its title, and what one must know before opening it. */
+  readonly row: (row: number) => ReactNode;
+  /** What opens under it. */
+  readonly excerpt: (row: number) => ReactNode;
+  /** In a tray. */
+  readonly tray: (row: number) => ReactNode;
+}
 
 export interface RowProps {
-  readonly event: NewsEvent;
-  readonly story: Story;
+  readonly set: EventSet;
+  readonly row: number;
   readonly open: boolean;
+  readonly words: RowWords;
   readonly onSelect: (id: string | null) => void;
-  readonly excerptOf: (event: NewsEvent) => ReactNode;
   readonly onKeyDown: (event: KeyboardEvent<HTMLButtonElement>) => void;
 }
 
 /** What a row of either list says: the event as a button and, while it is open, its excerpt. */
-export function RowContent({ event, story, open, onSelect, excerptOf, onKeyDown }: RowProps) {
+export function RowContent({ set, row, open, words, onSelect, onKeyDown }: RowProps) {
+  const id = set.idOf(row);
   return (
     <>
       <button
         type="button"
         className="row-button"
         aria-expanded={open}
-        aria-controls={open ? `excerpt-${event.id}` : undefined}
-        onClick={() => onSelect(open ? null : event.id)}
+        aria-controls={open ? `excerpt-${id}` : undefined}
+        onClick={() => onSelect(open ? null : id)}
         onKeyDown={onKeyDown}
       >
-        <Sign layer={event.layer} story={story} hollow={isHollow(event)} />
-        <span className="row-title">{event.properties.title}</span>
-        <span className="row-note">{rowNote(event)}</span>
+        <RowSign set={set} row={row} />
+        {words.row(row)}
       </button>
-      {open && excerptOf(event)}
+      {open && words.excerpt(row)}
     </>
   );
 }
 
 /** What marks an element as an event's row, whichever list it is in. */
-export function rowAttributes({ event, story, open }: Pick<RowProps, 'event' | 'story' | 'open'>) {
-  return {
-    id: `row-${event.id}`,
-    className: open ? 'row row-open' : 'row',
-    'data-layer': story.layers.findIndex(({ id }) => id === event.layer),
-  };
+export function rowAttributes({ set, row, open }: Pick<RowProps, 'set' | 'row' | 'open'>) {
+  return { id: `row-${set.idOf(row)}`, className: open ? 'row row-open' : 'row', 'data-layer': set.columns.layers[row] };
 }

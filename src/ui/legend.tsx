@@ -1,11 +1,17 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Switch } from 'react-aria-components';
 import type { ViewStore } from '../state/view-store.ts';
 import { Sign } from './sign.tsx';
-import { useLayers } from './use-view.ts';
+import { useEvents, useLayers } from './use-view.ts';
+
+interface LegendProps {
+  readonly store: ViewStore;
+  readonly note: ReactNode;
+}
 
 /** A switch for each layer; where the page is narrow, behind a button. */
-export function Legend({ store }: { readonly store: ViewStore }) {
+export function Legend({ store, note }: LegendProps) {
+  const { layers: all } = useEvents(store);
   const layers = useLayers(store);
   const [open, setOpen] = useState(false);
   return (
@@ -13,22 +19,18 @@ export function Legend({ store }: { readonly store: ViewStore }) {
       <button type="button" className="legend-button" aria-expanded={open} onClick={() => setOpen(!open)}>
         Layers
       </button>
-      {store.story.layers.map((layer) => (
+      {all.map((layer, index) => (
         <Switch
           key={layer.id}
           className="legend-switch"
           isSelected={layers.includes(layer.id)}
           onChange={(shown) => store.actions.setLayer(layer.id, shown)}
         >
-          <Sign layer={layer.id} story={store.story} />
+          <Sign layer={index} layers={all} />
           <span className="legend-title">{layer.title}</span>
         </Switch>
       ))}
-      <p className="legend-note">
-        Hollow: announced, or without a place.
-        <br />
-        Dashed: place or route not in the articles.
-      </p>
+      <p className="legend-note">{note}</p>
     </section>
   );
 }

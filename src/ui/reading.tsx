@@ -1,56 +1,75 @@
-import { type ReactNode, useMemo } from 'react';
-import type { NewsEvent, Story } from '../domain/story.ts';
-import { visibleRange } from '../domain/view.ts';
+import { useMemo } from 'react';
+import { rowFlags } from '../domain/event-columns.ts';
+import { type EventIndex, type EventSet, type RowList } from '../domain/event-set.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import { EventList } from './event-list.tsx';
+import type { RowWords } from './event-row.tsx';
 import { Tray } from './trays.tsx';
-import { useVisible } from './use-view.ts';
+import { useEvents, useInView, useView } from './use-view.ts';
+import { mostListed } from './virtual-event-list.tsx';
 
 interface ReadingProps {
   readonly store: ViewStore;
-  /** What opens under an event's row. */
-  readonly excerptOf: (event: NewsEvent) => ReactNode;
+  readonly words: RowWords;
+  /** What is said where dates have no event, and what of it is meant. */
+  readonly silence: string;
 }
 
 /** What of the reading column follows the view: the events in sight, and the trays of those that map or slider cannot show. */
-export function Reading({ store, excerptOf }: ReadingProps) {
-  const { story, actions } = store;
-  const { view, visible, undated } = useVisible(store);
-  const placeless = usePlaceless(store);
-  const listed = useMemo(() => joined(visible, undated), [visible, undated]);
-  const range = useMemo(() => visibleRange(view), [view]);
-  const tray = { story, selected: view.selected, onSelect: actions.select };
+export function Reading({ store, words, silence }: ReadingProps) {
+  const { view, range, index, visible } = useInView(store);
+  const { set } = index;
+  const listed = useMemo(() => withUndated(visible, index), [visible, index]);
+  const undated = useMemo(() => undatedRows(index), [index]);
+  const tray = { set, words, selected: view.selected, onSelect: store.actions.select };
   return (
     <>
       <div className="events">
-        <EventList story={story} events={listed} range={range} selected={view.selected} onSelect={actions.select} excerptOf={excerptOf} />
-        {visible.length === 0 && <Silence layers={view.layers} />}
+        <EventList set={set} rows={listed} range={range} selected={view.selected} onSelect={store.actions.select} words={words} />
+        {listed.length > mostListed && (
+          <p className="silence">
+            {(listed.length - mostListed).toLocaleString(set.language)} more events are on the map; choose fewer dates to list them.
+          </p>
+        )}
+        {visible.length === 0 && <p className="silence">{view.layers.length === 0 ? 'No layer is switched on.' : silence}</p>}
       </div>
       <div className="trays">
-        <Tray name="No place" events={placeless} {...tray} />
-        <Tray name="No date" events={undated} {...tray} />
+        <PlacelessTray store={store} words={words} />
+        <Tray name="No date" rows={undated} {...tray} />
       </div>
     </>
   );
 }
 
-/** The events without a place are a story of their own, so that a step in time looks through them alone. */
-function usePlaceless(store: ViewStore): readonly NewsEvent[] {
-  const { story } = store;
-  const part: Story = useMemo(() => ({ ...story, events: story.events.filter(({ geometry }) => geometry === null) }), [story]);
-  const { visible, undated } = useVisible(store, part);
-  return useMemo(() => joined(visible, undated), [visible, undated]);
+/** The events without a place are a set of their own, so that a step in time looks through them alone. */
+function PlacelessTray({ store, words }: Pick<ReadingProps, 'store' | 'words'>) {
+  const set = useEvents(store);
+  const placeless = useMemo(() => placelessOf(set), [set]);
+  const { visible, index } = useInView(store, placeless);
+  const { selected } = useView(store);
+  const rows = useMemo(() => withUndated(visible, index), [visible, index]);
+  return <Tray name="No place" rows={rows} set={set} words={words} selected={selected} onSelect={store.actions.select} />;
 }
 
-function joined(visible: readonly NewsEvent[], undated: readonly NewsEvent[]): readonly NewsEvent[] {
-  return undated.length === 0 ? visible : [...visible, ...undated];
+function placelessOf(set: EventSet): EventSet {
+  const passing = set.columns.flags.map((flags, row) => ((flags & rowFlags.placeless) !== 0 && set.passing?.[row] !== 0 ? 1 : 0));
+  return { ...set, passing };
 }
 
-function Silence({ layers }: { readonly layers: readonly string[] }) {
-  if (layers.length === 0) return <p className="silence">No layer is switched on.</p>;
-  return (
-    <p className="silence">
-      These articles are silent on the dates shown. That is not the same as quiet: it means only that they tell of no event then.
-    </p>
-  );
+function undatedRows({ undated }: EventIndex): RowList {
+  return { length: undated.length, at: (place) => undated[place] ?? -1, indexOf: (row) => undated.indexOf(row) };
+}
+
+/** Dated rows, then the undated that stand beside any dates. */
+function withUndated(visible: RowList, index: EventIndex): RowList {
+  const undated = undatedRows(index);
+  if (undated.length === 0) return visible;
+  return {
+    length: visible.length + undated.length,
+    at: (place) => (place < visible.length ? visible.at(place) : undated.at(place - visible.length)),
+    indexOf: (row) => {
+      const among = undated.indexOf(row);
+      return among < 0 ? visible.indexOf(row) : visible.length + among;
+    },
+  };
 }

@@ -1,33 +1,36 @@
+import { rowFlags } from '../domain/event-columns.ts';
+import type { EventSet } from '../domain/event-set.ts';
 import { signBox, signPath } from '../domain/sign.ts';
-import type { NewsEvent, Story } from '../domain/story.ts';
+import type { Layer } from '../domain/story-schema.ts';
 
 interface SignProps {
-  readonly layer: string;
-  readonly story: Story;
+  /** The layer's place among the layers. */
+  readonly layer: number;
+  readonly layers: readonly Layer[];
   /** Announced, or without a place: stroked, not filled. */
   readonly hollow?: boolean;
   readonly size?: number;
 }
 
 /** A layer's sign, as on the map. Decoration beside words: hidden from screen readers. */
-export function Sign({ layer, story, hollow = false, size = 14 }: SignProps) {
-  const index = story.layers.findIndex(({ id }) => id === layer);
-  const shape = story.layers[index]?.shape ?? 'circle';
+export function Sign({ layer, layers, hollow = false, size = 14 }: SignProps) {
   return (
     <svg
       className={hollow ? 'sign sign-hollow' : 'sign'}
-      data-layer={index}
+      data-layer={layer}
       viewBox={`0 0 ${signBox} ${signBox}`}
       width={size}
       height={size}
       aria-hidden="true"
     >
-      <path d={signPath(shape)} />
+      <path d={signPath(layers[layer]?.shape ?? 'circle')} />
     </svg>
   );
 }
 
-/** Whether the event's sign is hollow, in the list as on the map. */
-export function isHollow(event: NewsEvent): boolean {
-  return event.properties.modality === 'announced' || event.geometry === null;
+/** The sign of an event, in the list as on the map. */
+export function RowSign({ set, row, size = 14 }: { readonly set: EventSet; readonly row: number; readonly size?: number }) {
+  const { layers, flags } = set.columns;
+  const isHollow = ((flags[row] ?? 0) & rowFlags.hollow) !== 0;
+  return <Sign layer={layers[row] ?? 0} layers={set.layers} hollow={isHollow} size={size} />;
 }

@@ -1,36 +1,38 @@
 import { memo, useEffect, useRef, useState } from 'react';
-import type { NewsEvent, Story } from '../domain/story.ts';
-import { shortDayOf } from './event-words.ts';
-import { Sign, isHollow } from './sign.tsx';
+import type { EventSet, RowList } from '../domain/event-set.ts';
+import type { RowWords } from './event-row.tsx';
+import { RowSign } from './sign.tsx';
 
 /** A tray shows as many until it is opened further, which each time shows ten times more. */
 const firstShown = 50;
 
 interface TrayProps {
   readonly name: string;
-  readonly events: readonly NewsEvent[];
-  readonly story: Story;
+  readonly rows: RowList;
+  readonly set: EventSet;
+  readonly words: RowWords;
   readonly selected: string | null;
   readonly onSelect: (id: string) => void;
 }
 
 /** What the map cannot show, or the slider cannot reach: counted, and never further than a few clicks away. */
-export function Tray({ name, events, story, selected, onSelect }: TrayProps) {
+export function Tray({ name, rows, set, words, selected, onSelect }: TrayProps) {
   const { list, shown, showMore } = useMore();
-  if (events.length === 0) return null;
+  if (rows.length === 0) return null;
+  const some = Array.from({ length: Math.min(rows.length, shown) }, (_, place) => rows.at(place));
   return (
     <section className="tray">
       <h2 className="tray-title">
-        {name} · {events.length}
+        {name} · {rows.length.toLocaleString(set.language)}
       </h2>
       <ul className="tray-list" aria-label={name} ref={list}>
-        {events.slice(0, shown).map((event) => (
-          <TrayItem key={event.id} event={event} story={story} pressed={event.id === selected} onSelect={onSelect} />
+        {some.map((row) => (
+          <TrayItem key={row} set={set} row={row} words={words} pressed={set.idOf(row) === selected} onSelect={onSelect} />
         ))}
       </ul>
-      {events.length > shown && (
+      {rows.length > shown && (
         <button type="button" className="quiet-button" onClick={showMore}>
-          {events.length - shown} more
+          {(rows.length - shown).toLocaleString(set.language)} more
         </button>
       )}
     </section>
@@ -53,21 +55,19 @@ function useMore() {
 }
 
 interface TrayItemProps {
-  readonly event: NewsEvent;
-  readonly story: Story;
+  readonly set: EventSet;
+  readonly row: number;
+  readonly words: RowWords;
   readonly pressed: boolean;
   readonly onSelect: (id: string) => void;
 }
 
-const TrayItem = memo(function TrayItem({ event, story, pressed, onSelect }: TrayItemProps) {
+const TrayItem = memo(function TrayItem({ set, row, words, pressed, onSelect }: TrayItemProps) {
   return (
     <li>
-      <button type="button" className="tray-item" aria-pressed={pressed} onClick={() => onSelect(event.id)}>
-        <Sign layer={event.layer} story={story} hollow={isHollow(event)} size={12} />
-        <span>
-          {event.properties.label ?? event.properties.title}
-          {event.time ? `, ${shortDayOf(event, story.language)}` : ''}
-        </span>
+      <button type="button" className="tray-item" aria-pressed={pressed} onClick={() => onSelect(set.idOf(row))}>
+        <RowSign set={set} row={row} size={12} />
+        {words.tray(row)}
       </button>
     </li>
   );

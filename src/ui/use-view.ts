@@ -1,14 +1,19 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { NewsEvent } from '../domain/story.ts';
-import { type View, undatedEvents, visibleEvents } from '../domain/view.ts';
+import { type EventIndex, type EventSet, type RowList, eventIndex, visibleRows } from '../domain/event-set.ts';
+import type { TimeRange } from '../domain/instant.ts';
+import { type View, visibleRange } from '../domain/view.ts';
 import type { ViewStore } from '../state/view-store.ts';
 
 export function useView(store: ViewStore): View {
   return useStore(store, (state) => state.view);
 }
 
-/** A slider's step changes neither of these two. */
+/** A slider's step changes none of these three. */
+export function useEvents(store: ViewStore): EventSet {
+  return useStore(store, (state) => state.events);
+}
+
 export function useLayers(store: ViewStore): View['layers'] {
   return useStore(store, (state) => state.view.layers);
 }
@@ -17,19 +22,21 @@ export function useSelected(store: ViewStore): View['selected'] {
   return useStore(store, (state) => state.view.selected);
 }
 
-export interface VisibleEvents {
+export interface InView {
   readonly view: View;
-  /** The dated events in sight, in time order. */
-  readonly visible: readonly NewsEvent[];
-  /** The undated ones beside them. A step in time leaves it the same array. */
-  readonly undated: readonly NewsEvent[];
+  readonly range: TimeRange;
+  /** What the layers and a search leave. A step in time leaves it the same object. */
+  readonly index: EventIndex;
+  /** The dated rows in sight, in time order. */
+  readonly visible: RowList;
 }
 
-/** The view with what follows from it, for the store's story or a part of it. */
-export function useVisible(store: ViewStore, story = store.story): VisibleEvents {
+/** The view with what follows from it, for the store's events or some of them. */
+export function useInView(store: ViewStore, some?: EventSet): InView {
   const view = useView(store);
-  const { layers } = view;
-  const visible = useMemo(() => visibleEvents(story, view), [story, view]);
-  const undated = useMemo(() => undatedEvents(story, { layers }), [story, layers]);
-  return { view, visible, undated };
+  const all = useEvents(store);
+  const index = eventIndex(some ?? all, view.layers);
+  const range = useMemo(() => visibleRange(view), [view]);
+  const visible = useMemo(() => visibleRows(index, range), [index, range]);
+  return { view, range, index, visible };
 }

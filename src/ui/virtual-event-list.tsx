@@ -1,7 +1,8 @@
 import { type Range as IndexRange, type Virtualizer, defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { firstIndex } from '../domain/event-columns.ts';
+import type { EventSet, RowList } from '../domain/event-set.ts';
 import type { TimeRange } from '../domain/instant.ts';
-import type { NewsEvent } from '../domain/story.ts';
 import { DayTitle, listedDay } from './event-days.tsx';
 import type { EventListProps } from './event-list.tsx';
 import { RowContent, rowAttributes } from './event-row.tsx';
@@ -11,6 +12,8 @@ type EventVirtualizer = Virtualizer<HTMLElement, HTMLLIElement>;
 
 /** The height of a row, in px, until it has been drawn and measured. */
 const guessedHeight = 66;
+/** Browsers hold no element much higher than 16 million px; beyond so many rows the dates, the map or a search lead on. */
+export const mostListed = 200_000;
 /** Rows drawn beyond either edge of what is in sight. */
 const margin = 8;
 
@@ -19,19 +22,20 @@ const margin = 8;
  * had the focus with its neighbours, so that neither scrolling nor a step in time takes the focus away. A day's title stands in its
  * first row. `aria-posinset` tells where in all of them a row is.
  */
-export function VirtualEventList({ story, events, range, selected, onSelect, excerptOf }: EventListProps) {
+export function VirtualEventList({ set, rows, range, selected, onSelect, words }: EventListProps) {
   const list = useRef<HTMLOListElement>(null);
   const scroller = useScroller(list);
   const [visited, setVisited] = useState<string | null>(null);
-  const open = indexOf(events, selected);
-  const focused = indexOf(events, visited);
+  const open = placeOf(set, rows, selected);
+  const focused = placeOf(set, rows, visited);
+  const shown = Math.min(rows.length, mostListed);
   // oxlint-disable-next-line react/incompatible-library -- A warning to the React Compiler, which does not compile this product.
   const virtualizer = useVirtualizer<HTMLElement, HTMLLIElement>({
-    count: events.length,
+    count: shown,
     getScrollElement: () => scroller.element,
     scrollMargin: scroller.above,
     estimateSize: guessHeight,
-    getItemKey: useCallback((index) => events[index]?.id ?? index, [events]),
+    getItemKey: useCallback((place) => rows.at(place), [rows]),
     rangeExtractor: useCallback((inSight: IndexRange) => withKept(inSight, open, focused), [open, focused]),
     overscan: margin,
     initialRect: { width: 0, height: window.innerHeight },
@@ -41,32 +45,33 @@ export function VirtualEventList({ story, events, range, selected, onSelect, exc
 
   const moveBetweenRows = (event: KeyboardEvent<HTMLButtonElement>) => {
     const here = Number(event.currentTarget.closest<HTMLElement>('[data-index]')?.dataset['index']);
-    const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: events.length - 1 }[event.key];
-    const target = to === undefined ? undefined : events[to];
-    if (!target) return;
+    const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: shown - 1 }[event.key];
+    const target = to === undefined ? -1 : rows.at(to);
+    if (target < 0) return;
     event.preventDefault();
-    goTo(target.id);
+    goTo(set.idOf(target));
   };
   return (
     <ol ref={list} className="event-list event-list-virtual" aria-label="Events" style={{ height: virtualizer.getTotalSize() }}>
       {virtualizer.getVirtualItems().map(({ index, start }) => {
-        const event = events[index];
-        if (!event) return null;
-        const row = { event, story, open: event.id === selected, onSelect, excerptOf, onKeyDown: moveBetweenRows };
+        const row = rows.at(index);
+        if (row < 0) return null;
+        const id = set.idOf(row);
+        const listed = { set, row, open: id === selected, words, onSelect, onKeyDown: moveBetweenRows };
         return (
           <li
-            key={event.id}
+            key={row}
             ref={virtualizer.measureElement}
             data-index={index}
-            aria-setsize={events.length}
+            aria-setsize={rows.length}
             aria-posinset={index + 1}
             style={{ transform: `translateY(${start - scroller.above}px)` }}
           >
-            {isFirstOfDay(events, index, range) && (
-              <DayTitle day={listedDay(event, range)} count={countOfDay(events, index, range)} language={story.language} />
+            {isFirstOfDay(set, rows, index, range) && (
+              <DayTitle day={listedDay(set, row, range)} count={countOfDay(set, rows, index, range)} language={set.language} />
             )}
-            <div {...rowAttributes(row)} onFocus={() => setVisited(event.id)}>
-              <RowContent {...row} />
+            <div {...rowAttributes(listed)} onFocus={() => setVisited(id)}>
+              <RowContent {...listed} />
             </div>
           </li>
         );
@@ -106,8 +111,8 @@ function guessHeight(): number {
   return guessedHeight;
 }
 
-function indexOf(events: readonly NewsEvent[], id: string | null): number {
-  return id === null ? -1 : events.findIndex((event) => event.id === id);
+function placeOf(set: EventSet, rows: RowList, id: string | null): number {
+  return id === null ? -1 : rows.indexOf(set.rowOf(id));
 }
 
 /** In the order of the list, so that Tab goes by it, also to the focused row's neighbours when that has been scrolled out of sight. */
@@ -117,22 +122,12 @@ function withKept(inSight: IndexRange, open: number, focused: number): number[] 
   return [...new Set([...defaultRangeExtractor(inSight), ...within])].toSorted((one, other) => one - other);
 }
 
-function isFirstOfDay(events: readonly NewsEvent[], index: number, range: TimeRange): boolean {
-  const [before, event] = [events[index - 1], events[index]];
-  return !before || !event || listedDay(before, range) !== listedDay(event, range);
+function isFirstOfDay(set: EventSet, rows: RowList, place: number, range: TimeRange): boolean {
+  return place === 0 || listedDay(set, rows.at(place - 1), range) !== listedDay(set, rows.at(place), range);
 }
 
 /** How many events from this one, the first of its day, on are listed under it. Days only rise and the undated come last: searched in log n. */
-function countOfDay(events: readonly NewsEvent[], first: number, range: TimeRange): number {
-  const dayAt = (index: number) => {
-    const event = events[index];
-    return event ? (listedDay(event, range) ?? Infinity) : NaN;
-  };
-  let [low, high] = [first + 1, events.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (dayAt(middle) === dayAt(first)) low = middle + 1;
-    else high = middle;
-  }
-  return low - first;
+function countOfDay(set: EventSet, rows: RowList, first: number, range: TimeRange): number {
+  const day = listedDay(set, rows.at(first), range);
+  return firstIndex(rows.length - first, (after) => listedDay(set, rows.at(first + after), range) !== day);
 }

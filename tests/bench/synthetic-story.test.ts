@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readStory } from '../../src/domain/read-story.ts';
-import { storyExtent } from '../../src/domain/view.ts';
+import { extentOf } from '../../src/domain/event-columns.ts';
+import { eventSetOf } from '../../src/domain/event-set.ts';
 import { syntheticDays, syntheticStory } from './synthetic-story.ts';
 
 test('a synthetic story is sound by the product’s own check, with every event in it', () => {
@@ -17,6 +18,7 @@ test('a synthetic story is the same for the same seed and another for another', 
 });
 
 test('a thousand synthetic events fill the year that the slider steps through', () => {
-  const extent = storyExtent(readStory(syntheticStory(1000)).story?.events ?? []);
+  const { story } = readStory(syntheticStory(1000));
+  const extent = story && extentOf(eventSetOf(story).columns);
   expect(extent && (extent.end - extent.start) / 86_400_000).toBe(syntheticDays);
 });

@@ -1,5 +1,7 @@
 import { parseEdtf } from '../../src/domain/edtf.ts';
+import { type EventIndex, type EventSet, eventIndex, eventSetOf } from '../../src/domain/event-set.ts';
 import type { Instant } from '../../src/domain/instant.ts';
+import { compareEvents } from '../../src/domain/read-story.ts';
 import type { EventTime, NewsEvent, Story } from '../../src/domain/story.ts';
 import type { View } from '../../src/domain/view.ts';
 
@@ -60,6 +62,20 @@ export function makeStory(events: readonly NewsEvent[]): Story {
     articles: [],
     events,
   };
+}
+
+/** The events of a story, which must be in time order, as columns. */
+export function makeSet(events: readonly NewsEvent[]): EventSet {
+  return eventSetOf(makeStory(events));
+}
+
+/** All of the events, in whatever order they are given; rows are in time order. */
+export function makeIndex(events: readonly NewsEvent[]): EventIndex {
+  const set = makeSet(events.toSorted(compareEvents));
+  return eventIndex(
+    set,
+    set.layers.map(({ id }) => id),
+  );
 }
 
 export function makeView(parts: Partial<View> = {}): View {

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { type Unit, instantOf, unitNumber } from '../../src/domain/calendar.ts';
 import type { Instant, TimeRange } from '../../src/domain/instant.ts';
 import { beginsIn, eventDates, nearestEvents, nearestWords, nextEventUnit, previousEventUnit } from '../../src/domain/nearest-events.ts';
-import { makeEventOn } from './make-story.ts';
+import { makeEventOn, makeIndex } from './make-story.ts';
 
 const march = (day: number) => instantOf(2022, 3, day);
 const dayNumber = (day: number) => unitNumber('day', march(day));
-const makeEvents = (...dates: readonly (string | null)[]) => dates.map((edtf) => makeEventOn(edtf));
+const makeEvents = (...dates: readonly (string | null)[]) => makeIndex(dates.map((edtf) => makeEventOn(edtf)));
 const makeDay = (day: number): TimeRange => ({ from: march(day), to: march(day + 1) });
 
 describe('the next and the previous event', () => {
@@ -36,7 +36,7 @@ describe('the next and the previous event', () => {
   test('going on from event to event meets every unit in which one begins, in order, and so does going back', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 28 }), { minLength: 1 }), (days) => {
-        const all = eventDates(days.map((day) => makeEventOn(`2022-03-${String(day).padStart(2, '0')}`)));
+        const all = eventDates(makeIndex(days.map((day) => makeEventOn(`2022-03-${String(day).padStart(2, '0')}`))));
         const forth: number[] = [];
         for (let at = nextEventUnit(all, 'day', dayNumber(0)); at !== null; at = nextEventUnit(all, 'day', at)) forth.push(at);
         const back: number[] = [];

@@ -6,12 +6,12 @@ import { eventDates } from '../../src/domain/nearest-events.ts';
 import { type Motion, nextFrame, playStart, stepped } from '../../src/domain/playback.ts';
 import type { AxisWhole } from '../../src/domain/time-axis.ts';
 import type { Mode, View } from '../../src/domain/view.ts';
-import { makeEventOn, makeView } from './make-story.ts';
+import { makeEventOn, makeIndex, makeView } from './make-story.ts';
 
 const march = (day: number) => instantOf(2022, 3, day);
 const makeDays = (first: number, last: number): TimeRange => ({ from: march(first), to: march(last + 1) });
 const whole: AxisWhole = { start: march(1), end: march(21), finest: 'day' };
-const dates = eventDates(['2022-03-01/2022-03-20', '2022-03-06', '2022-03-10T09:30'].map((edtf) => makeEventOn(edtf)));
+const dates = eventDates(makeIndex(['2022-03-01/2022-03-20', '2022-03-06', '2022-03-10T09:30'].map((edtf) => makeEventOn(edtf))));
 
 describe('a step', () => {
   test.each<[Mode, Motion, TimeRange]>([

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Unit, instantOf, unitNumber, units } from '../../src/domain/calendar.ts';
+import { finestUnitOf } from '../../src/domain/event-columns.ts';
 import type { Instant, Interval } from '../../src/domain/instant.ts';
 import {
   type AxisWhole,
   type AxisWindow,
   axisWhole,
-  finestUnit,
   fittingUnit,
   numberAt,
   panned,
@@ -17,7 +17,7 @@ import {
   windowAbout,
   zoomed,
 } from '../../src/domain/time-axis.ts';
-import { makeEventOn, makeTimeBetween } from './make-story.ts';
+import { makeEventOn, makeIndex, makeTimeBetween } from './make-story.ts';
 
 const march = (day: number) => instantOf(2022, 3, day);
 const makeInterval = (start: number, end: number): Interval => ({ start: start as Instant, end: end as Instant });
@@ -57,11 +57,12 @@ describe('the unit that fits', () => {
     ['century', ['20XX', null]],
     ['day', [null]],
   ])('events are dated by the %s: %j', (unit, dates) => {
-    expect(finestUnit(dates.map((edtf) => makeEventOn(edtf)))).toBe(unit);
+    expect(finestUnitOf(makeIndex(dates.map((edtf) => makeEventOn(edtf))).set.columns)).toBe(unit);
   });
 
   test('an event without any end says nothing about it', () => {
-    expect(finestUnit([makeEventOn('2022'), makeEventOn(null, { time: makeTimeBetween(-Infinity, Infinity) })])).toBe('year');
+    const events = [makeEventOn('2022'), makeEventOn(null, { time: makeTimeBetween(-Infinity, Infinity) })];
+    expect(finestUnitOf(makeIndex(events).set.columns)).toBe('year');
   });
 });
 

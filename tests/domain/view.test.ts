@@ -1,11 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Unit, addDays, instantOf } from '../../src/domain/calendar.ts';
+import { extentOf } from '../../src/domain/event-columns.ts';
+import { eventIndex, eventSetOf } from '../../src/domain/event-set.ts';
 import { type Instant, type Interval, overlaps } from '../../src/domain/instant.ts';
 import { compareEvents } from '../../src/domain/read-story.ts';
-import type { NewsEvent } from '../../src/domain/story.ts';
-import { type Mode, eventsOfLayers, isVisible, storyExtent, undatedEvents, visibleEvents, visibleRange } from '../../src/domain/view.ts';
-import { deepFreeze, makeEvent, makeStory, makeTime, makeTimeBetween, makeView } from './make-story.ts';
+import type { NewsEvent, Story } from '../../src/domain/story.ts';
+import { type Mode, type View, isInView, visibleEvents, visibleRange } from '../../src/domain/view.ts';
+import { deepFreeze, makeEvent, makeIndex, makeStory, makeTime, makeTimeBetween, makeView } from './make-story.ts';
 
 const march = (day: number) => instantOf(2022, 3, day);
 
@@ -17,9 +19,25 @@ function idsOf(events: readonly NewsEvent[]): string[] {
   return events.map(({ id }) => id);
 }
 
+function isVisible(story: Story, event: NewsEvent, view: View): boolean {
+  return isInView(eventSetOf(story), story.events.indexOf(event), view);
+}
+
+function undatedEvents(story: Story, { layers }: View): readonly NewsEvent[] {
+  return [...eventIndex(eventSetOf(story), layers).undated].flatMap((row) => story.events[row] ?? []);
+}
+
+function eventsOfLayers(story: Story, layers: readonly string[]): readonly NewsEvent[] {
+  return story.events.filter(({ layer }) => layers.includes(layer));
+}
+
+function extentOfEvents(events: readonly NewsEvent[]): Interval | null {
+  return extentOf(makeIndex(events).set.columns);
+}
+
 /** The ids of those of the dates that a view of 10 to 14 March shows. */
 function shownOf(mode: Mode, ...dates: readonly string[]): string[] {
-  const story = deepFreeze(makeStory(dates.map(makeEventAt)));
+  const story = deepFreeze(makeStory(dates.map(makeEventAt).toSorted(compareEvents)));
   return idsOf(visibleEvents(story, deepFreeze(makeView({ mode, from: march(10), to: march(15) }))));
 }
 
@@ -77,10 +95,10 @@ describe('what so far shows', () => {
   test('all that began by the end of the last day, however long ago it ended', () => {
     expect(shownOf('so-far', '-0043-03-15', '2022-02', '2022-03-14T23:59:59.999', '2022-03-14', '2022', '2022-03-15')).toEqual([
       '-0043-03-15',
-      '2022-02',
-      '2022-03-14T23:59:59.999',
-      '2022-03-14',
       '2022',
+      '2022-02',
+      '2022-03-14',
+      '2022-03-14T23:59:59.999',
     ]);
   });
 
@@ -196,7 +214,7 @@ describe('whatever the story', () => {
       fc.property(arbitraryEvents, arbitraryView, (events, view) => {
         const story = makeStory(events);
         const [shown, undated] = [visibleEvents(story, view), undatedEvents(story, view)];
-        const out = eventsOfLayers(story, view.layers).filter((event) => !isVisible(event, view));
+        const out = eventsOfLayers(story, view.layers).filter((event) => !isVisible(story, event, view));
         const all = idsOf([...shown, ...undated, ...out]).toSorted();
         expect(all).toEqual(idsOf(eventsOfLayers(story, view.layers)).toSorted());
       }),
@@ -206,7 +224,7 @@ describe('whatever the story', () => {
   test('at the end of the extent, so far shows every dated event', () => {
     fc.assert(
       fc.property(arbitraryEvents, (events) => {
-        const extent = storyExtent(events);
+        const extent = extentOfEvents(events);
         const dated = events.filter(({ time }) => time !== null);
         fc.pre(extent !== null);
         const view = makeView({ mode: 'window', layers: ['talks', 'shelling'], from: extent.start, to: extent.end });
@@ -235,7 +253,7 @@ describe('layers and order', () => {
     const view = makeView({ to: march(15), layers: [] });
     expect(visibleEvents(story, view)).toEqual([]);
     expect(undatedEvents(story, view)).toEqual([]);
-    expect(story.events.map((event) => isVisible(event, view))).toEqual([false, false]);
+    expect(story.events.map((event) => isVisible(story, event, view))).toEqual([false, false]);
   });
 
   test('an undated event is visible beside any range, and among the events of none', () => {
@@ -243,18 +261,18 @@ describe('layers and order', () => {
     const view = makeView({ to: march(15) });
     expect(idsOf(undatedEvents(story, view))).toEqual(['undated']);
     expect(visibleEvents(story, view)).toEqual([]);
-    expect(story.events.map((event) => isVisible(event, view))).toEqual([true]);
+    expect(story.events.map((event) => isVisible(story, event, view))).toEqual([true]);
   });
 });
 
 describe('the extent of a story', () => {
   test('no dated events have none', () => {
-    expect(storyExtent([])).toBeNull();
-    expect(storyExtent([makeEvent({ time: null })])).toBeNull();
+    expect(extentOfEvents([])).toBeNull();
+    expect(extentOfEvents([makeEvent({ time: null })])).toBeNull();
   });
 
   test('it reaches from the earliest start to the latest end', () => {
-    expect(storyExtent(deepFreeze(['2022-03-03/2022-03-20', '2022-03-05', '2022-02-24'].map(makeEventAt)))).toEqual({
+    expect(extentOfEvents(deepFreeze(['2022-03-03/2022-03-20', '2022-03-05', '2022-02-24'].map(makeEventAt)))).toEqual({
       start: instantOf(2022, 2, 24),
       end: march(21),
     });
@@ -262,16 +280,16 @@ describe('the extent of a story', () => {
 
   test('an event that is open at one end counts with its other', () => {
     const events = ['2022-03-03', '2022-03-14/..', '../2022-02-24'].map(makeEventAt);
-    expect(storyExtent(events)).toEqual({ start: (instantOf(2022, 2, 25) - 1) as Instant, end: (march(14) + 1) as Instant });
+    expect(extentOfEvents(events)).toEqual({ start: (instantOf(2022, 2, 25) - 1) as Instant, end: (march(14) + 1) as Instant });
   });
 
   test('a moment at its end is held, though the end is not in', () => {
-    expect(storyExtent([makeEventAt('2022-03-14T00:00')])).toEqual({ start: march(14), end: march(14) + 1 });
+    expect(extentOfEvents([makeEventAt('2022-03-14T00:00')])).toEqual({ start: march(14), end: march(14) + 1 });
   });
 
   test('a million events do not overflow it', () => {
     const event = makeEventAt('2022-03-14');
     const events = Array.from({ length: 1_000_000 }, () => event);
-    expect(storyExtent(events)).toEqual({ start: march(14), end: march(15) });
+    expect(extentOfEvents(events)).toEqual({ start: march(14), end: march(15) });
   });
 });

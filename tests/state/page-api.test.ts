@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { instantOf } from '../../src/domain/calendar.ts';
 import { makePageApi } from '../../src/state/page-api.ts';
 import { createViewStore } from '../../src/state/view-store.ts';
-import { makeEventOn, makeStory, makeThreeDays } from '../domain/make-story.ts';
+import { makeEventOn, makeSet, makeThreeDays } from '../domain/make-story.ts';
 
 function makeApi(events = makeThreeDays()) {
-  const store = createViewStore(makeStory(events));
-  return { store, api: makePageApi(store, () => null, Promise.resolve()) };
+  const store = createViewStore(makeSet(events));
+  const describe = (row: number) => ({ title: events[row]?.properties.title ?? null, edtf: events[row]?.time?.edtf ?? null });
+  return { store, api: makePageApi(store, describe, () => null, Promise.resolve()) };
 }
 
 test('the view is told in whole days, both ends in, with its unit', () => {

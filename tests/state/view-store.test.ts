@@ -1,15 +1,21 @@
 import { expect, test } from 'vitest';
 import { type Unit, addUnits, endOfDay, instantOf } from '../../src/domain/calendar.ts';
-import { initialView, visibleEvents } from '../../src/domain/view.ts';
-import { createViewStore } from '../../src/state/view-store.ts';
-import { makeEventOn, makeStory, makeThreeDays } from '../domain/make-story.ts';
+import { eventIndex, visibleRows } from '../../src/domain/event-set.ts';
+import { initialView, visibleRange } from '../../src/domain/view.ts';
+import { type ViewStore, createViewStore } from '../../src/state/view-store.ts';
+import { makeEventOn, makeSet, makeThreeDays } from '../domain/make-story.ts';
 
 const day = (date: number) => instantOf(2022, 3, date);
-const shown = (store: ReturnType<typeof createViewStore>) => visibleEvents(store.story, store.getState().view).map(({ id }) => id);
+
+function shown(store: ViewStore): string[] {
+  const { view, events } = store.getState();
+  const rows = visibleRows(eventIndex(events, view.layers), visibleRange(view));
+  return Array.from({ length: rows.length }, (_, place) => events.idOf(rows.at(place)));
+}
 
 test('a first visitor sees all events: so far, at the end of the last day', () => {
-  const story = makeStory(makeThreeDays());
-  expect(initialView(story)).toEqual({
+  const set = makeSet(makeThreeDays());
+  expect(initialView(set)).toEqual({
     mode: 'so-far',
     from: day(1),
     to: day(11),
@@ -17,12 +23,12 @@ test('a first visitor sees all events: so far, at the end of the last day', () =
     layers: ['talks', 'cities'],
     selected: null,
   });
-  expect(shown(createViewStore(story))).toEqual(['first', 'second', 'third']);
+  expect(shown(createViewStore(set))).toEqual(['first', 'second', 'third']);
 });
 
 test('the last unit of a story whose last event is an instant holds that instant', () => {
-  expect(initialView(makeStory([makeEventOn('2022-03-16T00:00:00Z')])).to).toBe(addUnits('hour', day(16), 1));
-  expect(initialView(makeStory(['2022-02-24', '2022-03-16T00:00:00Z'].map((edtf) => makeEventOn(edtf)))).to).toBe(day(17));
+  expect(initialView(makeSet([makeEventOn('2022-03-16T00:00:00Z')])).to).toBe(addUnits('hour', day(16), 1));
+  expect(initialView(makeSet(['2022-02-24', '2022-03-16T00:00:00Z'].map((edtf) => makeEventOn(edtf)))).to).toBe(day(17));
 });
 
 test.each<[Unit, readonly string[]]>([
@@ -36,35 +42,35 @@ test.each<[Unit, readonly string[]]>([
   ['decade', ['-0043-03-15', '2022-03-14']],
   ['century', ['Y-170000002', '2022-03-14']],
 ])('time is stepped by the %s where events are dated %j: as finely as they are, in at most 400 steps', (unit, dates) => {
-  expect(initialView(makeStory(dates.map((edtf) => makeEventOn(edtf)))).unit).toBe(unit);
+  expect(initialView(makeSet(dates.map((edtf) => makeEventOn(edtf)))).unit).toBe(unit);
 });
 
 test('the dates of a first visitor are whole units around the extent', () => {
-  const story = makeStory(['1701-05-01', '2022-03-14'].map((edtf) => makeEventOn(edtf)));
-  expect(initialView(story)).toMatchObject({ from: instantOf(1701), to: instantOf(2023) });
+  const set = makeSet(['1701-05-01', '2022-03-14'].map((edtf) => makeEventOn(edtf)));
+  expect(initialView(set)).toMatchObject({ from: instantOf(1701), to: instantOf(2023) });
 });
 
 test('a story without a dated event still has a view', () => {
-  const view = initialView(makeStory([makeEventOn(null)]));
+  const view = initialView(makeSet([makeEventOn(null)]));
   expect(view.from).toBeLessThan(view.to);
 });
 
 test('the selection closes when its event leaves the range', () => {
-  const store = createViewStore(makeStory(makeThreeDays()));
+  const store = createViewStore(makeSet(makeThreeDays()));
   store.actions.select('third');
   store.actions.setRange(day(1), endOfDay(day(9)));
   expect(store.getState().view.selected).toBeNull();
 });
 
 test('the selection closes when its layer is switched off', () => {
-  const store = createViewStore(makeStory(makeThreeDays()));
+  const store = createViewStore(makeSet(makeThreeDays()));
   store.actions.select('second');
   store.actions.setLayer('cities', false);
   expect(store.getState().view.selected).toBeNull();
 });
 
 test('selecting an event out of range in day mode goes to its day', () => {
-  const store = createViewStore(makeStory(makeThreeDays()));
+  const store = createViewStore(makeSet(makeThreeDays()));
   store.actions.setMode('day');
   store.actions.select('second');
   expect(store.getState().view).toMatchObject({ mode: 'day', to: day(6), selected: 'second' });
@@ -72,14 +78,14 @@ test('selecting an event out of range in day mode goes to its day', () => {
 });
 
 test('selecting an event out of range so far goes to the end of its day', () => {
-  const store = createViewStore(makeStory(makeThreeDays()));
+  const store = createViewStore(makeSet(makeThreeDays()));
   store.actions.setRange(day(1), day(2));
   store.actions.select('second');
   expect(store.getState().view).toMatchObject({ mode: 'so-far', to: day(6), selected: 'second' });
 });
 
 test('selecting an event out of a window widens the window just enough', () => {
-  const store = createViewStore(makeStory(makeThreeDays()));
+  const store = createViewStore(makeSet(makeThreeDays()));
   store.actions.setMode('window');
   store.actions.setRange(day(4), day(6));
   store.actions.select('third');
@@ -89,21 +95,21 @@ test('selecting an event out of a window widens the window just enough', () => {
 });
 
 test('selecting an event of a layer that is off switches the layer on, in the order of the legend', () => {
-  const store = createViewStore(makeStory(makeThreeDays()));
+  const store = createViewStore(makeSet(makeThreeDays()));
   store.actions.setLayer('talks', false);
   store.actions.select('first');
   expect(store.getState().view).toMatchObject({ layers: ['talks', 'cities'], selected: 'first' });
 });
 
 test('an undated event can be selected whatever the range', () => {
-  const store = createViewStore(makeStory(makeThreeDays()));
+  const store = createViewStore(makeSet(makeThreeDays()));
   store.actions.setRange(day(2), day(3));
   store.actions.select('undated');
   expect(store.getState().view).toMatchObject({ from: day(2), to: day(3), selected: 'undated' });
 });
 
 test('the first day never comes after the last', () => {
-  const store = createViewStore(makeStory(makeThreeDays()));
+  const store = createViewStore(makeSet(makeThreeDays()));
   store.actions.setMode('window');
   store.actions.setRange(day(9), day(5));
   const { from, to } = store.getState().view;
@@ -111,7 +117,7 @@ test('the first day never comes after the last', () => {
 });
 
 test('a change of unit moves no date, even where a unit is no longer whole', () => {
-  const store = createViewStore(makeStory(makeThreeDays()));
+  const store = createViewStore(makeSet(makeThreeDays()));
   store.actions.setMode('window');
   store.actions.setRange(day(4), day(6));
   store.actions.setUnit('month');
@@ -119,7 +125,7 @@ test('a change of unit moves no date, even where a unit is no longer whole', () 
 });
 
 test('selecting an event out of range goes to the whole unit that it begins in', () => {
-  const store = createViewStore(makeStory(['2021-05-20', '2022-03-14'].map((edtf) => makeEventOn(edtf))));
+  const store = createViewStore(makeSet(['2021-05-20', '2022-03-14'].map((edtf) => makeEventOn(edtf))));
   store.actions.setUnit('month');
   store.actions.setMode('day');
   store.actions.select('2021-05-20');
@@ -127,21 +133,21 @@ test('selecting an event out of range goes to the whole unit that it begins in',
 });
 
 test('selecting an event that is open at its start goes to the last unit of it', () => {
-  const store = createViewStore(makeStory(['../2022-03-02', '2022-03-14'].map((edtf) => makeEventOn(edtf))));
+  const store = createViewStore(makeSet(['../2022-03-02', '2022-03-14'].map((edtf) => makeEventOn(edtf))));
   store.actions.setMode('day');
   store.actions.select('../2022-03-02');
   expect(store.getState().view).toMatchObject({ to: day(3), selected: '../2022-03-02' });
 });
 
 test('a day outside the story that was asked for is kept', () => {
-  const store = createViewStore(makeStory(makeThreeDays()));
+  const store = createViewStore(makeSet(makeThreeDays()));
   store.actions.setView({ ...store.getState().view, mode: 'day', to: endOfDay(instantOf(2022, 2, 20)) });
   expect(store.getState().view.to).toBe(instantOf(2022, 2, 21));
   expect(shown(store)).toEqual([]);
 });
 
 test('switching modes there and back keeps the picked dates', () => {
-  const store = createViewStore(makeStory(makeThreeDays()));
+  const store = createViewStore(makeSet(makeThreeDays()));
   store.actions.setMode('window');
   store.actions.setRange(day(4), day(6));
   store.actions.setMode('day');

@@ -1,11 +1,12 @@
-import { type ReactNode, memo, useState } from 'react';
+import { type ReactNode, memo, useMemo, useState } from 'react';
 import { unitNumber, unitStart } from '../../domain/calendar.ts';
 import { rangeWords } from '../../domain/date-words.ts';
-import { type Bins, type Histogram, binsOf, histogramOf } from '../../domain/histogram.ts';
+import { type Bins, type Histogram, binsOf, histogramOf, rangeOfBins } from '../../domain/histogram.ts';
+import { type EventIndex, type EventSet, visibleRows } from '../../domain/event-set.ts';
+import type { Instant } from '../../domain/instant.ts';
 import type { Layer } from '../../domain/story-schema.ts';
-import type { NewsEvent, Story } from '../../domain/story.ts';
 import { type AxisWindow, positionOf } from '../../domain/time-axis.ts';
-import { Sign, isHollow } from '../sign.tsx';
+import { RowSign } from '../sign.tsx';
 
 /** A stack of signs taller than this, or units narrower (px), and bars stand in for signs. */
 const tallestStack = 4;
@@ -15,9 +16,8 @@ const leastBarWidth = 3;
 const height = 68;
 
 interface HistogramPlotProps {
-  readonly story: Story;
-  /** What the other filters leave, in time order. */
-  readonly events: readonly NewsEvent[];
+  /** What the other filters leave. */
+  readonly index: EventIndex;
   readonly window: AxisWindow;
   /** Of the axis in px. */
   readonly width: number;
@@ -29,11 +29,12 @@ interface HistogramPlotProps {
  * How many events there are in each unit, stacked by layer: one sign an event while they are few, bars when they are many. Each stack
  * tells its counts when pointed at or focused, and leads to its dates. A slider's step changes nothing of it.
  */
-export const HistogramPlot = memo(function HistogramPlot({ story, events, window, width, onGo }: HistogramPlotProps) {
+export const HistogramPlot = memo(function HistogramPlot({ index, window, width, onGo }: HistogramPlotProps) {
   const [told, setTold] = useState<number | null>(null);
+  const bins = useMemo(() => binsOf(window, width, leastBarWidth), [window, width]);
+  const histogram = useMemo(() => histogramOf(index, bins), [index, bins]);
   if (width === 0) return <div className="histogram" />;
-  const bins = binsOf(window, width, leastBarWidth);
-  const histogram = histogramOf(events, bins);
+  const { set } = index;
   const unitWidth = width / Math.max(window.last - window.first, 1);
   const hasSigns = bins.size === 1 && unitWidth >= narrowestUnit && histogram.tallest <= tallestStack;
   const barWidth = unitWidth * bins.size;
@@ -41,13 +42,13 @@ export const HistogramPlot = memo(function HistogramPlot({ story, events, window
   const filled = Array.from({ length: bins.length }, (_, bin) => bin).filter(
     (bin) => leftOf(bin) >= -1 && leftOf(bin) <= width + 1 && totalOf(histogram, bin) > 0,
   );
-  const wordsOf = (bin: number) => stackWords(histogram, bin, story);
+  const wordsOf = (bin: number) => stackWords(histogram, bin, set);
   return (
     <div className="histogram" role="group" aria-label="Events by date">
       {hasSigns ? (
-        <Signs story={story} events={events} histogram={histogram} leftOf={leftOf} unitWidth={unitWidth} />
+        <Signs index={index} histogram={histogram} leftOf={leftOf} unitWidth={unitWidth} />
       ) : (
-        <Bars story={story} histogram={histogram} leftOf={leftOf} barWidth={barWidth} width={width} />
+        <Bars set={set} histogram={histogram} leftOf={leftOf} barWidth={barWidth} width={width} />
       )}
       {filled.map((bin, index) => (
         <button
@@ -91,12 +92,12 @@ function totalOf(histogram: Histogram, bin: number): number {
 }
 
 /** `14 March 2022: 4 events. Talk venues 1, Shelled cities 1 with a long or uncertain date`. */
-function stackWords(histogram: Histogram, bin: number, story: Story): string {
+function stackWords(histogram: Histogram, bin: number, set: EventSet): string {
   const { unit, first, size } = histogram.bins;
   const start = first + bin * size;
-  const dates = rangeWords({ from: unitStart(unit, start), to: unitStart(unit, start + size) }, story.language, unit);
+  const dates = rangeWords({ from: unitStart(unit, start), to: unitStart(unit, start + size) }, set.language, unit);
   const total = totalOf(histogram, bin);
-  const parts = story.layers.flatMap(({ id, title }) => {
+  const parts = set.layers.flatMap(({ id, title }) => {
     const solid = histogram.solid.get(id)?.[bin] ?? 0;
     const soft = histogram.soft.get(id)?.[bin] ?? 0;
     if (solid + soft === 0) return [];
@@ -118,61 +119,67 @@ function moveBetweenStacks(event: React.KeyboardEvent<HTMLButtonElement>) {
 }
 
 interface PlotProps {
-  readonly story: Story;
   readonly histogram: Histogram;
   readonly leftOf: (bin: number) => number;
 }
 
 interface SignsProps extends PlotProps {
-  readonly events: readonly NewsEvent[];
+  readonly index: EventIndex;
   readonly unitWidth: number;
 }
 
 /** A soft event's sign stands at its first unit in sight, on a bar as long as its date. */
-function Signs({ story, events, histogram, leftOf, unitWidth }: SignsProps) {
-  const soft = new Map(histogram.spans.map((span) => [span.id, span]));
-  const heights = new Int32Array(histogram.bins.length);
-  const placed = events.flatMap((event) => {
-    const span = soft.get(event.id);
-    const bin = span?.first ?? unitOf(histogram.bins, event);
-    if (bin === null) return [];
-    const last = span?.last ?? bin;
-    const level = Math.max(...heights.subarray(bin, last + 1));
-    heights.fill(level + 1, bin, last + 1);
-    return [{ event, bin, last, level, isSoft: span !== undefined }];
-  });
-  return placed.map(({ event, bin, last, level, isSoft }) => (
+function Signs({ index, histogram, leftOf, unitWidth }: SignsProps) {
+  const { set } = index;
+  return stacked(index, histogram).map(({ row, bin, last, level, isSoft }) => (
     <div
-      key={event.id}
+      key={row}
       className={isSoft ? 'day-sign day-sign-soft' : 'day-sign'}
-      data-layer={story.layers.findIndex(({ id }) => id === event.layer)}
+      data-layer={set.columns.layers[row]}
       style={{ left: leftOf(bin) - unitWidth / 2, width: unitWidth * (last - bin + 1), bottom: level * 13 }}
     >
       <span style={{ width: unitWidth }}>
-        <Sign layer={event.layer} story={story} hollow={isHollow(event)} size={12} />
+        <RowSign set={set} row={row} size={12} />
       </span>
     </div>
   ));
 }
 
-/** The bin, of one unit, that an event begins in; null when it is out of the row. */
-function unitOf({ unit, first, length }: Bins, { time }: NewsEvent): number | null {
-  if (time === null || !Number.isFinite(time.interval.start)) return null;
-  const bin = unitNumber(unit, time.interval.start) - first;
+/** Each row in the bins, above those before it that it shares a bin with. */
+function stacked(index: EventIndex, { bins, spans }: Histogram) {
+  const soft = new Map(Array.from(spans.rows, (row, span) => [row, span]));
+  const heights = new Int32Array(bins.length);
+  const inSight = visibleRows(index, rangeOfBins(bins));
+  return Array.from({ length: inSight.length }, (_, place) => inSight.at(place)).flatMap((row) => {
+    const span = soft.get(row);
+    const bin = span === undefined ? unitOf(bins, index.set.columns.starts[row] ?? NaN) : (spans.firsts[span] ?? 0);
+    if (bin === null) return [];
+    const last = span === undefined ? bin : (spans.lasts[span] ?? bin);
+    const level = Math.max(...heights.subarray(bin, last + 1));
+    heights.fill(level + 1, bin, last + 1);
+    return [{ row, bin, last, level, isSoft: span !== undefined }];
+  });
+}
+
+/** The bin, of one unit, that something begins in; null when it is out of the row. */
+function unitOf({ unit, first, length }: Bins, start: number): number | null {
+  if (!Number.isFinite(start)) return null;
+  const bin = unitNumber(unit, start as Instant) - first;
   return bin >= 0 && bin < length ? bin : null;
 }
 
 interface BarsProps extends PlotProps {
+  readonly set: EventSet;
   readonly barWidth: number;
   readonly width: number;
 }
 
 /** One path a layer for the solid, one for the soft, stacked in the legend's order. */
-function Bars({ story, histogram, leftOf, barWidth, width }: BarsProps) {
+function Bars({ set, histogram, leftOf, barWidth, width }: BarsProps) {
   const scale = (height - 4) / Math.max(histogram.tallest, 1);
   const gap = barWidth > 5 ? 1 : 0;
   const base = new Float64Array(histogram.bins.length);
-  const paths = story.layers.flatMap((layer, index) =>
+  const paths = set.layers.flatMap((layer, index) =>
     (['solid', 'soft'] as const).map((kind) => {
       const counts = histogram[kind].get(layer.id);
       let path = '';
@@ -189,7 +196,7 @@ function Bars({ story, histogram, leftOf, barWidth, width }: BarsProps) {
   return (
     <svg className="bars" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
       <defs>
-        {story.layers.map((layer, index) => (
+        {set.layers.map((layer, index) => (
           <LayerPattern key={layer.id} layer={layer} index={index} />
         ))}
       </defs>

@@ -4,14 +4,14 @@ import { unitStart } from '../../domain/calendar.ts';
 import { unitWords } from '../../domain/date-words.ts';
 import type { TimeRange } from '../../domain/instant.ts';
 import { type EventDates, eventDates, nearestEvents, nearestWords, nextEventUnit, previousEventUnit } from '../../domain/nearest-events.ts';
-import type { NewsEvent } from '../../domain/story.ts';
+import { extentOf, finestUnitOf } from '../../domain/event-columns.ts';
+import { type EventIndex, countIn } from '../../domain/event-set.ts';
 import { stepped } from '../../domain/playback.ts';
 import { thumbNumbers } from '../../domain/thumbs.ts';
 import {
   type AxisWhole,
   type AxisWindow,
   axisWhole,
-  finestUnit,
   numberAt,
   panned,
   revealing,
@@ -19,11 +19,11 @@ import {
   windowAbout,
   zoomed,
 } from '../../domain/time-axis.ts';
-import { type View, eventsOfLayers, initialView, storyExtent, visibleRange } from '../../domain/view.ts';
+import { type View, initialView, visibleRange } from '../../domain/view.ts';
 import { viewWords } from '../../domain/view-text.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { Announcement } from '../announcement.tsx';
-import { useVisible } from '../use-view.ts';
+import { useEvents, useInView } from '../use-view.ts';
 import { AxisOverview } from './axis-overview.tsx';
 import { DateEntry } from './date-entry.tsx';
 import { DateSlider } from './date-slider.tsx';
@@ -36,22 +36,24 @@ import { useWidth } from './use-width.ts';
 
 interface TimeBarProps {
   readonly store: ViewStore;
+  /** Said where no event is on the dates shown, before how far the nearest are. */
+  readonly silent: string;
 }
 
 /** The date control: what is shown in words, playback, and the axis with its histogram and thumbs. */
-export function TimeBar({ store }: TimeBarProps) {
-  const { view, visible } = useVisible(store);
-  const { story, actions } = store;
-  const { language } = story;
-  const choices = useMemo(() => eventsOfLayers(story, view.layers).filter(({ time }) => time !== null), [story, view.layers]);
-  const dates = useMemo(() => eventDates(choices), [choices]);
+export function TimeBar({ store, silent }: TimeBarProps) {
+  const { view, range, index } = useInView(store);
+  const { actions } = store;
+  const { language } = index.set;
+  const dates = useMemo(() => eventDates(index), [index]);
   const whole = useWhole(store, view);
   const [axis, setAxis] = useAxisWindow(view, whole);
   const pick = useCallback(({ from, to }: TimeRange) => actions.setRange(from, to), [actions]);
   const playback = usePlayback(view, whole, dates, pick);
 
-  const counted = `${visible.length} of ${choices.length} events`;
-  const told = visible.length === 0 ? silence(choices, view, language) : counted;
+  const count = countIn(index, range);
+  const counted = `${count.toLocaleString(language)} of ${index.dated.toLocaleString(language)} events`;
+  const told = count === 0 ? silence(index, view, silent) : counted;
   const words = viewWords(view, language);
   const go = useCallback(
     (first: number, last: number) => {
@@ -75,7 +77,7 @@ export function TimeBar({ store }: TimeBarProps) {
         <DateEntry view={view} words={words} language={language} whole={whole} onPick={actions.setView} />
         <div className="time-line">
           <span className="time-count">{told}</span>
-          {!isUntouched(view, initialView(story)) && (
+          {!isUntouched(view, initialView(index.set)) && (
             <button type="button" className="quiet-button" onClick={actions.reset}>
               Reset
             </button>
@@ -96,7 +98,7 @@ export function TimeBar({ store }: TimeBarProps) {
         view={view}
         axis={axis}
         whole={whole}
-        choices={choices}
+        index={index}
         counted={counted}
         isPlaying={playback.isPlaying}
         onSee={seeAxis}
@@ -106,10 +108,11 @@ export function TimeBar({ store }: TimeBarProps) {
   );
 }
 
-/** All that the axis reaches over: the story, and what a link has picked beyond it. */
-function useWhole({ story }: ViewStore, view: View): AxisWhole {
-  const extent = useMemo(() => storyExtent(story.events), [story]);
-  const finest = useMemo(() => finestUnit(story.events), [story]);
+/** All that the axis reaches over: the events, and what a link has picked beyond it. */
+function useWhole(store: ViewStore, view: View): AxisWhole {
+  const { columns } = useEvents(store);
+  const extent = useMemo(() => extentOf(columns), [columns]);
+  const finest = useMemo(() => finestUnitOf(columns), [columns]);
   const { from, to } = visibleRange(view);
   return useMemo(() => axisWhole(extent, finest, { from, to }), [extent, finest, from, to]);
 }
@@ -136,16 +139,16 @@ interface AxisProps {
   readonly view: View;
   readonly axis: AxisWindow;
   readonly whole: AxisWhole;
-  readonly choices: readonly NewsEvent[];
+  readonly index: EventIndex;
   readonly counted: string;
   readonly isPlaying: boolean;
   readonly onSee: (window: AxisWindow) => void;
   readonly onGo: (first: number, last: number) => void;
 }
 
-function Axis({ store, view, axis, whole, choices, counted, isPlaying, onSee, onGo }: AxisProps) {
-  const { story, actions } = store;
-  const { language } = story;
+function Axis({ store, view, axis, whole, index, counted, isPlaying, onSee, onGo }: AxisProps) {
+  const { actions } = store;
+  const { language } = index.set;
   const area = useRef<HTMLDivElement>(null);
   const width = useWidth(area);
   const { from, to } = thumbNumbers(view);
@@ -163,7 +166,7 @@ function Axis({ store, view, axis, whole, choices, counted, isPlaying, onSee, on
   return (
     <div className="axis" data-playing={isPlaying || undefined}>
       <div className="axis-area" ref={area}>
-        <HistogramPlot story={story} events={choices} window={axis} width={width} onGo={onGo} />
+        <HistogramPlot index={index} window={axis} width={width} onGo={onGo} />
         <DateSlider
           window={axis}
           whole={wholeWindow(whole, axis.unit)}
@@ -218,11 +221,11 @@ function AxisLabels({ axis, width, current, language }: AxisLabelsProps) {
   );
 }
 
-/** Silence is the articles', not the world's. */
-function silence(choices: readonly NewsEvent[], view: View, language: string): string {
-  if (choices.length === 0) return 'No layer is switched on';
-  const nearest = nearestWords(nearestEvents(choices, visibleRange(view), view.unit), language);
-  return nearest ? `These articles are silent; nearest events: ${nearest}` : 'These articles are silent';
+/** Silence is the sources', not the world's. */
+function silence(index: EventIndex, view: View, silent: string): string {
+  if (view.layers.length === 0) return 'No layer is switched on';
+  const nearest = nearestWords(nearestEvents(index, visibleRange(view), view.unit), index.set.language);
+  return nearest ? `${silent}; nearest events: ${nearest}` : silent;
 }
 
 function isUntouched(view: View, initial: View): boolean {
