@@ -1,13 +1,9 @@
 import type * as geojson from 'geojson';
+import type { RowIssue } from '../domain/opened-file.ts';
+import type { Column } from '../domain/roles.ts';
 
-/** By what a record's value is had: the index of a cell, or the name of a member. */
-export type ColumnKey = string | number;
-
-/** A column of a table, or a member that objects have. A member's member is a column of its own: `when.start`. */
-export interface Column {
-  readonly key: ColumnKey;
-  readonly name: string;
-}
+export type { RowIssue } from '../domain/opened-file.ts';
+export type { Column, ColumnKey } from '../domain/roles.ts';
 
 /** A record's values by key: the cells of a row, or an object's members as parsed from JSON, never with a prototype's. */
 export type RecordValues = readonly unknown[] | Readonly<Record<string, unknown>>;
@@ -24,17 +20,6 @@ export interface RecordBatch {
    * from the middle, and its records are kept as they are.
    */
   readonly offsets: ArrayLike<number> | null;
-}
-
-/** Something in a file that could not be understood, or that a person should know of. */
-export interface RowIssue {
-  readonly file: string;
-  /** From 1; null: of the file as a whole. */
-  readonly line: number | null;
-  /** `skipped`: the record is left out. `flagged`: it is in, but look. */
-  readonly kind: 'skipped' | 'flagged';
-  /** What was found and what was expected, in a sentence or two. */
-  readonly reason: string;
 }
 
 /** Where a reader puts what it finds. Calls of `batch` come in the file's order. */

@@ -1,0 +1,117 @@
+import type { EventColumns } from './event-columns.ts';
+import type { MassPoints } from './mass-points.ts';
+import type { Layer } from './story-schema.ts';
+import type { Column, Guess, Roles } from './roles.ts';
+
+/** What the worker and the page say to each other about opened files. All of it can be cloned; the arrays are transferred. */
+
+/** Something in a file that could not be understood, or that a person should know of. */
+export interface RowIssue {
+  readonly file: string;
+  /** From 1; null: of the file as a whole. */
+  readonly line: number | null;
+  /** `skipped`: the record is left out. `flagged`: it is in, but look. */
+  readonly kind: 'skipped' | 'flagged';
+  /** What was found and what was expected, in a sentence or two. */
+  readonly reason: string;
+}
+
+/** How far the opening of files has come. */
+export interface Progress {
+  readonly file: string;
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly records: number;
+}
+
+/** The events read so far, or, in the end, all. */
+export interface OpenedEvents {
+  readonly columns: EventColumns;
+  /** Of each row, the number of its record, from 0, over all files in the order they were read. An event's id is that number and one. */
+  readonly records: Uint32Array<ArrayBuffer>;
+  /** The categories, most frequent first; with more than 24, the last gathers the rest. One when there is no column of categories. */
+  readonly layers: readonly Layer[];
+  readonly points: MassPoints;
+  /**
+   * Events that are no single point, as GeoJSON with the properties `row` (a number), `layer` (an id), `start` and `end` (see `tileTime`),
+   * in a blob, so that it need not pass through the page's own memory. null: there are none.
+   */
+  readonly shapes: Blob | null;
+  /** West, south, east, north of all places, in degrees; east is below west when they lie closer together across the 180th meridian. */
+  readonly bbox: readonly [number, number, number, number] | null;
+}
+
+/** What the person who opened the files is told. */
+export interface OpenSummary {
+  readonly files: readonly FileSummary[];
+  readonly events: number;
+  readonly placeless: number;
+  readonly undated: number;
+  /** Records that are not among the events, each with an issue. */
+  readonly skipped: number;
+  /** The first 10,000, in order. */
+  readonly issues: readonly RowIssue[];
+  readonly issueCount: number;
+}
+
+export interface FileSummary {
+  readonly name: string;
+  /** As a person would name it: `CSV, parted by semicolons, Windows-1251`. */
+  readonly format: string;
+  readonly records: number;
+  readonly columns: readonly Column[];
+  readonly guess: Guess;
+  /** The roles that it was read with: the guess, unless somebody chose otherwise, now or for a file of the same shape before. */
+  readonly roles: Roles;
+  /** Cells of the first rows, by the columns' order, as text. */
+  readonly firstRows: readonly (readonly string[])[];
+}
+
+/** What a list shows of an event. */
+export interface EventText {
+  readonly title: string;
+  /** The start of its text; empty: none. */
+  readonly note: string;
+}
+
+/** All that is known of one event. Text, never markup. */
+export interface EventDetails {
+  readonly title: string;
+  readonly text: string;
+  /** http or https. */
+  readonly link: string | null;
+  readonly file: string;
+  readonly line: number;
+  /** Every property, in the file's order, as text: what is no text as JSON. */
+  readonly properties: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** A person's choice of roles, by file name. */
+export type RoleChoices = Readonly<Record<string, Roles>>;
+
+/** The worker's verbs. Rows are those of the `OpenedEvents` told last. */
+export interface FileWorker {
+  /**
+   * Reads files into events. What is read so far is told now and then, the first time soon; the promise resolves with all of them.
+   * Rejects when no file could be read at all, with an `Error` that says why in words for a person.
+   */
+  open(
+    files: readonly File[],
+    choices: RoleChoices,
+    onProgress: (progress: Progress) => void,
+    onPart: (part: OpenedEvents) => void,
+  ): Promise<{ readonly events: OpenedEvents; readonly summary: OpenSummary }>;
+  texts(rows: readonly number[]): Promise<readonly EventText[]>;
+  details(row: number): Promise<EventDetails>;
+  /**
+   * 1 for each row whose title, text or category has all the words, whatever their case; rows of the last call alone count, an earlier
+   * one may reject with an `AbortError`.
+   */
+  search(words: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** Shapes of the rows that pass, as in `OpenedEvents`. */
+  shapes(passing: Uint8Array | null): Promise<Blob | null>;
+  /** The events of those rows with all their properties, as a file. */
+  export(format: 'geojson' | 'csv', rows: Uint32Array): Promise<Blob>;
+  /** The issues as CSV: file, line, kind, reason. */
+  issuesAsCsv(): Promise<Blob>;
+}
