@@ -1,4 +1,5 @@
-import { type EventColumns, rowFlags } from './event-columns.ts';
+import KDBush from 'kdbush';
+import { type EventColumns, firstIndex, rowFlags } from './event-columns.ts';
 
 /**
  * What draws the points of a set of events, for a vertex buffer: four words a vertex, all of them unsigned 32-bit integers: x and y (see
@@ -59,6 +60,52 @@ export interface MassPoints {
   readonly vertices: PointVertices;
   /** A k-d tree of kdbush over the words of the dated points' positions, as Uint32; `treeRows` tells the row of each index in it. */
   readonly tree: ArrayBuffer;
-  /** null: the tree's indices are rows themselves: every dated row is a point. */
+  /** Rising. null: the tree's indices are rows themselves: every dated row is a point. */
   readonly treeRows: Uint32Array | null;
+}
+
+/** The points of columns; `x` and `y` hold the words of each row, whatever they are of one that is no point. */
+export function massPointsOf(columns: EventColumns, x: Uint32Array, y: Uint32Array): MassPoints {
+  const treeRows = pointRows(columns);
+  const count = treeRows?.length ?? columns.dated;
+  const tree = new KDBush(count, 64, Uint32Array);
+  for (let index = 0; index < count; index++) {
+    const row = treeRows?.[index] ?? index;
+    tree.add(x[row] ?? 0, y[row] ?? 0);
+  }
+  tree.finish();
+  if (!(tree.data instanceof ArrayBuffer)) throw new Error('A tree is kept in an ArrayBuffer');
+  return { vertices: pointVertices(columns, x, y), tree: tree.data, treeRows };
+}
+
+/** null: all dated rows are points. */
+function pointRows(columns: EventColumns): Uint32Array | null {
+  const rows = new Uint32Array(columns.dated);
+  let count = 0;
+  for (let row = 0; row < columns.dated; row++) if (isPoint(columns, row)) rows[count++] = row;
+  return count === columns.dated ? null : rows.slice(0, count);
+}
+
+/** The tree of points, and no vertices: what stays in the page's memory. */
+export type PointTree = Pick<MassPoints, 'tree' | 'treeRows'>;
+
+/** The vertices once more, from the tree that was made with them. */
+export function verticesOfTree(columns: EventColumns, { tree, treeRows }: PointTree): PointVertices {
+  const { ids, coords } = KDBush.from(tree);
+  const [x, y] = [new Uint32Array(columns.dated), new Uint32Array(columns.dated)];
+  ids.forEach((index, place) => {
+    const row = treeRows?.[index] ?? index;
+    x[row] = coords[2 * place] ?? 0;
+    y[row] = coords[2 * place + 1] ?? 0;
+  });
+  return pointVertices(columns, x, y);
+}
+
+/** Where a row's point is, in degrees; null: it is none, or undated. Costs a step a point. */
+export function pointOfRow({ tree, treeRows }: PointTree, row: number): [lng: number, lat: number] | null {
+  const { ids, coords } = KDBush.from(tree);
+  const index = treeRows ? firstIndex(treeRows.length, (place) => (treeRows[place] ?? 0) >= row) : row;
+  if (treeRows && treeRows[index] !== row) return null;
+  const place = ids.indexOf(index);
+  return place < 0 ? null : positionOfWords(coords[2 * place] ?? 0, coords[2 * place + 1] ?? 0);
 }
