@@ -21,6 +21,13 @@ const owners: Record<string, readonly string[]> = {
   'react-aria-components': ['ui'],
   'react-stately': ['ui'],
   zustand: ['state', 'ui'],
+  '@tmcw/togeojson': ['open'],
+  '@xmldom/xmldom': ['open'],
+  betterknown: ['open'],
+  comlink: ['open'],
+  fflate: ['open'],
+  kdbush: ['domain', 'map'],
+  papaparse: ['open'],
 };
 
 const source = resolve('src');
