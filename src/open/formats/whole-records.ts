@@ -1,0 +1,102 @@
+import type * as geojson from 'geojson';
+import type { Column, RecordBatch, RowIssue } from '../record.ts';
+import type { Roles } from '../roles.ts';
+
+/** All records of a file whose format is read as a whole. */
+export interface WholeRecords {
+  readonly columns: readonly Column[];
+  /** Never with offsets, always with geometries. Values are objects without a prototype, whose keys are those of the columns. */
+  readonly batch: RecordBatch;
+  readonly issues: readonly RowIssue[];
+  /** What the format itself fixes and some record has: it goes before what is inferred. null: nothing. */
+  readonly roles: Partial<Roles> | null;
+}
+
+/** A file of JSON, parsed. */
+export interface ParsedFile {
+  readonly file: string;
+  readonly root: unknown;
+}
+
+/** A record as a reader makes it. */
+export interface Draft {
+  readonly line: number;
+  readonly geometry: geojson.Geometry | null;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Columns that a format fixes, each by its name. Times are in the column `when`, places in the geometries, always. */
+export type FixedColumns = Partial<Record<'title' | 'text' | 'category' | 'link', string>>;
+
+/** Puts the records of a file together. Columns stand in the order in which the records first have them. */
+export function gatherRecords(drafts: readonly Draft[], issues: readonly RowIssue[], fixed: FixedColumns): WholeRecords {
+  const names = new Set(drafts.flatMap(({ values }) => Object.keys(values)));
+  const roles: Partial<Roles> = {
+    ...(names.has('when') ? { time: { kind: 'single', column: 'when', format: 'edtf' } } : {}),
+    ...(drafts.some(({ geometry }) => geometry !== null) ? { place: { kind: 'geometry' } } : {}),
+    ...Object.fromEntries(Object.entries(fixed).filter(([, name]) => names.has(name))),
+  };
+  return {
+    columns: Array.from(names, (name) => ({ key: name, name })),
+    batch: {
+      values: drafts.map(({ values }) => values),
+      geometries: drafts.map(({ geometry }) => geometry),
+      lines: drafts.map(({ line }) => line),
+      offsets: null,
+    },
+    issues,
+    roles: Object.keys(roles).length > 0 ? roles : null,
+  };
+}
+
+/**
+ * A record's values: the members that the format itself has, by names that `own` lists, empty ones left out, and after them what else the
+ * file says of it. Of those, one that bears a name of `names`, the names that the format may give, is called `name (2)`.
+ */
+export function makeValues(
+  own: Readonly<Record<string, unknown>>,
+  others: Iterable<readonly [string, unknown]>,
+  names: ReadonlySet<string>,
+): Readonly<Record<string, unknown>> {
+  const values: Record<string, unknown> = Object.create(null);
+  for (const [name, value] of Object.entries(own)) if (value !== undefined && value !== null && value !== '') values[name] = value;
+  for (const [name, value] of others) if (value !== undefined) values[freeName(name, values, names)] = value;
+  return values;
+}
+
+function freeName(name: string, taken: Readonly<Record<string, unknown>>, names: ReadonlySet<string>): string {
+  let [free, number] = [name, 2];
+  while (names.has(free) || free in taken) free = `${name} (${number++})`;
+  return free;
+}
+
+/** A text that says something, as it stands, or a number as text; undefined for anything else. */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+/** The first of the values that is an address of the web (http or https); undefined: none is. */
+export function firstAddress(values: readonly unknown[]): string | undefined {
+  return values.find((value): value is string => typeof value === 'string' && /^https?:\/\/\S+$/i.test(value));
+}
+
+/** What a reader finds to say of one file. */
+export class IssueList {
+  readonly issues: RowIssue[] = [];
+  readonly #file: string;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** The record is in, but look. `line` as in `RowIssue`. */
+  flag(line: number | null, reason: string): void {
+    this.issues.push({ file: this.#file, line, kind: 'flagged', reason });
+  }
+
+  /** The record is left out. */
+  skip(line: number | null, reason: string): void {
+    this.issues.push({ file: this.#file, line, kind: 'skipped', reason });
+  }
+}
