@@ -20,6 +20,11 @@ export function brokenPromises({ columns, batch, issues, roles }: WholeRecords, 
   ];
 }
 
+/** A record as readers make it. */
+export function makeRecord(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.assign(Object.create(null), values);
+}
+
 /** A document with members dropped, or replaced by what nobody expects there, at random. */
 export function mutations(document: unknown): fc.Arbitrary<unknown> {
   const strange = fc.constantFrom<unknown>(null, 0, -1, 1e300, '', 'text', '2021-13-45', true, [], {}, [null], [[]], { id: {} }, ['a', 1]);
