@@ -1,0 +1,298 @@
+import type * as maplibregl from 'maplibre-gl';
+import { palettes } from '../basemap/palette.ts';
+import { type EventColumns, type RangeSlices, firstIndex, rangeSlices } from '../domain/event-columns.ts';
+import type { EventIndex } from '../domain/event-set.ts';
+import type { TimeRange } from '../domain/instant.ts';
+import { type PointTree, type PointVertices, mercatorYWord, verticesOfTree, wordsPerVertex } from '../domain/mass-points.ts';
+import type { Flavor } from './layers.ts';
+import { attributes, circleUnits, fragmentShader, styleCount, styleWord, vertexShader } from './mass-shaders.ts';
+
+/** Points as `MassPoints` has them; without vertices they are made again from the tree. */
+export interface DrawnPoints extends PointTree {
+  readonly vertices: PointVertices | null;
+}
+
+interface Program {
+  readonly program: WebGLProgram;
+  readonly uniform: (name: string) => WebGLUniformLocation | null;
+}
+
+interface Buffers {
+  readonly array: WebGLVertexArrayObject;
+  readonly words: WebGLBuffer;
+  readonly passes: WebGLBuffer;
+  /** Whose rows are in `words`. */
+  columns: EventColumns | null;
+  /** What is in `passes`. */
+  passing: Uint8Array | null;
+}
+
+const wordsAround = 2 ** 32;
+/** In px. */
+const haloWidth = 1;
+const edgeWidth = 1.6;
+const bytesPerVertex = wordsPerVertex * Uint32Array.BYTES_PER_ELEMENT;
+
+/** Half the width of a circle in px: from afar small, that many may be told apart. Other signs are about as large. */
+export function massRadius(zoom: number): number {
+  return 3 + 4 * Math.min(Math.max((zoom - 2) / 12, 0), 1);
+}
+
+/**
+ * Draws the points of a set of events, up to a million, as one layer of MapLibre. What a range shows is two slices of a vertex buffer
+ * sorted by time, found by binary search; the shader tests the rest. So a step in time costs the same at any size and sends nothing.
+ * Draws on the flat map and on the globe, of which north is up.
+ */
+export class MassLayer implements maplibregl.CustomLayerInterface {
+  readonly id: string;
+  readonly type = 'custom';
+  readonly renderingMode = '2d';
+
+  readonly #onFailure: (error: unknown) => void;
+  readonly #programs = new Map<string, Program | null>();
+  #map: maplibregl.Map | null = null;
+  #gl: WebGL2RenderingContext | null = null;
+  #buffers: Buffers | null = null;
+  #columns: EventColumns | null = null;
+  #points: DrawnPoints | null = null;
+  #index: EventIndex | null = null;
+  #range: TimeRange | null = null;
+  #flavor: Flavor;
+  #styles = new Uint32Array(styleCount);
+
+  /** `onFailure` is told of shaders that the browser will not take; nothing is drawn then. */
+  constructor(id: string, flavor: Flavor, onFailure: (error: unknown) => void) {
+    this.id = id;
+    this.#flavor = flavor;
+    this.#onFailure = onFailure;
+  }
+
+  /** What is drawn from now on, once `show` is called with an index of these columns. Vertices are let go of when they are uploaded. */
+  setPoints(columns: EventColumns, points: DrawnPoints): void {
+    if (columns === this.#columns) return;
+    this.#columns = columns;
+    this.#points = points;
+    this.#index = null;
+    this.#map?.triggerRepaint();
+  }
+
+  /** Draws the points of the index in `range`. */
+  show(index: EventIndex, range: TimeRange): void {
+    if (index.set.columns !== this.#columns) throw new Error('An index of other columns than those drawn');
+    if (index !== this.#index) this.#styles = stylesOf(index, this.#flavor);
+    this.#index = index;
+    this.#range = range;
+    this.#map?.triggerRepaint();
+  }
+
+  setFlavor(flavor: Flavor): void {
+    this.#flavor = flavor;
+    if (this.#index) this.#styles = stylesOf(this.#index, flavor);
+    this.#map?.triggerRepaint();
+  }
+
+  onAdd(map: maplibregl.Map, gl: WebGL2RenderingContext): void {
+    this.#map = map;
+    this.#gl = gl;
+    this.#programs.clear();
+    this.#buffers = null;
+  }
+
+  onRemove(): void {
+    const gl = this.#gl;
+    if (gl && this.#buffers) {
+      gl.deleteVertexArray(this.#buffers.array);
+      gl.deleteBuffer(this.#buffers.words);
+      gl.deleteBuffer(this.#buffers.passes);
+    }
+    for (const entry of this.#programs.values()) if (entry) gl?.deleteProgram(entry.program);
+    this.#programs.clear();
+    this.#buffers = null;
+    this.#map = null;
+    this.#gl = null;
+  }
+
+  render(gl: WebGL2RenderingContext, frame: maplibregl.CustomRenderMethodInput): void {
+    const map = this.#map;
+    if (!map || !this.#columns || !this.#index || !this.#range || gl.isContextLost()) return;
+    const program = this.#program(gl, frame);
+    if (!program) return;
+    const buffers = this.#upload(gl, this.#columns, this.#index.set.passing);
+    gl.useProgram(program.program);
+    gl.bindVertexArray(buffers.array);
+    this.#setLook(gl, program, map);
+    const isGlobe = setPlace(gl, program, map, frame);
+    const slices = rangeSlices(this.#columns, this.#range);
+    gl.uniform1ui(program.uniform('u_ended'), slices.ended);
+    const parts = vertexSlices(this.#columns, slices);
+    for (const copy of isGlobe ? [0] : worldCopies(map)) {
+      gl.uniform1f(program.uniform('u_copy'), copy);
+      for (const { first, count } of parts) if (count > 0) gl.drawArrays(gl.POINTS, first, count);
+    }
+    gl.bindVertexArray(null);
+  }
+
+  /** MapLibre compiles a layer's projection in: on the globe another than on the flat map. */
+  #program(gl: WebGL2RenderingContext, { shaderData }: maplibregl.CustomRenderMethodInput): Program | null {
+    const known = this.#programs.get(shaderData.variantName);
+    if (known !== undefined) return known;
+    let program: Program | null = null;
+    try {
+      program = linkProgram(gl, vertexShader(shaderData), fragmentShader);
+    } catch (error) {
+      this.#onFailure(error);
+    }
+    this.#programs.set(shaderData.variantName, program);
+    return program;
+  }
+
+  #upload(gl: WebGL2RenderingContext, columns: EventColumns, passing: Uint8Array | null): Buffers {
+    const buffers = (this.#buffers ??= makeBuffers(gl));
+    if (buffers.columns !== columns && this.#points) {
+      const { vertices, tree, treeRows } = this.#points;
+      gl.bindBuffer(gl.ARRAY_BUFFER, buffers.words);
+      gl.bufferData(gl.ARRAY_BUFFER, vertices ?? verticesOfTree(columns, this.#points), gl.STATIC_DRAW);
+      this.#points = { vertices: null, tree, treeRows };
+      buffers.columns = columns;
+      buffers.passing = null;
+    }
+    if (buffers.passing !== passing) {
+      gl.bindBuffer(gl.ARRAY_BUFFER, buffers.passes);
+      gl.bufferData(gl.ARRAY_BUFFER, passing ? inVertexOrder(columns, passing) : new Uint8Array(0), gl.DYNAMIC_DRAW);
+      buffers.passing = passing;
+    }
+    gl.bindVertexArray(buffers.array);
+    if (passing) gl.enableVertexAttribArray(attributes.passes);
+    else gl.disableVertexAttribArray(attributes.passes);
+    gl.vertexAttribI4ui(attributes.passes, 1, 0, 0, 0);
+    return buffers;
+  }
+
+  #setLook(gl: WebGL2RenderingContext, { uniform }: Program, map: maplibregl.Map): void {
+    const ratio = map.getPixelRatio();
+    gl.uniform4uiv(uniform('u_styles'), this.#styles);
+    gl.uniform1f(uniform('u_unit'), (massRadius(map.getZoom()) * ratio) / circleUnits);
+    gl.uniform1f(uniform('u_halo'), haloWidth * ratio);
+    gl.uniform1f(uniform('u_edge'), edgeWidth * ratio);
+    const ground = parseInt(palettes[this.#flavor].land.slice(1), 16);
+    gl.uniform3f(uniform('u_ground'), (ground >> 16) / 255, ((ground >> 8) & 255) / 255, (ground & 255) / 255);
+  }
+}
+
+interface VertexSlice {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** The vertices of the rows that a range can show, bottom to top: short events lie on the long ones that they happen in. Costs log n. */
+function vertexSlices({ dated, longs }: EventColumns, slices: RangeSlices): readonly VertexSlice[] {
+  const longsBefore = firstIndex(longs.length, (place) => (longs[place] ?? Infinity) >= slices.first);
+  const firstShort = slices.first - longsBefore;
+  return [
+    { first: dated - longs.length, count: slices.longs },
+    { first: firstShort, count: slices.last - slices.longs - firstShort },
+  ];
+}
+
+function stylesOf({ set, layersOn }: EventIndex, flavor: Flavor): Uint32Array<ArrayBuffer> {
+  const styles = new Uint32Array(styleCount);
+  set.layers.forEach(({ shape, colour }, index) => {
+    if (layersOn[index] === 1) styles[index] = styleWord(shape, colour[flavor]);
+  });
+  return styles;
+}
+
+/** Whether each row passes, in the order of `PointVertices`. */
+function inVertexOrder({ dated, longs }: EventColumns, passing: Uint8Array): Uint8Array {
+  const ordered = new Uint8Array(dated);
+  let [short, long] = [0, 0];
+  for (let row = 0; row < dated; row++) {
+    const isLong = longs[long] === row;
+    ordered[isLong ? dated - longs.length + long++ : short++] = passing[row] ?? 0;
+  }
+  return ordered;
+}
+
+/** Where the map is: its centre, in words and as what the matrix is relative to. Tells whether it is a globe. */
+function setPlace(
+  gl: WebGL2RenderingContext,
+  { uniform }: Program,
+  map: maplibregl.Map,
+  { defaultProjectionData, shaderData }: maplibregl.CustomRenderMethodInput,
+): boolean {
+  const { lng, lat } = map.getCenter();
+  // Not wrapped: while the map is dragged its centre may lie beyond 180°.
+  const x = Math.round(((lng + 180) / 360) * wordsAround);
+  const y = mercatorYWord(lat);
+  gl.uniform2ui(uniform('u_centre'), x - Math.floor(x / wordsAround) * wordsAround, y);
+  const isGlobe = shaderData.define.includes('GLOBE');
+  const { mainMatrix, fallbackMatrix, tileMercatorCoords, clippingPlane, projectionTransition } = defaultProjectionData;
+  if (!isGlobe) {
+    gl.uniformMatrix4fv(uniform('u_matrix'), false, movedTo(mainMatrix, x / wordsAround, y / wordsAround));
+    return false;
+  }
+  gl.uniform2f(uniform('u_centre_share'), x / wordsAround, y / wordsAround);
+  gl.uniformMatrix4fv(uniform('u_projection_matrix'), false, new Float32Array(mainMatrix));
+  gl.uniformMatrix4fv(uniform('u_projection_fallback_matrix'), false, new Float32Array(fallbackMatrix));
+  gl.uniform4fv(uniform('u_projection_tile_mercator_coords'), tileMercatorCoords);
+  gl.uniform4fv(uniform('u_projection_clipping_plane'), clippingPlane);
+  gl.uniform1f(uniform('u_projection_transition'), projectionTransition);
+  return true;
+}
+
+/** The matrix for positions relative to a point, in doubles: a float has too few digits for where on Earth a street is. */
+function movedTo(matrix: ArrayLike<number>, x: number, y: number): Float32Array {
+  const moved = Float64Array.from(matrix);
+  for (let row = 0; row < 4; row++) {
+    moved[12 + row] = (matrix[row] ?? 0) * x + (matrix[4 + row] ?? 0) * y + (matrix[12 + row] ?? 0);
+  }
+  return new Float32Array(moved);
+}
+
+/** How many worlds to the east the points are drawn once more: a map that is wider than the world shows it several times. */
+function worldCopies(map: maplibregl.Map): readonly number[] {
+  const worldWidth = 512 * 2 ** map.getZoom();
+  const halfWidth = map.getContainer().clientWidth / 2 + 2 * massRadius(map.getZoom());
+  const beside = map.getRenderWorldCopies() ? Math.max(Math.ceil(halfWidth / worldWidth - 0.5), 0) : 0;
+  return Array.from({ length: 2 * beside + 1 }, (_, index) => index - beside);
+}
+
+function makeBuffers(gl: WebGL2RenderingContext): Buffers {
+  const buffers = { array: gl.createVertexArray(), words: gl.createBuffer(), passes: gl.createBuffer(), columns: null, passing: null };
+  gl.bindVertexArray(buffers.array);
+  gl.bindBuffer(gl.ARRAY_BUFFER, buffers.words);
+  gl.enableVertexAttribArray(attributes.words);
+  gl.vertexAttribIPointer(attributes.words, wordsPerVertex, gl.UNSIGNED_INT, bytesPerVertex, 0);
+  gl.bindBuffer(gl.ARRAY_BUFFER, buffers.passes);
+  gl.vertexAttribIPointer(attributes.passes, 1, gl.UNSIGNED_BYTE, 1, 0);
+  return buffers;
+}
+
+/** Throws with the browser's words where it does not take them. */
+function linkProgram(gl: WebGL2RenderingContext, vertex: string, fragment: string): Program {
+  const program = gl.createProgram();
+  const parts = [
+    [gl.VERTEX_SHADER, vertex],
+    [gl.FRAGMENT_SHADER, fragment],
+  ] as const;
+  for (const [kind, source] of parts) {
+    const shader = gl.createShader(kind);
+    if (!shader) throw new Error('The browser gives no shader');
+    gl.shaderSource(shader, source);
+    gl.compileShader(shader);
+    gl.attachShader(program, shader);
+    if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS)) throw new Error(`The signs' shader: ${gl.getShaderInfoLog(shader)}`);
+    gl.deleteShader(shader);
+  }
+  gl.linkProgram(program);
+  if (!gl.getProgramParameter(program, gl.LINK_STATUS)) throw new Error(`The signs' program: ${gl.getProgramInfoLog(program)}`);
+  const uniforms = new Map<string, WebGLUniformLocation | null>();
+  const uniform = (name: string) => {
+    const known = uniforms.get(name);
+    if (known !== undefined) return known;
+    const location = gl.getUniformLocation(program, name);
+    uniforms.set(name, location);
+    return location;
+  };
+  return { program, uniform };
+}

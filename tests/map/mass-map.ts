@@ -1,0 +1,164 @@
+import * as maplibregl from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { onTestFinished } from 'vitest';
+import { type UnsortedEvents, sortColumns } from '../../src/domain/event-columns.ts';
+import { type EventIndex, type EventSet, eventIndex } from '../../src/domain/event-set.ts';
+import type { TimeRange } from '../../src/domain/instant.ts';
+import { type MassPoints, massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/mass-points.ts';
+import type { Layer } from '../../src/domain/story-schema.ts';
+import { MassLayer } from '../../src/map/mass-layer.ts';
+
+maplibregl.setWorkerUrl(workerUrl);
+
+export const massLayers: readonly Layer[] = [
+  { id: 'squares', title: 'Squares', shape: 'square', colour: { light: '#1f5f8b', dark: '#7fb6e6' } },
+  { id: 'circles', title: 'Circles', shape: 'circle', colour: { light: '#b3261e', dark: '#ff8a80' } },
+  { id: 'diamonds', title: 'Diamonds', shape: 'diamond', colour: { light: '#107010', dark: '#ffc46b' } },
+  { id: 'triangles', title: 'Triangles', shape: 'triangle', colour: { light: '#5b6470', dark: '#aab4c0' } },
+  { id: 'dashes', title: 'Dashes', shape: 'dash', colour: { light: '#b26a00', dark: '#aab4c0' } },
+];
+
+export interface MassEvents {
+  readonly set: EventSet;
+  readonly points: MassPoints;
+  /** By row. */
+  readonly positions: readonly (readonly [number, number])[];
+}
+
+/** A set of events as opened files give it, and its points; `positions` in the order of the events. */
+export function makeMass(
+  events: UnsortedEvents,
+  positions: readonly (readonly [number, number])[],
+  passing: Uint8Array | null = null,
+): MassEvents {
+  const { columns, order } = sortColumns(events);
+  const placed = Array.from(order, (index) => positions[index] ?? ([0, 0] as const));
+  const x = Uint32Array.from(placed, ([lng]) => mercatorXWord(lng));
+  const y = Uint32Array.from(placed, ([, lat]) => mercatorYWord(lat));
+  const rowOf = (id: string) => (/^[1-9]\d*$/.test(id) && Number(id) <= columns.length ? Number(id) - 1 : -1);
+  const set = { title: 'A mass', language: 'en', layers: massLayers, columns, passing, idOf: (row: number) => String(row + 1), rowOf };
+  return { set, points: massPointsOf(columns, x, y), positions: placed };
+}
+
+/** Events of a day each on the same day, at the positions. */
+export function makeDayMass(positions: readonly (readonly [number, number])[], flags: readonly number[] = []): MassEvents {
+  const length = positions.length;
+  return makeMass(
+    {
+      length,
+      starts: new Float64Array(length),
+      ends: new Float64Array(length).fill(86_400_000),
+      layers: new Uint8Array(length),
+      flags: Uint8Array.from({ length }, (_, index) => flags[index] ?? 0),
+    },
+    positions,
+  );
+}
+
+export function allOn(set: EventSet): EventIndex {
+  return eventIndex(
+    set,
+    massLayers.map(({ id }) => id),
+  );
+}
+
+export interface MassMap {
+  readonly map: maplibregl.Map;
+  readonly layer: MassLayer;
+}
+
+/** What no sign has. */
+const groundColour = '#ff00ff';
+
+/** A bare map of 700 by 500 px with the layer on it and nothing else, until the test ends. */
+export async function openMassMap(mass: MassEvents, options: Partial<maplibregl.MapOptions> = {}, isGlobe = false): Promise<MassMap> {
+  const container = document.createElement('div');
+  container.style.width = '700px';
+  container.style.height = '500px';
+  document.body.append(container);
+  const map = new maplibregl.Map({
+    container,
+    style: {
+      version: 8,
+      sources: {},
+      layers: [{ id: 'ground', type: 'background', paint: { 'background-color': groundColour } }],
+      ...(isGlobe ? { projection: { type: 'globe' as const } } : {}),
+    },
+    center: [0, 0],
+    zoom: 1.5,
+    pixelRatio: 1,
+    fadeDuration: 0,
+    attributionControl: false,
+    canvasContextAttributes: { preserveDrawingBuffer: true },
+    ...options,
+  });
+  const layer = new MassLayer('mass', 'light', (error) => {
+    throw error;
+  });
+  onTestFinished(() => {
+    map.remove();
+    container.remove();
+  });
+  await map.once('load');
+  layer.setPoints(mass.set.columns, mass.points);
+  map.addLayer(layer);
+  return { map, layer };
+}
+
+/** Draws a range and resolves once it is drawn. */
+export async function showRange({ map, layer }: MassMap, index: EventIndex, range: TimeRange): Promise<Picture> {
+  layer.show(index, range);
+  await map.once('render');
+  return takePicture(map);
+}
+
+export interface Picture {
+  /** Red, green and blue at a px from the top left corner. */
+  colourAt(x: number, y: number): readonly number[];
+  /** Whether a sign is drawn there. */
+  isDrawn(x: number, y: number): boolean;
+  /** The middle of all that is drawn. */
+  middle(): { readonly x: number; readonly y: number };
+}
+
+export function takePicture(map: maplibregl.Map): Picture {
+  const canvas = map.getCanvas();
+  const gl = canvas.getContext('webgl2');
+  if (!gl) throw new Error('No WebGL');
+  const { width, height } = canvas;
+  const pixels = new Uint8Array(width * height * 4);
+  gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
+  const colourAt = (x: number, y: number) => {
+    const offset = 4 * ((height - 1 - Math.floor(y)) * width + Math.floor(x));
+    return [...pixels.subarray(offset, offset + 3)];
+  };
+  const isDrawn = (x: number, y: number) => colourAt(x, y).join() !== '255,0,255';
+  return {
+    colourAt,
+    isDrawn,
+    middle: () => {
+      let [sumX, sumY, weight] = [0, 0, 0];
+      for (let y = 0; y < height; y++) {
+        for (let x = 0; x < width; x++) {
+          // How far the ground's red and blue are covered, whatever by.
+          const green = pixels[4 * ((height - 1 - y) * width + x) + 1] ?? 0;
+          sumX += green * (x + 0.5);
+          sumY += green * (y + 0.5);
+          weight += green;
+        }
+      }
+      return { x: sumX / weight, y: sumY / weight };
+    },
+  };
+}
+
+/** Marsaglia's xorshift of 32 bits: from 0 up to, but not including, `below`. */
+export function makeDice(seed: number): (below: number) => number {
+  let state = seed | 0 || 1;
+  return (below) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % below;
+  };
+}
