@@ -1,36 +1,26 @@
-import { parseArgs } from 'node:util';
-import { buildAndServe } from '../browser/built-product.ts';
+import { type BenchFlags, UsageError, readFlags } from './bench-flags.ts';
 import { benchSlider } from './slider.ts';
 
-const usage = 'npm run bench -- slider [--n 15,1000,100000] [--rounds 3] [--steps 120] [--quick]';
+/** Each benchmark by its name; all of them run when none is named. */
+const benchmarks: Readonly<Record<string, (flags: BenchFlags) => Promise<void>>> = {
+  slider: benchSlider,
+};
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    n: { type: 'string' },
-    rounds: { type: 'string' },
-    steps: { type: 'string' },
-    quick: { type: 'boolean', default: false },
-  },
-});
-
-if (positionals.join() !== 'slider') {
-  console.error(usage);
-  process.exit(2);
-}
-
-const counts = (values.n ?? (values.quick ? '15,1000' : '15,1000,100000')).split(',').map(Number);
-const [rounds, steps] = [Number(values.rounds ?? (values.quick ? 1 : 3)), Number(values.steps ?? (values.quick ? 40 : 120))];
-if (![...counts, rounds, steps].every((number) => Number.isInteger(number) && number > 0)) {
-  console.error(usage);
-  process.exit(2);
-}
+const usage = `npm run bench                 all of: ${Object.keys(benchmarks).join(', ')}
+npm run bench -- slider [--n 15,1000,100000] [--rounds 3] [--steps 120] [--quick]`;
 
 // The product as its users have it, whatever runs this.
 process.env['NODE_ENV'] = 'production';
-const product = await buildAndServe();
 try {
-  await benchSlider({ address: product.address, counts, rounds, steps });
-} finally {
-  await product.close();
+  const { names, flags } = readFlags(process.argv.slice(2));
+  const chosen = (names.length > 0 ? names : Object.keys(benchmarks)).map((name) => {
+    const run = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
+    if (!run) throw new UsageError(`There is no benchmark “${name}”.`);
+    return run;
+  });
+  for (const run of chosen) await run(flags);
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(`${error.message}\n\n${usage}`);
+  process.exit(2);
 }

@@ -2,6 +2,7 @@ import { addDays, instantOf } from '../../src/domain/calendar.ts';
 import { isoDay } from '../../src/domain/date-words.ts';
 import type { StoryFiles } from '../../src/domain/story-files.ts';
 import type { Feature, Layer } from '../../src/domain/story-schema.ts';
+import { seededRandom } from './seeded-random.ts';
 
 /** The shipped story's layers: the built product asks for their files by name. */
 const layers: readonly Layer[] = [
@@ -102,15 +103,4 @@ function nearHub(random: () => number): [number, number] {
 
 function rounded(degrees: number): number {
   return Math.round(degrees * 1e5) / 1e5;
-}
-
-/** Marsaglia's xorshift of 32 bits; from 0 up to, but not including, 1. */
-function seededRandom(seed: number): () => number {
-  let state = seed | 0 || 1;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
 }

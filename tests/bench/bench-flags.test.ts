@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { UsageError, readFlags } from './bench-flags.ts';
+
+test('flags are read as numbers and lists, and what is not given stays open', () => {
+  expect(readFlags(['points', '--n', '1000,20', '--canvas', '640x480', '--modes', 'day,window', '--quick'])).toEqual({
+    names: ['points'],
+    flags: { quick: true, n: [1000, 20], canvas: [640, 480], modes: ['day', 'window'] },
+  });
+  expect(readFlags([])).toEqual({ names: [], flags: { quick: false } });
+});
+
+test('a flag that is none, or no whole number, is the fault of whoever typed it', () => {
+  for (const args of [
+    ['--colour', 'red'],
+    ['--rounds', '0'],
+    ['--n', '1000,x'],
+    ['--rows', '1.5'],
+    ['--canvas', '400'],
+  ]) {
+    expect(() => readFlags(args)).toThrow(UsageError);
+  }
+});
