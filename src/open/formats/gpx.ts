@@ -100,7 +100,7 @@ function readGeometry(element: XmlElement, points: readonly XmlElement[], issues
   // Of a line with a single point there is a place, if no line.
   const [point] = line
     ? []
-    : gpxGen(copyInto('gpx', points, { ...placeCopying, rename: (copied) => (points.includes(copied) ? 'wpt' : nameOf(copied)) }));
+    : gpxGen(copyInto('gpx', points, { ...placeCopying, rename: (copied) => (nameOf(copied) === 'ele' ? 'ele' : 'wpt') }));
   const geometry = line?.geometry ?? point?.geometry;
   const found = geometry && isGeometry(geometry) ? geometry : null;
   const lost = points.length - countPositions(found);
