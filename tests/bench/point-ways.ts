@@ -1,0 +1,124 @@
+import type * as maplibregl from 'maplibre-gl';
+import { palettes } from '../../src/basemap/palette.ts';
+import { firstIndex, sortColumns } from '../../src/domain/event-columns.ts';
+import { type EventSet, eventIndex } from '../../src/domain/event-set.ts';
+import type { TimeRange } from '../../src/domain/instant.ts';
+import { massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/mass-points.ts';
+import { MassLayer, massRadius } from '../../src/map/mass-layer.ts';
+import type { SyntheticPoints } from './synthetic-points.ts';
+
+/** A way to draw points on a map that are seen in a range of time. */
+export interface PointsWay {
+  /** Puts the data on a map whose style is loaded, with the points of a range in sight. Once. */
+  addTo(map: maplibregl.Map, range: TimeRange): void;
+  show(range: TimeRange): void;
+}
+
+/** Makes a way's own form of the data, as it would come out of a file's reader: what drawing it then takes begins with `addTo`. */
+export type MakeWay = (points: SyntheticPoints) => PointsWay;
+
+const colours = ['#1f5f8b', '#b3261e', '#b26a00', '#5b6470', '#2e7d32', '#6a1b9a'] as const;
+/** Every sign has a rim of it. */
+export const ground = palettes.light.land;
+
+/** The product's own layer, with all of the columns that its page keeps of opened files. */
+export const productWay: MakeWay = ({ length, times, lngs, lats, categories }) => {
+  const { columns, order } = sortColumns({ length, starts: times, ends: times, layers: categories, flags: new Uint8Array(length) });
+  const x = Uint32Array.from(order, (index) => mercatorXWord(lngs[index] ?? 0));
+  const y = Uint32Array.from(order, (index) => mercatorYWord(lats[index] ?? 0));
+  const { vertices, tree, treeRows } = massPointsOf(columns, x, y);
+  let points: Parameters<MassLayer['setPoints']>[1] = { vertices, tree, treeRows };
+  const layers = colours.map((colour, index) => {
+    return { id: String(index), title: `Category ${index}`, shape: 'circle', colour: { light: colour, dark: colour } } as const;
+  });
+  const set: EventSet = { title: '', language: 'en', layers, columns, passing: null, idOf: String, rowOf: Number };
+  const index = eventIndex(
+    set,
+    layers.map(({ id }) => id),
+  );
+  const layer = new MassLayer('points', 'light', reportError);
+  return {
+    addTo: (map, range) => {
+      map.addLayer(layer);
+      layer.setPoints(columns, points);
+      layer.show(index, range);
+      // As the page does once the layer has them.
+      points = { vertices: null, tree, treeRows };
+    },
+    show: (range) => layer.show(index, range),
+  };
+};
+
+interface PointFeature {
+  type: 'Feature';
+  geometry: { type: 'Point'; coordinates: [number, number] };
+  /** Time and category. */
+  properties: { t: number; c: number };
+}
+
+interface PointCollection {
+  type: 'FeatureCollection';
+  features: PointFeature[];
+}
+
+function featureOf({ times, lngs, lats, categories }: SyntheticPoints, index: number): PointFeature {
+  return {
+    type: 'Feature',
+    geometry: { type: 'Point', coordinates: [lngs[index] ?? 0, lats[index] ?? 0] },
+    properties: { t: times[index] ?? 0, c: categories[index] ?? 0 },
+  };
+}
+
+function collectionOf(features: PointFeature[]): PointCollection {
+  return { type: 'FeatureCollection', features };
+}
+
+/** Circles as the product's layer draws them. MapLibre softens an edge over the pixel within it, the product over half a pixel on each side. */
+function paintOn(map: maplibregl.Map): NonNullable<maplibregl.CircleLayerSpecification['paint']> {
+  return {
+    'circle-radius': massRadius(map.getZoom()) + 0.5,
+    'circle-color': ['match', ['get', 'c'], 0, colours[0], 1, colours[1], 2, colours[2], 3, colours[3], 4, colours[4], colours[5]],
+    'circle-stroke-width': 1,
+    'circle-stroke-color': ground,
+  };
+}
+
+/** What most apps do: one source with all points, one circle layer, and a step is a filter. Of a range's ends those not open count. */
+export const setFilterWay: MakeWay = (points) => {
+  let data: PointCollection | null = collectionOf(Array.from({ length: points.length }, (_, index) => featureOf(points, index)));
+  let shownOn: maplibregl.Map | null = null;
+  return {
+    addTo: (map, range) => {
+      if (data === null) throw new Error('The points are on a map already.');
+      shownOn = map;
+      map.addSource('points', { type: 'geojson', data });
+      map.addLayer({ id: 'points', type: 'circle', source: 'points', filter: filterOf(range), paint: paintOn(map) });
+      // Whether the map keeps the features is its own affair.
+      data = null;
+    },
+    show: (range) => void shownOn?.setFilter('points', filterOf(range)),
+  };
+};
+
+function filterOf({ from, to }: TimeRange): maplibregl.FilterSpecification {
+  const begun: maplibregl.ExpressionSpecification = ['<', ['get', 't'], to];
+  return Number.isFinite(from) ? ['all', ['>=', ['get', 't'], from], begun] : begun;
+}
+
+/** The best plain way: features sorted by time, of which a step finds the visible slice by binary search and sends that alone. */
+export const setDataWay: MakeWay = (points) => {
+  const features = Array.from({ length: points.length }, (_, index) => featureOf(points, index)).sort(
+    (one, other) => one.properties.t - other.properties.t,
+  );
+  const firstFrom = (instant: number) => firstIndex(features.length, (index) => (features[index]?.properties.t ?? Infinity) >= instant);
+  const visible = ({ from, to }: TimeRange) => collectionOf(features.slice(firstFrom(from), firstFrom(to)));
+  let shownOn: maplibregl.Map | null = null;
+  return {
+    addTo: (map, range) => {
+      shownOn = map;
+      map.addSource('points', { type: 'geojson', data: visible(range) });
+      map.addLayer({ id: 'points', type: 'circle', source: 'points', paint: paintOn(map) });
+    },
+    show: (range) => void shownOn?.getSource<maplibregl.GeoJSONSource>('points')?.setData(visible(range)),
+  };
+};

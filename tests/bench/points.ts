@@ -1,0 +1,129 @@
+import { type BenchFlags, UsageError } from './bench-flags.ts';
+import { machine, writeResults } from './bench-results.ts';
+import { type MeasuredPage, type Viewport, inFreshBrowser } from './measured-browser.ts';
+import type { Steps, WayName } from './points-page.ts';
+import { type PointsRun, pointsMeasures, targetWords } from './points-targets.ts';
+import { median, ratioTable } from './ratio-table.ts';
+import { servePages } from './serve-pages.ts';
+import { type StepMode, stepModes } from './synthetic-points.ts';
+
+const page = 'points-page.html';
+const ways: readonly WayName[] = ['product', 'setFilter', 'setData'];
+
+/**
+ * Draws the same invented points in three ways on a plain map, each in a browser of its own by turns, and measures loading them and
+ * stepping through time. Prints the medians, the ratios and whether the product is as far ahead as it means to be. Throws where a way
+ * draws anything else than what is in range.
+ */
+export async function benchPoints({ quick, canvas = [400, 300], ...flags }: BenchFlags): Promise<void> {
+  const counts = flags.n ?? (quick ? [1000, 100_000] : [1000, 10_000, 100_000, 1_000_000]);
+  const modes = (flags.modes ?? (quick ? ['window'] : ['window', 'day', 'so-far'])).map(stepModeOf);
+  const [rounds, steps] = [flags.rounds ?? (quick ? 1 : 3), flags.steps ?? (quick ? 10 : 30)];
+  const viewport = { width: canvas[0], height: canvas[1] };
+  const pages = await servePages([page]);
+  const runs: PointsRun[] = [];
+  try {
+    for (const count of counts) {
+      for (let round = 1; round <= rounds; round++) {
+        for (const way of ways) {
+          const measured = await measureWay(pages.addressOf(page), viewport, { way, count, modes, steps });
+          runs.push(...measured.map((run) => ({ ...run, round })));
+          for (const { mode, toFrame, load } of measured) {
+            console.log(`${count} points, ${mode}, round ${round}, ${way}: load ${load.toFixed(0)} ms, a step ${toFrame.toFixed(1)} ms`);
+          }
+        }
+      }
+      requireSamePixels(runs.filter((run) => run.count === count));
+    }
+  } finally {
+    await pages.close();
+  }
+  console.log(`\n${tableOf(runs)}\n\n${targetWords(runs).join('\n')}\n`);
+  console.log(`${viewport.width} × ${viewport.height} px, rounds: ${rounds}. ${JSON.stringify(machine())}`);
+  console.log(`Written to ${await writeResults('points', { viewport, rounds, steps, runs })}`);
+}
+
+function stepModeOf(name: string): StepMode {
+  const mode = stepModes.find((each) => each === name);
+  if (!mode) throw new UsageError(`--modes takes ${stepModes.join(', ')}, not “${name}”.`);
+  return mode;
+}
+
+interface WayToMeasure {
+  readonly way: WayName;
+  readonly count: number;
+  readonly modes: readonly StepMode[];
+  /** How many steps each loop has at most. */
+  readonly steps: number;
+}
+
+const firstDay = 500;
+/** How long (ms) a loop of steps goes on. */
+const budget = 10_000;
+
+function measureWay(address: string, viewport: Viewport, { way, count, modes, steps }: WayToMeasure): Promise<Omit<PointsRun, 'round'>[]> {
+  return inFreshBrowser(viewport, async (measured) => {
+    const { page, orFailure, heap } = measured;
+    await page.goto(address);
+    await page.waitForFunction(() => 'pointsBench' in window);
+    const prepare = await orFailure(page.evaluate(([way, count]) => window.pointsBench.prepare(way, count), [way, count] as const));
+    const first = modes[0] ?? 'window';
+    const load = await orFailure(page.evaluate(([mode, day]) => window.pointsBench.load(mode, day), [first, firstDay] as const));
+    const runs: Omit<PointsRun, 'round' | 'checked'>[] = [];
+    for (const mode of modes) {
+      const ofSteps = await measureSteps(measured, mode, steps);
+      const { page: pageHeap, workers } = await heap();
+      runs.push({ count, way, mode, prepare, load, ...ofSteps, pageHeap, workerHeap: workers });
+    }
+    const checked = await orFailure(page.evaluate(() => window.pointsBench.check()));
+    return runs.map((run) => ({ ...run, checked }));
+  });
+}
+
+type StepFigures = Pick<PointsRun, 'steps' | 'toFrame' | 'toPixels' | 'mainThread' | 'script' | 'processor'>;
+
+async function measureSteps({ page, orFailure, mainThread, processor }: MeasuredPage, mode: StepMode, most: number): Promise<StepFigures> {
+  const step = (steps: Steps, isFinished: boolean) =>
+    orFailure(
+      page.evaluate(([mode, steps, isFinished]) => window.pointsBench.steps(mode, steps, isFinished), [mode, steps, isFinished] as const),
+    );
+  // The first steps of a mode compile what the others only run.
+  await step({ firstDay: firstDay - 10, most: 2, budget: 0 }, true);
+  const [before, processorBefore] = [await mainThread(), await processor()];
+  const toFrame = await step({ firstDay, most, budget }, false);
+  const [after, processorAfter] = [await mainThread(), await processor()];
+  // Apart from the others: the wait for pixels would count as the main thread's work.
+  const toPixels = await step({ firstDay: firstDay + most, most, budget }, true);
+  return {
+    steps: toFrame.length,
+    toFrame: median(toFrame),
+    toPixels: median(toPixels),
+    mainThread: (after.task - before.task) / toFrame.length,
+    script: (after.script - before.script) / toFrame.length,
+    processor: (processorAfter - processorBefore) / toFrame.length,
+  };
+}
+
+/** The ways draw the same circles, but for their edges and for which lies on which. */
+function requireSamePixels(runs: readonly PointsRun[]): void {
+  const [first, ...others] = runs.map(({ checked }) => checked);
+  for (const other of others) {
+    first?.forEach(({ events, pixels }, index) => {
+      const difference = Math.abs(pixels - (other[index]?.pixels ?? NaN));
+      if (!(difference <= 20 + pixels / 10)) {
+        throw new Error(`${events} events colour ${pixels} pixels one way and ${other[index]?.pixels} another.`);
+      }
+    });
+  }
+}
+
+function tableOf(runs: readonly PointsRun[]): string {
+  return ratioTable({
+    runs,
+    wayOf: ({ way }) => way,
+    ratios: ways.filter((way) => way !== 'product').map((way) => ['product', way]),
+    groupTitles: ['points', 'mode'],
+    groupOf: ({ count, mode }) => [String(count), mode],
+    measures: pointsMeasures,
+  });
+}

@@ -1,0 +1,94 @@
+import { createWriteStream, existsSync } from 'node:fs';
+import { mkdir, rename, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { isoDay } from '../../src/domain/date-words.ts';
+import type { Instant } from '../../src/domain/instant.ts';
+import { seededRandom } from './seeded-random.ts';
+import { syntheticPoints } from './synthetic-points.ts';
+
+export type FileFormat = 'csv' | 'geojson';
+
+export interface SyntheticFile {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** Of what `fileTexts` makes: another one when that changes, so that no file of before is taken for it. */
+const version = 1;
+const day = 86_400_000;
+const categories = ['Shelling', 'Flood', 'Road closed', 'Meeting', 'Fire', 'Other'];
+const words =
+  'the of road bridge people said near after two north river town night report school evening water power crossing market'.split(' ');
+const rowsPerText = 1000;
+
+/**
+ * A file of invented events, about 150 bytes a row as CSV and 280 as GeoJSON, in the system's folder for what is temporary. One of before
+ * is used again; a new one takes its name only once it is whole.
+ */
+export async function syntheticFile(format: FileFormat, rows: number): Promise<SyntheticFile> {
+  const folder = join(tmpdir(), 'dateline-bench');
+  const path = join(folder, `${rows}-events-${version}.${format}`);
+  if (!existsSync(path)) {
+    await mkdir(folder, { recursive: true });
+    const unfinished = `${path}.${process.pid}`;
+    await pipeline(Readable.from(fileTexts(format, rows)), createWriteStream(unfinished));
+    await rename(unfinished, path);
+  }
+  return { path, bytes: (await stat(path)).size };
+}
+
+/** The file's text, piece by piece; the same for the same seed. Some titles have a comma and quotation marks in them. */
+export function* fileTexts(format: FileFormat, rows: number, seed = 1): Generator<string> {
+  const random = seededRandom(seed + 1);
+  const points = syntheticPoints(rows, seed);
+  const textOf = format === 'csv' ? csvRow : feature;
+  yield format === 'csv' ? 'id,date,latitude,longitude,category,title,text,source\n' : '{"type":"FeatureCollection","features":[\n';
+  for (let first = 0; first < rows; first += rowsPerText) {
+    const count = Math.min(rowsPerText, rows - first);
+    const texts = Array.from({ length: count }, (_, index) => {
+      const row = first + index;
+      const time = points.times[row] ?? 0;
+      return textOf({
+        id: `event-${row}`,
+        date: isoDay((time - (((time % day) + day) % day)) as Instant),
+        lat: degrees(points.lats[row] ?? 0),
+        lng: degrees(points.lngs[row] ?? 0),
+        category: categories[points.categories[row] ?? 0] ?? 'Other',
+        title: random() < 1 / 10 ? `Event ${row}, the second, or "2nd"` : `Event ${row}`,
+        text: Array.from({ length: 10 }, () => words[Math.floor(random() * words.length)]).join(' '),
+        source: `https://example.org/${row}`,
+      });
+    });
+    const isLast = first + count === rows;
+    if (format === 'csv') yield `${texts.join('\n')}\n`;
+    else yield `${texts.join(',\n')}${isLast ? '' : ','}\n`;
+  }
+  if (format === 'geojson') yield ']}\n';
+}
+
+interface Row {
+  readonly id: string;
+  readonly date: string;
+  readonly lat: number;
+  readonly lng: number;
+  readonly category: string;
+  readonly title: string;
+  readonly text: string;
+  readonly source: string;
+}
+
+function csvRow({ id, date, lat, lng, category, title, text, source }: Row): string {
+  const quoted = title.includes(',') ? `"${title.replaceAll('"', '""')}"` : title;
+  return [id, date, lat, lng, category, quoted, text, source].join(',');
+}
+
+function feature({ id, lat, lng, ...properties }: Row): string {
+  return JSON.stringify({ type: 'Feature', id, geometry: { type: 'Point', coordinates: [lng, lat] }, properties });
+}
+
+function degrees(value: number): number {
+  return Math.round(value * 1e5) / 1e5;
+}
