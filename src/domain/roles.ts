@@ -12,19 +12,32 @@ export interface Column {
  * `edtf`: EDTF or ISO 8601, `2022-03-14`, `2022-03`, `-0044-03-15`, with a time of day and an offset if any, a blank for the `T`;
  * `epoch-s`, `epoch-ms`: seconds or milliseconds since 1970 as numbers; `compact`: YYYYMMDD, also YYYYMM and YYYY;
  * `day-first`, `month-first`: three numbers parted by `/`, `.`, `-` or blanks, the year last, of two or four digits, and perhaps a time
- * of day; `words`: a month by its English name, `14 March 2022`, `March 14, 2022`, `Mar 2022`.
+ * of day; `words`: a month by its name, `14 March 2022`, `March 14, 2022`, `Mar 2022`.
  */
 export type TimeFormat = 'edtf' | 'epoch-s' | 'epoch-ms' | 'compact' | 'day-first' | 'month-first' | 'words';
 
-/** Which columns say when. A date without a time of day is its whole day, a month its month; an end by itself is in. */
+/**
+ * Which columns say when. A date without a time of day is its whole day, a month its month; an end by itself is in. `wholeDays`: times of
+ * day are midnight throughout, as databases write dates, and each means its whole day.
+ */
 export type TimeRole =
-  | { readonly kind: 'single'; readonly column: ColumnKey; readonly format: TimeFormat }
+  | {
+      readonly kind: 'single';
+      readonly column: ColumnKey;
+      readonly format: TimeFormat;
+      readonly wholeDays?: boolean;
+      /** A column of times of day, for dates that have none. */
+      readonly clock?: ColumnKey;
+    }
   | {
       readonly kind: 'pair';
       readonly start: ColumnKey;
       readonly end: ColumnKey;
       readonly format: TimeFormat;
       readonly endFormat: TimeFormat;
+      readonly wholeDays?: boolean;
+      /** A blank start or end is an open one; else the other date alone tells the time. */
+      readonly openEnds?: boolean;
     }
   /** Numbers: month and day may be missing from a record, or altogether; a clock is a column of times of day. */
   | {

@@ -1,0 +1,141 @@
+/** The codes of the characters that times are written with. */
+export const codes = { zero: 48, blank: 32, comma: 44, minus: 45, dot: 46, slash: 47, colon: 58, h: 104, trueMinus: 0x2212 };
+
+const minuteLength = 60_000;
+const hourLength = 3_600_000;
+
+/** The digit that stands there, or -1. */
+export function digitAt(text: string, index: number): number {
+  const digit = text.charCodeAt(index) - codes.zero;
+  return digit >= 0 && digit <= 9 ? digit : -1;
+}
+
+/** The number of exactly `count` digits from there on, or -1. */
+export function digitsAt(text: string, from: number, count: number): number {
+  let number = 0;
+  for (let index = from; index < from + count; index++) {
+    const digit = digitAt(text, index);
+    if (digit < 0) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+/** How many digits follow each other from there on. */
+export function digitRun(text: string, from: number): number {
+  let end = from;
+  while (digitAt(text, end) >= 0) end += 1;
+  return end - from;
+}
+
+/**
+ * A time of day that takes up the rest of the text: ms after the start of the day in UTC, so below 0 or beyond a day where an offset
+ * leads there; NaN: it is none. `14:30`, `14:30:15.250`, `1430`, `143015`, `2:30 PM`, `14h30`; after it `Z`, `UTC`, `GMT`, `+02:00`, `+0200`,
+ * `+02`, with or without a blank. Before it may stand blanks, a `T`, a comma, or `at`. Allocates nothing but where there is a zone by name.
+ */
+export function clockAt(text: string, from: number): number {
+  const begin = skipLead(text, from);
+  const hourDigits = digitRun(text, begin);
+  if (hourDigits === 4 || hourDigits === 6) return compactClock(text, begin, hourDigits);
+  if (hourDigits < 1 || hourDigits > 2) return NaN;
+  let index = begin + hourDigits;
+  const hour = digitsAt(text, begin, hourDigits);
+  const code = text.charCodeAt(index);
+  if (code !== codes.colon && code !== codes.h) return wholeHour(text, index, hour);
+  const minute = digitsAt(text, index + 1, 2);
+  index += 3;
+  if (minute < 0) return NaN;
+  if (text.charCodeAt(index) !== codes.colon) return finishClock(text, index, hour, minute, 0);
+  const second = digitsAt(text, index + 1, 2);
+  index += 3;
+  if (second < 0 || second > 59) return NaN;
+  const mark = text.charCodeAt(index);
+  if (mark !== codes.dot && mark !== codes.comma) return finishClock(text, index, hour, minute, second * 1000);
+  const fractionDigits = digitRun(text, index + 1);
+  if (fractionDigits === 0) return NaN;
+  const milliseconds = fractionAt(text, index + 1, fractionDigits);
+  return finishClock(text, index + 1 + fractionDigits, hour, minute, second * 1000 + milliseconds);
+}
+
+/** `T`, a comma and blanks, or `at`, before a time of day. */
+function skipLead(text: string, from: number): number {
+  let index = from;
+  if (text.charCodeAt(index) === codes.comma) index += 1;
+  while (text.charCodeAt(index) === codes.blank) index += 1;
+  if (text[index] === 'T' || text[index] === 't') return index + 1;
+  return text.startsWith('at ', index) ? index + 3 : index;
+}
+
+function compactClock(text: string, begin: number, digits: number): number {
+  const second = digits === 6 ? digitsAt(text, begin + 4, 2) : 0;
+  if (second > 59) return NaN;
+  return finishClock(text, begin + digits, digitsAt(text, begin, 2), digitsAt(text, begin + 2, 2), second * 1000);
+}
+
+/** `5 PM`; a number by itself is no time of day. */
+function wholeHour(text: string, index: number, hour: number): number {
+  return halfOf(text, skipBlanks(text, index)) === null ? NaN : finishClock(text, index, hour, 0, 0);
+}
+
+/** To the nearest millisecond, as `parseEdtf` has it. */
+function fractionAt(text: string, from: number, digits: number): number {
+  const exact = Math.min(digits, 15);
+  return Math.round((digitsAt(text, from, exact) / 10 ** exact) * 1000);
+}
+
+function finishClock(text: string, from: number, hour: number, minute: number, milliseconds: number): number {
+  let index = skipBlanks(text, from);
+  let civilHour = hour;
+  const half = index < text.length ? halfOf(text, index) : null;
+  if (half !== null) {
+    if (hour < 1 || hour > 12) return NaN;
+    civilHour = (hour % 12) + (half === 'pm' ? 12 : 0);
+    index = skipBlanks(text, index + (text[index + 1] === '.' ? 4 : 2));
+  }
+  const isEndOfDay = civilHour === 24 && minute === 0 && milliseconds === 0;
+  if ((civilHour > 23 && !isEndOfDay) || minute > 59) return NaN;
+  const clock = civilHour * hourLength + minute * minuteLength + milliseconds;
+  return index >= text.length ? clock : clock - offsetAt(text, index);
+}
+
+function skipBlanks(text: string, from: number): number {
+  let index = from;
+  while (text.charCodeAt(index) === codes.blank) index += 1;
+  return index;
+}
+
+function halfOf(text: string, index: number): 'am' | 'pm' | null {
+  const first = text[index]?.toLowerCase();
+  if (first !== 'a' && first !== 'p') return null;
+  const second = text[index + 1] === '.' ? text[index + 2] : text[index + 1];
+  if (second?.toLowerCase() !== 'm') return null;
+  return first === 'a' ? 'am' : 'pm';
+}
+
+/** The offset that takes up the rest of the text, in ms east of UTC; NaN: it is none, or further than any zone on Earth. */
+function offsetAt(text: string, from: number): number {
+  const begin = skipZoneName(text, from);
+  if (begin >= text.length) return 0;
+  const sign = text.charCodeAt(begin);
+  const isWest = sign === codes.minus || sign === codes.trueMinus;
+  if (!isWest && text[begin] !== '+') return NaN;
+  const hour = digitsAt(text, begin + 1, 2);
+  const hasMinutes = text.length > begin + 3;
+  const minuteFrom = text.charCodeAt(begin + 3) === codes.colon ? begin + 4 : begin + 3;
+  const minute = hasMinutes ? digitsAt(text, minuteFrom, 2) : 0;
+  const isWhole = !hasMinutes || text.length === minuteFrom + 2;
+  const offset = hour * hourLength + minute * minuteLength;
+  if (hour < 0 || minute < 0 || minute > 59 || !isWhole || offset > (isWest ? 12 : 14) * hourLength) return NaN;
+  return isWest ? -offset : offset;
+}
+
+/** Past `Z`, `UTC` or `GMT`, after which an offset may follow (`GMT+0200`). */
+function skipZoneName(text: string, from: number): number {
+  const first = text[from];
+  if ((first === 'Z' || first === 'z') && from === text.length - 1) return text.length;
+  if (first === 'U' || first === 'G') {
+    const name = text.slice(from, from + 3);
+    if (name === 'UTC' || name === 'GMT') return from + 3;
+  }
+  return from;
+}
