@@ -1,0 +1,396 @@
+import Papa from 'papaparse';
+import { bytesOf, joinBytes, slicesOf } from './blob-slices.ts';
+import { CountedIssues } from './counted-issues.ts';
+import { type CsvDialect, parseRows } from './csv-dialect.ts';
+import type { Encoding } from './encoding.ts';
+import type { Column, RecordSink } from './record.ts';
+import { type Sample, type StreamReader, samplePlaces, smallFile } from './stream-reader.ts';
+
+/**
+ * Papaparse is given blocks of this size. Its own streaming takes 10 MB at a time: rows of a block that small are dropped while they are
+ * still young, which costs the collector nothing, and a block without quotes, which is parsed by splitting alone, is far likelier.
+ */
+const usualSizes: ReadSizes = { slice: 4 * 1024 * 1024, block: 128 * 1024 };
+/** A record that goes on for longer has a quote that never closes, or is no record. */
+const longestRecord = 16 * 1024 * 1024;
+const brokenQuotesToGiveUp = 100;
+const quote = 0x22;
+
+/** How many bytes are fetched, and how many parsed, at a time. */
+interface ReadSizes {
+  readonly slice: number;
+  readonly block: number;
+}
+
+/** A CSV file of an encoding in which ASCII signs are one byte each. */
+export function csvReader(name: string, blob: Blob, encoding: Encoding, dialect: CsvDialect, sizes = usualSizes): StreamReader {
+  return {
+    read: (sink, signal) => new CsvReading(name, blob, encoding, dialect, sizes, sink).run(signal),
+    sample: (most) => sampleCsv(blob, encoding, dialect, most),
+    recordAt: async (offset) => ({ values: await readCsvRecord(blob, encoding, dialect, offset), geometry: null }),
+  };
+}
+
+/** The cells of the record that begins at an offset in bytes, as the reader tells it. */
+export async function readCsvRecord(blob: Blob, encoding: Encoding, dialect: CsvDialect, offset: number): Promise<readonly string[]> {
+  for (let size = 4096; ; size *= 8) {
+    const bytes = await bytesOf(blob, offset, offset + size);
+    const isWhole = offset + bytes.length >= blob.size || size > longestRecord;
+    const text = decoderOf(encoding).decode(bytes);
+    const { rows, errors, isTailBroken } = parseBlock(text, dialect, isWhole, true);
+    if (isTailBroken || errors.get(0) === 'MissingQuotes') return (text.split(dialect.newline)[0] ?? '').split(dialect.delimiter);
+    const row = rows[0];
+    if (row) return tidyRow(row, dialect.names.length, dialect.delimiter);
+    if (isWhole) return [];
+  }
+}
+
+function columnsOf(dialect: CsvDialect): readonly Column[] {
+  return dialect.names.map((name, key) => ({ key, name }));
+}
+
+/** A byte order mark was passed by the dialect; elsewhere the sign is part of the text. */
+function decoderOf(encoding: Encoding): TextDecoder {
+  return new TextDecoder(encoding, { ignoreBOM: true });
+}
+
+interface ParsedBlock {
+  readonly rows: string[][];
+  /** Where each row ends, its line end included, in UTF-16 units from the text's start. */
+  readonly ends: readonly number[];
+  /** By the number of a row, what papaparse says of its quotes. */
+  readonly errors: ReadonlyMap<number, string>;
+  /** What follows the last row has a quote that neither closes its cell nor is doubled. */
+  readonly isTailBroken: boolean;
+}
+
+/** What papaparse hands over after each row: undocumented in its types, but what its own streaming is made of. */
+interface Step {
+  readonly data: readonly string[][];
+  readonly errors: readonly { readonly code: string }[];
+  readonly meta: { readonly cursor: number };
+}
+
+/** Rows with where they end; without the last when that may go on. */
+function parseBlock(text: string, dialect: CsvDialect, isLast: boolean, isFirstOnly = false): ParsedBlock {
+  const rows: string[][] = [];
+  const ends: number[] = [];
+  const errors = new Map<number, string>();
+  const parser = new Papa.Parser({
+    delimiter: dialect.delimiter,
+    newline: dialect.newline,
+    step: ({ data, errors: found, meta }: Step) => {
+      const row = data[0];
+      if (!row) return;
+      const error = found.at(-1);
+      if (error) errors.set(rows.length, error.code);
+      const isReturned =
+        dialect.newline === '\n' && text.charCodeAt(meta.cursor - 2) === 0x0d && text.charCodeAt(meta.cursor - 3) !== quote;
+      if (isReturned) dropReturn(row);
+      rows.push(row);
+      ends.push(meta.cursor);
+      if (isFirstOnly) parser.abort();
+    },
+  });
+  const { errors: last }: Step = parser.parse(text, 0, !isLast);
+  return { rows, ends, errors, isTailBroken: last.length > 0 };
+}
+
+function dropReturn(row: string[]): void {
+  const last = row.length - 1;
+  const cell = row[last];
+  if (cell?.endsWith('\r')) row[last] = cell.slice(0, -1);
+}
+
+/** Cells beyond the columns become one: what is in them is kept. Blank ones, as of a delimiter at each line's end, do not count. */
+function tidyRow(row: string[], width: number, delimiter: string): string[] {
+  if (row.length <= width) return row;
+  const extra = row.splice(width);
+  if (extra.some((cell) => cell.trim() !== '')) row.push(extra.join(delimiter));
+  return row;
+}
+
+/** One reading of a file from its first record to its last. */
+class CsvReading {
+  readonly #blob: Blob;
+  readonly #encoding: Encoding;
+  readonly #decoder: TextDecoder;
+  readonly #dialect: CsvDialect;
+  readonly #sizes: ReadSizes;
+  readonly #width: number;
+  readonly #newline: number;
+  readonly #sink: RecordSink;
+  readonly #issues: CountedIssues;
+  /** For blocks without quotes, which need no steps. */
+  readonly #parser: Papa.Parser;
+  /** Room for where the lines of a block end. */
+  #lineEnds = new Uint32Array(usualSizes.block);
+  #line: number;
+  #brokenQuotes = 0;
+  #hasExtra = false;
+  #hasStrangeBytes = false;
+
+  constructor(name: string, blob: Blob, encoding: Encoding, dialect: CsvDialect, sizes: ReadSizes, sink: RecordSink) {
+    this.#blob = blob;
+    this.#encoding = encoding;
+    this.#decoder = decoderOf(encoding);
+    this.#dialect = dialect;
+    this.#sizes = sizes;
+    this.#width = dialect.names.length;
+    this.#newline = dialect.newline.charCodeAt(0);
+    this.#sink = sink;
+    this.#issues = new CountedIssues(name, (issue) => sink.issue(issue));
+    this.#parser = new Papa.Parser({ delimiter: dialect.delimiter, newline: dialect.newline, fastMode: true });
+    this.#line = dialect.line;
+  }
+
+  async run(signal?: AbortSignal): Promise<void> {
+    const { strayLines } = this.#dialect;
+    if (strayLines > 0) this.#issues.flagFile(`${strayLines === 1 ? 'A line' : `${strayLines} lines`} before the header: left out.`);
+    this.#sink.columns(columnsOf(this.#dialect));
+    let rest = new Uint8Array(0);
+    let at = this.#dialect.start;
+    for await (const slice of slicesOf(this.#blob, at, signal, this.#sizes.slice)) {
+      const bytes = joinBytes(rest, slice);
+      const used = await this.#readBytes(bytes, at, at + bytes.length >= this.#blob.size);
+      rest = bytes.subarray(used);
+      at += used;
+      this.#sink.progress(at);
+    }
+    this.#issues.end();
+  }
+
+  /** Reads the records that end within the bytes and gives how many bytes they take. `base`: the offset of the first, where a record begins. */
+  async #readBytes(bytes: Uint8Array, base: number, isLast: boolean): Promise<number> {
+    let at = 0;
+    let size = this.#sizes.block;
+    while (at < bytes.length) {
+      const limit = Math.min(at + size, bytes.length);
+      const isEnd = isLast && limit === bytes.length;
+      const end = isEnd ? limit : bytes.lastIndexOf(this.#newline, limit - 1) + 1;
+      const used = end > at ? await this.#readBlock(bytes.subarray(at, end), base + at, isEnd) : 0;
+      at += used;
+      if (used > 0) size = this.#sizes.block;
+      else if (limit - at >= longestRecord) at += this.#passLongLine(bytes.subarray(at, limit));
+      else if (limit === bytes.length) break;
+      else size *= 2;
+    }
+    return at;
+  }
+
+  /** Reads whole records and gives how many bytes they take; 0: the first goes on beyond the block. */
+  async #readBlock(block: Uint8Array, base: number, isLast: boolean): Promise<number> {
+    const text = this.#decoder.decode(block);
+    if (!this.#hasStrangeBytes && text.length !== block.length && this.#encoding === 'utf-8') this.#lookForStrangeBytes(text);
+    const lineEnds = this.#findLineEnds(block);
+    const arePlain = this.#brokenQuotes >= brokenQuotesToGiveUp || !block.includes(quote);
+    return arePlain ? this.#readPlain(block, text, lineEnds, base, isLast) : this.#readQuoted(block, text, lineEnds, base, isLast);
+  }
+
+  #findLineEnds(block: Uint8Array): Uint32Array {
+    if (this.#lineEnds.length < block.length) this.#lineEnds = new Uint32Array(block.length);
+    const newline = this.#newline;
+    const ends = this.#lineEnds;
+    let count = 0;
+    for (let at = 0; at < block.length; at += 1) {
+      if (block[at] === newline) ends[count++] = at;
+    }
+    return ends.subarray(0, count);
+  }
+
+  /** Every line is a record. */
+  async #readPlain(block: Uint8Array, text: string, lineEnds: Uint32Array, base: number, isLast: boolean): Promise<number> {
+    const { data }: { data: string[][] } = this.#parser.parse(text, 0, !isLast);
+    if (this.#newline === 0x0a && block.includes(0x0d)) data.forEach(dropReturn);
+    const offsets = new Float64Array(data.length);
+    const lines = new Float64Array(data.length);
+    for (let row = 0; row < data.length; row += 1) {
+      offsets[row] = base + (row === 0 ? 0 : (lineEnds[row - 1] ?? 0) + 1);
+      lines[row] = this.#line + row;
+    }
+    this.#line += lineEnds.length;
+    await this.#tell(data, offsets, lines);
+    return isLast ? block.length : (lineEnds.at(-1) ?? -1) + 1;
+  }
+
+  async #readQuoted(block: Uint8Array, text: string, lineEnds: Uint32Array, base: number, isLast: boolean): Promise<number> {
+    const { rows, ends, errors, isTailBroken } = parseBlock(text, this.#dialect, isLast);
+    const textLineEnds = text.length === block.length ? lineEnds : lineEndsOf(text, this.#dialect.newline);
+    const offsets = new Float64Array(rows.length);
+    const lines = new Float64Array(rows.length);
+    let passed = 0;
+    let row = 0;
+    let at = 0;
+    for (; row < rows.length; row += 1) {
+      const before = passed;
+      const end = ends[row] ?? 0;
+      while (passed < lineEnds.length && (textLineEnds[passed] ?? 0) < end) passed += 1;
+      const error = errors.get(row);
+      if (error !== undefined && this.#isBroken(error, rows[row] ?? [], passed - before)) {
+        passed = before;
+        break;
+      }
+      offsets[row] = base + at;
+      lines[row] = this.#line + before;
+      if (error !== undefined) this.#flagQuote(this.#line + before);
+      at = passed === 0 ? 0 : (lineEnds[passed - 1] ?? 0) + 1;
+    }
+    this.#line += passed;
+    const isBroken = row < rows.length || (row === 0 && isTailBroken && !isLast && block.length >= usualSizes.block);
+    await this.#tell(rows.slice(0, row), offsets.subarray(0, row), lines.subarray(0, row));
+    if (isBroken) return at + this.#passBrokenLine(block.subarray(at));
+    return isLast ? block.length : at;
+  }
+
+  /** A quote that swallows the lines after it, rather than a quote too many in a cell that is otherwise sound. */
+  #isBroken(error: string, row: readonly string[], lineEnds: number): boolean {
+    return error === 'MissingQuotes' || (lineEnds > 1 && row.length !== this.#width);
+  }
+
+  #flagQuote(line: number): void {
+    this.#issues.flag(
+      line,
+      'a quotation mark in the middle of a quoted cell',
+      'Found a quotation mark in the middle of a quoted cell, expected it doubled; read as it stands.',
+    );
+  }
+
+  #passBrokenLine(bytes: Uint8Array): number {
+    this.#issues.skip(
+      this.#line,
+      'Found a quotation mark that opens a cell and is not closed, expected another before the next delimiter or the end of the line. This line is left out; reading goes on with the next.',
+    );
+    this.#brokenQuotes += 1;
+    if (this.#brokenQuotes === brokenQuotesToGiveUp) {
+      this.#issues.flagFile(
+        `Quotation marks do not pair up in ${brokenQuotesToGiveUp} lines: after line ${this.#line} they are read as any other sign.`,
+      );
+    }
+    return this.#passLine(bytes);
+  }
+
+  #passLongLine(bytes: Uint8Array): number {
+    if (bytes.includes(this.#newline)) return this.#passBrokenLine(bytes);
+    this.#issues.skip(
+      this.#line,
+      `Found more than ${longestRecord / 1024 / 1024} MB without the end of a line, expected a record. It is left out.`,
+    );
+    return this.#passLine(bytes);
+  }
+
+  #passLine(bytes: Uint8Array): number {
+    const end = bytes.indexOf(this.#newline);
+    if (end >= 0) this.#line += 1;
+    return end < 0 ? bytes.length : end + 1;
+  }
+
+  #lookForStrangeBytes(text: string): void {
+    const at = text.indexOf('\uFFFD');
+    if (at < 0) return;
+    this.#hasStrangeBytes = true;
+    const line = this.#line + text.slice(0, at).split(this.#dialect.newline).length - 1;
+    this.#issues.flag(
+      line,
+      'strange bytes',
+      'Found bytes that are no UTF-8, as most of this file is; they, and others like them, show as �.',
+    );
+  }
+
+  /** Tells the rows that are records, made as wide as the columns where they are wider. Blank lines, and rows of blank cells, are none. */
+  async #tell(rows: string[][], offsets: Float64Array, lines: Float64Array): Promise<void> {
+    let count = 0;
+    for (let index = 0; index < rows.length; index += 1) {
+      const row = rows[index] ?? [];
+      if (isBlank(row)) continue;
+      if (row.length !== this.#width) this.#mend(row, lines[index] ?? 0);
+      if (count !== index) {
+        rows[count] = row;
+        offsets[count] = offsets[index] ?? 0;
+        lines[count] = lines[index] ?? 0;
+      }
+      count += 1;
+    }
+    if (count === 0) return;
+    rows.length = count;
+    await this.#sink.batch({ values: rows, geometries: null, lines: lines.subarray(0, count), offsets: offsets.subarray(0, count) });
+  }
+
+  #mend(row: string[], line: number): void {
+    const found = row.length;
+    tidyRow(row, this.#width, this.#dialect.delimiter);
+    if (found < this.#width) {
+      this.#issues.flag(
+        line,
+        'fewer cells than there are columns',
+        `Found ${found} cells, expected ${this.#width}; the last are taken as blank.`,
+      );
+    } else if (row.length > this.#width) {
+      this.#issues.flag(
+        line,
+        'more cells than there are columns',
+        `Found ${found} cells, expected ${this.#width}; the others are kept under “extra”.`,
+      );
+      this.#tellExtra();
+    }
+  }
+
+  #tellExtra(): void {
+    if (this.#hasExtra) return;
+    this.#hasExtra = true;
+    this.#sink.columns([...columnsOf(this.#dialect), { key: this.#width, name: extraName(this.#dialect.names) }]);
+  }
+}
+
+function extraName(names: readonly string[]): string {
+  let name = 'extra';
+  for (let count = 2; names.includes(name); count += 1) name = `extra ${count}`;
+  return name;
+}
+
+function isBlank(row: readonly string[]): boolean {
+  return row[0] === '' && (row.length === 1 || row.every((cell) => cell === ''));
+}
+
+function lineEndsOf(text: string, newline: string): readonly number[] {
+  const ends: number[] = [];
+  for (let at = text.indexOf(newline); at >= 0; at = text.indexOf(newline, at + 1)) ends.push(at);
+  return ends;
+}
+
+/** Rows of the whole of a small file, or of sixteen places of a large one, from the first line end there after which rows are even. */
+async function sampleCsv(blob: Blob, encoding: Encoding, dialect: CsvDialect, most: number): Promise<Sample> {
+  const { start, names, delimiter } = dialect;
+  const size = blob.size - start;
+  const placeBytes = size <= smallFile ? size : smallFile / samplePlaces;
+  const places = size <= smallFile ? 1 : samplePlaces;
+  const values: (readonly string[])[] = [];
+  for (let place = 0; place < places; place += 1) {
+    const from = start + Math.floor((place * (size - placeBytes)) / Math.max(places - 1, 1));
+    const text = decoderOf(encoding).decode(await bytesOf(blob, from, from + placeBytes));
+    const rows = evenRows(text, dialect, place === 0, from + placeBytes >= blob.size);
+    values.push(
+      ...rows
+        .filter((row) => !isBlank(row))
+        .slice(0, Math.ceil(most / places))
+        .map((row) => tidyRow([...row], names.length, delimiter)),
+    );
+  }
+  return { columns: columnsOf(dialect), values: values.slice(0, most), geometries: null };
+}
+
+/** The rows of a text that may begin and end within one. */
+function evenRows(text: string, dialect: CsvDialect, isStart: boolean, isEnd: boolean): readonly string[][] {
+  const from = isStart ? 0 : startOfEvenRows(text, dialect);
+  return parseBlock(text.slice(from), dialect, isEnd).rows;
+}
+
+/** Without quotes, every line is a row. With them, a line end may stand in a cell: rows as wide as the columns tell that it does not. */
+function startOfEvenRows(text: string, { delimiter, newline, names }: CsvDialect): number {
+  const first = text.indexOf(newline) + 1;
+  if (!text.includes('"')) return first;
+  for (let at = first, tries = 0; at > 0 && tries < 50; at = text.indexOf(newline, at) + 1, tries += 1) {
+    const rows = parseRows(text.slice(at, at + 16 * 1024), delimiter, newline, 6).slice(0, -1);
+    if (rows.length > 0 && rows.every((row) => row.length === names.length)) return at;
+  }
+  return first;
+}

@@ -1,0 +1,40 @@
+import type * as geojson from 'geojson';
+import type { Column, RecordSink, RecordValues, RowIssue } from '../../src/open/record.ts';
+import type { StreamReader } from '../../src/open/stream-reader.ts';
+
+export interface CollectedRecord {
+  readonly values: RecordValues;
+  readonly geometry: geojson.Geometry | null;
+  readonly line: number;
+  readonly offset: number;
+}
+
+export interface Collected {
+  readonly columns: readonly Column[];
+  readonly records: readonly CollectedRecord[];
+  readonly issues: readonly RowIssue[];
+}
+
+/** All that a reader hands over, record by record. */
+export async function collect(reader: StreamReader, signal?: AbortSignal): Promise<Collected> {
+  let columns: readonly Column[] = [];
+  const records: CollectedRecord[] = [];
+  const issues: RowIssue[] = [];
+  const sink: RecordSink = {
+    columns: (told) => (columns = told),
+    batch: (batch) => {
+      batch.values.forEach((values, index) =>
+        records.push({
+          values,
+          geometry: batch.geometries?.[index] ?? null,
+          line: batch.lines[index] ?? Number.NaN,
+          offset: batch.offsets?.[index] ?? Number.NaN,
+        }),
+      );
+    },
+    issue: (issue) => issues.push(issue),
+    progress: () => {},
+  };
+  await reader.read(sink, signal);
+  return { columns, records, issues };
+}
