@@ -1,10 +1,21 @@
 import { wktToGeoJSON } from 'betterknown';
 import type * as geojson from 'geojson';
-import { show } from '../../domain/rule.ts';
 import { itemsOf, memberOf } from '../../domain/shape.ts';
 import { isGeometry } from './sound-geometry.ts';
 import { between, markApproximate, markUncertain, readWhen, spellDate, whenNames } from './when-text.ts';
-import { type Draft, IssueList, type WholeRecords, firstAddress, gatherRecords, makeValues, textOf } from './whole-records.ts';
+import {
+  type Draft,
+  IssueList,
+  type WholeRecords,
+  describe,
+  firstAddress,
+  firstText,
+  gatherRecords,
+  isObject,
+  makeValues,
+  membersOf,
+  textOf,
+} from './whole-records.ts';
 
 const ownNames = new Set(['id', 'title', ...whenNames, 'when label', 'type', 'description', 'link']);
 
@@ -21,7 +32,7 @@ export function readLinkedPlaces(root: unknown, file: string): WholeRecords {
   const issues = new IssueList(file);
   const features = featuresIn(root);
   const drafts = features.flatMap((feature, index) => readFeature(feature, index + 1, memberOf(root, 'when'), issues));
-  if (features.length === 0) issues.flag(null, `Found ${show(root)}; expected: a FeatureCollection with features.`);
+  if (features.length === 0) issues.flag(null, `Found ${describe(root)}; expected: a FeatureCollection with features.`);
   return gatherRecords(drafts, issues.issues, { title: 'title', text: 'description', category: 'type', link: 'link' });
 }
 
@@ -31,8 +42,8 @@ function featuresIn(root: unknown): readonly unknown[] {
 }
 
 function readFeature(feature: unknown, line: number, collectionWhen: unknown, issues: IssueList): Draft[] {
-  if (typeof feature !== 'object' || feature === null || Array.isArray(feature)) {
-    issues.skip(line, `Found ${show(feature)}; expected: a feature.`);
+  if (!isObject(feature)) {
+    issues.skip(line, `Found ${describe(feature)}; expected: a feature.`);
     return [];
   }
   const own = { id: textOf(memberOf(feature, '@id') ?? memberOf(feature, 'id')), title: titleOf(feature), ...wordsOf(feature) };
@@ -50,7 +61,7 @@ function readFeature(feature: unknown, line: number, collectionWhen: unknown, is
 function titleOf(feature: unknown): string | undefined {
   const properties = memberOf(feature, 'properties');
   const names = [memberOf(properties, 'title'), memberOf(feature, 'title'), memberOf(itemsOf(feature, 'names')[0], 'toponym')];
-  return names.map(textOf).find((name) => name !== undefined);
+  return firstText(names);
 }
 
 function wordsOf(feature: unknown): Readonly<Record<'type' | 'description' | 'link', string | undefined>> {
@@ -68,7 +79,7 @@ function wordsOf(feature: unknown): Readonly<Record<'type' | 'description' | 'li
     ...itemsOf(feature, 'links').map((link) => memberOf(link, 'identifier')),
   ];
   return {
-    type: labels.map(textOf).find((label) => label !== undefined),
+    type: firstText(labels),
     description: textOf(memberOf(description, 'value')),
     link: firstAddress([...addresses, memberOf(feature, '@id')]),
   };
@@ -77,7 +88,7 @@ function wordsOf(feature: unknown): Readonly<Record<'type' | 'description' | 'li
 /** What a feature says besides: the members of its properties, then its own. */
 function propertiesOf(feature: object): (readonly [string, unknown])[] {
   const properties = memberOf(feature, 'properties');
-  const inside = typeof properties === 'object' && properties !== null ? Object.entries(properties) : [];
+  const inside = membersOf(properties);
   return [
     ...inside.filter(([name]) => name !== 'title'),
     ...Object.entries(feature).filter(([name]) => !leftOut.has(name) && name !== 'title'),
@@ -104,7 +115,7 @@ function placesOf(feature: unknown, line: number, issues: IssueList): TimedPlace
 }
 
 function placeOf(value: unknown, line: number, issues: IssueList): TimedPlace {
-  const others = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const others = membersOf(value);
   return {
     geometry: geometryOf(value, line, issues),
     when: memberOf(value, 'when'),
@@ -118,7 +129,7 @@ function geometryOf(value: unknown, line: number, issues: IssueList): geojson.Ge
   const geometry = memberOf(value, 'coordinates') === undefined && wkt !== undefined ? readWkt(wkt) : value;
   if (isGeometry(geometry)) return bare(geometry);
   if (memberOf(value, 'type') !== 'GeometryCollection' || itemsOf(value, 'geometries').length > 0) {
-    issues.flag(line, `The place ${show(wkt ?? value)} was not read; expected: a GeoJSON geometry.`);
+    issues.flag(line, `The place ${describe(wkt ?? value)} was not read; expected: a GeoJSON geometry.`);
   }
   return null;
 }
@@ -161,7 +172,7 @@ function stretchesOf(when: unknown, line: number, issues: IssueList): Stretch[] 
   if (dated.length < Math.max(stretches.length, 1)) {
     issues.flag(
       line,
-      `The time ${show(when)} has no date${dated.length > 0 ? ' in one of its spans' : ''}; expected: timespans with a start or an end.`,
+      `The time ${describe(when)} has no date${dated.length > 0 ? ' in one of its spans' : ''}; expected: timespans with a start or an end.`,
     );
   }
   return dated.length > 0 ? dated : [{ written: null, label }];

@@ -120,7 +120,7 @@ test('features that are none are left out, places that are none are left away, a
       file: 'places.json',
       line: 2,
       kind: 'flagged',
-      reason: 'The place {"type":"Point","coordinates":["7",47]} was not read; expected: a GeoJSON geometry.',
+      reason: 'The place an object with the members type, coordinates was not read; expected: a GeoJSON geometry.',
     },
   ]);
 });

@@ -1,12 +1,15 @@
 import * as fc from 'fast-check';
 import { parseEdtf } from '../../../src/domain/edtf.ts';
+import { memberOf } from '../../../src/domain/shape.ts';
 import type { WholeRecords } from '../../../src/open/formats/whole-records.ts';
 
 /** What breaks the promises that each reader keeps, whatever the file: no line of it is left when all are kept. */
-export function brokenPromises({ columns, batch, issues, roles }: WholeRecords, file: string): string[] {
+export function brokenPromises({ columns, batch, issues, roles }: WholeRecords, file: string): unknown[] {
   const { values, geometries, lines, offsets } = batch;
   const keys = new Set(columns.map(({ key }) => key));
   const rows = values.length;
+  const time = roles?.time;
+  const timeColumns = time?.kind === 'single' ? [time.column] : time?.kind === 'pair' ? [time.start, time.end] : [];
   return [
     ...(offsets === null ? [] : ['offsets']),
     ...(geometries?.length === rows && lines.length === rows
@@ -14,8 +17,10 @@ export function brokenPromises({ columns, batch, issues, roles }: WholeRecords, 
       : [`${rows} records, ${geometries?.length} geometries, ${lines.length} lines`]),
     ...values.flatMap((record) => (Object.getPrototypeOf(record) === null ? [] : ['a record with a prototype'])),
     ...values.flatMap((record) => Object.keys(record).filter((key) => !keys.has(key))),
-    ...values.flatMap((record) => ('when' in record && !parseEdtf(String(record.when)).ok ? [`when: ${String(record.when)}`] : [])),
-    ...(roles?.time === undefined || (roles.time?.kind === 'single' && keys.has(roles.time.column)) ? [] : ['a time that no record has']),
+    ...timeColumns
+      .flatMap((column) => values.flatMap((record) => memberOf(record, column) ?? []))
+      .filter((time) => !parseEdtf(String(time)).ok),
+    ...timeColumns.filter((column) => !keys.has(column)).map((column) => `the time ${column}, which no record has`),
     ...issues.flatMap((issue) => (issue.file === file && issue.reason.endsWith('.') ? [] : [`issue: ${issue.reason}`])),
   ];
 }
