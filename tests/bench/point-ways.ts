@@ -1,10 +1,11 @@
 import type * as maplibregl from 'maplibre-gl';
 import { palettes } from '../../src/basemap/palette.ts';
-import { firstIndex, sortColumns } from '../../src/domain/event-columns.ts';
+import { type EventColumns, firstIndex, sortColumns } from '../../src/domain/event-columns.ts';
 import { type EventSet, eventIndex } from '../../src/domain/event-set.ts';
 import type { TimeRange } from '../../src/domain/instant.ts';
-import { massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/mass-points.ts';
-import { MassLayer, massRadius } from '../../src/map/mass-layer.ts';
+import { type MassPoints, massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/mass-points.ts';
+import type { Layer } from '../../src/domain/story-schema.ts';
+import { type DrawnPoints, MassLayer, massRadius } from '../../src/map/mass-layer.ts';
 import type { SyntheticPoints } from './synthetic-points.ts';
 
 /** A way to draw points on a map that are seen in a range of time. */
@@ -21,16 +22,14 @@ const colours = ['#1f5f8b', '#b3261e', '#b26a00', '#5b6470', '#2e7d32', '#6a1b9a
 /** Every sign has a rim of it. */
 export const ground = palettes.light.land;
 
+const layers: readonly Layer[] = colours.map((colour, index) => {
+  return { id: String(index), title: `Category ${index}`, shape: 'circle', colour: { light: colour, dark: colour } };
+});
+
 /** The product's own layer, with all of the columns that its page keeps of opened files. */
-export const productWay: MakeWay = ({ length, times, lngs, lats, categories }) => {
-  const { columns, order } = sortColumns({ length, starts: times, ends: times, layers: categories, flags: new Uint8Array(length) });
-  const x = Uint32Array.from(order, (index) => mercatorXWord(lngs[index] ?? 0));
-  const y = Uint32Array.from(order, (index) => mercatorYWord(lats[index] ?? 0));
-  const { vertices, tree, treeRows } = massPointsOf(columns, x, y);
-  let points: Parameters<MassLayer['setPoints']>[1] = { vertices, tree, treeRows };
-  const layers = colours.map((colour, index) => {
-    return { id: String(index), title: `Category ${index}`, shape: 'circle', colour: { light: colour, dark: colour } } as const;
-  });
+export const productWay: MakeWay = (points) => {
+  const { columns, ...massPoints } = massOf(points);
+  let drawn: DrawnPoints = massPoints;
   const set: EventSet = { title: '', language: 'en', layers, columns, passing: null, idOf: String, rowOf: Number };
   const index = eventIndex(
     set,
@@ -40,14 +39,22 @@ export const productWay: MakeWay = ({ length, times, lngs, lats, categories }) =
   return {
     addTo: (map, range) => {
       map.addLayer(layer);
-      layer.setPoints(columns, points);
+      layer.setPoints(columns, drawn);
       layer.show(index, range);
       // As the page does once the layer has them.
-      points = { vertices: null, tree, treeRows };
+      drawn = { ...drawn, vertices: null };
     },
     show: (range) => layer.show(index, range),
   };
 };
+
+// Functions of their own make the data: the closures of a way would keep alive whatever else is in scope.
+function massOf({ length, times, lngs, lats, categories }: SyntheticPoints): MassPoints & { columns: EventColumns } {
+  const { columns, order } = sortColumns({ length, starts: times, ends: times, layers: categories, flags: new Uint8Array(length) });
+  const x = Uint32Array.from(order, (index) => mercatorXWord(lngs[index] ?? 0));
+  const y = Uint32Array.from(order, (index) => mercatorYWord(lats[index] ?? 0));
+  return { columns, ...massPointsOf(columns, x, y) };
+}
 
 interface PointFeature {
   type: 'Feature';
@@ -61,12 +68,12 @@ interface PointCollection {
   features: PointFeature[];
 }
 
-function featureOf({ times, lngs, lats, categories }: SyntheticPoints, index: number): PointFeature {
-  return {
+function featuresOf({ length, times, lngs, lats, categories }: SyntheticPoints): PointFeature[] {
+  return Array.from({ length }, (_, index) => ({
     type: 'Feature',
     geometry: { type: 'Point', coordinates: [lngs[index] ?? 0, lats[index] ?? 0] },
     properties: { t: times[index] ?? 0, c: categories[index] ?? 0 },
-  };
+  }));
 }
 
 function collectionOf(features: PointFeature[]): PointCollection {
@@ -85,7 +92,7 @@ function paintOn(map: maplibregl.Map): NonNullable<maplibregl.CircleLayerSpecifi
 
 /** What most apps do: one source with all points, one circle layer, and a step is a filter. Of a range's ends those not open count. */
 export const setFilterWay: MakeWay = (points) => {
-  let data: PointCollection | null = collectionOf(Array.from({ length: points.length }, (_, index) => featureOf(points, index)));
+  let data: PointCollection | null = collectionOf(featuresOf(points));
   let shownOn: maplibregl.Map | null = null;
   return {
     addTo: (map, range) => {
@@ -107,9 +114,7 @@ function filterOf({ from, to }: TimeRange): maplibregl.FilterSpecification {
 
 /** The best plain way: features sorted by time, of which a step finds the visible slice by binary search and sends that alone. */
 export const setDataWay: MakeWay = (points) => {
-  const features = Array.from({ length: points.length }, (_, index) => featureOf(points, index)).sort(
-    (one, other) => one.properties.t - other.properties.t,
-  );
+  const features = featuresOf(points).sort((one, other) => one.properties.t - other.properties.t);
   const firstFrom = (instant: number) => firstIndex(features.length, (index) => (features[index]?.properties.t ?? Infinity) >= instant);
   const visible = ({ from, to }: TimeRange) => collectionOf(features.slice(firstFrom(from), firstFrom(to)));
   let shownOn: maplibregl.Map | null = null;

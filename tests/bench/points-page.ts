@@ -26,8 +26,10 @@ export interface PointsBench {
   prepare(way: WayName, count: number): Promise<number>;
   /** From data in memory to the first frame that has it. */
   load(mode: StepMode, dayNumber: number): Promise<number>;
-  /** Each step from the call to the frame that has it, or, with `isFinished`, until that frame's pixels are there. */
-  steps(mode: StepMode, steps: Steps, isFinished: boolean): Promise<readonly number[]>;
+  /** Each step, right after the other, from the call to the frame that has it: the GPU may still be at the one before. */
+  stepOn(mode: StepMode, steps: Steps): Promise<readonly number[]>;
+  /** Each step of a map at rest, from the call to the frame that has it and until that frame's pixels are there. */
+  stepAtRest(mode: StepMode, steps: Steps): Promise<readonly { readonly toFrame: number; readonly toPixels: number }[]>;
   /** Throws where what is drawn is not what the data says; returns how many events and coloured pixels each of several ranges has. */
   check(): Promise<readonly { events: number; pixels: number }[]>;
 }
@@ -72,21 +74,26 @@ function makeBench(): PointsBench {
       checkDrawn(map, ground, syntheticPoints(count), rangeAt(mode, dayNumber));
       return loaded;
     },
-    steps: async (mode, { firstDay, most, budget }, isFinished) => {
-      const { map, way } = ready();
-      const taken: number[] = [];
-      const start = performance.now();
-      while (taken.length < most && (taken.length < 2 || performance.now() - start < budget)) {
+    stepOn: (mode, steps) =>
+      repeat(steps, async (dayNumber) => {
+        const { map, way } = ready();
+        const called = performance.now();
+        way.show(rangeAt(mode, dayNumber));
+        await drawn(map);
+        return performance.now() - called;
+      }),
+    stepAtRest: (mode, steps) =>
+      repeat(steps, async (dayNumber) => {
+        const { map, way } = ready();
         // A person's step knows nothing of frames: it comes at any time between two.
         await new Promise((resolve) => setTimeout(resolve, 17 * random()));
         const called = performance.now();
-        way.show(rangeAt(mode, firstDay + taken.length));
+        way.show(rangeAt(mode, dayNumber));
         await drawn(map);
-        if (isFinished) finishPixels(map);
-        taken.push(performance.now() - called);
-      }
-      return taken;
-    },
+        const toFrame = performance.now() - called;
+        finishPixels(map);
+        return { toFrame, toPixels: performance.now() - called };
+      }),
     check: async () => {
       const { map, way, count } = ready();
       const points = syntheticPoints(count);
@@ -99,6 +106,15 @@ function makeBench(): PointsBench {
       return results;
     },
   };
+}
+
+async function repeat<Figure>({ firstDay, most, budget }: Steps, step: (dayNumber: number) => Promise<Figure>): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  const start = performance.now();
+  while (figures.length < most && (figures.length < 2 || performance.now() - start < budget)) {
+    figures.push(await step(firstDay + figures.length));
+  }
+  return figures;
 }
 
 /** Ranges few enough points are in for each to be told from the others, and each mode's own. */

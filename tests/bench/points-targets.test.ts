@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type PointsRun, targetWords } from './points-targets.ts';
 
 function makeRun(changes: Partial<PointsRun>): PointsRun {
-  const times = { prepare: 1, load: 1, toFrame: 1, toPixels: 1, mainThread: 1, script: 1, processor: 1 };
+  const times = { prepare: 1, load: 1, toFrame: 1, toPixels: 1, steadily: 1, mainThread: 1, script: 1, processor: 1 };
   return {
     count: 1000,
     way: 'product',

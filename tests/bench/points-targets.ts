@@ -14,8 +14,11 @@ export interface PointsRun {
   readonly load: number;
   /** How many steps the figures are of. */
   readonly steps: number;
+  /** Of a map at rest. */
   readonly toFrame: number;
   readonly toPixels: number;
+  /** To the frame, when steps follow each other at once and the GPU may still be at the one before. */
+  readonly steadily: number;
   readonly mainThread: number;
   readonly script: number;
   /** Of the page's process: main thread and workers. */
@@ -30,6 +33,7 @@ const megabytes = 2 ** 20;
 
 const toFrame: Measure<PointsRun> = { title: 'step to frame, ms', of: (run) => run.toFrame, digits: 1 };
 const toPixels: Measure<PointsRun> = { title: 'step to pixels, ms', of: (run) => run.toPixels, digits: 1 };
+const steadily: Measure<PointsRun> = { title: 'steps in a row, ms', of: (run) => run.steadily, digits: 1 };
 const mainThread: Measure<PointsRun> = { title: 'main thread, ms/step', of: (run) => run.mainThread, digits: 1 };
 const script: Measure<PointsRun> = { title: 'script, ms/step', of: (run) => run.script, digits: 1 };
 const processor: Measure<PointsRun> = { title: 'processor, ms/step', of: (run) => run.processor, digits: 1 };
@@ -37,7 +41,7 @@ const load: Measure<PointsRun> = { title: 'load to frame, ms', of: (run) => run.
 const memory: Measure<PointsRun> = { title: 'memory, MB', of: (run) => (run.pageHeap + run.workerHeap) / megabytes, digits: 1 };
 const prepare: Measure<PointsRun> = { title: 'data made, ms', of: (run) => run.prepare, digits: 0 };
 
-export const pointsMeasures = [toFrame, toPixels, mainThread, script, processor, load, memory, prepare];
+export const pointsMeasures = [toFrame, toPixels, steadily, mainThread, script, processor, load, memory, prepare];
 
 /** How many times less than `setFilter` the product means to take, in window mode. */
 const targets: readonly { readonly count: number; readonly measure: Measure<PointsRun>; readonly times: number }[] = [

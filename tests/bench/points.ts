@@ -80,27 +80,28 @@ function measureWay(address: string, viewport: Viewport, { way, count, modes, st
   });
 }
 
-type StepFigures = Pick<PointsRun, 'steps' | 'toFrame' | 'toPixels' | 'mainThread' | 'script' | 'processor'>;
+type StepFigures = Pick<PointsRun, 'steps' | 'toFrame' | 'toPixels' | 'steadily' | 'mainThread' | 'script' | 'processor'>;
 
 async function measureSteps({ page, orFailure, mainThread, processor }: MeasuredPage, mode: StepMode, most: number): Promise<StepFigures> {
-  const step = (steps: Steps, isFinished: boolean) =>
-    orFailure(
-      page.evaluate(([mode, steps, isFinished]) => window.pointsBench.steps(mode, steps, isFinished), [mode, steps, isFinished] as const),
-    );
+  const stepAtRest = (steps: Steps) =>
+    orFailure(page.evaluate(([mode, steps]) => window.pointsBench.stepAtRest(mode, steps), [mode, steps] as const));
+  const stepOn = (steps: Steps) =>
+    orFailure(page.evaluate(([mode, steps]) => window.pointsBench.stepOn(mode, steps), [mode, steps] as const));
   // The first steps of a mode compile what the others only run.
-  await step({ firstDay: firstDay - 10, most: 2, budget: 0 }, true);
+  await stepAtRest({ firstDay: firstDay - 10, most: 2, budget: 0 });
   const [before, processorBefore] = [await mainThread(), await processor()];
-  const toFrame = await step({ firstDay, most, budget }, false);
+  const steadily = await stepOn({ firstDay, most, budget });
   const [after, processorAfter] = [await mainThread(), await processor()];
   // Apart from the others: the wait for pixels would count as the main thread's work.
-  const toPixels = await step({ firstDay: firstDay + most, most, budget }, true);
+  const atRest = await stepAtRest({ firstDay: firstDay + most, most, budget });
   return {
-    steps: toFrame.length,
-    toFrame: median(toFrame),
-    toPixels: median(toPixels),
-    mainThread: (after.task - before.task) / toFrame.length,
-    script: (after.script - before.script) / toFrame.length,
-    processor: (processorAfter - processorBefore) / toFrame.length,
+    steps: steadily.length,
+    toFrame: median(atRest.map(({ toFrame }) => toFrame)),
+    toPixels: median(atRest.map(({ toPixels }) => toPixels)),
+    steadily: median(steadily),
+    mainThread: (after.task - before.task) / steadily.length,
+    script: (after.script - before.script) / steadily.length,
+    processor: (processorAfter - processorBefore) / steadily.length,
   };
 }
 
