@@ -244,7 +244,8 @@ function missingBody(purpose: Purpose, spot: Spot): Issue {
   return breach('missing-member', spot, `no body with the purpose "${purpose}"`, `a TextualBody with the purpose "${purpose}"`);
 }
 
-function linkedEvent(bodies: readonly Placed[]): string | null {
+/** The id of the event that the first linking body of an annotation leads to, as `exportAnnotations` writes it; null: it has none. */
+export function linkedEvent(bodies: readonly { readonly value: unknown }[]): string | null {
   const link = bodies.find(({ value }) => memberOf(value, 'purpose') === 'linking');
   const source = memberOf(link?.value, 'source');
   if (typeof source !== 'string' || !URL.canParse(source)) return null;
