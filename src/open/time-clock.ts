@@ -6,6 +6,8 @@ const hourLength = 3_600_000;
 
 /** The digit that stands there, or -1. */
 export function digitAt(text: string, index: number): number {
+  // Beyond the end there is a NaN, which would keep all of this from being reckoned in whole numbers.
+  if (index >= text.length) return -1;
   const digit = text.charCodeAt(index) - codes.zero;
   return digit >= 0 && digit <= 9 ? digit : -1;
 }

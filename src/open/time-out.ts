@@ -73,7 +73,8 @@ export function widenMidnight(out: TimeOut): void {
 
 /** What stands in a cell, quoted, for a person to find it again: its start when it is long. */
 export function quoteCell(value: unknown): string {
-  const text = typeof value === 'string' ? value.trim() : typeof value === 'object' ? 'an object' : String(value);
+  if (typeof value === 'object' && value !== null) return 'an object';
+  const text = String(value).trim();
   return `“${text.length > 60 ? `${text.slice(0, 59)}…` : text}”`;
 }
 

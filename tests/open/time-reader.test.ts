@@ -149,7 +149,7 @@ describe('one column', () => {
     ['edtf', '2022-03-14 12:00 PST', 'found “2022-03-14 12:00 PST”, expected a date such as 2022-03-14'],
     ['edtf', 'unknown', 'found “unknown”, expected a date such as 2022-03-14'],
     ['edtf', true, 'found “true”, expected a date such as 2022-03-14'],
-    ['edtf', { year: 2022 }, 'found “an object”, expected a date such as 2022-03-14'],
+    ['edtf', { year: 2022 }, 'found an object, expected a date such as 2022-03-14'],
     ['compact', '20221301', 'found “20221301”, expected a date such as 20220314'],
     ['epoch-s', '1e400', 'found “1e400”, expected a date such as 1647216000 (seconds since 1970)'],
     ['epoch-ms', NaN, 'found “NaN”, expected a date such as 1647216000000 (milliseconds since 1970)'],

@@ -1,0 +1,51 @@
+import type * as geojson from 'geojson';
+
+/** Where a place is written to: one for all records, so that reading a million points allocates none. */
+export interface PlaceOut {
+  /** Degrees, WGS 84, of a single point: `lng` from -180 to 180. NaN in both: it is none. */
+  lng: number;
+  lat: number;
+  /** A place that is no single point; null: it is one, or there is no place. See `readGeometry`. */
+  geometry: geojson.Geometry | null;
+  /** The point is at 0, 0, where tables put what has no place. */
+  isNullIsland: boolean;
+  /** The longitude was beyond ±180 and has been brought back by a full turn. */
+  isWrapped: boolean;
+}
+
+/** Longitudes are taken up to a full turn beyond ±180, as maps give them that have been scrolled around. */
+const furthestLng = 540;
+
+export function makePlaceOut(): PlaceOut {
+  return { lng: NaN, lat: NaN, geometry: null, isNullIsland: false, isWrapped: false };
+}
+
+export function clearPlace(out: PlaceOut): void {
+  out.lng = NaN;
+  out.lat = NaN;
+  out.geometry = null;
+  out.isNullIsland = false;
+  out.isWrapped = false;
+}
+
+/** Writes a point, or returns why it is none on Earth. `out` is clear. */
+export function writePoint(out: PlaceOut, lng: number, lat: number): string | null {
+  const wrong = wrongPosition(lng, lat);
+  if (wrong !== null) return wrong;
+  out.isWrapped = Math.abs(lng) > 180;
+  out.lng = out.isWrapped ? lng - Math.sign(lng) * 360 : lng;
+  out.lat = lat;
+  out.isNullIsland = lng === 0 && lat === 0;
+  return null;
+}
+
+/** Why a position cannot be; null: it can. */
+export function wrongPosition(lng: number, lat: number): string | null {
+  if (!(Math.abs(lat) <= 90)) return `found the latitude ${lat}, expected ${degreesTo(90, lat)}`;
+  if (!(Math.abs(lng) <= furthestLng)) return `found the longitude ${lng}, expected ${degreesTo(180, lng)}`;
+  return null;
+}
+
+function degreesTo(furthest: number, found: number): string {
+  return `degrees from -${furthest} to ${furthest}${Math.abs(found) > 1000 ? ', not metres of a projection' : ''}`;
+}
