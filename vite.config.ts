@@ -28,6 +28,8 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Found while tests run, they would be optimized then, and React be there twice.
+        optimizeDeps: { include: ['axe-core', 'react', 'react/jsx-dev-runtime', 'react-aria-components', 'react-dom', 'react-dom/client'] },
         test: {
           name: 'browser',
           include: ['tests/**/*.browser.test.{ts,tsx}'],
@@ -67,7 +69,10 @@ function onlineBasemapHosts(): string {
   return style ? ` https: ${new URL(style).origin}` : '';
 }
 
-/** The built page may load and run nothing but its own files. The dev server needs inline scripts, so it goes without. */
+/**
+ * The built page may load and run nothing but its own files. Which hosts it may fetch from its address says, by `data`: the page itself
+ * narrows that before it fetches anything; see `confineFetches`. The dev server needs inline scripts, so it goes without.
+ */
 function contentSecurityPolicy(basemapHosts: string): Plugin {
   const policy = [
     "default-src 'none'",
@@ -75,7 +80,7 @@ function contentSecurityPolicy(basemapHosts: string): Plugin {
     "style-src 'self'",
     `img-src 'self' data: blob:${basemapHosts}`,
     `font-src 'self'${basemapHosts}`,
-    `connect-src 'self'${basemapHosts}`,
+    "connect-src 'self' blob: https: http:",
     "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -1,0 +1,92 @@
+import { useMemo, useState } from 'react';
+import { Button, ComboBox, FieldError, Group, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import type { ColumnKey } from '../../domain/roles.ts';
+import { type NamedColumn, findColumns, hasWords } from './named-columns.ts';
+import { numberWords } from './panel-words.ts';
+
+interface ColumnBoxProps {
+  readonly label: string;
+  readonly columns: readonly NamedColumn[];
+  readonly value: ColumnKey | null;
+  readonly onChange: (key: ColumnKey | null) => void;
+  /** `needed`: some column has to be chosen. */
+  readonly need: 'needed' | 'may be none';
+  readonly problem: string | undefined;
+  readonly language?: string | undefined;
+}
+
+/** A browser lays out a list of a hundred at once without a pause; files may have a hundred thousand columns. */
+const mostListed = 100;
+const noColumn = 'no column';
+
+interface Option {
+  readonly id: number | typeof noColumn;
+  readonly name: string;
+  readonly example: string;
+}
+
+const noOption: Option = { id: noColumn, name: noColumn, example: '' };
+
+/** A field for one column of a file, found by typing a part of its name. */
+export function ColumnBox({ label, columns, value, onChange, need, problem, language }: ColumnBoxProps) {
+  /** null: nothing is being typed, and the field shows what is chosen. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const chosen = useMemo(() => columns.find(({ key }) => key === value), [columns, value]);
+  const chosenOption = chosen ? optionOf(chosen) : need === 'needed' ? null : noOption;
+  const { found, more } = useMemo(() => findColumns(columns, typed ?? '', mostListed), [columns, typed]);
+  const options = useMemo(() => {
+    const listed = [...(need === 'needed' ? [] : [noOption]), ...found.map(optionOf)];
+    // The combo box, which itself filters these once more, loses the text of what is chosen when that is not among them.
+    return chosenOption && listed.every(({ id }) => id !== chosenOption.id) ? [chosenOption, ...listed] : listed;
+  }, [found, need, chosenOption]);
+
+  return (
+    <ComboBox
+      className="field column-box"
+      defaultItems={options}
+      defaultFilter={hasWords}
+      allowsEmptyCollection
+      value={chosenOption?.id ?? null}
+      inputValue={typed ?? chosenOption?.name ?? ''}
+      onInputChange={setTyped}
+      onChange={(id) => {
+        setTyped(null);
+        if (id !== null) onChange(typeof id === 'number' ? (columns[id]?.key ?? null) : null);
+      }}
+      onFocusChange={() => setTyped(null)}
+      isInvalid={problem !== undefined}
+      validationBehavior="aria"
+      menuTrigger="input"
+    >
+      <Label>{label}</Label>
+      <Group className="text-input column-input">
+        <Input
+          dir="auto"
+          spellCheck={false}
+          autoComplete="off"
+          placeholder="choose a column"
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <Button className="column-button">
+          <span aria-hidden="true">▾</span>
+        </Button>
+      </Group>
+      <FieldError className="field-error">{problem}</FieldError>
+      <Popover className="popover column-popover">
+        <ListBox<Option> className="column-options" renderEmptyState={() => 'No column has this in its name.'}>
+          {({ id, name, example }) => (
+            <ListBoxItem id={id} textValue={name} className="column-option">
+              <bdi className="column-name">{name}</bdi>
+              {example !== '' && <bdi className="column-example">{example}</bdi>}
+            </ListBoxItem>
+          )}
+        </ListBox>
+        {more > 0 && <p className="note column-more">and {numberWords(more, language)} more; type a part of the name</p>}
+      </Popover>
+    </ComboBox>
+  );
+}
+
+function optionOf({ index, name, example }: NamedColumn): Option {
+  return { id: index, name, example };
+}

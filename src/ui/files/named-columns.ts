@@ -1,0 +1,41 @@
+import type { FileSummary } from '../../domain/opened-file.ts';
+import type { ColumnKey } from '../../domain/roles.ts';
+import { shortText } from './panel-words.ts';
+
+/** A column as a person can tell it from the others. */
+export interface NamedColumn {
+  readonly key: ColumnKey;
+  /** Its place in the file, from 0. */
+  readonly index: number;
+  /** Short enough to show, and no other column's. */
+  readonly name: string;
+  /** The first thing that stands in it; empty: the first rows have nothing there. */
+  readonly example: string;
+}
+
+const longestName = 80;
+const longestExample = 40;
+
+/** The columns of a file, those without a name and those of one name told apart by their number. */
+export function namedColumns({ columns, firstRows }: Pick<FileSummary, 'columns' | 'firstRows'>): readonly NamedColumn[] {
+  const shown = columns.map(({ name }) => shortText(name.trim(), longestName));
+  const counts = new Map<string, number>();
+  for (const name of shown) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return columns.map(({ key }, index) => {
+    const own = shown[index] ?? '';
+    const name = own === '' ? `Column ${index + 1}` : (counts.get(own) ?? 0) > 1 ? `${own} (column ${index + 1})` : own;
+    const value = firstRows.find((row) => (row[index] ?? '').trim() !== '')?.[index] ?? '';
+    return { key, index, name, example: shortText(value.trim(), longestExample) };
+  });
+}
+
+/** At most `most` columns whose names have the words somewhere, and how many more do. */
+export function findColumns(columns: readonly NamedColumn[], words: string, most: number): { found: readonly NamedColumn[]; more: number } {
+  const all = words.trim() === '' ? columns : columns.filter(({ name }) => hasWords(name, words));
+  return { found: all.slice(0, most), more: Math.max(0, all.length - most) };
+}
+
+/** Whether the words stand in a name, whatever their case. */
+export function hasWords(name: string, words: string): boolean {
+  return name.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase());
+}

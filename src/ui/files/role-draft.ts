@@ -1,0 +1,231 @@
+import type { Column, ColumnKey, PlaceRole, Roles, TimeFormat, TimeRole } from '../../domain/roles.ts';
+
+/**
+ * Roles as somebody is choosing them: flat, with gaps, and remembering what was chosen for one kind of dates or places while another is
+ * looked at.
+ */
+export interface RoleDraft {
+  readonly when: TimeRole['kind'] | 'none';
+  /** The one column of dates, or that of the starts. */
+  readonly date: ColumnKey | null;
+  readonly dateFormat: TimeFormat;
+  readonly end: ColumnKey | null;
+  /** null: as the start. */
+  readonly endFormat: TimeFormat | null;
+  readonly year: ColumnKey | null;
+  readonly month: ColumnKey | null;
+  readonly day: ColumnKey | null;
+  readonly clock: ColumnKey | null;
+  readonly where: PlaceRole['kind'] | 'none';
+  readonly lng: ColumnKey | null;
+  readonly lat: ColumnKey | null;
+  /** The one column of places, whichever way they are written. */
+  readonly place: ColumnKey | null;
+  readonly order: 'lng-lat' | 'lat-lng';
+  readonly title: ColumnKey | null;
+  readonly text: ColumnKey | null;
+  readonly category: ColumnKey | null;
+  readonly link: ColumnKey | null;
+}
+
+/** The fields of a draft that are columns. */
+export type ColumnField = Exclude<keyof RoleDraft, 'when' | 'where' | 'order' | 'dateFormat' | 'endFormat'>;
+
+/** The draft of roles as they are. A column that is not among the given ones is left open. */
+export function draftOf(roles: Roles, columns: readonly Column[]): RoleDraft {
+  const draft = wholeDraftOf(roles);
+  const keys = new Set(columns.map(({ key }) => key));
+  const unknown = Object.entries(draft).filter(([field, value]) => isColumnField(field) && value !== null && !keys.has(value));
+  return { ...draft, ...Object.fromEntries(unknown.map(([field]) => [field, null])) };
+}
+
+function wholeDraftOf({ time, place, title, text, category, link }: Roles): RoleDraft {
+  return { ...emptyDraft, ...timeFields(time), ...placeFields(place), title, text, category, link };
+}
+
+/** Whether two say the same of a file. */
+export function hasSameRoles(a: Roles, b: Roles): boolean {
+  // A draft always has its fields in one order.
+  return JSON.stringify(wholeDraftOf(a)) === JSON.stringify(wholeDraftOf(b));
+}
+
+const emptyDraft: RoleDraft = {
+  when: 'none',
+  date: null,
+  dateFormat: 'edtf',
+  end: null,
+  endFormat: null,
+  year: null,
+  month: null,
+  day: null,
+  clock: null,
+  where: 'none',
+  lng: null,
+  lat: null,
+  place: null,
+  order: 'lat-lng',
+  title: null,
+  text: null,
+  category: null,
+  link: null,
+};
+
+const choices: ReadonlySet<string> = new Set(['when', 'where', 'order', 'dateFormat', 'endFormat']);
+
+function isColumnField(field: string): boolean {
+  return !choices.has(field);
+}
+
+function timeFields(time: TimeRole | null): Partial<RoleDraft> {
+  switch (time?.kind) {
+    case undefined:
+      return {};
+    case 'single':
+      return { when: 'single', date: time.column, dateFormat: time.format };
+    case 'pair': {
+      const { start, end, format, endFormat } = time;
+      return { when: 'pair', date: start, dateFormat: format, end, endFormat: endFormat === format ? null : endFormat };
+    }
+    case 'parts': {
+      const { year, month, day, clock } = time;
+      return { when: 'parts', year, month, day, clock };
+    }
+  }
+}
+
+function placeFields(place: PlaceRole | null): Partial<RoleDraft> {
+  switch (place?.kind) {
+    case undefined:
+      return {};
+    case 'geometry':
+      return { where: 'geometry' };
+    case 'lng-lat':
+      return { where: 'lng-lat', lng: place.lng, lat: place.lat };
+    case 'pair':
+      return { where: 'pair', place: place.column, order: place.order };
+    case 'wkt':
+    case 'geojson':
+      return { where: place.kind, place: place.column };
+  }
+}
+
+/** What a draft comes to: roles, or for each field that keeps it from being roles, why. */
+export type ReadDraft =
+  { readonly ok: true; readonly roles: Roles } | { readonly ok: false; readonly problems: Partial<Record<ColumnField, string>> };
+
+/** The roles that a draft describes. */
+export function readDraft(draft: RoleDraft): ReadDraft {
+  const problems: Partial<Record<ColumnField, string>> = {};
+  const need = (field: ColumnField, of: string): ColumnKey => {
+    const key = draft[field];
+    if (key === null) problems[field] = `Choose the column of the ${of}.`;
+    return key ?? 0;
+  };
+  const { title, text, category, link } = draft;
+  const roles: Roles = { time: timeOf(draft, need), place: placeOf(draft, need), title, text, category, link };
+  if (draft.where === 'lng-lat' && draft.lng !== null && draft.lng === draft.lat) {
+    problems.lat = 'This is the column of the longitudes. Choose another.';
+  }
+  return Object.keys(problems).length === 0 ? { ok: true, roles } : { ok: false, problems };
+}
+
+type Need = (field: ColumnField, of: string) => ColumnKey;
+
+function timeOf(draft: RoleDraft, need: Need): TimeRole | null {
+  const { dateFormat: format, month, day, clock } = draft;
+  switch (draft.when) {
+    case 'none':
+      return null;
+    case 'single':
+      return { kind: 'single', column: need('date', 'dates'), format };
+    case 'pair':
+      return { kind: 'pair', start: need('date', 'starts'), end: need('end', 'ends'), format, endFormat: draft.endFormat ?? format };
+    case 'parts':
+      return { kind: 'parts', year: need('year', 'years'), month, day, clock };
+  }
+}
+
+function placeOf(draft: RoleDraft, need: Need): PlaceRole | null {
+  switch (draft.where) {
+    case 'none':
+      return null;
+    case 'geometry':
+      return { kind: 'geometry' };
+    case 'lng-lat':
+      return { kind: 'lng-lat', lng: need('lng', 'longitudes'), lat: need('lat', 'latitudes') };
+    case 'pair':
+      return { kind: 'pair', column: need('place', 'places'), order: draft.order };
+    case 'wkt':
+    case 'geojson':
+      return { kind: draft.where, column: need('place', 'places') };
+  }
+}
+
+/** A way to write dates, in words. */
+export const formatWords: Readonly<Record<TimeFormat, string>> = {
+  edtf: 'ISO or EDTF',
+  'day-first': 'day first',
+  'month-first': 'month first',
+  compact: 'year, month, day without separators',
+  words: 'months in words',
+  'epoch-s': 'seconds since 1970',
+  'epoch-ms': 'milliseconds since 1970',
+};
+
+/** What each column in use is used for: `date, day first`; several uses in the order of the form. */
+export function columnUses(draft: RoleDraft): ReadonlyMap<ColumnKey, readonly string[]> {
+  const uses = new Map<ColumnKey, readonly string[]>();
+  const all: readonly (readonly [ColumnKey | null, string])[] = [
+    ...timeUses(draft),
+    ...placeUses(draft),
+    [draft.title, 'title'],
+    [draft.text, 'text'],
+    [draft.category, 'category'],
+    [draft.link, 'link'],
+  ];
+  for (const [key, use] of all) if (key !== null) uses.set(key, [...(uses.get(key) ?? []), use]);
+  return uses;
+}
+
+type Use = readonly [ColumnKey | null, string];
+
+function timeUses({ when, date, dateFormat, end, endFormat, year, month, day, clock }: RoleDraft): readonly Use[] {
+  const format = formatWords[dateFormat];
+  switch (when) {
+    case 'none':
+      return [];
+    case 'single':
+      return [[date, `date, ${format}`]];
+    case 'pair':
+      return [
+        [date, `start, ${format}`],
+        [end, `end, ${formatWords[endFormat ?? dateFormat]}`],
+      ];
+    case 'parts':
+      return [
+        [year, 'year'],
+        [month, 'month'],
+        [day, 'day'],
+        [clock, 'time of day'],
+      ];
+  }
+}
+
+function placeUses({ where, lng, lat, place, order }: RoleDraft): readonly Use[] {
+  switch (where) {
+    case 'none':
+    case 'geometry':
+      return [];
+    case 'lng-lat':
+      return [
+        [lng, 'longitude'],
+        [lat, 'latitude'],
+      ];
+    case 'pair':
+      return [[place, order === 'lat-lng' ? 'place, latitude first' : 'place, longitude first']];
+    case 'wkt':
+      return [[place, 'place, WKT']];
+    case 'geojson':
+      return [[place, 'place, GeoJSON']];
+  }
+}

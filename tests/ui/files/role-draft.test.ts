@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ColumnKey, PlaceRole, Roles, TimeFormat, TimeRole } from '../../../src/domain/roles.ts';
+import { columnUses, draftOf, formatWords, hasSameRoles, readDraft } from '../../../src/ui/files/role-draft.ts';
+import { makeRoles } from './make-summary.ts';
+
+const columns = ['a', 'b', 'c', '__proto__', 'toString'].map((name) => ({ key: name, name }));
+const key: fc.Arbitrary<ColumnKey> = fc.constantFrom(...columns.map(({ key }) => key));
+const maybeKey = fc.option(key);
+const format = fc.constantFrom(...(Object.keys(formatWords) as TimeFormat[]));
+
+const time: fc.Arbitrary<TimeRole> = fc.oneof(
+  fc.record({ kind: fc.constant('single' as const), column: key, format }),
+  fc.record({ kind: fc.constant('pair' as const), start: key, end: key, format, endFormat: format }),
+  fc.record({ kind: fc.constant('parts' as const), year: key, month: maybeKey, day: maybeKey, clock: maybeKey }),
+);
+const place: fc.Arbitrary<PlaceRole> = fc.oneof(
+  fc.constant({ kind: 'geometry' as const }),
+  fc.constantFrom({ kind: 'lng-lat' as const, lng: 'a', lat: 'b' }, { kind: 'lng-lat' as const, lng: '__proto__', lat: 'toString' }),
+  fc.record({ kind: fc.constant('pair' as const), column: key, order: fc.constantFrom('lng-lat' as const, 'lat-lng' as const) }),
+  fc.record({ kind: fc.constantFrom('wkt' as const, 'geojson' as const), column: key }),
+);
+const roles: fc.Arbitrary<Roles> = fc.record({
+  time: fc.option(time),
+  place: fc.option(place),
+  title: maybeKey,
+  text: maybeKey,
+  category: maybeKey,
+  link: maybeKey,
+});
+
+test('roles that are put into the form and left as they are come out as they were', () => {
+  fc.assert(
+    fc.property(roles, (given) => {
+      expect(readDraft(draftOf(given, columns))).toEqual({ ok: true, roles: given });
+    }),
+  );
+});
+
+test('two roles are the same exactly when they say the same', () => {
+  fc.assert(
+    fc.property(roles, roles, (a, b) => {
+      expect(hasSameRoles(a, structuredClone(a))).toBe(true);
+      expect(hasSameRoles(a, b)).toBe(JSON.stringify(draftOf(a, columns)) === JSON.stringify(draftOf(b, columns)));
+    }),
+  );
+});
+
+test('a column that the file does not have is left open, and told where one is needed', () => {
+  const draft = draftOf(makeRoles({ title: 99 }), [
+    { key: 1, name: 'x' },
+    { key: 2, name: 'y' },
+  ]);
+  expect([draft.date, draft.lng, draft.lat, draft.title]).toEqual([null, 1, 2, null]);
+  expect(readDraft(draft)).toEqual({ ok: false, problems: { date: 'Choose the column of the dates.' } });
+});
+
+test('one column cannot be both longitude and latitude', () => {
+  const draft = draftOf(makeRoles({ place: { kind: 'lng-lat', lng: 'a', lat: 'a' }, time: null, title: null, category: null }), columns);
+  expect(readDraft(draft)).toEqual({ ok: false, problems: { lat: 'This is the column of the longitudes. Choose another.' } });
+});
+
+test('every column in use is told by all that it is used for', () => {
+  const draft = draftOf(
+    {
+      time: { kind: 'pair', start: 'a', end: 'b', format: 'month-first', endFormat: 'epoch-ms' },
+      place: { kind: 'pair', column: 'c', order: 'lat-lng' },
+      title: 'c',
+      text: null,
+      category: null,
+      link: '__proto__',
+    },
+    columns,
+  );
+  expect([...columnUses(draft)]).toEqual([
+    ['a', ['start, month first']],
+    ['b', ['end, milliseconds since 1970']],
+    ['c', ['place, latitude first', 'title']],
+    ['__proto__', ['link']],
+  ]);
+});

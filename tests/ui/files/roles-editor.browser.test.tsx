@@ -1,0 +1,316 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { Roles } from '../../../src/domain/roles.ts';
+import { RolesEditor, type RolesEditorProps } from '../../../src/ui/files/roles-editor.tsx';
+import { hostileTexts, makeFile, makeRoles } from './make-summary.ts';
+import { axeViolations, overflowing, setScheme, showPanel } from './shown-panel.tsx';
+
+const nothing = () => {};
+
+function makeEditor(changes: Partial<RolesEditorProps> = {}) {
+  return <RolesEditor file={makeFile()} onApply={nothing} onReset={nothing} language="en" {...changes} />;
+}
+
+function makeFileWith(roles: Roles, guess = roles) {
+  return makeFile({ roles, guess: { roles: guess, isDateOrderOpen: false, hasSwappedAxes: false } });
+}
+
+const field = (name: string) => page.getByRole('combobox', { name, exact: true });
+const apply = () => page.getByRole('button', { name: 'Read again with this' }).click();
+
+/** Chooses a column by typing a part of its name. */
+async function chooseColumn(name: string, column: string): Promise<void> {
+  await field(name).click();
+  await field(name).fill(column);
+  await page.getByRole('option', { name: new RegExp(`^${column}( |$)`) }).click();
+}
+
+test('the first rows are shown, and every column in use is marked in words with what it is used for', async () => {
+  showPanel(makeEditor());
+  await expect.element(page.getByRole('region', { name: 'How protests.csv was read' })).toBeVisible();
+  const rows = [...document.querySelectorAll('.rows-table tr')].map((row) => [...row.children].map(({ textContent }) => textContent));
+  expect(rows).toEqual([
+    ['datedate, day first', 'xlongitude', 'ylatitude', 'headlinetitle', 'kindcategory'],
+    ['03/04/2022', '30.52', '50.45', 'March in the centre', 'march'],
+    ['05/04/2022', '30.53', '50.46', 'Vigil', 'vigil'],
+    ['11/04/2022', '', '', 'Strike', 'strike'],
+  ]);
+});
+
+test('the form says how the file was read', async () => {
+  showPanel(makeEditor());
+  await expect.element(field('Dates are in')).toHaveDisplayValue('one column of dates');
+  await expect.element(field('Written as')).toHaveDisplayValue('Day first: 14/03/2022');
+  await expect.element(field('Places are in')).toHaveDisplayValue('two columns, longitude and latitude');
+  const values = ['Date', 'Longitude', 'Latitude', 'Title', 'Text', 'Category', 'Link to the source'].map((name) => [name, valueOf(name)]);
+  expect(values).toEqual([
+    ['Date', 'date'],
+    ['Longitude', 'x'],
+    ['Latitude', 'y'],
+    ['Title', 'headline'],
+    ['Text', 'no column'],
+    ['Category', 'kind'],
+    ['Link to the source', 'no column'],
+  ]);
+});
+
+test('an open order of day and month is told with what was chosen and what to do', async () => {
+  const guess = { roles: makeRoles(), isDateOrderOpen: true, hasSwappedAxes: false };
+  const { show } = showPanel(makeEditor({ file: makeFile({ guess }) }));
+  await expect
+    .element(page.getByText('They were read with the day first. If that is wrong, choose “month first” under When.'))
+    .toBeVisible();
+  const roles = makeRoles({ time: { kind: 'single', column: 0, format: 'month-first' } });
+  show(makeEditor({ file: makeFile({ guess, roles }) }));
+  await expect.element(page.getByText('They were read with the month first.')).toBeVisible();
+});
+
+test('swapped axes are told with the columns that each is read from', async () => {
+  const guess = { roles: makeRoles(), isDateOrderOpen: false, hasSwappedAxes: true };
+  const { show } = showPanel(makeEditor({ file: makeFile({ guess }) }));
+  await expect.element(page.getByText('They have been swapped: longitude from “x”, latitude from “y”.')).toBeVisible();
+  show(makeEditor({ file: makeFile({ guess, roles: makeRoles({ place: { kind: 'lng-lat', lng: 2, lat: 1 } }) }) }));
+  await expect.element(page.getByText('The places were read as you chose: longitude from “y”, latitude from “x”.')).toBeVisible();
+});
+
+test('a file in which no dates and no places were found says so', async () => {
+  showPanel(makeEditor({ file: makeFileWith(makeRoles({ time: null, place: null })) }));
+  await expect.element(page.getByText('No column was read as dates')).toBeVisible();
+  await expect.element(page.getByText('No column was read as places')).toBeVisible();
+});
+
+test('what is chosen is marked at once, and read again only when asked for', async () => {
+  const applied: Roles[] = [];
+  showPanel(makeEditor({ onApply: (roles) => applied.push(roles) }));
+  await field('Written as').selectOptions('Month first: 03/14/2022');
+  await chooseColumn('Text', 'kind');
+  await expect.element(page.getByRole('columnheader', { name: 'date date, month first' })).toBeVisible();
+  await expect.element(page.getByRole('columnheader', { name: 'kind text; category' })).toBeVisible();
+  await expect.element(page.getByRole('status')).toHaveTextContent('Changed; the file has not been read with this yet.');
+  expect(applied).toEqual([]);
+  await apply();
+  expect(applied).toEqual([makeRoles({ time: { kind: 'single', column: 0, format: 'month-first' }, text: 4 })]);
+});
+
+test('start and end may be in two columns, each with its own format', async () => {
+  const applied: Roles[] = [];
+  showPanel(makeEditor({ onApply: (roles) => applied.push(roles) }));
+  await field('Dates are in').selectOptions('two columns, start and end');
+  await chooseColumn('End', 'kind');
+  await expect.element(field('End written as')).toHaveDisplayValue('Day first: 14/03/2022');
+  await field('End written as').selectOptions('Seconds since 1970: 1647216000');
+  await apply();
+  expect(applied.map(({ time }) => time)).toEqual([{ kind: 'pair', start: 0, end: 4, format: 'day-first', endFormat: 'epoch-s' }]);
+});
+
+test('a date may be in parts, of which only the year has to be there', async () => {
+  const applied: Roles[] = [];
+  showPanel(makeEditor({ onApply: (roles) => applied.push(roles) }));
+  await field('Dates are in').selectOptions('columns for year, month and day');
+  await chooseColumn('Year', 'date');
+  await chooseColumn('Month', 'kind');
+  await apply();
+  expect(applied.map(({ time }) => time)).toEqual([{ kind: 'parts', year: 0, month: 4, day: null, clock: null }]);
+});
+
+test('both coordinates may be in one column, with either first', async () => {
+  const applied: Roles[] = [];
+  showPanel(makeEditor({ onApply: (roles) => applied.push(roles) }));
+  await field('Places are in').selectOptions('one column with both');
+  await chooseColumn('Place', 'headline');
+  await field('Written with').selectOptions('Longitude first: 30.52, 50.45');
+  await apply();
+  await field('Places are in').selectOptions('one column of WKT');
+  await apply();
+  await field('Places are in').selectOptions('no column: the events have no places');
+  await apply();
+  expect(applied.map(({ place }) => place)).toEqual([{ kind: 'pair', column: 3, order: 'lng-lat' }, { kind: 'wkt', column: 3 }, null]);
+});
+
+test('the file’s own geometry is offered where the format has one, and only there', async () => {
+  const { show } = showPanel(makeEditor());
+  const option = page.getByRole('option', { name: 'the file’s own geometry' });
+  expect(option.all()).toHaveLength(0);
+  show(makeEditor({ file: makeFileWith(makeRoles(), makeRoles({ place: { kind: 'geometry' } })) }));
+  expect(option.all()).toHaveLength(1);
+});
+
+test('what is missing is told at its field, which gets the focus, and nothing is read', async () => {
+  const applied: Roles[] = [];
+  showPanel(makeEditor({ onApply: (roles) => applied.push(roles) }));
+  await field('Dates are in').selectOptions('two columns, start and end');
+  await apply();
+  await expect.element(page.getByText('Choose the column of the ends.')).toBeVisible();
+  await expect.element(field('End')).toHaveFocus();
+  await expect.element(field('End')).toHaveAccessibleDescription('Choose the column of the ends.');
+  expect(applied).toEqual([]);
+});
+
+test('going back to the guess changes the form at once, and reads again only if the file was read otherwise', async () => {
+  let resets = 0;
+  const { show } = showPanel(makeEditor({ onReset: () => resets++ }));
+  await chooseColumn('Title', 'kind');
+  await page.getByRole('button', { name: 'Back to the guess' }).click();
+  expect([valueOf('Title'), resets]).toEqual(['headline', 0]);
+  show(makeEditor({ file: makeFileWith(makeRoles({ title: 4 }), makeRoles()), onReset: () => resets++ }));
+  expect(valueOf('Title')).toBe('kind');
+  await page.getByRole('button', { name: 'Back to the guess' }).click();
+  expect([valueOf('Title'), resets]).toEqual(['headline', 1]);
+});
+
+test('a summary made anew with the same roles leaves alone what is being chosen; other roles do not', async () => {
+  const { show } = showPanel(makeEditor());
+  await chooseColumn('Title', 'kind');
+  show(makeEditor({ file: makeFile() }));
+  expect(valueOf('Title')).toBe('kind');
+  show(makeEditor({ file: makeFileWith(makeRoles({ title: 0 })) }));
+  expect(valueOf('Title')).toBe('date');
+});
+
+test('a preview follows each change, and waits while something is missing', async () => {
+  showPanel(makeEditor({ preview: ({ title }) => [{ when: '3 April 2022', where: '', title: `by column ${title}` }] }));
+  const table = page.getByRole('table', { name: 'The first events, read like this' });
+  await expect.element(table.getByRole('row').last()).toHaveTextContent('3 April 2022no placeby column 3');
+  await chooseColumn('Title', 'kind');
+  await expect.element(table.getByRole('row').last()).toHaveTextContent('3 April 2022no placeby column 4');
+  await field('Dates are in').selectOptions('two columns, start and end');
+  await expect.element(page.getByText('They are shown once all the columns above are chosen.')).toBeVisible();
+});
+
+test('a field that is left, or given up by Escape, shows again what is chosen', async () => {
+  showPanel(makeEditor());
+  await field('Title').click();
+  await field('Title').fill('ki');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(field('Title')).toHaveValue('headline');
+  await expect.element(field('Title')).toHaveAttribute('aria-expanded', 'false');
+  await field('Title').fill('nothing of that name');
+  await userEvent.tab();
+  await expect.element(field('Title')).toHaveValue('headline');
+});
+
+test('a column is chosen, and the file read again, with the keyboard alone', async () => {
+  const applied: Roles[] = [];
+  showPanel(makeEditor({ onApply: (roles) => applied.push(roles) }));
+  field('Category').element().focus();
+  await userEvent.keyboard('head{ArrowDown}{Enter}');
+  await expect.element(field('Category')).toHaveValue('headline');
+  await userEvent.keyboard('{Enter}');
+  expect(applied.map(({ category }) => category)).toEqual([3]);
+});
+
+test('where no column has what is typed in its name, the list says so', async () => {
+  showPanel(makeEditor());
+  await field('Title').click();
+  await field('Title').fill('nothing of that name');
+  await expect.element(page.getByText('No column has this in its name.')).toBeVisible();
+});
+
+test('of a thousand columns any is found by a part of its name, and a list stays short', async () => {
+  const applied: Roles[] = [];
+  const columns = Array.from({ length: 1000 }, (_, key) => ({ key, name: `measure ${key}` }));
+  const roles = makeRoles({ title: 950, category: null });
+  const file = makeFile({
+    columns,
+    roles,
+    guess: { roles, isDateOrderOpen: false, hasSwappedAxes: false },
+    firstRows: [columns.map(({ name }) => name)],
+  });
+  const { place } = showPanel(makeEditor({ file, onApply: (roles) => applied.push(roles) }));
+  await expect.element(page.getByText('This file has 1,000 columns. Type a part of a name to find one.')).toBeVisible();
+  await expect.element(page.getByText('939 more columns are not shown.')).toBeVisible();
+  expect(valueOf('Title')).toBe('measure 950');
+  await page.getByRole('button', { name: /Title/ }).click();
+  await expect.element(page.getByText('and 900 more; type a part of the name')).toBeVisible();
+  expect(document.querySelectorAll('[role="option"]').length).toBeLessThan(110);
+  await userEvent.keyboard('{Escape}');
+  await chooseColumn('Title', 'measure 777');
+  await apply();
+  expect(applied.map(({ title }) => title)).toEqual([777]);
+  expect(place.querySelectorAll('.rows-table th')).toHaveLength(61);
+});
+
+test('a hundred thousand columns make the page no larger than a thousand do', () => {
+  const sizes = [1000, 100_000].map((count) => {
+    const columns = Array.from({ length: count }, (_, key) => ({ key, name: `measure ${key}` }));
+    const firstRows = Array.from({ length: 10 }, () => columns.map(({ name }) => name));
+    return showPanel(makeEditor({ file: makeFile({ columns, firstRows }) })).place.querySelectorAll('*').length;
+  });
+  expect(sizes[1]).toBe(sizes[0]);
+});
+
+test('columns of one name, or of none, are told apart', async () => {
+  const columns = ['', 'x', 'x', ' '].map((name, key) => ({ key, name }));
+  const roles: Roles = { time: null, place: null, title: 0, text: 1, category: 2, link: 3 };
+  showPanel(makeEditor({ file: makeFile({ columns, roles, guess: { roles, isDateOrderOpen: false, hasSwappedAxes: false } }) }));
+  expect(['Title', 'Text', 'Category', 'Link to the source'].map(valueOf)).toEqual([
+    'Column 1',
+    'x (column 2)',
+    'x (column 3)',
+    'Column 4',
+  ]);
+});
+
+test('hostile texts are shown as texts and stay within the panel, however narrow', async () => {
+  await page.viewport(320, 700);
+  const columns = hostileTexts.map((name) => ({ key: name, name }));
+  const [title = '', text = ''] = hostileTexts;
+  const roles: Roles = {
+    time: { kind: 'single', column: '__proto__', format: 'edtf' },
+    place: { kind: 'pair', column: hostileTexts[5] ?? '', order: 'lat-lng' },
+    title,
+    text,
+    category: hostileTexts[3] ?? '',
+    link: hostileTexts[6] ?? '',
+  };
+  const file = makeFile({
+    name: hostileTexts[5] ?? '',
+    columns,
+    roles,
+    guess: { roles, isDateOrderOpen: true, hasSwappedAxes: true },
+    firstRows: [hostileTexts, hostileTexts],
+  });
+  const applied: Roles[] = [];
+  const rows = hostileTexts.map((hostile) => ({ when: hostile, where: hostile, title: hostile }));
+  const { place } = showPanel(makeEditor({ file, preview: () => rows, onApply: (roles) => applied.push(roles) }), 320);
+  await apply();
+  expect(applied).toEqual([roles]);
+  await page.getByRole('button', { name: /Title/ }).click();
+  await expect.element(page.getByRole('listbox')).toBeVisible();
+  const popover = document.querySelector('.column-popover')?.getBoundingClientRect();
+  expect([Number(popover?.left) >= 0, Number(popover?.right) <= 320]).toEqual([true, true]);
+  expect(document.querySelectorAll('main :is(img, script, a), .column-popover :is(img, script, a)')).toHaveLength(0);
+  expect(overflowing(place)).toEqual([]);
+  expect(place.scrollWidth).toBe(320);
+  expect(document.title).toBe('Panel');
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing, closed, with a problem, and with a list open, ${scheme}`, async () => {
+    setScheme(scheme);
+    const guess = { roles: makeRoles(), isDateOrderOpen: true, hasSwappedAxes: true };
+    showPanel(makeEditor({ file: makeFile({ guess }), preview: () => [{ when: '', where: 'x', title: 'y' }] }));
+    expect(await axeViolations()).toEqual([]);
+    await field('Dates are in').selectOptions('two columns, start and end');
+    await apply();
+    await expect.element(page.getByText('Choose the column of the ends.')).toBeVisible();
+    expect(await axeViolations()).toEqual([]);
+    await page.getByRole('button', { name: /Title/ }).click();
+    await expect.element(page.getByRole('listbox')).toBeVisible();
+    // While it is open, the list hides the rest from screen readers; the focus comes there by closing it.
+    expect(await axeViolations(['aria-hidden-focus', 'page-has-heading-one', 'region'])).toEqual([]);
+  });
+}
+
+test('everything that is pressed or filled in is large enough for a finger', () => {
+  const { place } = showPanel(makeEditor(), 320);
+  const low = [...place.querySelectorAll('select, button, .column-input')].filter((element) => element.getBoundingClientRect().height < 42);
+  expect(low.map(({ outerHTML }) => outerHTML)).toEqual([]);
+});
+
+/** What stands in a field. */
+function valueOf(name: string): string {
+  const element = field(name).element();
+  if (!(element instanceof HTMLInputElement)) throw new TypeError(`${name} is no field of text`);
+  return element.value;
+}
