@@ -3,7 +3,6 @@ import { parseEdtf } from '../../domain/edtf.ts';
 import { memberOf } from '../../domain/shape.ts';
 import { linkedEvent } from '../../domain/web-annotation.ts';
 import { isGeometry, pointOf } from './sound-geometry.ts';
-import { whenNames } from './when-text.ts';
 import {
   type Draft,
   IssueList,
@@ -19,7 +18,7 @@ import {
   textOf,
 } from './whole-records.ts';
 
-const ownNames = new Set(['quote', 'comment', ...whenNames, 'tags', 'stance', 'speaker', 'event', 'link']);
+const ownNames = new Set(['quote', 'comment', 'tags', 'stance', 'speaker', 'event', 'link']);
 
 /**
  * Reads W3C Web Annotations (https://www.w3.org/TR/annotation-model/): one, a list, a page, or a collection with its pages embedded. Each

@@ -1,14 +1,14 @@
 import { gpxGen } from '@tmcw/togeojson';
 import type * as geojson from 'geojson';
 import { isGeometry } from './sound-geometry.ts';
-import { readWhen, spanOf, spellDate, whenNames } from './when-text.ts';
+import { readWhen, spanOf, spellDate } from './when-text.ts';
 import { type Draft, IssueList, type WholeRecords, firstAddress, gatherRecords, makeValues } from './whole-records.ts';
 import { type Copying, type XmlElement, childOf, childText, childrenOf, copyInto, lineOf, nameOf, parseXml } from './xml-document.ts';
 
 const kinds: Readonly<Record<string, string>> = { wpt: 'waypoint', rte: 'route', trk: 'track' };
 
 const heightNames = ['elevation', 'lowest elevation', 'highest elevation'];
-const ownNames = new Set(['name', ...whenNames, 'kind', 'type', 'desc', 'link', ...heightNames, 'moments']);
+const ownNames = new Set(['name', 'kind', 'type', 'desc', 'link', ...heightNames, 'moments']);
 
 /**
  * Reads GPX 1.1 and 1.0 (https://www.topografix.com/GPX/1/1/). Waypoints, routes and tracks are records, in the file's order. The time

@@ -2,7 +2,7 @@ import { kmlGen } from '@tmcw/togeojson';
 import type * as geojson from 'geojson';
 import { cut } from '../../domain/rule.ts';
 import { isGeometry } from './sound-geometry.ts';
-import { type WhenValues, between, readWhen, spanOf, spellDate, whenNames } from './when-text.ts';
+import { type WhenValues, between, readWhen, spanOf, spellDate } from './when-text.ts';
 import { type Draft, IssueList, type WholeRecords, firstAddress, gatherRecords, makeValues } from './whole-records.ts';
 import { type Copying, type XmlElement, childOf, childText, childrenOf, copyInto, lineOf, nameOf, parseXml } from './xml-document.ts';
 
@@ -14,7 +14,7 @@ interface Surroundings {
   readonly time: XmlElement | null;
 }
 
-const ownNames = new Set(['id', 'name', ...whenNames, 'folder', 'description', 'link', 'moments']);
+const ownNames = new Set(['id', 'name', 'folder', 'description', 'link', 'moments']);
 
 /**
  * Reads KML 2.2 with Google's extensions (https://developers.google.com/kml/documentation/kmlreference). Each Placemark is a record, as

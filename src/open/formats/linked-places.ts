@@ -2,7 +2,7 @@ import { wktToGeoJSON } from 'betterknown';
 import type * as geojson from 'geojson';
 import { itemsOf, memberOf } from '../../domain/shape.ts';
 import { isGeometry } from './sound-geometry.ts';
-import { between, markApproximate, markUncertain, readWhen, spellDate, whenNames } from './when-text.ts';
+import { between, markApproximate, markUncertain, readWhen, spellDate } from './when-text.ts';
 import {
   type Draft,
   IssueList,
@@ -17,7 +17,7 @@ import {
   textOf,
 } from './whole-records.ts';
 
-const ownNames = new Set(['id', 'title', ...whenNames, 'when label', 'type', 'description', 'link']);
+const ownNames = new Set(['id', 'title', 'when label', 'type', 'description', 'link']);
 
 /** Members of a feature whose values are told otherwise. */
 const leftOut = new Set(['type', '@type', 'id', '@id', 'geometry', 'properties', 'when', 'bbox', '@context']);

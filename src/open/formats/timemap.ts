@@ -1,7 +1,7 @@
 import type * as geojson from 'geojson';
 import { memberOf } from '../../domain/shape.ts';
 import { pointOf } from './sound-geometry.ts';
-import { type WhenValues, readWhen, spellDate, whenNames } from './when-text.ts';
+import { type WhenValues, readWhen, spellDate } from './when-text.ts';
 import {
   type Draft,
   IssueList,
@@ -69,7 +69,7 @@ function partsOf(root: unknown): Parts {
   const isWhole = ['events', 'sources', 'associations', 'sites'].some(
     (name) => Array.isArray(memberOf(root, name)) || isObject(memberOf(root, name)),
   );
-  if (!isWhole) return sortOut(membersOf(root));
+  if (!isWhole) return membersOf(root).some(([, item]) => isKnown(item)) ? sortOut(membersOf(root)) : noParts;
   const items = (name: string) => membersOf(memberOf(root, name));
   return {
     events: items('events').map(([, event]) => event),
@@ -77,6 +77,11 @@ function partsOf(root: unknown): Parts {
     sources: items('sources'),
     associations: items('associations'),
   };
+}
+
+/** Whether a member of an object that says nothing of itself is one of many that are kept by their ids. */
+function isKnown(item: unknown): boolean {
+  return ['paths', 'filter_paths', 'site', 'date', 'latitude'].some((name) => memberOf(item, name) !== undefined);
 }
 
 /** Files hold one sort of things each, without saying which. */
@@ -115,7 +120,7 @@ function areDaysFirst(events: readonly unknown[]): boolean {
   return mustBe;
 }
 
-const ownNames = new Set(['id', ...whenNames, 'location', 'description', 'category', 'link', 'sources']);
+const ownNames = new Set(['id', 'location', 'description', 'category', 'link', 'sources']);
 
 function readParts({ events, sites, sources, associations }: Parts, file: string, shelf: Shelf): WholeRecords {
   const issues = new IssueList(file);

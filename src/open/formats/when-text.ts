@@ -11,8 +11,8 @@ export interface WhenValues {
   readonly 'when as written'?: string;
 }
 
-/** The two columns that this file fills. */
-export const whenNames = ['when', 'when as written'];
+/** The columns that this file fills: no other value goes by these names. */
+export const whenNames: readonly string[] = ['when', 'when as written'];
 
 /**
  * A date in the spelling of EDTF, if it is one that formats spell otherwise: a year as a number, or with fewer than four digits (`-50`,

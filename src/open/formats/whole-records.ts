@@ -2,6 +2,7 @@ import type * as geojson from 'geojson';
 import { cut, show } from '../../domain/rule.ts';
 import type { Column, RecordBatch, RowIssue } from '../record.ts';
 import type { Roles } from '../roles.ts';
+import { whenNames } from './when-text.ts';
 
 /** All records of a file whose format is read as a whole. */
 export interface WholeRecords {
@@ -52,7 +53,7 @@ export function gatherRecords(drafts: readonly Draft[], issues: readonly RowIssu
 
 /**
  * A record's values: the members that the format itself has, by names that `own` lists, empty ones left out, and after them what else the
- * file says of it. Of those, one that bears a name of `names`, the names that the format may give, is called `name (2)`.
+ * file says of it. Of those, one that bears a name of `names`, the names that the format may give, or that of a time, is called `name (2)`.
  */
 export function makeValues(
   own: Readonly<Record<string, unknown>>,
@@ -67,7 +68,7 @@ export function makeValues(
 
 function freeName(name: string, taken: Readonly<Record<string, unknown>>, names: ReadonlySet<string>): string {
   let [free, number] = [name, 2];
-  while (names.has(free) || free in taken) free = `${name} (${number++})`;
+  while (names.has(free) || whenNames.includes(free) || free in taken) free = `${name} (${number++})`;
   return free;
 }
 

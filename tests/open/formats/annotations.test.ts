@@ -108,6 +108,6 @@ test('whatever members are missing or of another type, the reader keeps its prom
     fc.property(mutations(reading), (document) => {
       expect(brokenPromises(readAnnotations(document, 'a.jsonld'), 'a.jsonld')).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });

@@ -138,7 +138,7 @@ test('whatever members are missing or of another type, the reader keeps its prom
     fc.property(fc.oneof(mutations(valley), mutations(journey)), (document) => {
       expect(brokenPromises(readLinkedPlaces(document, 'places.json'), 'places.json')).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 

@@ -133,6 +133,6 @@ test('whatever members are missing or of another type, the reader keeps its prom
     fc.property(fc.oneof(mutations(market), mutations(exported)), (document) => {
       expect(brokenPromises(readTimeMap(document, 'market.json'), 'market.json')).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
