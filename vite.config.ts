@@ -69,10 +69,7 @@ function onlineBasemapHosts(): string {
   return style ? ` https: ${new URL(style).origin}` : '';
 }
 
-/**
- * The built page may load and run nothing but its own files. Which hosts it may fetch from its address says, by `data`: the page itself
- * narrows that before it fetches anything; see `confineFetches`. The dev server needs inline scripts, so it goes without.
- */
+/** The built page may load and run nothing but its own files. The dev server needs inline scripts, so it goes without. */
 function contentSecurityPolicy(basemapHosts: string): Plugin {
   const policy = [
     "default-src 'none'",
@@ -80,7 +77,7 @@ function contentSecurityPolicy(basemapHosts: string): Plugin {
     "style-src 'self'",
     `img-src 'self' data: blob:${basemapHosts}`,
     `font-src 'self'${basemapHosts}`,
-    "connect-src 'self' blob: https: http:",
+    `connect-src 'self'${basemapHosts}`,
     "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
