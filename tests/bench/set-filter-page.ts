@@ -1,12 +1,41 @@
+import type * as geojson from 'geojson';
 import type { FilterSpecification } from 'maplibre-gl';
+
+/** Points of events for a source, with the `id` and `layer` of each and the `start` and `end` of its time in ms. */
+export type EventPoints = geojson.FeatureCollection<geojson.Point, EventProperties>;
+
+interface EventProperties {
+  readonly id: string;
+  readonly layer: string;
+  readonly start: number;
+  readonly end: number;
+}
 
 /**
  * Run in the product's page: from now on, whenever the product gives the map another range, each layer that reads it gets a filter, and
- * layout where that reads it too, with the range written in. What is drawn is the same. It refers to nothing outside itself.
+ * layout where that reads it too, with the range written in. What is drawn is the same. Where the product draws a mass, a layer of circles
+ * takes its place, with all `points` in its source and the layers' `colours`: MapLibre cannot lay out so many signs. It refers to nothing outside itself.
  */
-export function stepBySetFilter(): void {
+export function stepBySetFilter({
+  points,
+  colours,
+}: {
+  points: EventPoints;
+  colours: readonly (readonly [layer: string, colour: string])[];
+}): void {
   const { map } = window.dateline;
   if (!map) throw new Error('There is no map.');
+  const isMass = map.getLayer('mass-points') !== undefined;
+  const filterMass = ({ from, to }: { from: number; to: number }) =>
+    map.setFilter('mass-circle', ['all', ['<', ['get', 'start'], to], ['>', ['get', 'end'], from]]);
+  if (isMass) {
+    map.addSource('mass', { type: 'geojson', data: points });
+    const colour = ['match', ['get', 'layer'], ...colours.flat(), '#000000'];
+    const paint = { 'circle-radius': 4, 'circle-color': colour as never, 'circle-stroke-width': 1, 'circle-stroke-color': '#ffffff' };
+    map.addLayer({ id: 'mass-circle', type: 'circle', source: 'mass', paint }, 'mass-points');
+    filterMass(map.getGlobalState()['range']);
+    map.removeLayer('mass-points');
+  }
   const readsRange = (part: unknown): boolean =>
     Array.isArray(part) && ((part[0] === 'global-state' && part[1] === 'range') || part.some(readsRange));
   const withRange = (part: unknown, range: unknown): unknown => {
@@ -20,7 +49,8 @@ export function stepBySetFilter(): void {
     layout: Object.entries(map.getStyle().layers.find((layer) => layer.id === id)?.layout ?? {}).filter(([, value]) => readsRange(value)),
   }));
   const readers = layers.filter(({ filter, layout }) => readsRange(filter) || layout.length > 0);
-  const writeRange = (range: unknown) => {
+  const writeRange = (range: { from: number; to: number }) => {
+    if (isMass) filterMass(range);
     for (const { id, filter, layout } of readers) {
       if (readsRange(filter)) map.setFilter(id, withRange(filter, range) as FilterSpecification);
       for (const [name, value] of layout) map.setLayoutProperty(id, name as never, withRange(value, range) as never);
@@ -29,7 +59,22 @@ export function stepBySetFilter(): void {
   const give = map.setGlobalStateProperty.bind(map);
   map.setGlobalStateProperty = (name, value) => {
     if (name !== 'range') return give(name, value);
-    writeRange(value);
+    writeRange(value as { from: number; to: number });
     return map;
   };
+}
+
+/**
+ * Run in the product's page: how many of the events with those ids the map draws. Of a mass it is those that the page says are in sight;
+ * where circles have taken its place, it is those that MapLibre has drawn. It refers to nothing outside itself.
+ */
+export function countDrawn(placed: readonly string[]): number {
+  const { map, visible } = window.dateline;
+  if (!map) throw new Error('There is no map.');
+  if (map.getLayer('mass-points')) {
+    const ids = new Set(placed);
+    return visible().filter((id) => ids.has(id)).length;
+  }
+  const features = map.queryRenderedFeatures({ layers: [map.getLayer('mass-circle') ? 'mass-circle' : 'points-symbol'] });
+  return new Set(features.map(({ properties }) => properties['id'])).size;
 }

@@ -1,11 +1,13 @@
 import type { Page } from 'playwright';
+import { readStory } from '../../src/domain/read-story.ts';
+import type { StoryFiles } from '../../src/domain/story-files.ts';
 import { buildAndServe } from '../browser/built-product.ts';
 import { serveStory } from '../browser/serve-story.ts';
 import type { BenchFlags } from './bench-flags.ts';
 import { machine, writeResults } from './bench-results.ts';
 import { type MeasuredPage, PageFailure, inFreshBrowser } from './measured-browser.ts';
 import { type Measure, ratioTable } from './ratio-table.ts';
-import { stepBySetFilter } from './set-filter-page.ts';
+import { type EventPoints, countDrawn, stepBySetFilter } from './set-filter-page.ts';
 import { syntheticStory } from './synthetic-story.ts';
 
 /** The product as it is, and the same page with a plain `setFilter` for each layer instead of global state. */
@@ -65,12 +67,13 @@ export async function benchSlider({ quick, ...flags }: BenchFlags): Promise<void
 
 async function runsOf(events: number, rounds: number, steps: number, address: string): Promise<Run[]> {
   const files = syntheticStory(events);
+  const given = pointsOf(files);
   const runs: Run[] = [];
   for (let round = 1; round <= rounds; round++) {
     for (const way of round % 2 ? ways : ways.toReversed()) {
       const run = await inFreshBrowser(viewport, async (measured) => {
         await serveStory(measured.page, files);
-        return measure(measured, way, steps, address);
+        return measure(measured, { way, steps, address, given });
       });
       runs.push({ events, round, way, ...run });
       console.log(`${events} events, round ${round}, ${way}: ${run.mainThread.toFixed(1)} ms a step, ${run.frames.toFixed(0)} frames/s`);
@@ -79,7 +82,31 @@ async function runsOf(events: number, rounds: number, steps: number, address: st
   return runs;
 }
 
-async function measure(measured: MeasuredPage, way: Way, steps: number, address: string): Promise<Omit<Run, 'events' | 'round' | 'way'>> {
+interface WayToMeasure {
+  readonly way: Way;
+  readonly steps: number;
+  readonly address: string;
+  readonly given: GivenPoints;
+}
+
+type GivenPoints = Parameters<typeof stepBySetFilter>[0];
+
+/** What the page is given to draw a mass with circles. */
+function pointsOf(files: StoryFiles): GivenPoints {
+  const { story } = readStory(files);
+  const features = (story?.events ?? []).flatMap(({ id, layer, time, geometry }): EventPoints['features'] => {
+    if (!time || geometry?.type !== 'Point') return [];
+    const [lng, lat] = geometry.coordinates;
+    const { start, end } = time.interval;
+    return [{ type: 'Feature', geometry: { type: 'Point', coordinates: [lng, lat] }, properties: { id, layer, start, end } }];
+  });
+  return { points: { type: 'FeatureCollection', features }, colours: (story?.layers ?? []).map(({ id, colour }) => [id, colour.light]) };
+}
+
+async function measure(
+  measured: MeasuredPage,
+  { way, steps, address, given }: WayToMeasure,
+): Promise<Omit<Run, 'events' | 'round' | 'way'>> {
   const { page, orFailure } = measured;
   const start = performance.now();
   await page.goto(address);
@@ -87,13 +114,13 @@ async function measure(measured: MeasuredPage, way: Way, steps: number, address:
   await orFailure(page.evaluate(() => window.dateline.ready));
   const load = (performance.now() - start) / 1000;
   await mapIdle(page);
-  if (way === 'setFilter') await page.evaluate(stepBySetFilter);
+  if (way === 'setFilter') {
+    await orFailure(page.evaluate(stepBySetFilter, given));
+    await mapIdle(page);
+  }
   const drag = await orFailure(measureDrag(measured, steps));
-  const drawn = await page.evaluate(() => {
-    const features = window.dateline.map?.queryRenderedFeatures({ layers: ['points-symbol'] }) ?? [];
-    return new Set(features.map(({ properties }) => properties['id'])).size;
-  });
-  return { load, drawn, ...drag };
+  const placed = given.points.features.map(({ properties }) => properties.id);
+  return { load, drawn: await page.evaluate(countDrawn, placed), ...drag };
 }
 
 async function measureDrag({ page, mainThread, processor }: MeasuredPage, steps: number): Promise<Drag> {
