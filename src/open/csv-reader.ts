@@ -4,7 +4,7 @@ import { CountedIssues } from './counted-issues.ts';
 import { type CsvDialect, parseRows } from './csv-dialect.ts';
 import type { Encoding } from './encoding.ts';
 import type { Column, RecordSink } from './record.ts';
-import { type Sample, type StreamReader, samplePlaces, smallFile } from './stream-reader.ts';
+import { type Sample, type StreamReader, samplePlaces, smallFile } from './stream.ts';
 
 /**
  * Papaparse is given blocks of this size. Its own streaming takes 10 MB at a time: rows of a block that small are dropped while they are
@@ -33,11 +33,12 @@ export function csvReader(name: string, blob: Blob, encoding: Encoding, dialect:
 
 /** The cells of the record that begins at an offset in bytes, as the reader tells it. */
 export async function readCsvRecord(blob: Blob, encoding: Encoding, dialect: CsvDialect, offset: number): Promise<readonly string[]> {
+  const parse = rowParser(dialect);
   for (let size = 4096; ; size *= 8) {
     const bytes = await bytesOf(blob, offset, offset + size);
     const isWhole = offset + bytes.length >= blob.size || size > longestRecord;
     const text = decoderOf(encoding).decode(bytes);
-    const { rows, errors, isTailBroken } = parseBlock(text, dialect, isWhole, true);
+    const { rows, errors, isTailBroken } = parse(text, isWhole);
     if (isTailBroken || errors.get(0) === 'MissingQuotes') return (text.split(dialect.newline)[0] ?? '').split(dialect.delimiter);
     const row = rows[0];
     if (row) return tidyRow(row, dialect.names.length, dialect.delimiter);
@@ -71,29 +72,37 @@ interface Step {
   readonly meta: { readonly cursor: number };
 }
 
-/** Rows with where they end; without the last when that may go on. */
-function parseBlock(text: string, dialect: CsvDialect, isLast: boolean, isFirstOnly = false): ParsedBlock {
-  const rows: string[][] = [];
-  const ends: number[] = [];
-  const errors = new Map<number, string>();
+/**
+ * A function that gives the rows of a text with where they end, without the last when that may go on. One parser for all texts: each new
+ * one would have to be optimised by the engine anew, which costs more than the parsing.
+ */
+function rowParser(dialect: CsvDialect): (text: string, isLast: boolean) => ParsedBlock {
+  let text = '';
+  let rows: string[][] = [];
+  let ends: number[] = [];
+  let errors = new Map<number, string>();
+  const areReturnsDropped = dialect.newline === '\n';
   const parser = new Papa.Parser({
     delimiter: dialect.delimiter,
     newline: dialect.newline,
     step: ({ data, errors: found, meta }: Step) => {
       const row = data[0];
       if (!row) return;
-      const error = found.at(-1);
-      if (error) errors.set(rows.length, error.code);
-      const isReturned =
-        dialect.newline === '\n' && text.charCodeAt(meta.cursor - 2) === 0x0d && text.charCodeAt(meta.cursor - 3) !== quote;
-      if (isReturned) dropReturn(row);
+      if (found.length > 0) errors.set(rows.length, found.at(-1)?.code ?? '');
+      const end = meta.cursor;
+      if (areReturnsDropped && text.charCodeAt(end - 2) === 0x0d && text.charCodeAt(end - 3) !== quote) dropReturn(row);
       rows.push(row);
-      ends.push(meta.cursor);
-      if (isFirstOnly) parser.abort();
+      ends.push(end);
     },
   });
-  const { errors: last }: Step = parser.parse(text, 0, !isLast);
-  return { rows, ends, errors, isTailBroken: last.length > 0 };
+  return (given, isLast) => {
+    text = given;
+    rows = [];
+    ends = [];
+    errors = new Map();
+    const { errors: last }: Step = parser.parse(text, 0, !isLast);
+    return { rows, ends, errors, isTailBroken: last.length > 0 };
+  };
 }
 
 function dropReturn(row: string[]): void {
@@ -123,6 +132,7 @@ class CsvReading {
   readonly #issues: CountedIssues;
   /** For blocks without quotes, which need no steps. */
   readonly #parser: Papa.Parser;
+  readonly #parseQuoted: (text: string, isLast: boolean) => ParsedBlock;
   /** Room for where the lines of a block end. */
   #lineEnds = new Uint32Array(usualSizes.block);
   #line: number;
@@ -141,6 +151,7 @@ class CsvReading {
     this.#sink = sink;
     this.#issues = new CountedIssues(name, (issue) => sink.issue(issue));
     this.#parser = new Papa.Parser({ delimiter: dialect.delimiter, newline: dialect.newline, fastMode: true });
+    this.#parseQuoted = rowParser(dialect);
     this.#line = dialect.line;
   }
 
@@ -214,7 +225,7 @@ class CsvReading {
   }
 
   async #readQuoted(block: Uint8Array, text: string, lineEnds: Uint32Array, base: number, isLast: boolean): Promise<number> {
-    const { rows, ends, errors, isTailBroken } = parseBlock(text, this.#dialect, isLast);
+    const { rows, ends, errors, isTailBroken } = this.#parseQuoted(text, isLast);
     const textLineEnds = text.length === block.length ? lineEnds : lineEndsOf(text, this.#dialect.newline);
     const offsets = new Float64Array(rows.length);
     const lines = new Float64Array(rows.length);
@@ -381,7 +392,7 @@ async function sampleCsv(blob: Blob, encoding: Encoding, dialect: CsvDialect, mo
 /** The rows of a text that may begin and end within one. */
 function evenRows(text: string, dialect: CsvDialect, isStart: boolean, isEnd: boolean): readonly string[][] {
   const from = isStart ? 0 : startOfEvenRows(text, dialect);
-  return parseBlock(text.slice(from), dialect, isEnd).rows;
+  return rowParser(dialect)(text.slice(from), isEnd).rows;
 }
 
 /** Without quotes, every line is a row. With them, a line end may stand in a cell: rows as wide as the columns tell that it does not. */

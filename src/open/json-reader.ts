@@ -17,7 +17,7 @@ import {
 } from './json-elements.ts';
 import { type JsonRecord, MemberColumns, jsonRecord } from './json-records.ts';
 import type { RecordSink, RecordValues } from './record.ts';
-import { type Sample, type SingleRecord, type StreamReader, samplePlaces, smallFile } from './stream-reader.ts';
+import { type Sample, type SingleRecord, type StreamReader, samplePlaces, smallFile } from './stream.ts';
 import { isRecord } from './value-at.ts';
 
 /** `geojson`: a collection, or a single feature or geometry. `json-array`: a list, or the one that an object has as a member. */

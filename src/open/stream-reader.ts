@@ -1,32 +1,16 @@
-import type * as geojson from 'geojson';
-import type { Column, RecordSink, RecordValues } from './record.ts';
+import { csvReader } from './csv-reader.ts';
+import { readDialect } from './csv-dialect.ts';
+import { type Encoding, asciiBased } from './encoding.ts';
+import { jsonReader } from './json-reader.ts';
+import type { StreamFormat } from './recognise.ts';
+import type { StreamReader } from './stream.ts';
+import type { NamedBlob } from './unpack.ts';
 
-/** Reads records out of a file from its start to its end, and single ones again. */
-export interface StreamReader {
-  /**
-   * The whole file, in its order. What is wrong in it goes to the sink as issues. Between pieces of the file, the worker may handle other
-   * messages. Rejects when aborted (with the signal's reason), or when the file itself cannot be read.
-   */
-  read(sink: RecordSink, signal?: AbortSignal): Promise<void>;
-  /** Some records from places all over the file, at most `most`, for guessing at its columns; of a small file all that fit. */
-  sample(most: number): Promise<Sample>;
-  /** The record that begins at an offset that a batch has told. */
-  recordAt(offset: number): Promise<SingleRecord>;
+export type { Sample, SingleRecord, StreamReader } from './stream.ts';
+
+/** The reader of a file that has been recognised. A file in UTF-16 is written anew for it, so offsets are the reader's own. */
+export async function openStream(file: NamedBlob, format: StreamFormat, encoding: Encoding): Promise<StreamReader> {
+  const readable = await asciiBased(file.blob, encoding);
+  if (format !== 'csv') return jsonReader(file.name, readable.blob, format);
+  return csvReader(file.name, readable.blob, readable.encoding, await readDialect(readable.blob, readable.encoding));
 }
-
-export interface Sample {
-  readonly columns: readonly Column[];
-  readonly values: readonly RecordValues[];
-  /** As in a batch: null for all when the format, or the file, has none. */
-  readonly geometries: readonly (geojson.Geometry | null)[] | null;
-}
-
-export interface SingleRecord {
-  readonly values: RecordValues;
-  readonly geometry: geojson.Geometry | null;
-}
-
-/** Files up to this size, in bytes, are read whole for a sample. */
-export const smallFile = 1024 * 1024;
-/** How many places of a larger one are looked at. */
-export const samplePlaces = 16;

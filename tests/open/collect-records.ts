@@ -1,6 +1,6 @@
 import type * as geojson from 'geojson';
 import type { Column, RecordSink, RecordValues, RowIssue } from '../../src/open/record.ts';
-import type { StreamReader } from '../../src/open/stream-reader.ts';
+import type { StreamReader } from '../../src/open/stream.ts';
 
 export interface CollectedRecord {
   readonly values: RecordValues;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csvReader } from '../../src/open/csv-reader.ts';
 import { readDialect } from '../../src/open/csv-dialect.ts';
-import type { StreamReader } from '../../src/open/stream-reader.ts';
+import type { StreamReader } from '../../src/open/stream.ts';
 import { collect } from './collect-records.ts';
 
 test('cells come with the line and the byte on which their record begins', async () => {
