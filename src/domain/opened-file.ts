@@ -60,6 +60,8 @@ export interface FileSummary {
   readonly format: string;
   readonly records: number;
   readonly columns: readonly Column[];
+  /** The same for files that have the same columns: by it the roles that somebody chose are remembered. */
+  readonly shape: string;
   readonly guess: Guess;
   /** The roles that it was read with: the guess, unless somebody chose otherwise, now or for a file of the same shape before. */
   readonly roles: Roles;

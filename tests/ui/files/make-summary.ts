@@ -11,6 +11,7 @@ export function makeFile(changes: Partial<FileSummary> = {}): FileSummary {
     format: 'CSV, parted by semicolons, UTF-8',
     records: 3,
     columns: ['date', 'x', 'y', 'headline', 'kind'].map((name, key) => ({ key, name })),
+    shape: 'date-x-y-headline-kind',
     guess: { roles: makeRoles(), isDateOrderOpen: false, hasSwappedAxes: false },
     roles: makeRoles(),
     firstRows: [

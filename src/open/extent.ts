@@ -1,0 +1,98 @@
+import type * as geojson from 'geojson';
+
+/** West, south, east, north in degrees. */
+export type Bbox = readonly [number, number, number, number];
+
+/** How many strips of longitude are told apart when the widest gap is sought. */
+const strips = 3600;
+
+/**
+ * The smallest box round places that come one by one. Where the widest stretch of longitudes without any does not reach over the 180th
+ * meridian, the box does, and its east is below its west. Gaps are sought among strips of a tenth of a degree.
+ */
+export class Extent {
+  readonly #wests = new Float64Array(strips).fill(Infinity);
+  readonly #easts = new Float64Array(strips).fill(-Infinity);
+  #south = Infinity;
+  #north = -Infinity;
+
+  /** Longitudes beyond ±180 are wrapped. */
+  addPoint(lng: number, lat: number): void {
+    this.#latitude(lat);
+    this.#longitudes(wrap(lng), wrap(lng));
+  }
+
+  addGeometry(geometry: geojson.Geometry): void {
+    if (geometry.type === 'GeometryCollection') {
+      for (const part of geometry.geometries) this.addGeometry(part);
+    } else if (geometry.type === 'Point' || geometry.type === 'MultiPoint') {
+      eachPosition(geometry.coordinates, (lng, lat) => this.addPoint(lng, lat));
+    } else {
+      this.#addLine(geometry.coordinates);
+    }
+  }
+
+  /** Lines and areas have all longitudes between their own. */
+  #addLine(coordinates: Nested): void {
+    let [west, east] = [Infinity, -Infinity];
+    eachPosition(coordinates, (lng, lat) => {
+      this.#latitude(lat);
+      west = Math.min(west, lng);
+      east = Math.max(east, lng);
+    });
+    if (west > east) return;
+    if (east - west >= 360) this.#longitudes(-180, 180);
+    else if (wrap(west) <= wrap(east)) this.#longitudes(wrap(west), wrap(east));
+    else {
+      this.#longitudes(wrap(west), 180);
+      this.#longitudes(-180, wrap(east));
+    }
+  }
+
+  #latitude(lat: number): void {
+    if (lat < this.#south) this.#south = lat;
+    if (lat > this.#north) this.#north = lat;
+  }
+
+  #longitudes(west: number, east: number): void {
+    const [first, last] = [stripOf(west), stripOf(east)];
+    for (let strip = first; strip <= last; strip++) {
+      const from = strip === first ? west : strip / 10 - 180;
+      const to = strip === last ? east : (strip + 1) / 10 - 180;
+      if (from < (this.#wests[strip] ?? 0)) this.#wests[strip] = from;
+      if (to > (this.#easts[strip] ?? 0)) this.#easts[strip] = to;
+    }
+  }
+
+  /** null: there are no places. */
+  bbox(): Bbox | null {
+    if (this.#south > this.#north) return null;
+    const used = Array.from({ length: strips }, (_, strip) => strip).filter((strip) => (this.#wests[strip] ?? 0) < Infinity);
+    let [west, east] = [this.#wests[used[0] ?? 0] ?? 0, this.#easts[used.at(-1) ?? 0] ?? 0];
+    let widest = west + 360 - east;
+    for (const [index, strip] of used.entries()) {
+      const from = this.#easts[used[index - 1] ?? strip] ?? 0;
+      const to = this.#wests[strip] ?? 0;
+      if (index === 0 || to - from <= widest) continue;
+      [widest, west, east] = [to - from, to, from];
+    }
+    return [west, this.#south, east, this.#north];
+  }
+}
+
+type Nested = readonly number[] | readonly Nested[];
+
+function eachPosition(coordinates: Nested, see: (lng: number, lat: number) => void): void {
+  const [first, second] = coordinates;
+  if (typeof first === 'number' && typeof second === 'number') see(first, second);
+  else for (const inner of coordinates) if (typeof inner !== 'number') eachPosition(inner, see);
+}
+
+/** Into ±180, both of which stay. */
+function wrap(lng: number): number {
+  return lng >= -180 && lng <= 180 ? lng : ((((lng + 180) % 360) + 360) % 360) - 180;
+}
+
+function stripOf(lng: number): number {
+  return Math.min(Math.max(Math.floor((lng + 180) * 10), 0), strips - 1);
+}
