@@ -1,0 +1,79 @@
+/** What columns are called, in English, German, French, Spanish, Russian and Ukrainian: single words, as `wordsOf` gives them. */
+const vocabulary = {
+  date: 'date dates datetime timestamp time when day datum tag zeit zeitpunkt jour fecha dia día дата день время час ts epoch unix sqldate dateline',
+  event:
+    'event events incident occurred occurrence happened ereignis vorfall évènement événement evento suceso события событие подія події crash accident',
+  decoy:
+    'upload uploaded created creation create updated update modified modification edited changed scraped scrape crawled inserted insert ' +
+    'added dateadded imported import exported retrieved accessed downloaded ingested processed synced recorded registered entered entry ' +
+    'loaded load last reviewed verified erstellt geändert aktualisiert créé modifié creado actualizado modificado создан создано создания ' +
+    'изменено обновлено обновления загрузки створено створення оновлено змінено завантаження birth born dob',
+  report:
+    'published publication reported report posted post article issued veröffentlicht publié publicado опубликовано публикации публікації опубліковано',
+  start:
+    'start starts started begin begins began beginning from since opened founded built anfang beginn von ab début debut inicio desde начало начала с початок початку від з',
+  end: 'end ends ended ending finish finished to until till through thru closed dissolved demolished expires ende bis fin final hasta конец конца окончание окончания по до кінець кінця закінчення',
+  openEnd: 'valid until till expires closed dissolved demolished since',
+  year: 'year yr jahr année annee an año ano год рік iyear yyyy',
+  month: 'month mon monat mois mes месяц місяць imonth mm',
+  dayOfMonth: 'day tag jour dia día день число iday dd mday',
+  clock: 'time hour clock uhrzeit heure hora время час',
+  lat: 'lat latitude breite breitengrad latitud широта ycoord gpslat gpslatitude',
+  lng: 'lon lng long longitude länge laenge längengrad longitud долгота довгота xcoord gpslon gpslng gpslongitude',
+  y: 'y',
+  x: 'x',
+  pair: 'coordinates coordinate coords coord latlng latlon lnglat lonlat location geolocation position point geo gps koordinaten coordonnées coordonnees coordenadas координаты координати',
+  title:
+    'title headline name label event subject caption titel überschrift bezeichnung titre nom título titulo nombre название заголовок имя событие назва подія',
+  text: 'description desc text notes note summary body content details detail comment comments abstract narrative remarks beschreibung bemerkung inhalt texto descripción descripcion résumé resume описание текст примечание комментарий опис примітка коментар',
+  category:
+    'category categories type kind class classification layer group theme topic subtype kategorie art typ klasse gruppe catégorie categorie genre categoría categoria tipo clase категория тип вид группа слой категорія група шар',
+  link: 'url uri link href source sources website web permalink quelle lien enlace fuente ссылка источник посилання джерело',
+  media: 'image img photo picture thumbnail thumb icon avatar video logo bild foto',
+  owner:
+    'user file author country city town region admin layer source type owner column state county street site first last actor language',
+  id: 'id ids oid fid gid objectid uuid guid code nr no num number index idx key pk ref zip zipcode postcode postal plz phone tel telephone mobile fax isbn population count amount price value cost deaths fatalities номер код индекс індекс телефон',
+} as const;
+
+/** A meaning that a column's name may have. */
+export type Meaning = keyof typeof vocabulary;
+
+// The keys are those of the vocabulary, which the type of entries has lost.
+const meanings = new Map(Object.entries(vocabulary).map(([meaning, words]) => [meaning as Meaning, new Set(words.split(' '))]));
+
+/** Names longer than this are no names. */
+const longest = 200;
+
+/** A name's words in small letters: parted where a capital follows a small letter, and at all that is no letter. `validFrom` has two. */
+export function wordsOf(name: string): readonly string[] {
+  return name
+    .slice(0, longest)
+    .normalize('NFC')
+    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '');
+}
+
+/** Whether one of the words has the meaning. */
+export function hasMeaning(words: readonly string[], meaning: Meaning): boolean {
+  const known = meanings.get(meaning);
+  return words.some((word) => known?.has(word));
+}
+
+/** Whether the last of the words, which the others describe, has the meaning. */
+export function endsWithMeaning(words: readonly string[], meaning: Meaning): boolean {
+  return hasMeaning(words.slice(-1), meaning);
+}
+
+/** The place of the first word that has the meaning in the vocabulary, where the most telling stand first; Infinity: none has. */
+export function rankOf(words: readonly string[], meaning: Meaning): number {
+  const known = [...(meanings.get(meaning) ?? [])];
+  const ranks = words.map((word) => known.indexOf(word)).filter((rank) => rank >= 0);
+  return Math.min(...ranks);
+}
+
+/** A name without its words of a meaning, and without those for a date: what two columns that belong together share. */
+export function restOfName(words: readonly string[], ...left: readonly Meaning[]): string {
+  return words.filter((word) => !left.some((meaning) => hasMeaning([word], meaning))).join(' ');
+}
