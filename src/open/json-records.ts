@@ -66,8 +66,8 @@ function define(object: Record<string, unknown>, name: string, value: unknown): 
   else object[name] = value;
 }
 
-export function shortJson(value: unknown): string {
-  const text = isRecord(value) ? 'an object' : Array.isArray(value) ? 'a list' : JSON.stringify(value);
+function shortJson(value: unknown): string {
+  const text = isRecord(value) ? 'an object' : Array.isArray(value) ? 'a list' : (JSON.stringify(value) ?? 'nothing');
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
