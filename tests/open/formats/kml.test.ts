@@ -122,6 +122,13 @@ test('a span without a begin is open there, one whose end comes first is not rea
   ]);
 });
 
+test('a time is that of the nearest document or folder that has one, unless the placemark has its own', () => {
+  const time = (year: number) => `<TimeStamp><when>${year}</when></TimeStamp>`;
+  const inner = `<Placemark/><Folder>${time(2002)}<Placemark/><Placemark>${time(2003)}</Placemark></Folder>`;
+  const { batch } = readKml(makeKml(`<Document>${time(2001)}${inner}</Document>`), 'map.kml');
+  expect(batch.values).toEqual(['2001', '2002', '2003'].map((when) => makeRecord({ when })));
+});
+
 test('a document may have any prefix', () => {
   const kml =
     '<k:kml xmlns:k="http://www.opengis.net/kml/2.2"><k:Placemark><k:name>Well</k:name><k:Point><k:coordinates>1,2</k:coordinates></k:Point></k:Placemark></k:kml>';
