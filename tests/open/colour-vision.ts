@@ -77,6 +77,9 @@ function product([first, second, third]: Matrix, vector: Rgb): Rgb {
 }
 
 function clamp([red, green, blue]: Rgb): Rgb {
-  const share = (value: number) => Math.min(Math.max(value, 0), 1);
-  return [share(red), share(green), share(blue)];
+  return [clampShare(red), clampShare(green), clampShare(blue)];
+}
+
+function clampShare(share: number): number {
+  return Math.min(Math.max(share, 0), 1);
 }

@@ -1,0 +1,270 @@
+import type { FileSummary, OpenSummary, OpenedEvents, Progress, RoleChoices, RowIssue } from '../domain/opened-file.ts';
+import type { Column, Guess, Roles, TimeRole } from '../domain/roles.ts';
+import { type DateOrder, dateOrderEvidence } from './date-order.ts';
+import { type FoundSource, findSources, messageOf } from './find-sources.ts';
+import { inferRoles } from './infer-roles.ts';
+import { Pauses } from './pause.ts';
+import type { ColumnKey, RecordBatch, RecordSink } from './record.ts';
+import type { RecordSource } from './record-source.ts';
+import { shapeKey } from './shape-key.ts';
+import { type RecordPlaces, type Table, TableBuilder } from './table-builder.ts';
+import { valueReader } from './value-at.ts';
+import { valueText } from './value-text.ts';
+
+/** Roles that somebody chose: for a file by its name, or, before, for one with the same columns, by their `shapeKey`. */
+export interface OpenChoices {
+  readonly byName: RoleChoices;
+  readonly byShape: RoleChoices;
+}
+
+export interface OpenListeners {
+  /** At most about ten times a second. */
+  onProgress(progress: Progress): void;
+  /** The events so far; their arrays belong to the listener. */
+  onPart(part: OpenedEvents): void;
+}
+
+/** A file that was read, for reading its records again. */
+export interface ReadFile {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly roles: Roles;
+  readonly source: RecordSource;
+}
+
+export interface OpenedTable {
+  readonly table: Table;
+  readonly places: RecordPlaces;
+  readonly summary: OpenSummary;
+  /** Whether some events are no single point. */
+  readonly hasShapes: boolean;
+  /** As `places.fileStarts`. */
+  readonly files: readonly ReadFile[];
+}
+
+/** Why no file could be read, in words for a person. */
+export class OpenError extends Error {
+  override readonly name = 'OpenError';
+}
+
+/**
+ * Reads files into one table: unpacks and recognises them, finds out what their columns are, and builds. A file that cannot be read
+ * becomes an issue. Rejects with the signal's reason, or with an `OpenError` when no file has any events.
+ */
+export async function openFiles(
+  files: readonly File[],
+  choices: OpenChoices,
+  signal: AbortSignal,
+  { onProgress, onPart }: OpenListeners,
+): Promise<OpenedTable> {
+  const builder = new TableBuilder();
+  const packed = files.reduce((sum, { size }) => sum + size, 0);
+  const progress = throttled(onProgress);
+  const found = await findSources(files, builder.issues, signal, (file, bytes) =>
+    progress({ file: file.name, bytes, totalBytes: packed, records: 0 }),
+  );
+  const totalBytes = found.reduce((sum, { bytes }) => sum + bytes, 0);
+  const parts = new Parts(builder, onPart);
+  const summaries: FileSummary[] = [];
+  const read: ReadFile[] = [];
+  let before = 0;
+  for (const file of found) {
+    const start = before;
+    const onBytes = (bytes: number) => {
+      parts.isLate = start + bytes > lateShare * totalBytes;
+      progress({ file: file.name, bytes: start + bytes, totalBytes, records: builder.length });
+    };
+    const done = await readFile(file, choices, builder, parts, onBytes, signal);
+    summaries.push(done.summary);
+    read.push(done.file);
+    before += file.bytes;
+  }
+  if (builder.length === 0) throw new OpenError(whyNothing(files, builder.issues.kept));
+  const { issues } = builder;
+  const summary = { files: summaries, ...builder.counts(), skipped: issues.skipped, issues: issues.kept, issueCount: issues.count };
+  const table = builder.table();
+  return { table, places: builder.places(), summary, hasShapes: table.events.shapes !== null, files: read };
+}
+
+function whyNothing(files: readonly File[], issues: readonly RowIssue[]): string {
+  const reasons = issues.filter(({ line }) => line === null).map(({ file, reason }) => `${file}: ${reason}`);
+  const words = reasons.length > 0 ? reasons : issues.slice(0, 1).map(({ file, line, reason }) => `${file}, line ${line}: ${reason}`);
+  const what = files.length === 1 ? 'There are no events in this file.' : 'There are no events in any of these files.';
+  return [what, ...words.slice(0, 10)].join(' ');
+}
+
+/** Reads one file; once more when its dates turn out to be in another order than was guessed. */
+async function readFile(
+  found: FoundSource,
+  choices: OpenChoices,
+  builder: TableBuilder,
+  parts: Parts,
+  onBytes: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<{ readonly summary: FileSummary; readonly file: ReadFile }> {
+  const { name, format, source } = found;
+  const first = builder.length;
+  const sampled = await sampleOf(found, builder);
+  const inferred = inferRoles(sampled.columns, sampled.values, sampled.geometries?.some((geometry) => geometry !== null) ?? false);
+  let guess: Guess = { ...inferred, roles: { ...inferred.roles, ...found.roles } };
+  const shape = shapeKey(sampled.columns);
+  const chosen = choiceOf(choices.byName, name) ?? choiceOf(choices.byShape, shape);
+  builder.startFile(name, chosen ?? guess.roles);
+  let pass = await readPass(found, chosen ?? guess.roles, sampled.columns, builder, parts, onBytes, signal);
+  const order = orderOf(guess.roles.time);
+  if (order && (pass.order === 'day-first' || pass.order === 'month-first')) {
+    guess = { ...guess, isDateOrderOpen: false };
+    if (!chosen && pass.order !== order) {
+      guess = { ...guess, roles: { ...guess.roles, time: withOrder(guess.roles.time, pass.order) } };
+      builder.restartFile(name, guess.roles);
+      pass = await readPass(found, guess.roles, sampled.columns, builder, parts, onBytes, signal);
+      builder.issues.add(
+        ofFile(name, `The file was read again: its dates have the ${pass.order === 'day-first' ? 'day' : 'month'} first.`),
+      );
+    }
+  }
+  if (order && pass.order === 'both') {
+    builder.issues.add(ofFile(name, 'Some dates can only have the day first, others only the month. Those that can be both may be wrong.'));
+  }
+  const { columns, firstRows } = pass;
+  const roles = chosen ?? guess.roles;
+  const summary = {
+    name,
+    format,
+    records: builder.length - first,
+    columns,
+    shape,
+    guess,
+    roles,
+    firstRows: firstRows.map((row) => row(columns)),
+  };
+  return { summary, file: { name, columns, roles, source } };
+}
+
+async function sampleOf({ name, source }: FoundSource, builder: TableBuilder): ReturnType<RecordSource['sample']> {
+  try {
+    return await source.sample();
+  } catch (error) {
+    builder.issues.add({ ...ofFile(name, `The file could not be read: ${messageOf(error)}`), kind: 'skipped' });
+    return { columns: [], values: [], geometries: null };
+  }
+}
+
+/** What one reading of a file has shown. */
+interface Pass {
+  readonly columns: readonly Column[];
+  /** Once the columns are known: a row's cells. */
+  readonly firstRows: readonly ((columns: readonly Column[]) => readonly string[])[];
+  readonly order: DateOrder;
+}
+
+const firstRowCount = 8;
+const longestCell = 200;
+
+async function readPass(
+  { name, source }: FoundSource,
+  { time }: Roles,
+  known: readonly Column[],
+  builder: TableBuilder,
+  parts: Parts,
+  onBytes: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<Pass> {
+  const pauses = new Pauses(signal);
+  const evidence = dateOrderEvidence();
+  const dates = orderOf(time) ? dateColumns(time).map(valueReader) : [];
+  const firstRows: Pass['firstRows'][number][] = [];
+  let columns = known;
+  const sink: RecordSink = {
+    columns: (all) => {
+      columns = all;
+    },
+    batch: (batch: RecordBatch) => {
+      for (const read of dates) for (const values of batch.values) evidence.see(read(values));
+      for (const values of batch.values.slice(0, firstRowCount - firstRows.length)) {
+        firstRows.push((all) => all.map(({ key }) => valueText(valueReader(key)(values)).slice(0, longestCell)));
+      }
+      builder.add(batch);
+      parts.tellWhenDue();
+      return pauses.take();
+    },
+    issue: (issue) => builder.issues.add(issue),
+    progress: onBytes,
+  };
+  try {
+    await source.read(sink, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    builder.issues.add(ofFile(name, `The file could not be read to its end: ${messageOf(error)}`));
+  }
+  return { columns, firstRows, order: evidence.verdict() };
+}
+
+function ofFile(file: string, reason: string): RowIssue {
+  return { file, line: null, kind: 'flagged', reason };
+}
+
+function choiceOf(choices: RoleChoices, key: string): Roles | undefined {
+  return Object.hasOwn(choices, key) ? choices[key] : undefined;
+}
+
+type Order = 'day-first' | 'month-first';
+
+/** Which of day and month the role says to come first; null: its format leaves no doubt. */
+function orderOf(time: TimeRole | null): Order | null {
+  if (time === null || time.kind === 'parts') return null;
+  const formats = time.kind === 'single' ? [time.format] : [time.format, time.endFormat];
+  return formats.find((format) => format === 'day-first' || format === 'month-first') ?? null;
+}
+
+function dateColumns(time: TimeRole | null): readonly ColumnKey[] {
+  if (time?.kind === 'single') return [time.column];
+  return time?.kind === 'pair' ? [time.start, time.end] : [];
+}
+
+function withOrder(time: TimeRole | null, order: Order): TimeRole | null {
+  const turned = (format: Extract<TimeRole, { kind: 'single' }>['format']) => (format.endsWith('-first') ? order : format);
+  if (time?.kind === 'single') return { ...time, format: turned(time.format) };
+  return time?.kind === 'pair' ? { ...time, format: turned(time.format), endFormat: turned(time.endFormat) } : time;
+}
+
+/** After this share of the bytes no part is told any more: the whole comes soon. */
+const lateShare = 0.6;
+const firstPartRecords = 20_000;
+const firstPartDelay = 300;
+const growth = 4;
+
+/** Tells of the events while they are being read: soon for the first time, then whenever their number has grown fourfold. */
+class Parts {
+  readonly #builder: TableBuilder;
+  readonly #tell: (part: OpenedEvents) => void;
+  readonly #since = performance.now();
+  #next: number | null = null;
+  isLate = false;
+
+  constructor(builder: TableBuilder, tell: (part: OpenedEvents) => void) {
+    this.#builder = builder;
+    this.#tell = tell;
+  }
+
+  tellWhenDue(): void {
+    const { length } = this.#builder;
+    const isFirst = this.#next === null;
+    const isDue = isFirst ? length >= firstPartRecords || performance.now() - this.#since > firstPartDelay : length >= (this.#next ?? 0);
+    if (!isDue || length === 0 || (this.isLate && !isFirst)) return;
+    this.#tell(this.#builder.table().events);
+    this.#next = length * growth;
+  }
+}
+
+const progressInterval = 100;
+
+function throttled(tell: (progress: Progress) => void): (progress: Progress) => void {
+  let last = -Infinity;
+  return (progress) => {
+    const now = performance.now();
+    if (now - last < progressInterval && progress.bytes < progress.totalBytes) return;
+    last = now;
+    tell(progress);
+  };
+}

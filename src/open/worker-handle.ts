@@ -1,0 +1,89 @@
+import * as Comlink from 'comlink';
+import type { WorkerVerbs } from './worker-verbs.ts';
+
+/** The worker has crashed, or was ended by somebody else. */
+export class WorkerGone extends Error {
+  override readonly name = 'WorkerGone';
+}
+
+export type MakeWorker = () => Worker;
+
+/** How long a worker may be silent, in ms, where only its answers show that it lives: it may be busy, but hardly for so long. */
+const longestSilence = 60_000;
+const pingInterval = 5000;
+
+/**
+ * A worker whose end is noticed. Errors tell of most ends; of one that has no error, because the browser took the worker's memory back, a
+ * lock tells that the worker holds for as long as it lives. Where there are no locks (pages without https), it is asked whether it is there.
+ */
+export class WorkerHandle {
+  readonly verbs: Comlink.Remote<WorkerVerbs>;
+  readonly #worker: Worker;
+  readonly #pending = new Set<(reason: unknown) => void>();
+  readonly #watch = new AbortController();
+  readonly #onGone: () => void;
+  #end: { readonly reason: unknown } | null = null;
+
+  /** `onGone` is called at most once, and not when `end` was. */
+  constructor(makeWorker: MakeWorker, onGone: () => void) {
+    this.#onGone = onGone;
+    this.#worker = makeWorker();
+    this.verbs = Comlink.wrap<WorkerVerbs>(this.#worker);
+    const { signal } = this.#watch;
+    this.#worker.addEventListener('error', (event) => this.#gone(event.message || 'The worker could not be loaded'), { signal });
+    this.#worker.addEventListener('messageerror', () => this.#gone('A message could not be read'), { signal });
+    if ('locks' in navigator) this.#watchLock();
+    else this.#watchAnswers();
+  }
+
+  /** Settles as `answer` does; rejects with a `WorkerGone` when the worker is gone before, or with the reason of `end`. */
+  untilGone<T>(answer: Promise<T>): Promise<T> {
+    if (this.#end) {
+      answer.catch(() => {});
+      return Promise.reject(this.#end.reason);
+    }
+    return new Promise((resolve, reject) => {
+      this.#pending.add(reject);
+      answer.then(resolve, reject).finally(() => this.#pending.delete(reject));
+    });
+  }
+
+  /** Ends the worker at once. */
+  end(reason: unknown): void {
+    if (this.#end) return;
+    this.#end = { reason };
+    this.#watch.abort();
+    this.#worker.terminate();
+    for (const reject of this.#pending) reject(reason);
+    this.#pending.clear();
+  }
+
+  #gone(words: string): void {
+    if (this.#end) return;
+    this.end(new WorkerGone(words));
+    this.#onGone();
+  }
+
+  #watchLock(): void {
+    const { signal } = this.#watch;
+    const name = `dateline-files-${crypto.randomUUID()}`;
+    const released = () => this.#gone('The worker has ended');
+    this.verbs
+      .holdLock(name)
+      .then(() => navigator.locks.request(name, { signal }, released))
+      .catch(() => {
+        if (!signal.aborted) this.#watchAnswers();
+      });
+  }
+
+  #watchAnswers(): void {
+    let heard = performance.now();
+    const timer = setInterval(() => {
+      if (performance.now() - heard > longestSilence) this.#gone('The worker does not answer');
+      void this.verbs.ping().then(() => {
+        heard = performance.now();
+      });
+    }, pingInterval);
+    this.#watch.signal.addEventListener('abort', () => clearInterval(timer));
+  }
+}

@@ -1,0 +1,16 @@
+import type { FileWorker, OpenSummary, OpenedEvents, Progress } from '../domain/opened-file.ts';
+import type { OpenChoices } from './open-files.ts';
+
+/** What the worker can be told to do. */
+export interface WorkerVerbs extends Omit<FileWorker, 'open'> {
+  open(
+    files: readonly File[],
+    choices: OpenChoices,
+    onProgress: (progress: Progress) => void,
+    onPart: (part: OpenedEvents) => void,
+  ): Promise<{ readonly events: OpenedEvents; readonly summary: OpenSummary }>;
+  /** Resolves once the worker has the lock of that name. It is let go when the worker is no more, whatever ends it. */
+  holdLock(name: string): Promise<void>;
+  /** Resolves whenever the worker has a moment. */
+  ping(): Promise<void>;
+}
