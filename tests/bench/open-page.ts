@@ -1,0 +1,85 @@
+import { proxy, wrap } from 'comlink';
+import { openInWorker } from '../../src/open/file-client.ts';
+
+export type Opener = 'product' | 'papaparse' | 'JSON.parse';
+
+/** What it took to open a file. Times in ms. */
+export interface Opening {
+  readonly count: number;
+  /** Until all events are in the page, or all rows parsed in the worker. The worker's start is in. */
+  readonly total: number;
+  /** Until the first of them are; NaN: they all come at once. */
+  readonly firstPart: number;
+  /** The longest stretch for which the page's main thread could do nothing else. */
+  readonly longestTask: number;
+}
+
+/** A worker that parses and does no more. */
+export interface BareParser {
+  /** Resolves with how many rows there are; `onPart` is called once some of them are parsed, unless they come all at once. */
+  parse(file: File, onPart: () => void): Promise<number>;
+  /** Something of what is kept: as long as it can be asked for, so is the rest. */
+  parsed(): unknown;
+}
+
+declare global {
+  interface Window {
+    /** Opens the file that the page's input holds. Once a page: what came of it is kept. */
+    openBench: (opener: Opener) => Promise<Opening>;
+  }
+}
+
+const openers: Readonly<Record<Opener, (file: File, onPart: () => void) => Promise<{ readonly count: number; readonly kept: unknown }>>> = {
+  product: async (file, onPart) => {
+    const callbacks = { onProgress: () => undefined, onPart };
+    const opened = await openInWorker([file], {}, callbacks, new AbortController().signal);
+    const { events, issueCount } = opened.summary;
+    if (issueCount > 0) throw new Error(`${issueCount} issues: ${JSON.stringify(opened.summary.issues.slice(0, 3))}`);
+    return { count: events, kept: opened };
+  },
+  papaparse: (file, onPart) => parse(new Worker(new URL('./papaparse-worker.ts', import.meta.url), { type: 'module' }), file, onPart),
+  'JSON.parse': (file, onPart) => parse(new Worker(new URL('./json-parse-worker.ts', import.meta.url), { type: 'module' }), file, onPart),
+};
+
+let kept: unknown;
+
+window.openBench = async (opener) => {
+  const file = document.querySelector('input')?.files?.[0];
+  if (!file || kept) throw new Error('The page opens one file, which its input must hold.');
+  const stopMeter = startTaskMeter();
+  const start = performance.now();
+  let firstPart = NaN;
+  const opened = await openers[opener](file, () => {
+    if (Number.isNaN(firstPart)) firstPart = performance.now() - start;
+  });
+  const total = performance.now() - start;
+  kept = opened;
+  return { count: opened.count, total, firstPart, longestTask: await stopMeter() };
+};
+
+async function parse(worker: Worker, file: File, onPart: () => void): Promise<{ count: number; kept: unknown }> {
+  const parser = wrap<BareParser>(worker);
+  return { count: await parser.parse(file, proxy(onPart)), kept: parser };
+}
+
+/** How many ms a timer is asked to wait, and does on a page at rest. */
+const beat = 5;
+
+/** Measures how far apart the beats of a timer come. Stopping it waits for one more, so that what goes on just then is in. */
+function startTaskMeter(): () => Promise<number> {
+  let [longest, last, isOn] = [0, performance.now(), true];
+  const stopped = new Promise<number>((resolve) => {
+    const tick = () => {
+      const now = performance.now();
+      longest = Math.max(longest, now - last - beat);
+      last = now;
+      if (isOn) setTimeout(tick, beat);
+      else resolve(longest);
+    };
+    setTimeout(tick, beat);
+  });
+  return () => {
+    isOn = false;
+    return stopped;
+  };
+}

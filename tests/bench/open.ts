@@ -1,0 +1,106 @@
+import type { BenchFlags } from './bench-flags.ts';
+import { machine, writeResults } from './bench-results.ts';
+import { inFreshBrowser } from './measured-browser.ts';
+import type { Opener, Opening } from './open-page.ts';
+import { type Measure, ratioTable } from './ratio-table.ts';
+import { servePages } from './serve-pages.ts';
+import { type FileFormat, type SyntheticFile, syntheticFile } from './synthetic-file.ts';
+
+const page = 'open-page.html';
+
+/** Who opens what, by turns. */
+const openings = [
+  ['product', 'csv'],
+  ['papaparse', 'csv'],
+  ['product', 'geojson'],
+  ['JSON.parse', 'geojson'],
+] as const satisfies readonly (readonly [Opener, FileFormat])[];
+
+const formatNames: Readonly<Record<FileFormat, string>> = { csv: 'CSV', geojson: 'GeoJSON' };
+
+interface OpenRun extends Opening {
+  readonly rows: number;
+  readonly round: number;
+  readonly opener: Opener;
+  readonly format: FileFormat;
+  readonly bytes: number;
+  /** By how much opening made page and workers larger, once garbage is collected, in bytes; NaN: nothing is kept there. */
+  readonly pageHeap: number;
+  readonly workerHeap: number;
+}
+
+/**
+ * Opens the same invented events as CSV and as GeoJSON through the product's worker, and beside it with bare parsers that make no events
+ * of what they parse. Prints the medians and ratios. Throws where the product finds other than as many events as rows.
+ */
+export async function benchOpen({ quick, ...flags }: BenchFlags): Promise<void> {
+  const rows = flags.rows ?? (quick ? 100_000 : 1_000_000);
+  const rounds = flags.rounds ?? (quick ? 1 : 3);
+  const files = { csv: await syntheticFile('csv', rows), geojson: await syntheticFile('geojson', rows) };
+  const pages = await servePages([page]);
+  const runs: OpenRun[] = [];
+  try {
+    for (let round = 1; round <= rounds; round++) {
+      for (const [opener, format] of openings) {
+        const file = files[format];
+        const run = { rows, round, opener, format, bytes: file.bytes, ...(await measure(pages.addressOf(page), opener, file)) };
+        if (run.count !== rows) throw new Error(`${wayOf(run)} finds ${run.count} of ${rows} events.`);
+        runs.push(run);
+        console.log(`${rows} rows, round ${round}, ${wayOf(run)}: ${run.total.toFixed(0)} ms`);
+      }
+    }
+  } finally {
+    await pages.close();
+  }
+  const sizes = Object.entries(files).map(([format, { bytes }]) => `${format}: ${(bytes / 1e6).toFixed(0)} MB`);
+  console.log(`\n${tableOf(runs)}\n\n${sizes.join(', ')}, rounds: ${rounds}. ${JSON.stringify(machine())}`);
+  console.log(`Written to ${await writeResults('open', { rows, rounds, runs })}`);
+}
+
+type Measured = Omit<OpenRun, 'rows' | 'round' | 'opener' | 'format' | 'bytes'>;
+
+function measure(address: string, opener: Opener, { path }: SyntheticFile): Promise<Measured> {
+  return inFreshBrowser({ width: 400, height: 300 }, async ({ page, orFailure, heap }) => {
+    await page.goto(address);
+    await page.waitForFunction(() => 'openBench' in window);
+    await page.locator('input').setInputFiles(path);
+    const before = await heap();
+    const opening = await orFailure(page.evaluate((opener) => window.openBench(opener), opener));
+    const after = await heap();
+    return {
+      ...opening,
+      pageHeap: opener === 'product' ? after.page - before.page : NaN,
+      workerHeap: opener === 'papaparse' ? NaN : after.workers - before.workers,
+    };
+  });
+}
+
+function wayOf({ opener, format }: Pick<OpenRun, 'opener' | 'format'>): string {
+  return `${opener}, ${formatNames[format]}`;
+}
+
+const megabytes = 2 ** 20;
+
+const measures: readonly Measure<OpenRun>[] = [
+  { title: 'all there, ms', of: (run) => run.total, digits: 0 },
+  { title: 'first part, ms', of: (run) => run.firstPart, digits: 0 },
+  { title: 'longest main-thread task, ms', of: (run) => run.longestTask, digits: 0 },
+  { title: 'page memory, MB', of: (run) => run.pageHeap / megabytes, digits: 1 },
+  { title: 'page, bytes/event', of: (run) => run.pageHeap / run.rows, digits: 0 },
+  { title: 'worker memory, MB', of: (run) => run.workerHeap / megabytes, digits: 1 },
+];
+
+function tableOf(runs: readonly OpenRun[]): string {
+  return ratioTable<OpenRun>({
+    runs,
+    wayOf,
+    ratios: [
+      ['product, CSV', 'papaparse, CSV'],
+      ['product, CSV', 'JSON.parse, GeoJSON'],
+      ['product, GeoJSON', 'JSON.parse, GeoJSON'],
+    ],
+    groupTitles: ['rows'],
+    groupOf: ({ rows }) => [String(rows)],
+    measures,
+  });
+}
