@@ -304,7 +304,7 @@ for (const scheme of ['light', 'dark'] as const) {
 
 test('everything that is pressed or filled in is large enough for a finger', () => {
   const { place } = showPanel(makeEditor(), 320);
-  const low = [...place.querySelectorAll('select, button, .column-input')].filter((element) => element.getBoundingClientRect().height < 42);
+  const low = [...place.querySelectorAll('select, button, input')].filter((element) => element.getBoundingClientRect().height < 42);
   expect(low.map(({ outerHTML }) => outerHTML)).toEqual([]);
 });
 
