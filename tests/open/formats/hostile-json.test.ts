@@ -61,7 +61,7 @@ test.each(readers)('$name: a hundred thousand columns are a hundred thousand col
 });
 
 test.each(readers)('$name: an address that is none of the web is no link', ({ read, wrap }) => {
-  const script = '"javascript:alert(1)"';
+  const script = '"javascript://example.org/%0aalert(1)"';
   const members = `"media":{"url":${script},"link":${script}},"sources":[${script},{"url":${script}}],"links":[{"identifier":${script}}],"@id":${script},"target":${script}`;
   const { batch } = read(JSON.parse(wrap(members)), 'file.json');
   expect(batch.values.map((record) => 'link' in record)).toEqual([false]);

@@ -123,9 +123,8 @@ test('a span without a begin is open there, one whose end comes first is not rea
 });
 
 test('a time is that of the nearest document or folder that has one, unless the placemark has its own', () => {
-  const time = (year: number) => `<TimeStamp><when>${year}</when></TimeStamp>`;
-  const inner = `<Placemark/><Folder>${time(2002)}<Placemark/><Placemark>${time(2003)}</Placemark></Folder>`;
-  const { batch } = readKml(makeKml(`<Document>${time(2001)}${inner}</Document>`), 'map.kml');
+  const inner = `<Placemark/><Folder>${makeStamp(2002)}<Placemark/><Placemark>${makeStamp(2003)}</Placemark></Folder>`;
+  const { batch } = readKml(makeKml(`<Document>${makeStamp(2001)}${inner}</Document>`), 'map.kml');
   expect(batch.values).toEqual(['2001', '2002', '2003'].map((when) => makeRecord({ when })));
 });
 
@@ -217,6 +216,10 @@ test('whatever is taken out of a file or put into it, the reader keeps its promi
     ),
   );
 });
+
+function makeStamp(year: number): string {
+  return `<TimeStamp><when>${year}</when></TimeStamp>`;
+}
 
 function makeKml(features: string): string {
   return `<kml xmlns="http://www.opengis.net/kml/2.2">${features}</kml>`;
