@@ -1,3 +1,4 @@
+import { dataOf } from './data-source.ts';
 import type { ViewStore } from './view-store.ts';
 import { fromQuery, toQuery } from './view-url.ts';
 
@@ -6,17 +7,25 @@ const settleTime = 400;
 
 /**
  * Keeps the address in step with the store, both ways. A settled change of the view is a step that Back undoes; a move of the map
- * alone only amends the address. Gives back the function that ends it.
+ * alone only amends the address. `data` tells where the store's events are from; an address with other data is another page's, and left to
+ * it. Gives back the function that ends it.
  */
-export function connectHistory(store: ViewStore, onLink: (problems: readonly string[]) => void): () => void {
+export function connectHistory(
+  store: ViewStore,
+  onLink: (problems: readonly string[]) => void,
+  data: () => readonly string[] = () => [],
+): () => void {
   let pending: ReturnType<typeof setTimeout> | undefined;
   let entered = store.getState().view;
+
+  const isOwn = () => JSON.stringify(dataOf(location.search)) === JSON.stringify(data());
 
   const write = () => {
     clearTimeout(pending);
     pending = undefined;
+    if (!isOwn()) return;
     const state = store.getState();
-    const address = `${location.pathname}${toQuery(state, state.events, new URLSearchParams(location.search).get('data'))}${location.hash}`;
+    const address = `${location.pathname}${toQuery(state, state.events, data())}${location.hash}`;
     if (address === `${location.pathname}${location.search}${location.hash}`) return;
     if (state.view === entered) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
@@ -32,6 +41,7 @@ export function connectHistory(store: ViewStore, onLink: (problems: readonly str
   const follow = () => {
     clearTimeout(pending);
     pending = undefined;
+    if (!isOwn()) return;
     const { state, problems } = fromQuery(location.search, store.getState().events);
     store.setState({ camera: state.camera ?? store.getState().camera });
     store.actions.setView(state.view);

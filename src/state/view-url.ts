@@ -9,13 +9,13 @@ import { type LinkState, revealing } from './view-store.ts';
 /**
  * A state as the query of a link: `?mode=window&from=2022-03-01&to=2022-03-10&layers=other&event=first-round&map=5.20/48.45000/31.20000`.
  * Days, or hours such as `2022-03-14T09` where a day is not whole, are ISO 8601 with both ends in; `unit` is what the date control
- * steps by; the map is zoom, latitude, longitude. What is as a first visitor sees it is left out. `data` is where the events are from,
- * when they are not the product's own story.
+ * steps by; the map is zoom, latitude, longitude. What is as a first visitor sees it is left out. `data`, which may come several times, is
+ * where the events are from when they are not the product's own story; see `DataSource`.
  */
-export function toQuery(state: LinkState, set: EventSet, data: string | null = null): string {
+export function toQuery(state: LinkState, set: EventSet, data: readonly string[] = []): string {
   const initial = initialView(set);
   const { view, camera } = state;
-  const query = new URLSearchParams(data === null ? {} : { data });
+  const query = new URLSearchParams(data.map((each) => ['data', each]));
   if (view.mode !== initial.mode) query.set('mode', view.mode);
   if (view.from !== initial.from) query.set('from', isWholeDay(view.from) ? isoDay(view.from) : isoHour(view.from));
   if (view.to !== initial.to) query.set('to', lastWords(view.to));

@@ -1,7 +1,7 @@
-export function Loading() {
+export function Loading({ words = 'Reading the story …' }: { readonly words?: string }) {
   return (
     <p className="loading" role="status">
-      Reading the story …
+      {words}
     </p>
   );
 }

@@ -1,0 +1,40 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+
+interface DropAreaProps {
+  readonly onFiles: (files: readonly File[]) => void;
+}
+
+/** Lets files be dropped anywhere on the page. For those who use no mouse, Open files does the same. */
+export function DropArea({ onFiles }: DropAreaProps) {
+  const [isOver, setOver] = useState(false);
+  const take = useEffectEvent(onFiles);
+  useEffect(() => {
+    const ending = new AbortController();
+    const listen = (type: 'dragover' | 'dragleave' | 'drop', act: (event: DragEvent) => void) =>
+      window.addEventListener(type, (event) => hasFiles(event) && act(event), { signal: ending.signal });
+    listen('dragover', (event) => {
+      event.preventDefault();
+      setOver(true);
+    });
+    // Moving from one element to the next is told as leaving too: only that of the window leads to none.
+    listen('dragleave', (event) => {
+      if (event.relatedTarget === null) setOver(false);
+    });
+    listen('drop', (event) => {
+      event.preventDefault();
+      setOver(false);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length > 0) take(files);
+    });
+    return () => ending.abort();
+  }, []);
+  return isOver ? (
+    <div className="drop-area" aria-hidden="true">
+      <p>Drop to open</p>
+    </div>
+  ) : null;
+}
+
+function hasFiles({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer?.types.includes('Files') ?? false;
+}

@@ -1,0 +1,66 @@
+import type { FileSummary } from '../../domain/opened-file.ts';
+import type { Roles, TimeFormat, TimeRole } from '../../domain/roles.ts';
+import { shortText } from './panel-words.ts';
+
+interface DateOrderNoticeProps {
+  readonly file: FileSummary;
+  /** The roles with the order that somebody knows. */
+  readonly onChoose: (roles: Roles) => void;
+}
+
+const longestDate = 30;
+const longestName = 60;
+
+/** Nothing in the file tells whether its dates have the day or the month first: whoever opens it may know. */
+export function DateOrderNotice({ file, onChoose }: DateOrderNoticeProps) {
+  const { time } = file.roles;
+  const sample = sampleDate(file);
+  const [first, second] = numbersOf(sample);
+  if (time === null || first === undefined || second === undefined) return null;
+  return (
+    <div className="notice date-order" role="group" aria-labelledby="date-order-question">
+      <p id="date-order-question">
+        In {shortText(sample, longestDate)}, which is the day? Nothing in <bdi>{shortText(file.name, longestName)}</bdi> tells; it is read
+        with the {hasFormat(time, 'month-first') ? 'month' : 'day'} first.
+      </p>
+      <div className="date-order-choices">
+        <button type="button" className="quiet-button" onClick={() => onChoose(withOrder(file.roles, 'day-first'))}>
+          {first} is the day
+        </button>
+        <button type="button" className="quiet-button" onClick={() => onChoose(withOrder(file.roles, 'month-first'))}>
+          {second} is the day
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** A date of the first rows, one whose first two numbers differ if there is any; empty: there is no date. */
+function sampleDate({ columns, firstRows, roles: { time } }: FileSummary): string {
+  if (time === null || time.kind === 'parts') return '';
+  const wanted = time.kind === 'single' ? time.column : time.start;
+  const index = columns.findIndex(({ key }) => key === wanted);
+  const dates = firstRows.map((row) => row[index]?.trim() ?? '').filter((date) => numbersOf(date).length >= 3);
+  const telling = dates.find((date) => {
+    const [first, second] = numbersOf(date);
+    return Number(first) !== Number(second);
+  });
+  return telling ?? dates[0] ?? '';
+}
+
+function numbersOf(date: string): readonly string[] {
+  return date.match(/\d+/g) ?? [];
+}
+
+function hasFormat(time: TimeRole, format: TimeFormat): boolean {
+  return time.kind !== 'parts' && time.format === format;
+}
+
+/** The order is that of all the dates of a file which bear none. */
+export function withOrder(roles: Roles, order: 'day-first' | 'month-first'): Roles {
+  const { time } = roles;
+  if (time === null || time.kind === 'parts') return roles;
+  const ordered = (format: TimeFormat) => (format === 'day-first' || format === 'month-first' ? order : format);
+  if (time.kind === 'single') return { ...roles, time: { ...time, format: ordered(time.format) } };
+  return { ...roles, time: { ...time, format: ordered(time.format), endFormat: ordered(time.endFormat) } };
+}

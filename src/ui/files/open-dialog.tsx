@@ -1,0 +1,125 @@
+import { type FormEvent, useEffect, useId, useState } from 'react';
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { wordsOf } from '../../state/file-session.ts';
+import { readDataSource } from '../../state/data-source.ts';
+import { type KeptFile, KeptFilesPanel } from './kept-files-panel.tsx';
+
+/** The files that this browser keeps. Each verb rejects with an `Error` in words for a person. */
+export interface KeptFiles {
+  list(): Promise<{ readonly files: readonly KeptFile[]; readonly usage: { readonly used: number; readonly quota: number } | null }>;
+  remove(id: string): Promise<void>;
+}
+
+interface OpenDialogProps {
+  /** null: this browser cannot keep files. */
+  readonly kept: KeptFiles | null;
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly onAddress: (address: string) => void;
+  readonly onKept: (id: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Where files can be opened from: this computer, an address, what the browser keeps. */
+export function OpenDialog({ kept, onFiles, onAddress, onKept, onClose }: OpenDialogProps) {
+  return (
+    <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Modal className="modal">
+        <Dialog className="dialog">
+          <Heading slot="title">Open files</Heading>
+          <p>
+            Nothing leaves this browser: files are read here and sent nowhere. CSV, GeoJSON, JSON, KML, GPX and more, also packed as .zip or
+            .gz, up to a million events.
+          </p>
+          <FilePicker onFiles={onFiles} />
+          <p className="note">Or drop files anywhere on this page.</p>
+          <AddressForm onAddress={onAddress} />
+          {kept && <Kept kept={kept} onKept={onKept} />}
+          <Button slot="close" className="quiet-button">
+            Close
+          </Button>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function FilePicker({ onFiles }: Pick<OpenDialogProps, 'onFiles'>) {
+  return (
+    <label className="file-button strong-button file-picker">
+      Choose files
+      <input
+        type="file"
+        multiple
+        className="visually-hidden"
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          if (files.length > 0) onFiles(files);
+        }}
+      />
+    </label>
+  );
+}
+
+function AddressForm({ onAddress }: Pick<OpenDialogProps, 'onAddress'>) {
+  const id = useId();
+  const [address, setAddress] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const source = readDataSource(address.trim(), document.baseURI);
+    if (source?.kind === 'address') onAddress(address.trim());
+    else setProblem('Expected the address of a file, such as https://example.org/events.csv.');
+  };
+  return (
+    <form className="address-form" onSubmit={submit} noValidate>
+      <label htmlFor={id}>Address of a file on the web</label>
+      <div className="address-line">
+        <input
+          id={id}
+          className="text-input"
+          type="text"
+          inputMode="url"
+          autoComplete="url"
+          autoCapitalize="none"
+          spellCheck={false}
+          placeholder="https://"
+          value={address}
+          aria-invalid={problem !== null}
+          aria-describedby={problem === null ? undefined : `${id}-problem`}
+          onChange={(event) => {
+            setAddress(event.target.value);
+            setProblem(null);
+          }}
+        />
+        <button type="submit" className="quiet-button">
+          Open address
+        </button>
+      </div>
+      {problem !== null && (
+        <p className="files-problem" role="alert" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+    </form>
+  );
+}
+
+type KeptList = Awaited<ReturnType<KeptFiles['list']>>;
+
+function Kept({ kept, onKept }: { readonly kept: KeptFiles; readonly onKept: (id: string) => void }) {
+  const [{ files, usage }, setList] = useState<KeptList>({ files: [], usage: null });
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    void kept.list().then(setList, (error: unknown) => setProblem(wordsOf(error)));
+  }, [kept]);
+  const remove = async (id: string) => {
+    try {
+      await kept.remove(id);
+      setProblem(null);
+      setList(await kept.list());
+    } catch (error) {
+      setProblem(wordsOf(error));
+    }
+  };
+  return <KeptFilesPanel files={files} usage={usage} onOpen={onKept} onRemove={(id) => void remove(id)} problem={problem} />;
+}

@@ -1,0 +1,47 @@
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useStore } from 'zustand';
+import { type FileSession, sessionTitle } from '../../state/file-session.ts';
+import { OpeningProgress } from './opening-progress.tsx';
+import { shortText } from './panel-words.ts';
+
+interface OpeningDialogProps {
+  readonly session: FileSession;
+  /** What there is to go back to: `Back to the story`. */
+  readonly back: string;
+  readonly onBack: () => void;
+  readonly onOtherFiles: () => void;
+}
+
+const longestName = 60;
+
+/** Files on their way, until the first of their events have come, or the words for why they do not. The page under it stays as it is. */
+export function OpeningDialog({ session, back, onBack, onOtherFiles }: OpeningDialogProps) {
+  const { opening, failure, names } = useStore(session);
+  const name = shortText(sessionTitle(names), longestName);
+  return (
+    <ModalOverlay className="overlay opening-overlay" isOpen onOpenChange={(isOpen) => !isOpen && onBack()}>
+      <Modal className="modal">
+        <Dialog className="dialog" role={failure === null ? 'dialog' : 'alertdialog'}>
+          <Heading slot="title">{failure === null ? `Opening ${name}` : `${name} could not be opened`}</Heading>
+          {opening && <OpeningProgress name={sessionTitle(names)} opening={opening} onCancel={onBack} />}
+          {failure !== null && (
+            <>
+              <p className="opening-failure">{failure}</p>
+              <div className="dialog-actions">
+                <button type="button" className="strong-button" onClick={onBack}>
+                  {back}
+                </button>
+                <button type="button" className="quiet-button" onClick={() => void session.open()}>
+                  Try again
+                </button>
+                <button type="button" className="quiet-button" onClick={onOtherFiles}>
+                  Open other files
+                </button>
+              </div>
+            </>
+          )}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

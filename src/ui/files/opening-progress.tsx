@@ -1,0 +1,40 @@
+import { type Opening } from '../../state/file-session.ts';
+import { countWords, shortText, sizeWords } from './panel-words.ts';
+
+interface OpeningProgressProps {
+  readonly name: string;
+  readonly opening: Opening;
+  readonly onCancel: () => void;
+}
+
+const longestName = 60;
+
+/** How far the opening of files has come, and a way out of it. */
+export function OpeningProgress({ name, opening, onCancel }: OpeningProgressProps) {
+  const { progress, step } = opening;
+  const known = progress !== null && progress.totalBytes > 0;
+  return (
+    <div className="opening">
+      <p className="opening-file">
+        <bdi>{shortText(progress?.file ?? name, longestName)}</bdi>
+      </p>
+      {/* Without a value it says that something is going on, and not how far it is. */}
+      <progress
+        className="opening-bar"
+        aria-label={step === 'fetching' ? 'Fetched' : 'Read'}
+        {...(known ? { max: progress.totalBytes, value: progress.bytes } : {})}
+      />
+      <p className="opening-count">{progressWords(opening)}</p>
+      <button type="button" className="quiet-button" onClick={onCancel}>
+        Cancel
+      </button>
+    </div>
+  );
+}
+
+function progressWords({ step, progress }: Opening): string {
+  if (progress === null) return step === 'fetching' ? 'Asking for it …' : 'Reading …';
+  const { bytes, totalBytes, records } = progress;
+  const done = totalBytes > 0 ? `${sizeWords(bytes)} of ${sizeWords(totalBytes)}` : sizeWords(bytes);
+  return step === 'fetching' ? `${done} fetched` : `${done}, ${countWords(records, 'record', 'records')} so far`;
+}

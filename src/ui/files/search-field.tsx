@@ -1,0 +1,66 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import type { Search } from '../../state/file-session.ts';
+import { Announcement } from '../announcement.tsx';
+import { countWords } from './panel-words.ts';
+
+/** What is typed is searched for once it has stood this long (ms). */
+const settleTime = 150;
+
+interface SearchFieldProps {
+  readonly search: Search;
+  readonly onSearch: (words: string) => void;
+}
+
+export function SearchField({ search, onSearch }: SearchFieldProps) {
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [words, setWords] = useState(search.words);
+  useEffect(() => {
+    if (words === search.words) return undefined;
+    const timer = setTimeout(() => onSearch(words), settleTime);
+    return () => clearTimeout(timer);
+  }, [words, search.words, onSearch]);
+  const clear = () => {
+    setWords('');
+    onSearch('');
+    field.current?.focus();
+  };
+  const told = search.words.trim() === '' ? '' : search.count === null ? 'Searching …' : foundWords(search.count);
+  return (
+    <search className="file-search">
+      <label className="visually-hidden" htmlFor={id}>
+        Search titles and texts
+      </label>
+      <input
+        id={id}
+        ref={field}
+        className="text-input"
+        type="text"
+        inputMode="search"
+        enterKeyHint="search"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="Search titles and texts"
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || words === '') return;
+          event.preventDefault();
+          clear();
+        }}
+      />
+      {words !== '' && (
+        <button type="button" className="quiet-button" onClick={clear}>
+          Clear
+        </button>
+      )}
+      {told !== '' && <span className="file-found">{told}</span>}
+      <Announcement text={told} />
+    </search>
+  );
+}
+
+function foundWords(count: number): string {
+  if (count === 0) return 'No event has these words';
+  return `${countWords(count, 'event has', 'events have')} these words`;
+}
