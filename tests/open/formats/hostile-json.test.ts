@@ -20,7 +20,7 @@ const memberNames =
     ' ',
   );
 
-test.each(readers)('$name: members nested without end exhaust nothing', ({ read, wrap }) => {
+test.each(readers)('$name: members nested without end exhaust nothing', { timeout: 60_000 }, ({ read, wrap }) => {
   const depth = 10_000;
   const objects = `${'{"geometries":[{"type":"GeometryCollection","start":'.repeat(depth)}1${'}]}'.repeat(depth)}`;
   const lists = `${'['.repeat(depth)}1${']'.repeat(depth)}`;
@@ -55,7 +55,7 @@ test.each(readers)('$name: a member that is called as a reader calls the time it
   expect(roles?.time).toBeUndefined();
 });
 
-test.each(readers)('$name: a hundred thousand columns are a hundred thousand columns', ({ read, wrap }) => {
+test.each(readers)('$name: a hundred thousand columns are a hundred thousand columns', { timeout: 60_000 }, ({ read, wrap }) => {
   const members = Array.from({ length: 100_000 }, (_, index) => `"c${index}":${index}`).join(',');
   expect(read(JSON.parse(wrap(members)), 'file.json').columns.length).toBeGreaterThanOrEqual(100_000);
 });
