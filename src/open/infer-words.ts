@@ -44,8 +44,12 @@ function named(profile: ColumnProfile, meaning: 'title' | 'text' | 'category'): 
 function scoreOfTitle(profile: ColumnProfile): number {
   const score = named(profile, 'title');
   if (score === 0 || !isText(profile) || profile.isId) return 0;
-  const isOfOther = hasMeaning(profile.words, 'owner');
-  return Math.max(0.001, 1 + score + profile.fill - (isOfOther ? 2 : 0) - (profile.distinct === 1 && profile.rows > 3 ? 1.5 : 0));
+  const { words, fill, distinct, values } = profile;
+  const isOfOther = hasMeaning(words, 'owner');
+  // What bears the same name throughout is not named by it, unless it is called nothing but `title` or `name`.
+  if (distinct === 1 && values.length > 3 && words.length > 1) return 0;
+  const sameness = Math.max(0, 1 - (2 * distinct) / values.length);
+  return Math.max(0.001, 1 + score + fill - (isOfOther ? 1.4 : 0) - 1.5 * sameness);
 }
 
 function scoreOfText(profile: ColumnProfile): number {
@@ -75,5 +79,6 @@ function scoreOfShortText(profile: ColumnProfile): number {
   const { distinct, values, length, phrases } = profile;
   const isOther = !isText(profile) || profile.isId || hasMeaning(profile.words, 'owner') || hasMeaning(profile.words, 'media');
   if (isOther || length < 4 || distinct < leastTitles * values.length) return 0;
-  return (phrases >= 0.5 ? 1 : 0.1) + profile.fill / 10 + 1 / (10 + length);
+  const isPlace = hasMeaning(profile.words, 'pair');
+  return (phrases >= 0.5 ? 1 : 0.1) * (isPlace ? 0.5 : 1) + profile.fill / 10 + 1 / (10 + length);
 }

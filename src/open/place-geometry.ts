@@ -173,7 +173,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-const number = '[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?';
+const number = '[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?';
 const plainPoint = new RegExp(`^POINT\\s*(?:ZM|Z|M)?\\s*\\(\\s*(${number})\\s+(${number})(?:\\s+${number}){0,2}\\s*\\)$`, 'i');
 const furtherNumbers = new RegExp(`(${number}\\s+${number})(?:\\s+${number}){1,2}`, 'g');
 const dimensions = /(POINT|STRING|POLYGON|COLLECTION)\s*(?:ZM|Z|M)\b/gi;
@@ -191,7 +191,7 @@ export function readWktCell(value: unknown, out: PlaceOut): string | null {
     .slice(srid?.[0].length ?? 0)
     .replace(/^\s*<[^<>]*CRS84>/i, '')
     .trim();
-  const point = plainPoint.exec(text);
+  const point = text.length < 200 ? plainPoint.exec(text) : null;
   if (point) return writePoint(out, Number(point[1]), Number(point[2]));
   const geometry = isOneGroup(text) ? parseWkt(text) : undefined;
   return geometry === undefined
@@ -204,7 +204,8 @@ const lonelyNumber = new RegExp(`[(,]\\s*${number}\\s*[,)]`);
 
 /** Whether the text is a word, then brackets that close at its very end and are nested no deeper than can be; or nothing but words. */
 function isOneGroup(text: string): boolean {
-  if (/\d[a-df-z]/i.test(text) || lonelyNumber.test(text)) return false;
+  // Numbers of endless digits would cost the expressions below endless time.
+  if (/\d{50}|\.\d*\.|\d[a-df-z]/i.test(text) || lonelyNumber.test(text)) return false;
   if (!text.includes('(')) return /\bEMPTY$/i.test(text);
   let depth = 0;
   for (let index = 0; index < text.length; index++) {

@@ -29,9 +29,30 @@ const longest = 40;
 export function degreesOf(value: unknown, axis: Axis): number {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string' || value.length > longest) return NaN;
+  const decimal = decimalOf(value);
+  if (!Number.isNaN(decimal)) return decimal;
   const text = value.trim();
   return plainNumber.test(text) ? numberOf(text) : sexagesimalOf(text, axis);
 }
+
+/** The number of a text like `-30.5238`, of at most 15 digits; NaN: it is written otherwise. A million are read without an allocation. */
+function decimalOf(text: string): number {
+  const isBelow = text.charCodeAt(0) === 45;
+  const from = isBelow ? 1 : 0;
+  let [number, point] = [0, -1];
+  for (let index = from; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code >= 48 && code <= 57) number = number * 10 + code - 48;
+    else if ((code === 46 || code === 44) && point < 0 && index > from) point = index;
+    else return NaN;
+  }
+  if (text.length - from > 16 || text.length === from) return NaN;
+  // Both are whole and exact, so that their quotient is the nearest number, as `Number` would have it.
+  const size = point < 0 ? number : number / (powersOfTen[text.length - 1 - point] ?? NaN);
+  return isBelow ? -size : size;
+}
+
+const powersOfTen = Array.from({ length: 16 }, (_, power) => 10 ** power);
 
 function numberOf(text: string): number {
   return Number(text.replace(',', '.').replace('−', '-'));

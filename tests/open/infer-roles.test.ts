@@ -422,6 +422,47 @@ describe('tables as they are published', () => {
     ).toEqual(single('SQLDATE', 'compact'));
   });
 
+  test('accidents with the year in a column of its own', () => {
+    expect(
+      timeOf({
+        accident_index: cells(30, (index) => `2021010${index}`),
+        accident_year: cells(30, () => '2021'),
+        date: cells(30, (index) => `${10 + index / 2}`.slice(0, 2) + '/02/2021'),
+        day_of_week: cells(30, (index) => String(index % 7)),
+        time: cells(30, (index) => `1${index % 10}:30`),
+      }),
+    ).toEqual(single('date', 'day-first', { clock: 'time' }));
+  });
+
+  test('storms whose begin and end are told in several ways', () => {
+    expect(
+      timeOf({
+        BEGIN_YEARMONTH: cells(30, () => '202203'),
+        BEGIN_DAY: cells(30, (index) => String(1 + index)),
+        BEGIN_TIME: cells(30, (index) => String(1200 + index)),
+        END_YEARMONTH: cells(30, () => '202203'),
+        END_DAY: cells(30, (index) => String(1 + index)),
+        END_TIME: cells(30, (index) => String(1300 + index)),
+        BEGIN_DATE_TIME: cells(30, (index) => `${1 + (index % 28)}-MAR-22 12:00:00`),
+        END_DATE_TIME: cells(30, (index) => `${1 + (index % 28)}-MAR-22 13:00:00`),
+      }),
+    ).toEqual({ kind: 'pair', start: 'BEGIN_DATE_TIME', end: 'END_DATE_TIME', format: 'words', endFormat: 'words' });
+  });
+
+  test('deaths in conflicts, whose name is the same throughout', () => {
+    const roles = rolesOf({
+      year: cells(30, () => 2022),
+      active_year: cells(30, () => 'TRUE'),
+      conflict_name: cells(30, () => 'Russia - Ukraine'),
+      source_date: cells(30, (index) => `2022-03-${10 + (index % 20)}`),
+      source_headline: cells(30, (index) => `Headline number ${index}`),
+      date_start: cells(30, (index) => `2022-03-${10 + (index % 20)} 00:00:00.000`),
+      date_end: cells(30, (index) => `2022-03-${10 + (index % 20)} 00:00:00.000`),
+    });
+    expect(roles.time).toEqual({ kind: 'pair', start: 'date_start', end: 'date_end', format: 'edtf', endFormat: 'edtf', wholeDays: true });
+    expect(roles.title).toBe('source_headline');
+  });
+
   test('earthquakes', () => {
     const roles = rolesOf({
       time: cells(30, (index) => `2022-03-${10 + (index % 20)}T01:02:03.450Z`),

@@ -236,6 +236,16 @@ describe('well-known text', () => {
     expect(readCell('wkt', text)).toEqual(kyiv);
   });
 
+  test('numbers of endless digits are refused at once', () => {
+    for (const text of [
+      `POINT(${'1'.repeat(1_000_000)} 2)`,
+      `LINESTRING(${'1.'.repeat(500_000)} 2, 1 2)`,
+      `POLYGON((${'1 '.repeat(100_000)}))`,
+    ]) {
+      expect(readCell('wkt', text)).toEqual({ ...none, reason: expect.stringMatching(/^found /) });
+    }
+  });
+
   test('lines and areas are shapes, with heights left out and over several lines', () => {
     const coordinates = [
       [0, 0],
