@@ -127,7 +127,8 @@ function dialectOf(head: Uint8Array, encoding: Encoding, delimiter: string, newl
 
 /** What many programs write before a table: `sep=;`, comments that begin with `#`, a title, blank lines. */
 function linesBeforeHeader(rows: readonly (readonly string[])[], isSaid: boolean): { before: number; strays: number } {
-  const width = commonest(rows.map((row) => row.length));
+  const wide = rows.map((row) => row.length).filter((width) => width > 1);
+  const width = wide.length < 2 ? 1 : commonest(wide);
   let before = isSaid ? 1 : 0;
   let strays = 0;
   for (; before < Math.min(rows.length - 1, 30); before += 1) {

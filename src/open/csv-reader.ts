@@ -237,7 +237,7 @@ class CsvReading {
       const end = ends[row] ?? 0;
       while (passed < lineEnds.length && (textLineEnds[passed] ?? 0) < end) passed += 1;
       const error = errors.get(row);
-      if (error !== undefined && this.#isBroken(error, rows[row] ?? [], passed - before)) {
+      if (error !== undefined && this.#isBroken(error, rows[row] ?? [], text.slice(ends[row - 1] ?? 0, end))) {
         passed = before;
         break;
       }
@@ -253,9 +253,18 @@ class CsvReading {
     return isLast ? block.length : at;
   }
 
-  /** A quote that swallows the lines after it, rather than a quote too many in a cell that is otherwise sound. */
-  #isBroken(error: string, row: readonly string[], lineEnds: number): boolean {
-    return error === 'MissingQuotes' || (lineEnds > 1 && row.length !== this.#width);
+  /**
+   * A quote that swallows the lines after it, rather than a quote too many in a cell that is otherwise sound: the row is no longer as wide
+   * as the columns, or the lines after its first are such rows themselves.
+   */
+  #isBroken(error: string, row: readonly string[], text: string): boolean {
+    if (error === 'MissingQuotes') return true;
+    const { newline, delimiter } = this.#dialect;
+    const second = text.indexOf(newline) + 1;
+    if (second === 0 || second === text.length) return false;
+    if (row.length !== this.#width) return true;
+    const [after] = parseRows(text.slice(second, second + usualSizes.block), delimiter, newline, 1);
+    return after?.length === this.#width;
   }
 
   #flagQuote(line: number): void {
@@ -401,7 +410,8 @@ function startOfEvenRows(text: string, { delimiter, newline, names }: CsvDialect
   if (!text.includes('"')) return first;
   for (let at = first, tries = 0; at > 0 && tries < 50; at = text.indexOf(newline, at) + 1, tries += 1) {
     const rows = parseRows(text.slice(at, at + 16 * 1024), delimiter, newline, 6).slice(0, -1);
-    if (rows.length > 0 && rows.every((row) => row.length === names.length)) return at;
+    const isWithinCell = rows[0]?.some((cell) => cell.includes('"'));
+    if (rows.length > 0 && !isWithinCell && rows.every((row) => row.length === names.length)) return at;
   }
   return first;
 }

@@ -60,7 +60,7 @@ function wideEncoding(head: Uint8Array): Encoding | null {
     if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   });
   const [even = 0, odd = 0] = zeros;
-  if (Math.max(even, odd) < head.length / 20 || Math.min(even, odd) * 10 > Math.max(even, odd)) return null;
+  if (even + odd === 0 || Math.max(even, odd) < head.length / 20 || Math.min(even, odd) * 10 > Math.max(even, odd)) return null;
   return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
@@ -104,12 +104,11 @@ function isContinuation(byte: number | undefined): boolean {
   return byte !== undefined && (byte & 0xc0) === 0x80;
 }
 
-/**
- * The six commonest letters of Russian and Ukrainian texts alike, о а и е н т, stand at other bytes in the two encodings; a small one
- * counts twice, since the capitals of one encoding are where the other has small letters.
- */
-const commonSmall = { windows: new Set([0xee, 0xe0, 0xe8, 0xe5, 0xed, 0xf2]), koi: new Set([0xcf, 0xc1, 0xc9, 0xc5, 0xce, 0xd4]) };
-const commonCapital = { windows: new Set([0xce, 0xc0, 0xc8, 0xc5, 0xcd, 0xd2]), koi: new Set([0xef, 0xe1, 0xe9, 0xe5, 0xee, 0xf4]) };
+/** The six commonest letters of Russian and Ukrainian alike, о а и е н т, small and capital, stand at other bytes in the two encodings. */
+const commonLetters = {
+  windows: new Set([0xee, 0xe0, 0xe8, 0xe5, 0xed, 0xf2, 0xce, 0xc0, 0xc8, 0xc5, 0xcd, 0xd2]),
+  koi: new Set([0xcf, 0xc1, 0xc9, 0xc5, 0xce, 0xd4, 0xef, 0xe1, 0xe9, 0xe5, 0xee, 0xf4]),
+};
 
 function countLetters(bytes: Uint8Array, evidence: { high: number; neighbours: number; windows: number; koi: number }): void {
   for (let at = 0; at < bytes.length; at += 1) {
@@ -117,7 +116,7 @@ function countLetters(bytes: Uint8Array, evidence: { high: number; neighbours: n
     if (byte < 0x80) continue;
     evidence.high += 1;
     if ((bytes[at - 1] ?? 0) >= 0x80 || (bytes[at + 1] ?? 0) >= 0x80) evidence.neighbours += 1;
-    evidence.windows += (commonSmall.windows.has(byte) ? 2 : 0) + (commonCapital.windows.has(byte) ? 1 : 0);
-    evidence.koi += (commonSmall.koi.has(byte) ? 2 : 0) + (commonCapital.koi.has(byte) ? 1 : 0);
+    if (commonLetters.windows.has(byte)) evidence.windows += 1;
+    if (commonLetters.koi.has(byte)) evidence.koi += 1;
   }
 }

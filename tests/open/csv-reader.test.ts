@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csvReader } from '../../src/open/csv-reader.ts';
 import { readDialect } from '../../src/open/csv-dialect.ts';
+import type { RecordValues } from '../../src/open/record.ts';
 import type { StreamReader } from '../../src/open/stream.ts';
 import { collect } from './collect-records.ts';
 
@@ -65,6 +66,124 @@ test(
     );
   },
 );
+
+test('a header is told from values, and names are made unique', async () => {
+  expect(await namesOf('a,a,,a 2\n1,2,3,4')).toEqual(['a', 'a 3', 'column 3', 'a 2']);
+  expect(await namesOf('Kyiv,2022-01-01,50.4\nLviv,2022-01-02,49.8')).toEqual(['column 1', 'column 2', 'column 3']);
+  expect(await namesOf('Kyiv,protest\nLviv,protest\nOdesa,rally')).toEqual(['column 1', 'column 2']);
+  expect(await namesOf('place,kind\nLviv,protest\nOdesa,rally')).toEqual(['place', 'kind']);
+});
+
+test('comments, a title and blank lines before the header are passed over', async () => {
+  const { columns, records, issues } = await collect(await openCsv('\uFEFFsep=;\r\n# by hand\r\nReport of 2022\r\n\r\na;b\r\n1;2\r\n'));
+  expect(columns.map(({ name }) => name)).toEqual(['a', 'b']);
+  expect(records.map(({ values, line }) => [values, line])).toEqual([[['1', '2'], 6]]);
+  expect(issues.map(({ line, kind }) => ({ line, kind }))).toEqual([{ line: null, kind: 'flagged' }]);
+});
+
+test('a row with too few cells or too many is read and flagged; the others are kept as “extra”', async () => {
+  const { columns, records, issues } = await collect(await openCsv('a,b\n1\n1,2,3,4\n5,6,\n'));
+  expect(records.map(({ values }) => values)).toEqual([['1'], ['1', '2', '3,4'], ['5', '6']]);
+  expect(columns.map(({ name }) => name)).toEqual(['a', 'b', 'extra']);
+  expect(issues).toEqual([
+    { file: 'events.csv', line: 2, kind: 'flagged', reason: 'Found 1 cells, expected 2; the last are taken as blank.' },
+    { file: 'events.csv', line: 3, kind: 'flagged', reason: 'Found 4 cells, expected 2; the others are kept under “extra”.' },
+  ]);
+});
+
+test('of many rows with the same fault, the first hundred are told and the others counted', async () => {
+  const { issues } = await collect(await openCsv(`a,b\n1,2\n3,4\n${'1\n'.repeat(150)}`));
+  expect(issues.length).toBe(101);
+  expect(issues.at(-1)).toEqual({
+    file: 'events.csv',
+    line: null,
+    kind: 'flagged',
+    reason: '50 more lines have fewer cells than there are columns.',
+  });
+});
+
+test.each([
+  ['before quoted cells', 'a,b\n1,"x"\n2,"y\n3,"z"\n4,w\n'],
+  ['at the end', 'a,b\n1,"x"\n2,"y\n3,z\n4,w'],
+])('a quote that is not closed costs its line, %s', async (_, text) => {
+  const { records, issues } = await collect(await openCsv(text));
+  expect(records.map(({ values, line }) => [firstCell(values), line])).toEqual([
+    ['1', 2],
+    ['3', 4],
+    ['4', 5],
+  ]);
+  expect(issues).toEqual([{ file: 'events.csv', line: 3, kind: 'skipped', reason: expect.stringContaining('is not closed') }]);
+});
+
+test('lines may end in different ways', async () => {
+  expect((await collect(await openCsv('a,b\r\n1,"2"\r\n3,4\n5,"6"\n7,8\r\n'))).records.map(({ values }) => values)).toEqual([
+    ['1', '2'],
+    ['3', '4'],
+    ['5', '6'],
+    ['7', '8'],
+  ]);
+  expect((await collect(await openCsv('a,b\r1,2\r3,4'))).records.map(({ values, line, offset }) => [values, line, offset])).toEqual([
+    [['1', '2'], 2, 4],
+    [['3', '4'], 3, 8],
+  ]);
+});
+
+test('bytes that are no UTF-8 are told once', async () => {
+  const text = new TextEncoder().encode('a,b\nКиїв,1\n?,2\n?,3\n').map((byte) => (byte === 0x3f ? 0xff : byte));
+  const { records, issues } = await collect(await openCsv(text));
+  expect(records.map(({ values }) => values)).toEqual([
+    ['Київ', '1'],
+    ['�', '2'],
+    ['�', '3'],
+  ]);
+  expect(issues.map(({ line, kind }) => ({ line, kind }))).toEqual([{ line: 3, kind: 'flagged' }]);
+});
+
+test('a hundred thousand columns, a cell of 10 MB and quotes that never pair up do not hang', { timeout: 60_000 }, async () => {
+  const names = Array.from({ length: 100_000 }, (_, index) => `c${index}`);
+  const wide = await collect(await openCsv(`${names.join(',')}\n${names.map(() => '1').join(',')}\n`));
+  expect([wide.columns.length, wide.records.length, wide.issues]).toEqual([100_000, 1, []]);
+  const tall = await collect(await openCsv(`a,b\n1,"${'x\n'.repeat(5_000_000)}"\n2,y\n`));
+  expect(tall.records.map(({ line }) => line)).toEqual([2, 5_000_003]);
+  const broken = await collect(await openCsv(`a,b\n1,2\n${'"x,1\n'.repeat(200_000)}`));
+  expect(broken.records.length + broken.issues.filter(({ kind }) => kind === 'skipped').length).toBe(200_001);
+});
+
+test('any bytes are read without throwing, and each line is a record, blank, or told', { timeout: 60_000 }, async () => {
+  const byte = fc.oneof(fc.constantFrom(0x22, 0x0a, 0x0d, 0x2c, 0x3b, 0x00, 0x61), fc.integer({ min: 0, max: 255 }));
+  await fc.assert(
+    fc.asyncProperty(fc.array(byte, { maxLength: 200 }), fc.integer({ min: 1, max: 50 }), async (bytes, size) => {
+      const reader = await openCsv(Uint8Array.from(bytes), {}, size);
+      await collect(reader);
+      await reader.sample(10);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a sample comes from all over a large file, from whole rows alone', async () => {
+  const rows = Array.from({ length: 60_000 }, (_, index) => `${index},"line one,\nline, two of ${index}",2022-01-01`);
+  const reader = await openCsv(`id,text,date\n${rows.join('\n')}\n`);
+  const { values, columns, geometries } = await reader.sample(320);
+  expect(columns.map(({ name }) => name)).toEqual(['id', 'text', 'date']);
+  expect(geometries).toBe(null);
+  const ids = values.map((row) => Number(firstCell(row)));
+  expect(values).toEqual(ids.map((id) => [String(id), `line one,\nline, two of ${id}`, '2022-01-01']));
+  expect(ids.length).toBe(320);
+  expect(ids.at(-1)).toBeGreaterThan(55_000);
+});
+
+test('a reading that is called off stops', async () => {
+  await expect(collect(await openCsv('a,b\n1,2'), AbortSignal.abort(new Error('called off')))).rejects.toThrow('called off');
+});
+
+function firstCell(values: RecordValues): unknown {
+  return Array.isArray(values) ? values[0] : undefined;
+}
+
+async function namesOf(text: string): Promise<readonly string[]> {
+  return (await collect(await openCsv(text))).columns.map(({ name }) => name);
+}
 
 /** A dialect found out from the text; what a test sets by hand is not. */
 async function openCsv(text: string | Uint8Array<ArrayBuffer>, said: object = {}, size = 100_000): Promise<StreamReader> {

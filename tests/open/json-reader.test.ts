@@ -93,11 +93,11 @@ test('a file that is cut off gives all whole features and says so', async () => 
 });
 
 test('a reference system other than WGS 84 is told, wherever it stands', async () => {
-  const crs = (name: string) => `"crs":{"type":"name","properties":{"name":"${name}"}}`;
-  const issuesOf = async (text: string) => (await read(text, 'geojson')).issues.map(({ reason }) => reason);
-  expect(await issuesOf(`{${crs('urn:ogc:def:crs:OGC:1.3:CRS84')},"features":[${feature(1, 'a')}]}`)).toEqual([]);
-  expect(await issuesOf(`{${crs('EPSG:3857')},"features":[${feature(1, 'a')}]}`)).toEqual([expect.stringContaining('EPSG:3857')]);
-  expect(await issuesOf(`{"features":[${feature(1, 'a')}],${crs('urn:ogc:def:crs:EPSG::25832')}}`)).toEqual([
+  expect(await reasonsOf(`{${referenceSystem('urn:ogc:def:crs:OGC:1.3:CRS84')},"features":[${feature(1, 'a')}]}`)).toEqual([]);
+  expect(await reasonsOf(`{${referenceSystem('EPSG:3857')},"features":[${feature(1, 'a')}]}`)).toEqual([
+    expect.stringContaining('EPSG:3857'),
+  ]);
+  expect(await reasonsOf(`{"features":[${feature(1, 'a')}],${referenceSystem('urn:ogc:def:crs:EPSG::25832')}}`)).toEqual([
     expect.stringContaining('EPSG::25832'),
   ]);
 });
@@ -196,6 +196,14 @@ test('a reading that is called off stops', async () => {
   const reader = await jsonReader('a', new Blob(['[{"a":1}]']), 'json-array');
   await expect(collect(reader, AbortSignal.abort(new Error('called off')))).rejects.toThrow('called off');
 });
+
+function referenceSystem(name: string): string {
+  return `"crs":{"type":"name","properties":{"name":"${name}"}}`;
+}
+
+async function reasonsOf(text: string): Promise<readonly string[]> {
+  return (await read(text, 'geojson')).issues.map(({ reason }) => reason);
+}
 
 function feature(id: number, name: string): string {
   return `{"type":"Feature","id":${id},"properties":{"name":"${name}"},"geometry":{"type":"Point","coordinates":[${id},50]}}`;
