@@ -1,5 +1,6 @@
 import { type Unit, startOf, units } from './calendar.ts';
 import type { Instant, Interval, TimeRange } from './instant.ts';
+import { sortByValue } from './sort-by-value.ts';
 
 /**
  * Events as columns, one row an event, for what must not cost an object each: counting, drawing and listing up to a million. Rows are
@@ -135,15 +136,17 @@ export function sortColumns(events: UnsortedEvents): { readonly columns: EventCo
   for (let index = 0; index < events.length; index++) if (isDated(events, index)) order[dated++] = index;
   let undated = dated;
   for (let index = 0; index < events.length; index++) if (!isDated(events, index)) order[undated++] = index;
-  if (!isInOrder(events, order.subarray(0, dated))) {
-    // Sorting by numbers alone is several times faster than by comparing rows: ends first, then starts, each keeping what is alike.
-    sortByValue(order.subarray(0, dated), events.ends);
-    sortByValue(order.subarray(0, dated), events.starts);
+  sortByTime(order.subarray(0, dated), events);
+  const [starts, ends] = [new Float64Array(dated), new Float64Array(dated)];
+  const [layers, flags] = [new Uint8Array(events.length), new Uint8Array(events.length)];
+  for (let row = 0; row < order.length; row++) {
+    const index = order[row] ?? 0;
+    layers[row] = events.layers[index] ?? 0;
+    flags[row] = events.flags[index] ?? 0;
+    if (row >= dated) continue;
+    starts[row] = events.starts[index] ?? NaN;
+    ends[row] = events.ends[index] ?? NaN;
   }
-  const starts = Float64Array.from({ length: dated }, (_, row) => events.starts[order[row] ?? 0] ?? NaN);
-  const ends = Float64Array.from({ length: dated }, (_, row) => events.ends[order[row] ?? 0] ?? NaN);
-  const layers = Uint8Array.from(order, (index) => events.layers[index] ?? 0);
-  const flags = Uint8Array.from(order, (index) => events.flags[index] ?? 0);
   const byEnd = rowsByEnd(starts, ends);
   return { columns: { length: events.length, dated, starts, ends, byEnd, layers, flags, ...longRows(starts, ends) }, order };
 }
@@ -152,13 +155,15 @@ function isDated({ starts }: UnsortedEvents, index: number): boolean {
   return !Number.isNaN(starts[index] ?? NaN);
 }
 
-function isInOrder({ starts, ends }: UnsortedEvents, order: Uint32Array): boolean {
-  for (let row = 1; row < order.length; row++) {
-    const [before, index] = [order[row - 1] ?? 0, order[row] ?? 0];
-    const [start, startBefore] = [starts[index] ?? NaN, starts[before] ?? NaN];
-    if (start < startBefore || (start === startBefore && (ends[index] ?? NaN) < (ends[before] ?? NaN))) return false;
+/** By start, then by end; those of equal times keep their order. */
+function sortByTime(order: Uint32Array, { starts, ends }: UnsortedEvents): void {
+  sortByValue(order, starts);
+  let first = 0;
+  for (let row = 1; row <= order.length; row++) {
+    if (row < order.length && starts[order[row] ?? 0] === starts[order[first] ?? 0]) continue;
+    if (row - first > 1) sortByValue(order.subarray(first, row), ends);
+    first = row;
   }
-  return true;
 }
 
 /** An instant leaves a range just after an interval that ends with it: sorted by end, those of one end with the intervals first. */
@@ -192,59 +197,6 @@ function longRows(starts: Float64Array, ends: Float64Array): Pick<EventColumns, 
   let found = 0;
   for (let row = 0; found < longs.length && row < starts.length; row++) if (isLonger(row, longest)) longs[found++] = row;
   return { longs, longest };
-}
-
-/** Fewer are sorted by comparing. */
-const fewestForRadix = 2000;
-
-/** Sorts indices by the values they stand for, in place; those of equal values keep their order. Values are no NaN. */
-function sortByValue(indices: Uint32Array, values: Float64Array): void {
-  if (indices.length < fewestForRadix) {
-    indices.sort((one, other) => Math.sign((values[one] ?? 0) - (values[other] ?? 0)) || 0);
-    return;
-  }
-  // A radix sort over the values' bits, 16 at a time, made to rise as the values do: a number below 0 has all its bits turned.
-  const floats = new Float64Array(1);
-  const words = new Uint16Array(floats.buffer);
-  const digits = Array.from({ length: 4 }, () => new Uint16Array(values.length));
-  for (const index of indices) {
-    floats[0] = (values[index] ?? 0) + 0;
-    const turn = (words[3] ?? 0) & 0x8000 ? 0xffff : 0;
-    for (let digit = 0; digit < 4; digit++) {
-      const column = digits[digit];
-      if (column) column[index] = (words[digit] ?? 0) ^ (digit === 3 ? turn | 0x8000 : turn);
-    }
-  }
-  let [from, to]: [Uint32Array, Uint32Array] = [indices, new Uint32Array(indices.length)];
-  for (const column of digits) {
-    const places = placesOf(from, column);
-    if (places === null) continue;
-    for (const index of from) {
-      const digit = column[index] ?? 0;
-      const place = places[digit] ?? 0;
-      to[place] = index;
-      places[digit] = place + 1;
-    }
-    [from, to] = [to, from];
-  }
-  if (from !== indices) indices.set(from);
-}
-
-/** Where the first index with each digit goes; null when all have the same. */
-function placesOf(indices: Uint32Array, digits: Uint16Array): Uint32Array | null {
-  const places = new Uint32Array(0x10000);
-  for (const index of indices) {
-    const digit = digits[index] ?? 0;
-    places[digit] = (places[digit] ?? 0) + 1;
-  }
-  if (places[digits[indices[0] ?? 0] ?? 0] === indices.length) return null;
-  let next = 0;
-  for (let digit = 0; digit < places.length; digit++) {
-    const count = places[digit] ?? 0;
-    places[digit] = next;
-    next += count;
-  }
-  return places;
 }
 
 /** The first of the numbers from 0 up to `length` that is in; `length` when none is. `isIn` must hold for all after one it holds for. */

@@ -229,7 +229,7 @@ function withOrder(time: TimeRole | null, order: Order): TimeRole | null {
 }
 
 /** After this share of the bytes no part is told any more: the whole comes soon. */
-const lateShare = 0.6;
+const lateShare = 0.25;
 const firstPartRecords = 20_000;
 const firstPartDelay = 300;
 const growth = 4;
