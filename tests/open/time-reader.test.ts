@@ -130,6 +130,11 @@ describe('one column', () => {
     );
   });
 
+  test('24:00 is the start of the next day, and no time is later', () => {
+    expect(read('day-first', '14.03.2022 24:00')).toEqual(momentOf(2022, 3, 15));
+    expect(read('day-first', '14.03.2022 24:01').reason).toBe('found “14.03.2022 24:01”, expected a date such as 14.03.2022');
+  });
+
   test('a blank cell is no date, and nothing is wrong with it', () => {
     for (const format of formats) {
       for (const value of ['', '  ', null, undefined]) expect(read(format, value)).toEqual(undated);
