@@ -137,6 +137,7 @@ class CsvReading {
   #lineEnds = new Uint32Array(usualSizes.block);
   #line: number;
   #brokenQuotes = 0;
+  #isAfterFault = false;
   #hasExtra = false;
   #hasStrangeBytes = false;
 
@@ -181,7 +182,7 @@ class CsvReading {
       const end = isEnd ? limit : bytes.lastIndexOf(this.#newline, limit - 1) + 1;
       const used = end > at ? await this.#readBlock(bytes.subarray(at, end), base + at, isEnd) : 0;
       at += used;
-      if (used > 0) size = this.#sizes.block;
+      if (used > 0) size = this.#isAfterFault ? this.#suspiciousBytes() : this.#sizes.block;
       else if (limit - at >= longestRecord) at += this.#passLongLine(bytes.subarray(at, limit));
       else if (limit === bytes.length) break;
       else size *= 2;
@@ -247,9 +248,10 @@ class CsvReading {
       at = passed === 0 ? 0 : (lineEnds[passed - 1] ?? 0) + 1;
     }
     this.#line += passed;
-    const isBroken = row < rows.length || (row === 0 && isTailBroken && !isLast && block.length >= usualSizes.block);
+    const isBroken = row < rows.length || (row === 0 && isTailBroken && !isLast && block.length >= this.#suspiciousBytes());
     await this.#tell(rows.slice(0, row), offsets.subarray(0, row), lines.subarray(0, row));
     if (isBroken) return at + this.#passBrokenLine(block.subarray(at));
+    this.#isAfterFault = false;
     return isLast ? block.length : at;
   }
 
@@ -267,6 +269,11 @@ class CsvReading {
     return after?.length === this.#width;
   }
 
+  /** From which length on a cell with a quote too many is no cell: the less, the more often that was so, since each try costs its length. */
+  #suspiciousBytes(): number {
+    return Math.max(4096, usualSizes.block >> Math.min(this.#brokenQuotes, 5));
+  }
+
   #flagQuote(line: number): void {
     this.#issues.flag(
       line,
@@ -281,6 +288,7 @@ class CsvReading {
       'Found a quotation mark that opens a cell and is not closed, expected another before the next delimiter or the end of the line. This line is left out; reading goes on with the next.',
     );
     this.#brokenQuotes += 1;
+    this.#isAfterFault = true;
     if (this.#brokenQuotes === brokenQuotesToGiveUp) {
       this.#issues.flagFile(
         `Quotation marks do not pair up in ${brokenQuotesToGiveUp} lines: after line ${this.#line} they are read as any other sign.`,

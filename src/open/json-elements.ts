@@ -52,6 +52,9 @@ for (const [kind, signs] of [
   for (const sign of signs) kinds[sign.charCodeAt(0)] = kind;
 }
 
+/** 1 for bytes that mean nothing within an element, outside strings. */
+const nothingWithin = kinds.map((kind) => (kind === ordinary || kind === blank || kind === comma ? 1 : 0));
+
 /**
  * The elements of an array, from the byte after its bracket. An element whose brackets do not match, or with a line end in a string, is
  * taken to end where the next seems to begin: with the same first member as the first element has and, if that begins a line, as far
@@ -117,9 +120,11 @@ export class ArraySplitter implements Splitter {
     let brackets = this.#brackets;
     let isInString = this.#isInString;
     let line = this.#line;
+    const last = bytes.length - 1;
     scanning: for (; at < bytes.length; at += 1) {
-      const byte = bytes[at] ?? 0;
+      let byte = bytes[at] ?? 0;
       if (isInString) {
+        while (byte >= 0x20 && byte !== 0x22 && byte !== 0x5c && at < last) byte = bytes[++at] ?? 0;
         if (byte === 0x22) isInString = false;
         else if (byte === 0x5c) at += 1;
         else if (byte < 0x20) {
@@ -128,6 +133,7 @@ export class ArraySplitter implements Splitter {
         }
         continue;
       }
+      if (depth > 0) while (nothingWithin[byte] === 1 && at < last) byte = bytes[++at] ?? 0;
       const kind = kinds[byte] ?? 0;
       if (depth === 0 && start < 0 && kind !== blank && kind !== lineEnd && kind !== comma && kind !== closing) {
         start = at;

@@ -217,5 +217,10 @@ async function read(text: string, format: JsonFormat): Promise<Collected> {
 function jsonObject(): fc.Arbitrary<Record<string, fc.JsonValue>> {
   return fc
     .tuple(fc.nat(), fc.jsonValue({ maxDepth: 3 }), fc.string({ unit: fc.constantFrom('"', '\\', '{', ']', ',', 'ї', '😀', '\n') }))
-    .map(([id, value, text]) => ({ id, value, text }));
+    .map(([id, value, text]) => ({ id, value: asWritten(value), text }));
+}
+
+/** JSON has no -0. */
+function asWritten(value: fc.JsonValue): fc.JsonValue {
+  return JSON.parse(JSON.stringify(value));
 }
