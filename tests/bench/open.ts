@@ -24,6 +24,8 @@ interface OpenRun extends Opening {
   readonly opener: Opener;
   readonly format: FileFormat;
   readonly bytes: number;
+  /** What the page's main thread did meanwhile, in ms, with the meter's own beats; the longest task may have waited for a processor. */
+  readonly mainThread: number;
   /** By how much opening made page and workers larger, once garbage is collected, in bytes; NaN: nothing is kept there. */
   readonly pageHeap: number;
   readonly workerHeap: number;
@@ -60,15 +62,18 @@ export async function benchOpen({ quick, ...flags }: BenchFlags): Promise<void> 
 type Measured = Omit<OpenRun, 'rows' | 'round' | 'opener' | 'format' | 'bytes'>;
 
 function measure(address: string, opener: Opener, { path }: SyntheticFile): Promise<Measured> {
-  return inFreshBrowser({ width: 400, height: 300 }, async ({ page, orFailure, heap }) => {
+  return inFreshBrowser({ width: 400, height: 300 }, async ({ page, orFailure, heap, mainThread }) => {
     await page.goto(address);
     await page.waitForFunction(() => 'openBench' in window);
     await page.locator('input').setInputFiles(path);
     const before = await heap();
+    const threadBefore = await mainThread();
     const opening = await orFailure(page.evaluate((opener) => window.openBench(opener), opener));
+    const threadAfter = await mainThread();
     const after = await heap();
     return {
       ...opening,
+      mainThread: threadAfter.task - threadBefore.task,
       pageHeap: opener === 'product' ? after.page - before.page : NaN,
       workerHeap: opener === 'papaparse' ? NaN : after.workers - before.workers,
     };
@@ -85,6 +90,7 @@ const measures: readonly Measure<OpenRun>[] = [
   { title: 'all there, ms', of: (run) => run.total, digits: 0 },
   { title: 'first part, ms', of: (run) => run.firstPart, digits: 0 },
   { title: 'longest main-thread task, ms', of: (run) => run.longestTask, digits: 0 },
+  { title: 'main thread, ms', of: (run) => run.mainThread, digits: 0 },
   { title: 'page memory, MB', of: (run) => run.pageHeap / megabytes, digits: 1 },
   { title: 'page, bytes/event', of: (run) => run.pageHeap / run.rows, digits: 0 },
   { title: 'worker memory, MB', of: (run) => run.workerHeap / megabytes, digits: 1 },
