@@ -15,6 +15,14 @@ export function cameraOf(map: maplibregl.Map): Camera {
   return { lng, lat, zoom: map.getZoom() };
 }
 
+/** The map's eastern edge and the scale there, in degrees of longitude; null while it is out of sight. For the style's state. */
+export function labelSight(map: maplibregl.Map): { readonly east: number; readonly degreesPerPixel: number } | null {
+  const { clientWidth, clientHeight } = map.getContainer();
+  const [west, east] = [0, clientWidth].map((x) => map.unproject([x, clientHeight / 2]).lng);
+  if (west === undefined || east === undefined || clientWidth === 0) return null;
+  return { east, degreesPerPixel: (east - west) / clientWidth };
+}
+
 /** Closer than a link tells. */
 export function isSameCamera(one: Camera, other: Camera): boolean {
   const degrees = Math.max(Math.abs(one.lng - other.lng), Math.abs(one.lat - other.lat));
@@ -27,7 +35,7 @@ export function cameraFor(map: maplibregl.Map, bounds: Extent): Camera | null {
   if (padding < leastPadding) return null;
   const fitting = map.cameraForBounds(bounds, { padding });
   if (!fitting?.center || fitting.zoom === undefined) return null;
-  const { lng, lat } = maplibregl.LngLat.convert(fitting.center);
+  const { lng, lat } = maplibregl.LngLat.convert(fitting.center).wrap();
   return { lng, lat, zoom: fitting.zoom };
 }
 

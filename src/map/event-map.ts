@@ -1,48 +1,44 @@
 import * as maplibregl from 'maplibre-gl';
 import { drawDotImage } from '../basemap/dot-images.ts';
 import { landDrawn } from '../basemap/land-drawn.ts';
-import { type Basemap, openBasemap } from '../basemap/open-basemap.ts';
-import { basemapScheme } from '../basemap/tile-address.ts';
+import type { Basemap } from '../basemap/open-basemap.ts';
 import type { Camera } from '../domain/camera.ts';
-import { timeWords } from '../domain/date-words.ts';
-import type { NewsEvent, Story } from '../domain/story.ts';
-import { type View, visibleEvents, visibleRange } from '../domain/view.ts';
-import { cameraFor, cameraOf, isSameCamera, moveTo } from './camera-moves.ts';
-import { drawImage } from './images.ts';
-import { type Flavor, pickedLayers, sourceIds } from './layers.ts';
+import { type EventSet, type RowList, eventIndex, eventSetOf, isRowVisible, visibleRows } from '../domain/event-set.ts';
+import type { Layer } from '../domain/story-schema.ts';
+import { type View, visibleRange } from '../domain/view.ts';
+import { cameraFor, cameraOf, isSameCamera, labelSight, moveTo } from './camera-moves.ts';
+import type { EventMapOptions } from './event-map-options.ts';
+import { drawnInTime, watchContext } from './first-frame.ts';
+import { groundStyle, openGround } from './ground.ts';
+import { drawImage, isSign } from './images.ts';
+import { type Flavor, sourceIds } from './layers.ts';
 import { makeMap } from './make-map.ts';
-import { MarkButtons, type NamedMark, type Place } from './mark-buttons.ts';
-import { type Extent, featureBounds, storyBounds } from './map-extent.ts';
-import { type Mark, type MarkFeature, markFeatures, marksOf } from './map-features.ts';
-import { mapStyle, plainStyle } from './map-style.ts';
-import { type Candidate, pickEvent } from './picking.ts';
-import { type PlaceLabel, chooseLabels, labelLimit, labelledIds, placeLabels } from './place-labels.ts';
-import { type SlotTable, type Spot, sharedSpots, slotOffset, slotsAmong } from './slots.ts';
+import type { MapEvents } from './map-events.ts';
+import { type Extent, featureBounds, unwrappedExtent } from './map-extent.ts';
+import type { Mark, MarkFeature } from './map-features.ts';
+import { mapStyle } from './map-style.ts';
+import { MarkButtons, type Place } from './mark-buttons.ts';
+import { Mass } from './mass.ts';
+import { OpenedDrawing } from './opened-drawing.ts';
+import type { PlaceLabel } from './place-labels.ts';
+import { type PointedEvents, eventsAt, isAnyAt, isTouch, tolerance } from './pointing.ts';
+import { shapeSource } from './shape-layers.ts';
+import { type SlotTable, slotOffset, slotsAmong } from './slots.ts';
+import { StoryMarks } from './story-marks.ts';
 import { stateRange } from './time-filter.ts';
 
-export interface EventMapOptions {
-  readonly container: HTMLElement;
-  readonly story: Story;
-  readonly flavor: Flavor;
-  readonly reducedMotion: boolean;
-  /** Where the map starts; null: where the story does. */
-  readonly camera: Camera | null;
-  /** A person picked an event on the map, or, null, a spot without one. */
-  readonly onSelect: (id: string | null) => void;
-  /** The map has come to rest somewhere else. Not called for where it starts. */
-  readonly onCamera: (camera: Camera) => void;
-  /** Something the map goes on without, in words for the person before it. */
-  readonly onProblem?: (problem: string) => void;
-}
+export type { EventMapOptions };
 
-/** Px: a thin line would be hit by luck alone. */
-const hitReach = 2;
-/** How far off a mark a pointer may be, in px. */
-const tolerance = { mouse: 4, touch: 16 };
-/** Beyond these, marks are stepped to in the list alone. */
-const buttonLimit = 200;
-/** How long (ms) the view must stand before the labels of a story with more than `labelLimit` places are chosen anew. */
+/** In ms; see `#settle`. */
 const settleTime = 150;
+/** How many events of a stack are told. */
+const stackLimit = 500;
+/** What a style is made for; all else is the style's state and data. */
+interface Look {
+  readonly flavor: Flavor;
+  readonly layers: readonly Layer[];
+  readonly shapes: string | null;
+}
 
 /**
  * The map of a story's events. Its verbs may be called at any time and any number of times; what cannot be drawn yet is drawn once it
@@ -51,16 +47,17 @@ const settleTime = 150;
 export class EventMap {
   /** MapLibre's own map, for the page's API. */
   readonly map: maplibregl.Map;
-  /** Resolves when the first frame with the story's data has been drawn. */
+  /** Resolves when the first frame with the events has been drawn, or, once `onProblem` was told, when it will hardly be. */
   readonly ready: Promise<void>;
 
   readonly #options: EventMapOptions;
-  readonly #features: readonly MarkFeature[];
-  readonly #bounds: Extent | null;
-  readonly #labels: readonly PlaceLabel[];
-  readonly #marks: ReadonlyMap<string, Mark>;
-  readonly #spots: readonly Spot[];
+  readonly #marks: StoryMarks;
   readonly #buttons: MarkButtons;
+  readonly #opened = new OpenedDrawing();
+  #set: EventSet;
+  /** null: no more points than MapLibre draws with ease. */
+  #mass: Mass | null = null;
+  #bounds: Extent | null;
   #flavor: Flavor;
   #basemap: Basemap | null = null;
   #view: View | null = null;
@@ -72,29 +69,25 @@ export class EventMap {
   #settling: ReturnType<typeof setTimeout> | undefined;
   /** A style stands, and takes state and data. Not before the basemap has come, nor while the WebGL context is lost. */
   #hasStyle = false;
-  #drawnFlavor: Flavor | null = null;
+  #drawnLook: Look | null = null;
   #drawnSelection: string | null = null;
-  /** What the view shows, in time order; a selected event without a date is among the ids alone. */
-  #visible: readonly NewsEvent[] = [];
+  /** What the view shows of a story, in time order. */
+  #rows: RowList | null = null;
+  /** Of the events that the story has features of, those that are drawn: what the view shows, and the selected one. */
   #shownIds: ReadonlySet<string> = new Set();
   #slots: SlotTable = {};
   #isRemoved = false;
 
   constructor(options: EventMapOptions) {
     const { container, story, flavor, camera, reducedMotion } = options;
-    this.#options = options;
+    this.#options = { ...options, events: null };
     this.#flavor = flavor;
     this.#isAtStart = camera === null;
-    this.#features = markFeatures(story);
-    this.#spots = sharedSpots(this.#features);
-    this.#labels = placeLabels(story, this.#features);
-    this.#marks = new Map(
-      marksOf(this.#features)
-        .toReversed()
-        .map((mark) => [mark.id, mark]),
-    );
+    this.#marks = new StoryMarks(story);
+    this.#set = options.events?.set ?? eventSetOf(story);
     container.dataset['flavor'] = flavor;
-    this.#bounds = storyBounds(story, this.#features);
+    this.#opened.set(options.events ?? null);
+    this.#bounds = this.#startBounds();
     this.map = makeMap({ container, camera, reducedMotion, title: story.title, bounds: this.#bounds });
     this.#camera = cameraOf(this.map);
     this.#buttons = new MarkButtons(
@@ -103,6 +96,8 @@ export class EventMap {
       () => this.map.getCanvas().focus(),
     );
     this.map.getCanvasContainer().after(this.#buttons.element);
+    const points = options.events?.points ?? this.#marks.makePoints();
+    if (points) this.#mass = this.#makeMass(points);
     this.#listen();
     this.ready = this.#start();
   }
@@ -113,13 +108,30 @@ export class EventMap {
     const wasPicked = view.selected === this.#picked;
     this.#view = view;
     this.#picked = null;
-    this.#visible = visibleEvents(this.#options.story, view);
-    this.#shownIds = new Set([...this.#visible.map(({ id }) => id), ...(view.selected === null ? [] : [view.selected])]);
-    this.#slots = slotsAmong(this.#spots, this.#shownIds);
+    this.#see(view);
     this.#draw();
     const isFirst = before === null;
-    if (view.selected === null || view.selected === before?.selected || wasPicked) return;
-    if (!isFirst || this.#isAtStart) this.#flyTo(view.selected, isFirst);
+    const isOther = view.selected !== (before?.selected ?? null);
+    const flies = isOther && !wasPicked && (!isFirst || this.#isAtStart);
+    if (this.#opened.isOpen && isOther) void this.#findOpened(flies, isFirst);
+    else if (flies) this.#flyTo(this.#selection(), isFirst);
+  }
+
+  /**
+   * Other events in the place of those before, as more of a file is read or a search lets fewer pass. With the same columns their points
+   * are not looked at again. `show` is to be called with a view of them.
+   */
+  setEvents(events: MapEvents): void {
+    this.#opened.set(events);
+    this.#set = events.set;
+    if (this.#mass) this.#mass.setPoints(events.set.columns, events.points);
+    else this.#mass = this.#makeMass(events.points);
+    this.#bounds = this.#startBounds();
+    this.#stayAtStart();
+    if (this.#view) this.#see(this.#view);
+    if (this.#hasStyle) this.#keepLook();
+    this.#draw();
+    void this.#findOpened(false, false);
   }
 
   setCamera(camera: Camera): void {
@@ -132,26 +144,63 @@ export class EventMap {
     if (flavor === this.#flavor) return;
     this.#flavor = flavor;
     this.#options.container.dataset['flavor'] = flavor;
-    if (this.#hasStyle) this.#setStyle();
+    this.#mass?.setFlavor(flavor);
+    if (this.#hasStyle) this.#keepLook();
   }
 
   remove(): void {
     this.#isRemoved = true;
+    if (this.#hasStyle) this.#mass?.detach();
     this.#hasStyle = false;
     clearTimeout(this.#settling);
     this.#buttons.element.remove();
+    this.#opened.drop();
     this.map.remove();
+  }
+
+  #startBounds(): Extent | null {
+    const { story } = this.#options;
+    const bbox = this.#opened.isOpen ? this.#opened.bbox : story.bbox;
+    return bbox ? unwrappedExtent(bbox) : this.#marks.bounds();
+  }
+
+  #makeMass(points: MapEvents['points']): Mass {
+    const mass = new Mass(this.map, this.#set.columns, points, this.#flavor, (error) => {
+      console.warn(error);
+      this.#options.onProblem?.('This browser’s graphics cannot draw so many points; the list has them all.');
+    });
+    if (this.#hasStyle) mass.attach();
+    return mass;
+  }
+
+  /** Finds what the view shows. Costs the same at any size, but for what MapLibre itself draws. */
+  #see(view: View): void {
+    const index = eventIndex(this.#set, view.layers);
+    const range = visibleRange(view);
+    this.#mass?.show(index, range);
+    this.#rows = this.#opened.isOpen ? null : visibleRows(index, range);
+    this.#shownIds = new Set(this.#marks.ids.filter((id) => this.#isShown(id)));
+    this.#slots = slotsAmong(this.#marks.spots, this.#shownIds);
+  }
+
+  #isShown(id: string): boolean {
+    const view = this.#view;
+    if (!view) return false;
+    if (id === view.selected) return true;
+    const row = this.#set.rowOf(id);
+    return row < this.#set.columns.dated && isRowVisible(eventIndex(this.#set, view.layers), row, visibleRange(view));
   }
 
   async #start(): Promise<void> {
     const { container, onProblem } = this.#options;
-    try {
-      this.#basemap = await openBasemap((problem) => onProblem?.(problem));
-      maplibregl.addProtocol(basemapScheme, this.#basemap.loadTile);
-    } catch (error) {
-      console.warn(error);
-      onProblem?.('The map’s background could not be loaded; the events stand on plain ground.');
-    }
+    const isDrawn = await drawnInTime(this.map, this.#firstFrame());
+    delete container.dataset['waiting'];
+    if (!isDrawn) onProblem?.('The map has not been drawn as it should have been. Reload the page to try again.');
+  }
+
+  async #firstFrame(): Promise<void> {
+    const { container, onProblem } = this.#options;
+    this.#basemap = await openGround(onProblem);
     if (this.#isRemoved) return;
     // Hidden until there is land: the first frame that is seen has it.
     container.dataset['waiting'] = '';
@@ -164,15 +213,29 @@ export class EventMap {
   }
 
   #setStyle(): void {
-    this.#drawnFlavor = this.#flavor;
+    this.#drawnLook = this.#look();
     this.map.setStyle(this.#style());
+  }
+
+  #look(): Look {
+    return { flavor: this.#flavor, layers: this.#set.layers, shapes: this.#opened.shapes };
+  }
+
+  /** Gives the map a style anew, which works out what changes, if the one it has is not what it should be. */
+  #keepLook(): void {
+    const [look, drawn] = [this.#look(), this.#drawnLook];
+    if (look.flavor === drawn?.flavor && look.layers === drawn.layers && look.shapes === drawn.shapes) return;
+    // Signs are drawn once for each name, and a layer of the same name may look different now.
+    if (look.layers !== drawn?.layers) for (const image of this.map.listImages()) if (isSign(image)) this.map.removeImage(image);
+    this.#setStyle();
   }
 
   /** A style is there, the first or the one that MapLibre brings back after a lost context, as it was before that. */
   #takeStyle(): void {
     this.#hasStyle = true;
     this.#drawnSelection = null;
-    if (this.#drawnFlavor !== this.#flavor) this.#setStyle();
+    this.#keepLook();
+    this.#mass?.attach();
     this.#keepLabelsInside();
     this.#draw();
   }
@@ -180,28 +243,29 @@ export class EventMap {
   #style(): maplibregl.StyleSpecification {
     const { story, reducedMotion } = this.#options;
     const flavor = this.#flavor;
-    const language = /^uk(-|$)/i.test(story.language) ? 'uk' : 'en';
-    const ground = this.#basemap?.style({ flavor, language }) ?? plainStyle(flavor);
-    const data = { events: this.#features, labels: this.#chosenLabels(), selection: this.#selection() };
+    const ground = groundStyle(this.#basemap, flavor, story.language);
+    const data = { events: this.#marks.features, labels: this.#labels(), selection: this.#selection(), shapes: this.#opened.shapes };
     const range = this.#view ? stateRange(visibleRange(this.#view)) : null;
-    return mapStyle(ground, story, { ...data, range }, flavor, reducedMotion);
+    return mapStyle(ground, this.#set.layers, { ...data, range }, flavor, reducedMotion);
   }
 
   #listen(): void {
     const { map } = this;
     map.setMissingStyleImageResolver((name) => {
-      const image = drawImage(name, this.#options.story.layers) ?? drawDotImage(name);
+      const image = drawImage(name, this.#set.layers) ?? drawDotImage(name);
       if (image) map.addImage(name, image.data, { pixelRatio: image.pixelRatio });
     });
     map.on('style.load', () => this.#takeStyle());
     map.on('webglcontextlost', () => {
       this.#hasStyle = false;
     });
-    map.on('click', ({ point, originalEvent }) =>
-      this.#pick(this.#eventAt(point, isTouch(originalEvent) ? tolerance.touch : tolerance.mouse)),
-    );
+    watchContext(map, (problem) => this.#options.onProblem?.(problem));
+    map.on('sourcedata', ({ sourceId, sourceDataType }) => {
+      if (sourceId === shapeSource && sourceDataType === 'content') this.#opened.dropStale();
+    });
+    map.on('click', ({ point, originalEvent }) => this.#pickAt(point, isTouch(originalEvent) ? tolerance.touch : tolerance.mouse));
     map.on('mousemove', ({ point }) => {
-      map.getCanvas().style.cursor = !map.isMoving() && this.#eventAt(point, tolerance.mouse) ? 'pointer' : '';
+      map.getCanvas().style.cursor = !map.isMoving() && this.#hasStyle && isAnyAt(map, this.#mass, point, this.#pointed) ? 'pointer' : '';
     });
     map.on('move', () => this.#buttons.move(this.#place));
     map.on('moveend', () => this.#rest());
@@ -216,16 +280,12 @@ export class EventMap {
     this.map.setGlobalStateProperty('layers', [...view.layers]);
     this.map.setGlobalStateProperty('slots', this.#slots);
     this.#drawSelection(view.selected ?? '');
-    this.#showButtons();
-    this.#settleLabels();
+    this.#settle();
   }
 
   #keepLabelsInside(): void {
-    if (!this.#hasStyle) return;
-    const { clientWidth, clientHeight } = this.map.getContainer();
-    const [west, east] = [0, clientWidth].map((x) => this.map.unproject([x, clientHeight / 2]).lng);
-    if (west === undefined || east === undefined || clientWidth === 0) return;
-    this.map.setGlobalStateProperty('sight', { east, degreesPerPixel: (east - west) / clientWidth });
+    const sight = this.#hasStyle ? labelSight(this.map) : null;
+    if (sight) this.map.setGlobalStateProperty('sight', sight);
   }
 
   #drawSelection(selected: string): void {
@@ -236,41 +296,46 @@ export class EventMap {
   }
 
   #selection(): readonly MarkFeature[] {
-    return this.#featuresOf(this.#view?.selected ?? null);
+    return this.#opened.isOpen ? this.#opened.selection : this.#marks.featuresOf(this.#view?.selected ?? null);
   }
 
-  #featuresOf(id: string | null): readonly MarkFeature[] {
-    return this.#features.filter(({ properties }) => properties.id === id);
+  async #findOpened(flies: boolean, atOnce: boolean): Promise<void> {
+    const id = this.#view?.selected ?? null;
+    const isFound = await this.#opened.select(id, () => !this.#isRemoved && id === (this.#view?.selected ?? null));
+    if (!isFound) return;
+    this.#setData(sourceIds.selection, this.#selection());
+    if (flies) this.#flyTo(this.#selection(), atOnce);
   }
 
   #setData(sourceId: string, features: readonly (MarkFeature | PlaceLabel)[]): void {
-    const source = this.map.getSource<maplibregl.GeoJSONSource>(sourceId);
+    const source = this.#hasStyle ? this.map.getSource<maplibregl.GeoJSONSource>(sourceId) : undefined;
     void source?.setData({ type: 'FeatureCollection', features: [...features] });
   }
 
-  #chosenLabels(): readonly PlaceLabel[] {
-    if (this.#labels.length <= labelLimit) return this.#labels;
+  #labels(): readonly PlaceLabel[] {
     const bounds = this.map.getBounds();
-    return chooseLabels(this.#labels, [...this.#shownIds], (position) => bounds.contains(position));
+    const selected = this.#view?.selected ?? null;
+    return this.#marks.labels({ shownIds: this.#shownIds, rows: this.#rows, selected, isInSight: (position) => bounds.contains(position) });
   }
 
-  #settleLabels(): void {
-    if (this.#labels.length <= labelLimit) return;
+  /** Buttons and names cost more than a step in time may: where there are many events they wait until the view stands. */
+  #settle(): void {
+    if (!this.#mass) this.#showButtons();
+    if (!this.#mass && !this.#marks.choosesLabels) return;
     clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => this.#setData(sourceIds.labels, this.#chosenLabels()), settleTime);
+    this.#settling = setTimeout(() => {
+      if (this.#mass) this.#showButtons();
+      if (this.#marks.choosesLabels) this.#setData(sourceIds.labels, this.#labels());
+    }, settleTime);
   }
 
   #showButtons(): void {
-    const { story } = this.#options;
-    const events = this.#visible.slice(0, buttonLimit);
-    const selected = story.events.find(({ id }) => id === this.#view?.selected);
-    const undated = selected && selected.time === null ? [selected] : [];
-    const marks = [...events, ...undated].map((event) => namedMark(event, story.language));
-    this.#buttons.show(marks, this.#view?.selected ?? null, this.#place);
+    const selected = this.#view?.selected ?? null;
+    this.#buttons.show(this.#opened.isOpen ? [] : this.#marks.named(this.#rows, selected), selected, this.#place);
   }
 
   readonly #place: Place = (id) => {
-    const mark = this.#marks.get(id);
+    const mark = this.#marks.markOf(id);
     if (!mark) return null;
     const point = this.#pointOf(mark);
     const { clientWidth, clientHeight } = this.map.getContainer();
@@ -288,34 +353,25 @@ export class EventMap {
     this.#options.onSelect(id);
   }
 
-  #eventAt(point: maplibregl.Point, reach: number): string | null {
-    if (!this.#hasStyle) return null;
-    const layers = Object.keys(pickedLayers);
-    const hit = new Set(this.map.queryRenderedFeatures(boxAround(point, hitReach), { layers }).map(drawnPart));
-    const features = this.map.queryRenderedFeatures(boxAround(point, reach), { layers });
-    return pickEvent(features.flatMap((feature) => this.#candidates(feature, point, hit)));
-  }
+  readonly #pointed: PointedEvents = {
+    isShown: (id) => this.#isShown(id),
+    pointOf: (id) => {
+      const mark = this.#marks.markOf(id);
+      return mark && this.#pointOf(mark);
+    },
+    idOf: (row) => this.#set.idOf(row),
+  };
 
-  /** A label may name several events; it means the one whose sign is nearest. */
-  #candidates(feature: maplibregl.MapGeoJSONFeature, point: maplibregl.Point, hit: ReadonlySet<string>): readonly Candidate[] {
-    const { layer, properties } = feature;
-    const part = pickedLayers[layer.id];
-    if (!part) return [];
-    const ids = layer.id === 'labels-place' ? labelledIds(properties) : [String(properties['id'])];
-    return ids
-      .filter((id) => this.#shownIds.has(id))
-      .map((id) => {
-        const isHit = hit.has(drawnPart(feature));
-        const mark = this.#marks.get(id);
-        const isAtMark = mark && (part === 'sign' || part === 'label');
-        return { id, part, isHit, distance: isAtMark ? this.#pointOf(mark).dist(point) : 0 };
-      });
+  #pickAt(point: maplibregl.Point, reach: number): void {
+    const { onStack } = this.#options;
+    const ids = this.#hasStyle ? eventsAt(this.map, this.#mass, point, reach, this.#pointed) : [];
+    if (ids.length > 1 && onStack) onStack(ids.slice(0, stackLimit), ids.length);
+    else this.#pick(ids[0] ?? null);
   }
 
   #rest(): void {
     this.#keepLabelsInside();
-    this.#showButtons();
-    this.#settleLabels();
+    this.#settle();
     const camera = cameraOf(this.map);
     if (isSameCamera(camera, this.#camera)) return;
     this.#camera = camera;
@@ -330,30 +386,8 @@ export class EventMap {
     this.map.jumpTo({ center: start, zoom: start.zoom });
   }
 
-  #flyTo(id: string, atOnce: boolean): void {
-    const bounds = featureBounds(this.#featuresOf(id));
+  #flyTo(features: readonly MarkFeature[], atOnce: boolean): void {
+    const bounds = featureBounds(features);
     if (bounds) moveTo(this.map, bounds, atOnce || this.#options.reducedMotion);
   }
-}
-
-function namedMark(event: NewsEvent, language: string): NamedMark {
-  const { title, place } = event.properties;
-  const words = [title, event.time ? timeWords(event.time, language) : null, place.label];
-  return { id: event.id, name: words.filter((word) => word !== null).join(', ') };
-}
-
-function boxAround({ x, y }: maplibregl.Point, reach: number): [maplibregl.PointLike, maplibregl.PointLike] {
-  return [
-    [x - reach, y - reach],
-    [x + reach, y + reach],
-  ];
-}
-
-/** Tells a feature's drawing in one layer from all others. */
-function drawnPart({ layer, properties }: maplibregl.MapGeoJSONFeature): string {
-  return `${layer.id} ${properties['id'] ?? properties['id0']}`;
-}
-
-function isTouch(event: MouseEvent): boolean {
-  return event instanceof PointerEvent && event.pointerType === 'touch';
 }

@@ -36,6 +36,11 @@ export function drawImage(name: string, layers: readonly Layer[]): DrawnImage | 
   }
 }
 
+/** Whether a picture is one of `drawImage`. */
+export function isSign(name: string): boolean {
+  return /^(sign|ring|arrow)\//.test(name);
+}
+
 /** `draw` draws round the origin, in px on the map. */
 function drawn(size: number, draw: (context: OffscreenCanvasRenderingContext2D) => void): DrawnImage {
   const canvas = new OffscreenCanvas(size * pixelRatio, size * pixelRatio);

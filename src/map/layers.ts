@@ -55,16 +55,21 @@ export const pickedLayers: Readonly<Record<string, 'sign' | 'label' | 'line' | '
   'routes-line': 'line',
   'calls-line': 'line',
   'areas-fill': 'area',
+  'shapes-point': 'sign',
+  'shapes-line': 'line',
+  'shapes-fill': 'area',
 };
 
-function layerColour(layers: readonly Layer[], flavor: Flavor): (layer: Expression) => Expression {
+/** What a story's layers take from the list of its layers: a colour for an expression of a layer's id. */
+export function layerColour(layers: readonly Layer[], flavor: Flavor): (layer: Expression) => Expression {
   const arms = layers.flatMap(({ id, colour }) => [id, colour[flavor]]);
   const other = flavor === 'light' ? '#5b6470' : '#aab4c0';
   if (arms.length === 0) return () => ['to-color', other];
   return (layer) => ['match', layer, ...arms, other] as unknown as Expression; // `match` is typed by its first arm alone
 }
 
-const ownLayer: Expression = ['get', 'layer'];
+/** The layer of the feature at hand. */
+export const ownLayer: Expression = ['get', 'layer'];
 /** The feature's place in the row at its spot; see `SlotTable`. */
 const slot: Expression = ['number', ['coalesce', ['get', ['string', ['get', 'key']], ['object', ['global-state', 'slots']]], 0]];
 const arcOffset: Expression = ['*', arcGap, slot];
@@ -384,7 +389,7 @@ function selectionShapes(colour: (layer: Expression) => Expression): readonly La
       id: 'selection-outline',
       type: 'line',
       source,
-      filter: isPart('area'),
+      filter: ['in', ['get', 'part'], ['literal', ['area', 'line']]],
       layout: { 'line-join': 'round' },
       paint: { 'line-color': colour(ownLayer), 'line-width': 2.2 },
     },
@@ -392,7 +397,7 @@ function selectionShapes(colour: (layer: Expression) => Expression): readonly La
       id: 'selection-band',
       type: 'line',
       source,
-      filter: ['in', ['get', 'part'], ['literal', ['route', 'call']]],
+      filter: ['in', ['get', 'part'], ['literal', ['route', 'call', 'line']]],
       layout: { 'line-join': 'round', 'line-cap': 'round' },
       paint: { 'line-color': colour(ownLayer), 'line-width': 12, 'line-opacity': 0.22, 'line-offset': arcOffset },
     },

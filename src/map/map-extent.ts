@@ -1,18 +1,21 @@
 import type * as geojson from 'geojson';
-import type { Story } from '../domain/story.ts';
 import type { MarkFeature } from './map-features.ts';
 
 /** West, south, east, north in degrees. */
 export type Extent = [number, number, number, number];
 
-/** Where the map starts: where the story says, else all its events; null: it has none on the map. */
-export function storyBounds(story: Story, features: readonly MarkFeature[]): Extent | null {
-  return story.bbox ? [...story.bbox] : featureBounds(features);
+/** A box of GeoJSON, whose east is below its west across the 180th meridian, as one that goes on beyond 180° there. */
+export function unwrappedExtent([west, south, east, north]: readonly [number, number, number, number]): Extent {
+  return [west, south, east < west ? east + 360 : east, north];
 }
 
 /** The smallest box round the features; null: there are none. Does not reckon with the 180th meridian. */
 export function featureBounds(features: readonly MarkFeature[]): Extent | null {
-  const positions = features.flatMap(({ geometry }) => positionsOf(geometry));
+  return positionBounds(features.flatMap(({ geometry }) => positionsOf(geometry)));
+}
+
+/** The smallest box round the positions; null: there are none. Does not reckon with the 180th meridian. */
+export function positionBounds(positions: readonly geojson.Position[]): Extent | null {
   if (positions.length === 0) return null;
   const bounds: Extent = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [lng = 0, lat = 0] of positions) {

@@ -6,9 +6,10 @@ import { type TileTime, tileTime } from '../domain/tile-time.ts';
 
 /**
  * What of an event a feature draws: its area, its route and the arrow at that one's end, the arc of a call and that one's name, or a
- * sign. Signs stand at points, at the anchor of an area and at the start of a route.
+ * sign. Signs stand at points, at the anchor of an area and at the start of a route. A line of an opened file is what it is: no route
+ * that somebody may have taken.
  */
-export type MarkPart = 'area' | 'route' | 'route-end' | 'call' | 'call-name' | 'sign';
+export type MarkPart = 'area' | 'line' | 'route' | 'route-end' | 'call' | 'call-name' | 'sign';
 
 /** All that the layers read of a feature. Plain values: MapLibre reads arrays back from a tile as text. */
 export interface MarkProperties extends TileTime {

@@ -1,9 +1,10 @@
 import type * as maplibregl from 'maplibre-gl';
 import { basemapFontFaces } from '../basemap/basemap-fonts.ts';
-import type { Story } from '../domain/story.ts';
-import { type Flavor, sourceIds, storyLayers } from './layers.ts';
+import type { Layer } from '../domain/story-schema.ts';
+import { type Flavor, layerColour, ownLayer, sourceIds, storyLayers } from './layers.ts';
 import type { MarkFeature } from './map-features.ts';
 import type { PlaceLabel } from './place-labels.ts';
+import { shapeLayers, shapeSource } from './shape-layers.ts';
 
 /** What the story's layers read, besides their features and the range: no layer is on until a view is shown. */
 const initialState: maplibregl.StateSpecification = {
@@ -22,22 +23,25 @@ export interface StoryData {
   readonly events: readonly MarkFeature[];
   readonly labels: readonly PlaceLabel[];
   readonly selection: readonly MarkFeature[];
+  /** The address of the shapes of opened files; null: there are none. */
+  readonly shapes: string | null;
   /** What is shown, half-open, in ms; see `stateRange`. null: the basemap's own, the world as it is now. */
   readonly range: { readonly from: number; readonly to: number } | null;
 }
 
 /**
- * The basemap's style with the story in it: areas and lines under the basemap's names, signs and labels over all. One whole style, so
+ * The basemap's style with the events in it: areas and lines under the basemap's names, signs and labels over all. One whole style, so
  * that another flavor is one call, from which the map works out what changes.
  */
 export function mapStyle(
   basemap: maplibregl.StyleSpecification,
-  story: Story,
+  layers: readonly Layer[],
   data: StoryData,
   flavor: Flavor,
   reducedMotion: boolean,
 ): maplibregl.StyleSpecification {
-  const ours = storyLayers(story.layers, flavor);
+  const shapes = data.shapes === null ? [] : shapeLayers(layerColour(layers, flavor)(ownLayer), flavor);
+  const ours = [...shapes, ...storyLayers(layers, flavor)];
   const firstName = basemap.layers.findIndex(({ type }) => type === 'symbol');
   const below = firstName < 0 ? basemap.layers.length : firstName;
   return {
@@ -50,6 +54,7 @@ export function mapStyle(
       [sourceIds.events]: geoJsonSource(data.events),
       [sourceIds.labels]: geoJsonSource(data.labels),
       [sourceIds.selection]: geoJsonSource(data.selection),
+      ...(data.shapes === null ? {} : { [shapeSource]: { type: 'geojson', data: data.shapes } as const }),
     },
     layers: [
       ...basemap.layers.slice(0, below),

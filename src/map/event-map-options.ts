@@ -1,0 +1,27 @@
+import type { Camera } from '../domain/camera.ts';
+import type { Story } from '../domain/story.ts';
+import type { Flavor } from './layers.ts';
+import type { MapEvents } from './map-events.ts';
+
+export interface EventMapOptions {
+  readonly container: HTMLElement;
+  /** Beside `events`, its title and language alone. */
+  readonly story: Story;
+  /** The events of opened files, in the place of a story's; see `setEvents`. */
+  readonly events?: MapEvents | null;
+  readonly flavor: Flavor;
+  readonly reducedMotion: boolean;
+  /** Where the map starts; null: where the story does. */
+  readonly camera: Camera | null;
+  /** A person picked an event on the map, or, null, a spot without one. */
+  readonly onSelect: (id: string | null) => void;
+  /**
+   * A person picked a spot where several events of a mass are: nearest first, at most 500 of `total`. Called in the place of `onSelect`;
+   * without it the nearest is picked.
+   */
+  readonly onStack?: (ids: readonly string[], total: number) => void;
+  /** The map has come to rest somewhere else. Not called for where it starts. */
+  readonly onCamera: (camera: Camera) => void;
+  /** Something the map goes on without, in words for the person before it. */
+  readonly onProblem?: (problem: string) => void;
+}

@@ -1,0 +1,75 @@
+import type * as geojson from 'geojson';
+import { rowFlags } from '../domain/event-columns.ts';
+import type { EventSet } from '../domain/event-set.ts';
+import type { Instant } from '../domain/instant.ts';
+import { pointOfRow } from '../domain/mass-points.ts';
+import { tileTime } from '../domain/tile-time.ts';
+import type { MarkFeature, MarkPart } from './map-features.ts';
+import type { DrawnPoints } from './mass-layer.ts';
+
+/** The events of opened files, for a map. */
+export interface MapEvents {
+  readonly set: EventSet;
+  /** The points of the set's columns. Their vertices are let go of once they are drawn. */
+  readonly points: DrawnPoints;
+  /**
+   * GeoJSON features of what is no single point, with the properties `row` (a number), `layer` (an id), `start` and `end` (see
+   * `tileTime`); of a search, those alone that pass. null: there are none.
+   */
+  readonly shapes: Blob | null;
+  /** West, south, east, north of all places, in degrees; east is below west across the 180th meridian. null: there are none. */
+  readonly bbox: readonly [number, number, number, number] | null;
+  /** The shape of one row, as in `shapes`; null: it has none. */
+  readonly shapeOf: (row: number) => Promise<Blob | null>;
+}
+
+/** What a selected row of opened files is drawn and found by; none: it has no place. Rejects as `shapeOf` does. */
+export async function featuresOfRow({ set, points, shapeOf }: MapEvents, row: number): Promise<readonly MarkFeature[]> {
+  const position = pointOfRow(points, row);
+  if (position) return [rowFeature(set, row, 'sign', { type: 'Point', coordinates: position })];
+  if (((set.columns.flags[row] ?? 0) & rowFlags.shape) === 0) return [];
+  const blob = await shapeOf(row);
+  if (!blob) return [];
+  // Our own worker's writing.
+  const { features } = JSON.parse(await blob.text()) as geojson.FeatureCollection<geojson.Geometry | null>;
+  return features.flatMap(({ geometry }) => (geometry ? shapeFeatures(set, row, geometry) : []));
+}
+
+function shapeFeatures(set: EventSet, row: number, geometry: geojson.Geometry): readonly MarkFeature[] {
+  switch (geometry.type) {
+    case 'GeometryCollection':
+      return geometry.geometries.flatMap((part) => shapeFeatures(set, row, part));
+    case 'Polygon':
+    case 'MultiPolygon':
+      return [rowFeature(set, row, 'area', geometry)];
+    case 'LineString':
+    case 'MultiLineString':
+      return [rowFeature(set, row, 'line', geometry)];
+    case 'Point':
+      return [rowFeature(set, row, 'sign', geometry)];
+    case 'MultiPoint':
+      return geometry.coordinates.map((coordinates) => rowFeature(set, row, 'sign', { type: 'Point', coordinates }));
+  }
+}
+
+function rowFeature({ columns, layers, idOf }: EventSet, row: number, part: MarkPart, geometry: geojson.Geometry): MarkFeature {
+  const [start, end] = [columns.starts[row], columns.ends[row]];
+  const interval = start === undefined || end === undefined ? null : { start: start as Instant, end: end as Instant };
+  return {
+    type: 'Feature',
+    geometry,
+    properties: {
+      id: idOf(row),
+      layer: layers[columns.layers[row] ?? 0]?.id ?? '',
+      part,
+      ...tileTime(interval),
+      modality: ((columns.flags[row] ?? 0) & rowFlags.hollow) === 0 ? 'happened' : 'announced',
+      basis: 'stated',
+      label: '',
+      spot: '',
+      key: '',
+      halo: 0,
+      slope: 0,
+    },
+  };
+}

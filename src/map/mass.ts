@@ -1,0 +1,84 @@
+import type * as maplibregl from 'maplibre-gl';
+import type { EventColumns } from '../domain/event-columns.ts';
+import type { EventIndex } from '../domain/event-set.ts';
+import type { TimeRange } from '../domain/instant.ts';
+import type { PointTree } from '../domain/mass-points.ts';
+import type { Flavor } from './layers.ts';
+import { type DrawnPoints, MassLayer, massRadius } from './mass-layer.ts';
+import { type NearQuery, isRowNear, rowsNear } from './mass-picking.ts';
+
+const layerId = 'mass-points';
+
+/** The points of a set of events on a map: its layer, kept through changes of style, and the picking of its points. */
+export class Mass {
+  readonly #map: maplibregl.Map;
+  readonly #layer: MassLayer;
+  #tree: PointTree;
+  #index: EventIndex | null = null;
+  #range: TimeRange | null = null;
+  #isAttached = false;
+
+  constructor(map: maplibregl.Map, columns: EventColumns, points: DrawnPoints, flavor: Flavor, onFailure: (error: unknown) => void) {
+    this.#map = map;
+    this.#layer = new MassLayer(layerId, flavor, onFailure);
+    this.#tree = points;
+    this.setPoints(columns, points);
+    // MapLibre drops the layer with the context and warns of that. Before its own listener: the layer is put back with the style.
+    map.getCanvas().addEventListener('webglcontextlost', () => this.detach(), { capture: true });
+  }
+
+  /** Other points; the same columns as before: none. Nothing of others is drawn until they are shown. */
+  setPoints(columns: EventColumns, points: DrawnPoints): void {
+    this.#layer.setPoints(columns, points);
+    // The vertices are the layer's to let go of.
+    this.#tree = { tree: points.tree, treeRows: points.treeRows };
+    this.#index = null;
+  }
+
+  show(index: EventIndex, range: TimeRange): void {
+    this.#index = index;
+    this.#range = range;
+    this.#layer.show(index, range);
+  }
+
+  setFlavor(flavor: Flavor): void {
+    this.#layer.setFlavor(flavor);
+  }
+
+  /** Puts the layer into the style that stands: under all names, which would be lost among so many signs. */
+  attach(): void {
+    const firstName = this.#map.getLayersOrder().find((id) => this.#map.getLayer(id)?.type === 'symbol');
+    if (this.#map.getLayer(layerId)) this.#map.moveLayer(layerId, firstName);
+    else this.#map.addLayer(this.#layer, firstName);
+    this.#isAttached = true;
+  }
+
+  detach(): void {
+    if (this.#isAttached && this.#map.getLayer(layerId)) this.#map.removeLayer(layerId);
+    this.#isAttached = false;
+  }
+
+  /**
+   * The rows that a pointer meant, nearest first: those whose sign it is on, else those that are no further off than `tolerance`, in px.
+   */
+  rowsAt(pixel: maplibregl.Point, tolerance: number): readonly number[] {
+    const query = this.#query(pixel, this.#signRadius);
+    if (!query) return [];
+    const hit = rowsNear(this.#map, this.#tree, query);
+    return hit.length > 0 ? hit : rowsNear(this.#map, this.#tree, { ...query, radiusPx: query.radiusPx + tolerance });
+  }
+
+  /** Whether `rowsAt` gives any. */
+  isAnyAt(pixel: maplibregl.Point, tolerance: number): boolean {
+    const query = this.#query(pixel, this.#signRadius + tolerance);
+    return query !== null && isRowNear(this.#map, this.#tree, query);
+  }
+
+  get #signRadius(): number {
+    return massRadius(this.#map.getZoom()) + 1;
+  }
+
+  #query(pixel: maplibregl.Point, radiusPx: number): NearQuery | null {
+    return this.#index && this.#range ? { index: this.#index, range: this.#range, pixel, radiusPx } : null;
+  }
+}

@@ -1,0 +1,60 @@
+import { type MapEvents, featuresOfRow } from './map-events.ts';
+import type { MarkFeature } from './map-features.ts';
+
+/** What of the events of opened files MapLibre itself draws: their shapes, and the selected one. */
+export class OpenedDrawing {
+  #events: MapEvents | null = null;
+  #url: string | null = null;
+  readonly #staleUrls: string[] = [];
+  #selection: readonly MarkFeature[] = [];
+
+  /** The address of the shapes, which MapLibre's worker fetches, so that the page need not hold them; null: there are none. */
+  get shapes(): string | null {
+    return this.#url;
+  }
+
+  get selection(): readonly MarkFeature[] {
+    return this.#selection;
+  }
+
+  get isOpen(): boolean {
+    return this.#events !== null;
+  }
+
+  get bbox(): MapEvents['bbox'] {
+    return this.#events?.bbox ?? null;
+  }
+
+  /** The address before stays good until `dropStale`: it may be being fetched. The points' vertices are not kept. */
+  set(events: MapEvents | null): void {
+    const before = this.#events?.shapes ?? null;
+    this.#events = events && { ...events, points: { ...events.points, vertices: null } };
+    if (before === (events?.shapes ?? null)) return;
+    if (this.#url !== null) this.#staleUrls.push(this.#url);
+    this.#url = events?.shapes ? URL.createObjectURL(events.shapes) : null;
+  }
+
+  dropStale(): void {
+    for (const url of this.#staleUrls.splice(0)) URL.revokeObjectURL(url);
+  }
+
+  drop(): void {
+    this.set(null);
+    this.dropStale();
+  }
+
+  /** Finds the features of the selected event, whose place may have to be asked of a worker. Tells whether it is still to be drawn. */
+  async select(id: string | null, isStillSelected: () => boolean): Promise<boolean> {
+    const events = this.#events;
+    const row = id === null || !events ? -1 : events.set.rowOf(id);
+    let features: readonly MarkFeature[] = [];
+    try {
+      if (events && row >= 0) features = await featuresOfRow(events, row);
+    } catch (error) {
+      console.warn('Where the selected event is could not be told.', error);
+    }
+    if (events !== this.#events || !isStillSelected()) return false;
+    this.#selection = features;
+    return true;
+  }
+}

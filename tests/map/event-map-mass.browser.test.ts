@@ -1,0 +1,360 @@
+import type * as geojson from 'geojson';
+import { describe, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { addDays, instantOf } from '../../src/domain/calendar.ts';
+import { rowFlags, sortColumns } from '../../src/domain/event-columns.ts';
+import type { EventSet } from '../../src/domain/event-set.ts';
+import type { Instant } from '../../src/domain/instant.ts';
+import { massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/mass-points.ts';
+import type { Position } from '../../src/domain/story-schema.ts';
+import { tileTime } from '../../src/domain/tile-time.ts';
+import { type View, visibleEvents } from '../../src/domain/view.ts';
+import { drawnInTime } from '../../src/map/first-frame.ts';
+import type { MapEvents } from '../../src/map/map-events.ts';
+import { labelLimit } from '../../src/map/place-labels.ts';
+import { makeStory, makeView } from '../domain/make-story.ts';
+import { type LiveMap, drawn, loseContext, mountMap, openMap, settle } from './live-map.ts';
+import { makePlaced, point, route } from './make-placed.ts';
+import { massLayers, takePicture } from './mass-map.ts';
+
+const day = 86_400_000;
+const all = makeView({ to: Infinity as Instant });
+/** Where the basemap is bare. */
+const sea = { lng: -140, lat: 10, zoom: 4 };
+
+/** Every tenth px of a map of 700 by 500 about the sea. */
+function makeSpots(count: number): Position[] {
+  const degreesPerPixel = 360 / (512 * 2 ** sea.zoom);
+  return Array.from({ length: count }, (_, index): Position => {
+    const [column, row] = [index % 60, Math.floor(index / 60)];
+    return [sea.lng + (column - 30) * 11 * degreesPerPixel, sea.lat - (row - 25) * 9 * degreesPerPixel];
+  });
+}
+
+/** Whether each position's px has the colour, once the map is drawn without any names. */
+async function coloured(live: LiveMap, positions: readonly Position[], colour: readonly number[]): Promise<boolean[]> {
+  const { map } = live.eventMap;
+  for (const { id, type } of map.getStyle().layers) if (type === 'symbol') map.setLayoutProperty(id, 'visibility', 'none');
+  await settle(live);
+  const seen = Promise.withResolvers<boolean[]>();
+  void map.once('render', () => {
+    const picture = takePicture(map);
+    seen.resolve(
+      positions.map((position) => {
+        const { x, y } = map.project(position);
+        return picture.colourAt(x, y).join() === colour.join();
+      }),
+    );
+  });
+  map.triggerRepaint();
+  return seen.promise;
+}
+
+function pixel({ eventMap }: LiveMap, [lng, lat]: Position): { x: number; y: number } {
+  const { x, y } = eventMap.map.project([lng, lat]);
+  return { x, y };
+}
+
+function click({ eventMap }: LiveMap, position: { x: number; y: number }): Promise<void> {
+  return userEvent.click(eventMap.map.getCanvas(), { position });
+}
+
+function isShape(place: Position | geojson.Geometry): place is geojson.Geometry {
+  return 'type' in place;
+}
+
+interface Opened {
+  readonly events: MapEvents;
+  readonly view: View;
+}
+
+/** Events of opened files, on one day after the other; those given as geometries are shapes. Ids are rows and one. */
+function makeOpened(places: readonly (Position | geojson.Geometry)[], parts: Partial<MapEvents> = {}): Opened {
+  const length = places.length;
+  const { columns } = sortColumns({
+    length,
+    starts: Float64Array.from({ length }, (_, row) => instantOf(2022, 3, 1) + row * day),
+    ends: Float64Array.from({ length }, (_, row) => instantOf(2022, 3, 2) + row * day),
+    layers: new Uint8Array(length),
+    flags: Uint8Array.from(places, (place) => (isShape(place) ? rowFlags.shape : 0)),
+  });
+  const positions = places.map((place): Position => (isShape(place) ? [0, 0] : place));
+  const x = Uint32Array.from(positions, ([lng]) => mercatorXWord(lng));
+  const y = Uint32Array.from(positions, ([, lat]) => mercatorYWord(lat));
+  const shapesOf = (isIn: (row: number) => boolean) => {
+    const features = places.flatMap((place, row) => {
+      if (!isShape(place) || !isIn(row)) return [];
+      const interval = { start: (columns.starts[row] ?? 0) as Instant, end: (columns.ends[row] ?? 0) as Instant };
+      return [{ type: 'Feature', geometry: place, properties: { row, layer: 'squares', ...tileTime(interval) } }];
+    });
+    return features.length > 0 ? new Blob([JSON.stringify({ type: 'FeatureCollection', features })]) : null;
+  };
+  const set: EventSet = {
+    title: 'Opened',
+    language: 'en',
+    layers: massLayers,
+    columns,
+    passing: null,
+    idOf: (row) => String(row + 1),
+    rowOf: (id) => (Number(id) >= 1 && Number(id) <= length ? Number(id) - 1 : -1),
+  };
+  const events: MapEvents = {
+    set,
+    points: massPointsOf(columns, x, y),
+    shapes: shapesOf(() => true),
+    bbox: null,
+    shapeOf: async (row) => shapesOf((other) => other === row),
+    ...parts,
+  };
+  return { events, view: makeView({ to: Infinity as Instant, layers: massLayers.map(({ id }) => id) }) };
+}
+
+const blue = [0x1f, 0x5f, 0x8b];
+const shell = { ...makeStory([]), layers: [] };
+
+describe('a story with very many points', () => {
+  test('shows exactly what the core says is visible', async () => {
+    const spots = makeSpots(3000);
+    const first = instantOf(2022, 3, 1);
+    const events = spots.map((position, index) => {
+      const start = addDays(first, index % 40);
+      const interval = { start, end: addDays(start, index % 7 === 0 ? 12 : 1) };
+      return { ...makePlaced(`e${index}`, 3, point(...position)), time: { edtf: '', interval, approximate: false, uncertain: false } };
+    });
+    const sorted = events.toSorted(
+      (one, other) => one.time.interval.start - other.time.interval.start || one.time.interval.end - other.time.interval.end,
+    );
+    const story = makeStory(sorted);
+    const [layer] = story.layers;
+    const colour = [1, 3, 5].map((at) => parseInt(layer?.colour.light.slice(at, at + 2) ?? '', 16));
+    const live = await openMap(story, all, { camera: sea });
+    const positions = sorted.map(({ geometry }): Position => (geometry?.type === 'Point' ? geometry.coordinates : [0, 0]));
+    for (const view of [
+      all,
+      { ...all, to: addDays(first, 9) },
+      { ...all, mode: 'day' as const, to: addDays(first, 20) },
+      { ...all, layers: [] },
+    ]) {
+      live.eventMap.show(view);
+      const visible = new Set(visibleEvents(story, view).map(({ id }) => id));
+      expect(await coloured(live, positions, colour)).toEqual(sorted.map(({ id }) => visible.has(id)));
+    }
+  }, 60_000);
+
+  test('has its lines drawn as ever, an event that is picked ringed and named, and no more names than the limit', async () => {
+    const spots = makeSpots(2500);
+    const events = spots.map((position, index) => makePlaced(`e${String(index).padStart(4, '0')}`, 3, point(...position)));
+    const story = makeStory([...events, makePlaced('line', 4, route([-150, 14], [-130, 14]))]);
+    const live = await openMap(story, { ...all, selected: 'e0000' }, { camera: sea });
+    expect(await drawn(live, ['routes-line'])).toEqual(['line']);
+    expect(await drawn(live, ['selection-ring'])).toEqual(['e0000']);
+    const names = live.eventMap.map.querySourceFeatures('story-labels').map(({ properties }) => String(properties['id0']));
+    expect(new Set(names).size).toBeLessThanOrEqual(labelLimit);
+    expect(names).toContain('e0000');
+    await click(live, pixel(live, spots[1234] ?? [0, 0]));
+    expect(live.picked).toEqual(['e1234']);
+  }, 60_000);
+
+  test('becomes ready with a hundred thousand', async () => {
+    const events = Array.from({ length: 100_000 }, (_, index) =>
+      makePlaced(`e${index}`, 3, point((index % 360) - 180, (index % 140) - 70)),
+    );
+    const live = await openMap(makeStory(events), all, { camera: sea });
+    expect(live.eventMap.map.getLayersOrder()).toContain('mass-points');
+  }, 120_000);
+});
+
+describe('opened files', () => {
+  test('are drawn, picked, and ringed when selected', async () => {
+    const spots = makeSpots(300);
+    const { events, view } = makeOpened(spots);
+    const live = await openMap(shell, view, { events, camera: sea });
+    expect(await coloured(live, spots, blue)).toEqual(spots.map(() => true));
+    live.eventMap.show({ ...view, to: instantOf(2022, 3, 11) });
+    expect(await coloured(live, spots, blue)).toEqual(spots.map((_, row) => row < 10));
+    await click(live, pixel(live, spots[4] ?? [0, 0]));
+    await click(live, pixel(live, spots[200] ?? [0, 0]));
+    expect(live.picked).toEqual(['5', null]);
+    live.eventMap.show({ ...view, selected: '5' });
+    for (const { id } of live.eventMap.map.getStyle().layers.filter(({ type }) => type === 'symbol')) {
+      live.eventMap.map.setLayoutProperty(id, 'visibility', 'visible');
+    }
+    await expect.poll(() => drawn(live, ['selection-ring'])).toEqual(['5']);
+  }, 60_000);
+
+  test('have an event flown to that is selected elsewhere', async () => {
+    const { events, view } = makeOpened([
+      [sea.lng, sea.lat],
+      [100, -30],
+      {
+        type: 'LineString',
+        coordinates: [
+          [20, 60],
+          [30, 62],
+        ],
+      },
+    ]);
+    const live = await openMap(shell, view, { events, camera: sea });
+    live.eventMap.show({ ...view, selected: '2' });
+    await expect.poll(() => live.eventMap.map.getBounds().contains([100, -30])).toBe(true);
+    live.eventMap.show({ ...view, selected: '3' });
+    await expect.poll(() => live.eventMap.map.getBounds().contains([25, 61])).toBe(true);
+    await expect.poll(() => drawn(live, ['selection-outline'])).toEqual(['3']);
+  }, 60_000);
+
+  test('tell all events of a stack, nearest first', async () => {
+    const [spot, other] = [[sea.lng, sea.lat] as Position, [sea.lng + 5, sea.lat] as Position];
+    const { events, view } = makeOpened([other, spot, spot, spot]);
+    const onStack = vi.fn<(ids: readonly string[], total: number) => void>();
+    const live = await openMap(shell, view, { events, camera: sea, onStack });
+    await click(live, pixel(live, spot));
+    await click(live, pixel(live, other));
+    expect(onStack.mock.calls).toEqual([[['2', '3', '4'], 3]]);
+    expect(live.picked).toEqual(['1']);
+  }, 60_000);
+
+  test('have their shapes drawn in range, picked, and replaced by others', async () => {
+    const area = {
+      type: 'Polygon' as const,
+      coordinates: [
+        [
+          [-142, 8],
+          [-138, 8],
+          [-138, 12],
+          [-142, 12],
+          [-142, 8],
+        ],
+      ],
+    };
+    const line = {
+      type: 'LineString' as const,
+      coordinates: [
+        [-148, 15],
+        [-132, 15],
+      ],
+    };
+    const { events, view } = makeOpened([
+      area,
+      line,
+      {
+        type: 'MultiPoint',
+        coordinates: [
+          [-145, 5],
+          [-135, 5],
+        ],
+      },
+    ]);
+    const live = await openMap(shell, view, { events, camera: sea });
+    const rows = async () => {
+      await settle(live);
+      const features = live.eventMap.map.queryRenderedFeatures({ layers: ['shapes-fill', 'shapes-line', 'shapes-point'] });
+      return [...new Set(features.map(({ properties }) => Number(properties['row'])))].toSorted();
+    };
+    await expect.poll(rows).toEqual([0, 1, 2]);
+    await click(live, pixel(live, [-140, 10]));
+    await click(live, pixel(live, [-140, 15]));
+    await click(live, pixel(live, [-135, 5]));
+    expect(live.picked).toEqual(['1', '2', '3']);
+    live.eventMap.show({ ...view, to: instantOf(2022, 3, 3) });
+    await expect.poll(rows).toEqual([0, 1]);
+    live.eventMap.show(view);
+    live.eventMap.setEvents({ ...events, shapes: await events.shapeOf(1) });
+    await expect.poll(rows).toEqual([1]);
+    live.eventMap.setEvents({ ...events, shapes: null });
+    await expect.poll(() => live.eventMap.map.getLayersOrder().includes('shapes-fill')).toBe(false);
+  }, 60_000);
+
+  test('are replaced by more of them, and by those that a search lets pass', async () => {
+    const spots = makeSpots(200);
+    const [part, whole] = [makeOpened(spots.slice(0, 50)), makeOpened(spots)];
+    const live = await openMap(shell, part.view, { events: part.events, camera: sea });
+    expect(await coloured(live, spots, blue)).toEqual(spots.map((_, row) => row < 50));
+    live.eventMap.setEvents(whole.events);
+    live.eventMap.show(whole.view);
+    expect(await coloured(live, spots, blue)).toEqual(spots.map(() => true));
+    const set = { ...whole.events.set, passing: Uint8Array.from(spots, (_, row) => row % 2) };
+    live.eventMap.setEvents({ ...whole.events, set, points: { ...whole.events.points, vertices: null } });
+    live.eventMap.show({ ...whole.view });
+    expect(await coloured(live, spots, blue)).toEqual(spots.map((_, row) => row % 2 === 1));
+    await click(live, pixel(live, spots[4] ?? [0, 0]));
+    expect(live.picked).toEqual([null]);
+  }, 60_000);
+
+  test('take the looks of their layers, which may change as more is read', async () => {
+    const spots = makeSpots(20);
+    const { events, view } = makeOpened(spots);
+    const live = await openMap(shell, { ...view, selected: '3' }, { events, camera: sea });
+    const layers = massLayers.map((layer) => ({ ...layer, colour: { light: '#107010', dark: '#107010' } }));
+    live.eventMap.setEvents({ ...events, set: { ...events.set, layers } });
+    live.eventMap.show({ ...view, selected: '3' });
+    await expect.poll(() => drawn(live, ['selection-ring'])).toEqual(['3']);
+    expect(JSON.stringify(live.eventMap.map.getPaintProperty('selection-outline', 'line-color'))).toContain('#107010');
+    expect(await coloured(live, spots, [0x10, 0x70, 0x10])).toEqual(spots.map(() => true));
+  }, 60_000);
+
+  test('start in sight, across the 180th meridian too', async () => {
+    const { events, view } = makeOpened(
+      [
+        [175, 0],
+        [-175, 10],
+      ],
+      { bbox: [175, 0, -175, 10] },
+    );
+    const live = await openMap(shell, view, { events });
+    expect(Math.abs(live.eventMap.map.getCenter().lng)).toBeCloseTo(180, 1);
+    expect(live.eventMap.map.getZoom()).toBeGreaterThan(3);
+    expect(live.rests).toEqual([]);
+  }, 60_000);
+
+  test('come back in the other colours, and after the WebGL context was lost', async () => {
+    const spots = makeSpots(100);
+    const { events, view } = makeOpened(spots);
+    const live = await openMap(shell, view, { events, camera: sea });
+    const warn = vi.spyOn(console, 'warn');
+    live.eventMap.setFlavor('dark');
+    expect(await coloured(live, spots, [0x7f, 0xb6, 0xe6])).toEqual(spots.map(() => true));
+    const restore = await loseContext(live);
+    live.eventMap.show({ ...view, to: instantOf(2022, 3, 21) });
+    await restore();
+    expect(await coloured(live, spots, [0x7f, 0xb6, 0xe6])).toEqual(spots.map((_, row) => row < 20));
+    expect(live.eventMap.map.getZoom()).toBe(sea.zoom);
+    expect(warn.mock.calls).toEqual([]);
+  }, 60_000);
+});
+
+test('a map that loses its WebGL context for good before its first frame says so, and does not keep the page waiting', async () => {
+  const onProblem = vi.fn<(problem: string) => void>();
+  const live = mountMap(makeStory([]), { onProblem });
+  live.eventMap.show(all);
+  await loseContext(live);
+  await live.eventMap.ready;
+  await expect.poll(() => onProblem.mock.calls.flat().join(), { timeout: 20_000 }).toContain('have taken the map away');
+  expect(live.container.dataset['waiting']).toBeUndefined();
+}, 60_000);
+
+test('a map that is removed before its first frame does not keep the page waiting', async () => {
+  const onProblem = vi.fn<(problem: string) => void>();
+  const live = mountMap(makeStory([]), { onProblem });
+  live.eventMap.remove();
+  await live.eventMap.ready;
+  expect(onProblem).not.toHaveBeenCalled();
+});
+
+test('a map that nothing is drawn on any more after an error is given up, and one whose drawing fails at once', async () => {
+  const live = await openMap(makeStory([]), all, { camera: sea });
+  const never = drawnInTime(live.eventMap.map, new Promise(() => {}));
+  expect(await drawnInTime(live.eventMap.map, Promise.reject(new Error('No frame')))).toBe(false);
+  expect(await drawnInTime(live.eventMap.map, Promise.resolve())).toBe(true);
+  live.eventMap.map.setFilter('no such layer', null);
+  expect(await never).toBe(false);
+}, 60_000);
+
+test('the buttons of a story with very many points come when the view stands', async () => {
+  const events = makeSpots(2100).map((position, index) => makePlaced(`e${index}`, 1 + Math.floor(index / 100), point(...position)));
+  const live = await openMap(makeStory(events), { ...all, to: instantOf(2022, 3, 2) }, { camera: sea });
+  const buttons = () => [...live.container.querySelectorAll('[aria-label="Marks on the map"] button')].length;
+  await expect.poll(buttons).toBe(100);
+  live.eventMap.show({ ...all, mode: 'day', to: instantOf(2022, 3, 25) });
+  expect(buttons()).toBe(100);
+  await expect.poll(buttons).toBe(0);
+}, 60_000);
