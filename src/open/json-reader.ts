@@ -121,6 +121,7 @@ class JsonReading {
     const sliceBytes = this.#layout.kind === 'whole' ? this.#blob.size : this.#sizes.slice;
     for await (const slice of slicesOf(this.#blob, at, signal, sliceBytes)) {
       const bytes = joinBytes(rest, slice);
+      if (splitter instanceof ArraySplitter) await this.#readGuessed(splitter, bytes, at);
       const found = makeElements();
       const wasOpen = !isClosed(splitter);
       const used = splitter.split(bytes, at + bytes.length >= this.#blob.size, found);
@@ -131,6 +132,29 @@ class JsonReading {
       this.#sink.progress(at);
     }
     this.#tellEnd(splitter);
+  }
+
+  /** Reads the features that can be told by how they begin, as far as they turn out to be what they were taken for. */
+  async #readGuessed(splitter: ArraySplitter, bytes: Uint8Array, base: number): Promise<void> {
+    const found = makeElements();
+    splitter.guess(bytes, found);
+    const { starts, ends, lines } = found;
+    for (let from = 0; from < starts.length;) {
+      const to = this.#endOfBlock(found, from);
+      const elements = parseElements(bytes, found, from, to);
+      if (!elements?.every(beginsAsFeature)) return;
+      await this.#tell(elements, found, from, base);
+      const end = ends[to - 1] ?? 0;
+      const line = (lines[to - 1] ?? 0) + countLineEnds(bytes, starts[to - 1] ?? 0, end);
+      splitter.goBack(bytes[end] === 0x2c ? end + 1 : end, line);
+      from = to;
+    }
+  }
+
+  #endOfBlock({ starts, ends }: Elements, from: number): number {
+    let to = from + 1;
+    while (to < starts.length && (ends[to] ?? 0) - (starts[from] ?? 0) <= this.#sizes.block) to += 1;
+    return to;
   }
 
   /** What follows the list is small, unless it is something else altogether, which is of no use. */
@@ -177,10 +201,9 @@ class JsonReading {
   }
 
   async #readElements(bytes: Uint8Array, found: Elements, base: number): Promise<void> {
-    const { starts, ends } = found;
+    const { starts } = found;
     for (let from = 0; from < starts.length;) {
-      let to = from + 1;
-      while (to < starts.length && (ends[to] ?? 0) - (starts[from] ?? 0) <= this.#sizes.block) to += 1;
+      const to = this.#endOfBlock(found, from);
       const elements = parseElements(bytes, found, from, to) ?? this.#parseSingly(bytes, found, from, to);
       await this.#tell(elements, found, from, base);
       from = to;
@@ -252,6 +275,13 @@ function isClosed(splitter: Splitter): boolean {
 function parseElements(bytes: Uint8Array, { starts, ends }: Elements, from: number, to: number): unknown[] | null {
   const elements = tryParse(`[${decode(bytes.subarray(starts[from], ends[to - 1]))}]`);
   return Array.isArray(elements) && elements.length === to - from ? elements : null;
+}
+
+/** Whose first member is its type; a name that is a number would be first whatever its place. */
+function beginsAsFeature(element: unknown): boolean {
+  if (!isRecord(element) || element['type'] !== 'Feature') return false;
+  for (const name in element) return name === 'type';
+  return false;
 }
 
 async function readJsonRecord(blob: Blob, layout: JsonLayout, offset: number): Promise<SingleRecord> {

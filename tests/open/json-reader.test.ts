@@ -145,6 +145,40 @@ test('any list of JSON values comes back, in blocks of any size, with the offset
   );
 }, 60_000);
 
+test('features come back, each with its line and offset, whatever they hold and however they begin', async () => {
+  const inner = fc.constantFrom(
+    '1',
+    '"x"',
+    feature(9, 'within'),
+    `[1,${feature(8, 'within')},${feature(7, 'within')}]`,
+    '",{\\"type\\":\\"Feature\\""',
+  );
+  const one = fc.tuple(inner, fc.constantFrom('', '"id":1,', '"1":0,'), fc.constantFrom('"type":"Feature"', '"type": "Feature"'));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(one, { maxLength: 30 }),
+      fc.constantFrom(',', ',\n', ' ,\n\n'),
+      fc.integer({ min: 20, max: 2000 }),
+      async (parts, comma, size) => {
+        const features = parts.map(([value, before, type]) => `{${before}${type},"geometry":null,"properties":{"value":${value}}}`);
+        const text = `{"features":[${feature(0, 'first')}${comma}${features.join(comma)}]}`;
+        const reader = await jsonReader('a', new Blob([text]), 'geojson', { slice: size, block: 300 });
+        const { records, issues } = await collect(reader);
+        expect(issues).toEqual([]);
+        expect(records.slice(1).map(({ values }) => ('value' in values ? values.value : undefined))).toEqual(
+          parts.map(([value]) => JSON.parse(value)),
+        );
+        let offset = text.indexOf(comma) < 0 ? 0 : `{"features":[${feature(0, 'first')}${comma}`.length;
+        for (const [index, record] of records.slice(1).entries()) {
+          expect([record.offset, record.line]).toEqual([offset, text.slice(0, offset).split('\n').length]);
+          offset += (features[index]?.length ?? 0) + comma.length;
+        }
+      },
+    ),
+    { numRuns: 150 },
+  );
+}, 60_000);
+
 test('a broken text neither throws nor hangs, and what is whole before the fault is read', async () => {
   const pieces = fc.constantFrom(
     '{',
