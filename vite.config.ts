@@ -6,13 +6,31 @@ import { storyCheck } from './geo/vite-plugin.ts';
 import { chromiumFlags, findChromium } from './tests/chromium.ts';
 
 const executablePath = findChromium();
+const fileModules =
+  /src\/(ui\/files\/.*\.tsx?|state\/(file-session|opened-set|row-texts)\.ts|open\/(file-client|fetch-file|kept-files|remembered-roles)\.ts)$/;
 
 /** Three sorts of tests: the core in Node, map and interface modules in Chromium, and journeys through the built product. */
 export default defineConfig({
   base: './',
   plugins: [react(), storyCheck('geo'), contentSecurityPolicy(onlineBasemapHosts())],
   // Every asset is a file: the policy lets no data: address be fetched. So are the licences, whose notices a shrunken script has lost.
-  build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false }, license: { fileName: 'licences.md' } },
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    license: { fileName: 'licences.md' },
+    // Two scripts besides the map's: what every page needs, and what opens files, when somebody first does.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'index', tags: ['$initial'], priority: 1 },
+            { name: 'open-files', test: fileModules },
+          ],
+        },
+      },
+    },
+  },
   // MapLibre finds its worker beside its own module, which the optimizer would move.
   optimizeDeps: { exclude: ['maplibre-gl'], include: ['@maplibre/geojson-vt', '@maplibre/vt-pbf', 'topojson-client'] },
   test: {
@@ -69,7 +87,10 @@ function onlineBasemapHosts(): string {
   return style ? ` https: ${new URL(style).origin}` : '';
 }
 
-/** The built page may load and run nothing but its own files. The dev server needs inline scripts, so it goes without. */
+/**
+ * The built page may load and run nothing but its own files. Which hosts it may fetch from its address says, by `data`: the page itself
+ * narrows that before it fetches anything; see `confineFetches`. The dev server needs inline scripts, so it goes without.
+ */
 function contentSecurityPolicy(basemapHosts: string): Plugin {
   const policy = [
     "default-src 'none'",
@@ -77,7 +98,7 @@ function contentSecurityPolicy(basemapHosts: string): Plugin {
     "style-src 'self'",
     `img-src 'self' data: blob:${basemapHosts}`,
     `font-src 'self'${basemapHosts}`,
-    `connect-src 'self'${basemapHosts}`,
+    "connect-src 'self' blob: https: http:",
     "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

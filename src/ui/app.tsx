@@ -28,10 +28,11 @@ interface StoryAppProps {
   readonly credits: readonly Credit[];
   /** Licences in full, of what the page is made of. */
   readonly licences: readonly Licence[];
+  readonly onOpenFiles: () => void;
 }
 
 /** The page of a story: the events as the articles tell them. */
-export function StoryApp({ story, store, issues, linkProblems, mountMap, credits, licences }: StoryAppProps) {
+export function StoryApp({ story, store, issues, linkProblems, mountMap, credits, licences, onOpenFiles }: StoryAppProps) {
   const { actions } = store;
   const selected = useSelected(store);
   const [reading, setReading] = useState<'events' | 'articles'>('events');
@@ -40,7 +41,7 @@ export function StoryApp({ story, store, issues, linkProblems, mountMap, credits
   const words = useMemo(() => storyWords(story, store, texts), [story, store, texts]);
   return (
     <Page store={store} mountMap={mountMap} legendNote={<StoryLegendNote />} silent="These articles are silent">
-      <StoryHeader story={story} credits={credits} licences={licences} reading={reading} onRead={setReading} />
+      <StoryHeader story={story} credits={credits} licences={licences} reading={reading} onRead={setReading} onOpenFiles={onOpenFiles} />
       <Notices issues={issues} linkProblems={linkProblems} />
       {reading === 'articles' ? (
         <ArticlesView story={story} readerTexts={readerTexts} selected={selected} onSelect={actions.select} />
@@ -108,22 +109,25 @@ function StoryLegendNote() {
 interface PageProps {
   readonly store: ViewStore;
   readonly mountMap: MountMap;
+  /** null: there is nothing to say. */
   readonly legendNote: ReactNode;
   /** Said where no event is on the dates shown, before how far the nearest are. */
   readonly silent: string;
+  /** The reading column holds what somebody has just asked for: where the page is narrow, it is raised. */
+  readonly raised?: string | null;
   /** The reading column. */
   readonly children: ReactNode;
 }
 
 /** The whole page: the reading column, the map, the time along its foot. A step in time draws only the parts that follow it. */
-export function Page({ store, mountMap, legendNote, silent, children }: PageProps) {
+export function Page({ store, mountMap, legendNote, silent, raised = null, children }: PageProps) {
   const selected = useSelected(store);
   const [mapFailure, setMapFailure] = useState<string | null>(null);
   useExcerptFocus(selected);
   useEscape(selected !== null, () => store.actions.select(null));
   return (
     <main className="page">
-      <Sheet opened={selected}>
+      <Sheet opened={selected ?? raised}>
         <div className="reader">{children}</div>
       </Sheet>
       <div className="map-area">

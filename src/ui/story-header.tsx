@@ -1,6 +1,7 @@
-import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay, ToggleButton } from 'react-aria-components';
-import { Fragment, type ReactNode } from 'react';
+import { ToggleButton } from 'react-aria-components';
+import { Fragment } from 'react';
 import type { Story } from '../domain/story.ts';
+import { Panel } from './panel.tsx';
 
 /** A source of the map under the story. */
 export interface Credit {
@@ -26,9 +27,10 @@ interface StoryHeaderProps {
   /** What the column shows below: the events, or the articles that they are from. */
   readonly reading: 'events' | 'articles';
   readonly onRead: (reading: 'events' | 'articles') => void;
+  readonly onOpenFiles: () => void;
 }
 
-export function StoryHeader({ story, credits, licences, reading, onRead }: StoryHeaderProps) {
+export function StoryHeader({ story, credits, licences, reading, onRead, onOpenFiles }: StoryHeaderProps) {
   return (
     <header className="story-header">
       <div className="masthead">
@@ -41,6 +43,9 @@ export function StoryHeader({ story, credits, licences, reading, onRead }: Story
           >
             Articles
           </ToggleButton>
+          <button type="button" className="quiet-button" onClick={onOpenFiles}>
+            Open files
+          </button>
           <Panel name="About">
             <About credits={credits} licences={licences} />
           </Panel>
@@ -49,25 +54,6 @@ export function StoryHeader({ story, credits, licences, reading, onRead }: Story
       <h1 className="story-title">{story.title}</h1>
       <p className="standfirst">{story.standfirst}</p>
     </header>
-  );
-}
-
-function Panel({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <DialogTrigger>
-      <Button className="quiet-button">{name}</Button>
-      <ModalOverlay className="overlay" isDismissable>
-        <Modal className="modal">
-          <Dialog className="dialog">
-            <Heading slot="title">{name}</Heading>
-            {children}
-            <Button slot="close" className="quiet-button">
-              Close
-            </Button>
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
-    </DialogTrigger>
   );
 }
 
@@ -108,6 +94,15 @@ function About({ credits, licences }: Pick<StoryHeaderProps, 'credits' | 'licenc
         Hollow signs are events that were announced, or that have no place. A day without an event is one on which these articles are
         silent; that is not the same as quiet.
       </p>
+      <MapCredits credits={credits} licences={licences} />
+    </>
+  );
+}
+
+/** Where the map under the events is from, and how it is drawn. */
+export function MapCredits({ credits, licences }: Pick<StoryHeaderProps, 'credits' | 'licences'>) {
+  return (
+    <>
       <h3>Where the map is from</h3>
       <ul className="credits">
         {credits.map(({ name, gives, url, licence, licenceUrl }) => (

@@ -1,0 +1,151 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { rangeWords } from '../../domain/date-words.ts';
+import type { EventSet } from '../../domain/event-set.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { EventDetails } from '../../domain/opened-file.ts';
+import { type FileSession, wordsOf } from '../../state/file-session.ts';
+import type { ViewStore } from '../../state/view-store.ts';
+import { selectNext } from '../app.tsx';
+import { useEvents } from '../use-view.ts';
+import { numberWords } from './panel-words.ts';
+import { useRowText } from './row-words.tsx';
+
+interface FileExcerptProps {
+  readonly session: FileSession;
+  readonly store: ViewStore;
+  readonly row: number;
+}
+
+/** All that a file says of an event, as text, whatever it is. */
+export function FileExcerpt({ session, store, row }: FileExcerptProps) {
+  const set = useEvents(store);
+  const text = useRowText(session.texts, row);
+  const loaded = useDetails(session, row);
+  return (
+    <div className="excerpt" id={`excerpt-${set.idOf(row)}`} role="group" aria-label={`Event: ${text?.title ?? ''}`} tabIndex={-1}>
+      <p className="file-when">{whenWords(set, row)}</p>
+      {loaded === null && (
+        <p className="note" role="status">
+          Reading …
+        </p>
+      )}
+      {typeof loaded === 'string' && (
+        <p className="files-problem" role="alert">
+          {loaded}
+        </p>
+      )}
+      {loaded !== null && typeof loaded !== 'string' && <Details details={loaded} title={text?.title ?? ''} />}
+      <div className="excerpt-actions">
+        <button type="button" className="quiet-button" onClick={() => selectNext(store, -1)}>
+          Previous
+        </button>
+        <button type="button" className="quiet-button" onClick={() => selectNext(store, 1)}>
+          Next
+        </button>
+        <button type="button" className="quiet-button" onClick={() => store.actions.select(null)}>
+          Close
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** The details; null: on their way; a text: why they cannot be had. */
+function useDetails(session: FileSession, row: number): EventDetails | string | null {
+  const opened = useStore(session, (state) => state.opened);
+  const [loaded, setLoaded] = useState<{ readonly of: object; readonly row: number; readonly details: EventDetails | string } | null>(null);
+  useEffect(() => {
+    if (!opened) return undefined;
+    let isOver = false;
+    const tell = (details: EventDetails | string) => {
+      if (!isOver) setLoaded({ of: opened, row, details });
+    };
+    opened.details(row).then(tell, (error: unknown) => tell(`This event could not be read. ${wordsOf(error)}`));
+    return () => {
+      isOver = true;
+    };
+  }, [opened, row]);
+  return loaded && loaded.of === opened && loaded.row === row ? loaded.details : null;
+}
+
+function whenWords({ columns, language }: EventSet, row: number): string {
+  if (row >= columns.dated) return 'No date';
+  return rangeWords({ from: columns.starts[row] as Instant, to: columns.ends[row] as Instant }, language);
+}
+
+/** Beyond these, in letters, a value is cut until somebody wants all of it. */
+const longestValue = 400;
+const longestText = 2_000;
+/** So many properties are shown at first, and ten times more whenever more are wanted. */
+const firstProperties = 50;
+
+function Details({ details, title }: { readonly details: EventDetails; readonly title: string }) {
+  const [shown, setShown] = useState(firstProperties);
+  const { properties } = details;
+  return (
+    <>
+      {details.title !== title && details.title !== '' && <p className="file-title">{details.title}</p>}
+      {details.text !== '' && (
+        <p className="file-text">
+          <LongText text={details.text} most={longestText} />
+        </p>
+      )}
+      {isWebAddress(details.link) && (
+        <p className="file-link">
+          <a href={details.link} target="_blank" rel="noopener noreferrer">
+            {hostOf(details.link)}
+          </a>
+        </p>
+      )}
+      <dl className="facts">
+        {properties.slice(0, shown).map(({ name, value }, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- Names may come twice, and the order never changes.
+          <Fact key={index} name={name}>
+            <LongText text={value} most={longestValue} />
+          </Fact>
+        ))}
+        <Fact name="File">
+          {details.file}, line {numberWords(details.line)}
+        </Fact>
+      </dl>
+      {properties.length > shown && (
+        <button type="button" className="quiet-button" onClick={() => setShown(shown * 10)}>
+          {numberWords(properties.length - shown)} more
+        </button>
+      )}
+    </>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className="fact">
+      <dt>
+        <LongText text={name} most={80} />
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function LongText({ text, most }: { readonly text: string; readonly most: number }) {
+  const [isWhole, setWhole] = useState(false);
+  if (text.length <= most || isWhole) return text;
+  return (
+    <>
+      {text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')}…{' '}
+      <button type="button" className="inline-button" onClick={() => setWhole(true)}>
+        Show all
+      </button>
+    </>
+  );
+}
+
+function isWebAddress(link: string | null): link is string {
+  return link !== null && URL.canParse(link) && /^https?:$/.test(new URL(link).protocol);
+}
+
+function hostOf(link: string): string {
+  return new URL(link).host;
+}

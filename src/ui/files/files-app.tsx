@@ -1,0 +1,109 @@
+import { type ReactNode, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { type EventColumns, rowFlags } from '../../domain/event-columns.ts';
+import type { FileSummary } from '../../domain/opened-file.ts';
+import type { FileSession } from '../../state/file-session.ts';
+import { Page } from '../app.tsx';
+import type { MountMap } from '../map-pane.tsx';
+import { Reading } from '../reading.tsx';
+import { useEvents, useSelected } from '../use-view.ts';
+import { DateOrderNotice } from './date-order-notice.tsx';
+import { FilesHeader, type FilesHeaderProps } from './files-header.tsx';
+import { fileRowWords } from './row-words.tsx';
+import { SearchField } from './search-field.tsx';
+import { StackList } from './stack-list.tsx';
+
+interface FilesAppProps extends FilesHeaderProps {
+  readonly mountMap: MountMap;
+  /** Whether it is still to be asked if a file's dates have the day or the month first. */
+  readonly isOrderOpen: (file: FileSummary) => boolean;
+}
+
+/** The page of files that somebody has opened: their events, as the files tell them. */
+export function FilesApp({ mountMap, isOrderOpen, ...header }: FilesAppProps) {
+  const { session, store, onChooseRoles } = header;
+  const { stack, search, opened, opening } = useStore(session);
+  const words = useMemo(() => fileRowWords(session, store), [session, store]);
+  const asked = opening ? undefined : opened?.summary.files.find(isOrderOpen);
+  return (
+    <Page
+      store={store}
+      mountMap={mountMap}
+      legendNote={useLegendNote(useEvents(store).columns)}
+      silent="No event in these files"
+      raised={stack === null ? null : `stack ${stack.ids[0] ?? ''}`}
+    >
+      <FilesHeader {...header} />
+      <FileNotices session={session} />
+      {asked && <DateOrderNotice key={asked.name} file={asked} onChoose={(roles) => onChooseRoles(asked, roles)} />}
+      {opened && <SearchField search={search} onSearch={session.search} />}
+      {stack && <FileStack {...header} />}
+      <Reading store={store} words={words} silence="No event in these files on the dates shown." />
+    </Page>
+  );
+}
+
+function FileStack({ session, store }: Pick<FilesHeaderProps, 'session' | 'store'>) {
+  const { stack } = useStore(session);
+  const set = useEvents(store);
+  const selected = useSelected(store);
+  if (!stack) return null;
+  return (
+    <StackList
+      key={stack.ids.join()}
+      stack={stack}
+      set={set}
+      texts={session.texts}
+      selected={selected}
+      onSelect={store.actions.select}
+      onClose={() => session.showStack(null)}
+    />
+  );
+}
+
+/** What went wrong, with everything that did not still there around it. */
+function FileNotices({ session }: { readonly session: FileSession }) {
+  const { failure, problem, linkProblems } = useStore(session);
+  return (
+    <div className="notices" role="status">
+      {linkProblems.map((words) => (
+        <p key={words} className="notice">
+          {words}
+        </p>
+      ))}
+      {problem !== null && (
+        <Notice words={problem}>
+          <button type="button" className="quiet-button" onClick={() => session.tellProblem(null)}>
+            Close
+          </button>
+        </Notice>
+      )}
+      {failure !== null && (
+        <Notice words={failure}>
+          <button type="button" className="quiet-button" onClick={() => void session.open()}>
+            Open again
+          </button>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function Notice({ words, children }: { readonly words: string; readonly children: ReactNode }) {
+  return (
+    <div className="notice file-notice">
+      <p>{words}</p>
+      {children}
+    </div>
+  );
+}
+
+/** null: no event has a sign that needs it. */
+function useLegendNote(columns: EventColumns): ReactNode {
+  const held = useMemo(() => columns.flags.reduce((sum, flags) => sum | flags, 0), [columns]);
+  const notes = [
+    ...((held & rowFlags.soft) !== 0 ? ['Soft: the date is approximate or uncertain.'] : []),
+    ...((held & rowFlags.hollow) !== 0 ? ['Hollow: without a place, and not on the map.'] : []),
+  ];
+  return notes.length === 0 ? null : notes.map((note) => <span key={note}>{note} </span>);
+}

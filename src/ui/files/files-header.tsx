@@ -1,0 +1,168 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { useStore } from 'zustand';
+import { rangeWords } from '../../domain/date-words.ts';
+import { extentOf } from '../../domain/event-columns.ts';
+import type { EventSet } from '../../domain/event-set.ts';
+import type { FileSummary } from '../../domain/opened-file.ts';
+import type { Roles } from '../../domain/roles.ts';
+import { type ExportFormat, type FileSession, sessionTitle, wordsOf } from '../../state/file-session.ts';
+import type { ViewStore } from '../../state/view-store.ts';
+import { Panel } from '../panel.tsx';
+import { MapCredits, type Credit, type Licence } from '../story-header.tsx';
+import { useEvents } from '../use-view.ts';
+import { OpeningProgress } from './opening-progress.tsx';
+import { countWords } from './panel-words.ts';
+import { RolesEditor } from './roles-editor.tsx';
+import { saveFile } from './save-file.ts';
+import { SummaryPanel } from './summary-panel.tsx';
+
+export interface FilesHeaderProps {
+  readonly session: FileSession;
+  readonly store: ViewStore;
+  readonly credits: readonly Credit[];
+  readonly licences: readonly Licence[];
+  /** null: this browser cannot keep files. Rejects in words. */
+  readonly onKeep: (() => Promise<void>) | null;
+  readonly onOpenFiles: () => void;
+  readonly onClose: () => void;
+  /** Reads a file again; null: as it is guessed. */
+  readonly onChooseRoles: (file: FileSummary, roles: Roles | null) => void;
+}
+
+/** What is open, what it holds, and what can be done with it. */
+export function FilesHeader(props: FilesHeaderProps) {
+  const { session, store, credits, licences, onOpenFiles, onClose } = props;
+  const { names, opening, opened } = useStore(session);
+  const set = useEvents(store);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus({ preventScroll: true }), []);
+  const formats = [...new Set(opened?.summary.files.map(({ format }) => format))];
+  return (
+    <header className="story-header">
+      <div className="masthead">
+        <span className="product">Dateline</span>
+        <nav aria-label="About this page">
+          <button type="button" className="quiet-button" onClick={onOpenFiles}>
+            Open files
+          </button>
+          <Panel name="About">
+            <p>
+              These events are read from files by this browser. Nothing of them leaves it. What a mark says is what the file says: nobody
+              has checked it here.
+            </p>
+            <MapCredits credits={credits} licences={licences} />
+          </Panel>
+        </nav>
+      </div>
+      <h1 className="story-title files-page-title" tabIndex={-1} ref={title}>
+        <bdi>{sessionTitle(names)}</bdi>
+      </h1>
+      <p className="standfirst">{holdsWords(set, formats)}</p>
+      {opening ? (
+        <OpeningProgress name={sessionTitle(names)} opening={opening} onCancel={session.cancel} />
+      ) : (
+        <div className="files-actions">
+          {opened && <FileActions {...props} />}
+          <button type="button" className="quiet-button" onClick={onClose}>
+            Close
+          </button>
+        </div>
+      )}
+    </header>
+  );
+}
+
+/** `4,512 events, 3 March 2020 to 14 May 2024. CSV, parted by semicolons.` */
+function holdsWords({ columns, language }: EventSet, formats: readonly string[]): string {
+  const extent = extentOf(columns);
+  const dates = extent ? `, ${rangeWords({ from: extent.start, to: extent.end }, language)}` : '';
+  const events = `${countWords(columns.length, 'event', 'events', language)}${dates}.`;
+  const capital = events.charAt(0).toUpperCase() + events.slice(1);
+  return formats.length > 0 ? `${capital} ${formats.slice(0, 3).join('; ')}${formats.length > 3 ? '; …' : ''}.` : capital;
+}
+
+function FileActions({ session, onKeep, onChooseRoles }: FilesHeaderProps) {
+  const { opened, data } = useStore(session);
+  const [told, setTold] = useState('');
+  if (!opened) return null;
+  const { summary } = opened;
+  const tell = async (doing: Promise<unknown>, done: string) => {
+    setTold('…');
+    setTold(
+      await doing.then(
+        () => done,
+        (error: unknown) => wordsOf(error),
+      ),
+    );
+  };
+  const download = async (format: ExportFormat) => saveFile(await session.exportShown(format), `${stem(session)}-shown.${format}`);
+  const isKept = data.every((each) => each.startsWith('kept:'));
+  return (
+    <>
+      <Panel name="Summary" hasTitle={false}>
+        <SummaryPanel
+          summary={summary}
+          onDownloadIssues={() =>
+            void opened.issuesAsCsv().then(
+              (blob) => saveFile(blob, `${stem(session)}-issues.csv`),
+              (error: unknown) => session.tellProblem(wordsOf(error)),
+            )
+          }
+        />
+      </Panel>
+      <Panel name="Columns" hasTitle={false}>
+        {(close) =>
+          summary.files.map((file) => (
+            <RolesEditor
+              key={file.name}
+              file={file}
+              onApply={(roles) => {
+                close();
+                onChooseRoles(file, roles);
+              }}
+              onReset={() => {
+                close();
+                onChooseRoles(file, null);
+              }}
+            />
+          ))
+        }
+      </Panel>
+      {onKeep && !isKept && (
+        <Button
+          className="quiet-button"
+          onPress={() => void tell(onKeep(), 'Kept in this browser. The address of this page opens it again.')}
+        >
+          Keep
+        </Button>
+      )}
+      <MenuTrigger>
+        <Button className="quiet-button">Export</Button>
+        <Popover className="popover menu-popover" placement="bottom start">
+          <Menu
+            className="menu"
+            aria-label="Export what is shown"
+            onAction={(format) => void tell(download(format === 'csv' ? 'csv' : 'geojson'), 'Exported what is shown now.')}
+          >
+            <MenuItem id="geojson" className="menu-item">
+              What is shown, as GeoJSON
+            </MenuItem>
+            <MenuItem id="csv" className="menu-item">
+              What is shown, as CSV
+            </MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <span className="note files-told" role="status">
+        {told}
+      </span>
+    </>
+  );
+}
+
+function stem(session: FileSession): string {
+  const { names } = session.getState();
+  const name = names.length === 1 ? (names[0] ?? '') : 'events';
+  return name.replace(/(\.(csv|tsv|txt|geojson|json|jsonl|ndjson|kml|gpx|kmz|zip|gz))+$/i, '') || 'events';
+}
