@@ -103,11 +103,12 @@ export class ArraySplitter implements Splitter {
     if (bytes[start] === 0x2c) start = skipBlanks(bytes, start + 1);
     if (indexOfBytes(bytes.subarray(start, start + wanted.length), wanted, 0) !== 0) return;
     let line = this.#start < 0 ? this.#line + countLineEnds(bytes, 0, start) : this.#startLine;
+    let lineEndAt = bytes.indexOf(0x0a, start);
     for (let next = nextAfterComma(bytes, wanted, start + 1); next >= 0; next = nextAfterComma(bytes, wanted, start + 1)) {
       found.starts.push(start);
       found.ends.push(endBeforeComma(bytes, start, next));
       found.lines.push(line);
-      line += countLineEnds(bytes, start, next);
+      for (; lineEndAt >= 0 && lineEndAt < next; lineEndAt = bytes.indexOf(0x0a, lineEndAt + 1)) line += 1;
       start = next;
     }
   }
