@@ -87,7 +87,9 @@ function lineOf(cells: readonly string[]): string {
   return `${line === '' ? '""' : line}\r\n`;
 }
 
+/** A table with a NUL in it would be taken for no text at all. */
 function quoted(cell: string): string {
+  if (cell.includes('\0')) return quoted(cell.replaceAll('\0', '\uFFFD'));
   return /[",\r\n\t]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 

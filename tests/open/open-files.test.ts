@@ -64,9 +64,10 @@ describe('opening a table', () => {
   });
 });
 
+const rows = (count: number) =>
+  Array.from({ length: count }, (_, index) => `0${1 + (index % 9)}/0${1 + (index % 7)}/2022,${index},1,2`).join('\n');
+
 describe('dates whose order only the end of a file tells', () => {
-  const rows = (count: number) =>
-    Array.from({ length: count }, (_, index) => `0${1 + (index % 9)}/0${1 + (index % 7)}/2022,${index},1,2`).join('\n');
   // Past what is sampled of a large file.
   const filler = `${rows(60_000)}\n`;
   const late = `date,title,lat,lng\n${filler}03/25/2022,last,1,2\n${rows(20)}\n`;
