@@ -28,14 +28,23 @@ interface Buffers {
 }
 
 const wordsAround = 2 ** 32;
-/** In px. */
+/** In px; no sign is wider. */
+const widestSign = 24;
 const haloWidth = 1;
 const edgeWidth = 1.6;
 const bytesPerVertex = wordsPerVertex * Uint32Array.BYTES_PER_ELEMENT;
 
-/** Half the width of a circle in px: from afar small, that many may be told apart. Other signs are about as large. */
-export function massRadius(zoom: number): number {
-  return 3 + 4 * Math.min(Math.max((zoom - 2) / 12, 0), 1);
+/** More points than this make each other's signs smaller. */
+const roomyCount = 4000;
+
+/**
+ * Half the width of a circle in px, of a set of `count` points. From afar signs are small, and the smaller the more there are, down to
+ * half: so many lie over each other that larger ones would show less. From near all are as large. Other signs are about as large.
+ */
+export function massRadius(zoom: number, count: number): number {
+  const nearness = Math.min(Math.max((zoom - 2) / 12, 0), 1);
+  const room = Math.min(Math.max((roomyCount / Math.max(count, 1)) ** 0.2, 0.5), 1);
+  return 3 * (room + (1 - room) * nearness) + 4 * nearness;
 }
 
 /**
@@ -120,7 +129,7 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
     const buffers = this.#upload(gl, this.#columns, this.#index.set.passing);
     gl.useProgram(program.program);
     gl.bindVertexArray(buffers.array);
-    this.#setLook(gl, program, map);
+    this.#setLook(gl, program, map, this.#columns.dated);
     const isGlobe = setPlace(gl, program, map, frame);
     const slices = rangeSlices(this.#columns, this.#range);
     gl.uniform1ui(program.uniform('u_ended'), slices.ended);
@@ -168,10 +177,10 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
     return buffers;
   }
 
-  #setLook(gl: WebGL2RenderingContext, { uniform }: Program, map: maplibregl.Map): void {
+  #setLook(gl: WebGL2RenderingContext, { uniform }: Program, map: maplibregl.Map, count: number): void {
     const ratio = map.getPixelRatio();
     gl.uniform4uiv(uniform('u_styles'), this.#styles);
-    gl.uniform1f(uniform('u_unit'), (massRadius(map.getZoom()) * ratio) / circleUnits);
+    gl.uniform1f(uniform('u_unit'), (massRadius(map.getZoom(), count) * ratio) / circleUnits);
     gl.uniform1f(uniform('u_halo'), haloWidth * ratio);
     gl.uniform1f(uniform('u_edge'), edgeWidth * ratio);
     const ground = parseInt(palettes[this.#flavor].land.slice(1), 16);
@@ -252,7 +261,7 @@ function movedTo(matrix: ArrayLike<number>, x: number, y: number): Float32Array 
 /** How many worlds to the east the points are drawn once more: a map that is wider than the world shows it several times. */
 function worldCopies(map: maplibregl.Map): readonly number[] {
   const worldWidth = 512 * 2 ** map.getZoom();
-  const halfWidth = map.getContainer().clientWidth / 2 + 2 * massRadius(map.getZoom());
+  const halfWidth = map.getContainer().clientWidth / 2 + widestSign;
   const beside = map.getRenderWorldCopies() ? Math.max(Math.ceil(halfWidth / worldWidth - 0.5), 0) : 0;
   return Array.from({ length: 2 * beside + 1 }, (_, index) => index - beside);
 }

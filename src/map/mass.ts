@@ -75,7 +75,7 @@ export class Mass {
   }
 
   get #signRadius(): number {
-    return massRadius(this.#map.getZoom()) + 1;
+    return massRadius(this.#map.getZoom(), this.#index?.set.columns.dated ?? 0) + 1;
   }
 
   #query(pixel: maplibregl.Point, radiusPx: number): NearQuery | null {

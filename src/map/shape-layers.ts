@@ -16,7 +16,7 @@ function isDrawn(geometry: 'Point' | 'LineString' | 'Polygon'): Expression {
 /** Bottom to top, beneath the points. `colour` gives the colour of the feature's layer. */
 export function shapeLayers(colour: Expression, flavor: Flavor): readonly LayerSpecification[] {
   const source = shapeSource;
-  const radius = [2, 14].flatMap((zoom) => [zoom, massRadius(zoom)]);
+  const radius = [2, 14].flatMap((zoom) => [zoom, massRadius(zoom, 0)]);
   return [
     {
       id: 'shapes-fill',

@@ -81,9 +81,9 @@ function collectionOf(features: PointFeature[]): PointCollection {
 }
 
 /** Circles as the product's layer draws them. MapLibre softens an edge over the pixel within it, the product over half a pixel on each side. */
-function paintOn(map: maplibregl.Map): NonNullable<maplibregl.CircleLayerSpecification['paint']> {
+function paintOn(map: maplibregl.Map, count: number): NonNullable<maplibregl.CircleLayerSpecification['paint']> {
   return {
-    'circle-radius': massRadius(map.getZoom()) + 0.5,
+    'circle-radius': massRadius(map.getZoom(), count) + 0.5,
     'circle-color': ['match', ['get', 'c'], 0, colours[0], 1, colours[1], 2, colours[2], 3, colours[3], 4, colours[4], colours[5]],
     'circle-stroke-width': 1,
     'circle-stroke-color': ground,
@@ -99,7 +99,7 @@ export const setFilterWay: MakeWay = (points) => {
       if (data === null) throw new Error('The points are on a map already.');
       shownOn = map;
       map.addSource('points', { type: 'geojson', data });
-      map.addLayer({ id: 'points', type: 'circle', source: 'points', filter: filterOf(range), paint: paintOn(map) });
+      map.addLayer({ id: 'points', type: 'circle', source: 'points', filter: filterOf(range), paint: paintOn(map, points.length) });
       // Whether the map keeps the features is its own affair.
       data = null;
     },
@@ -122,7 +122,7 @@ export const setDataWay: MakeWay = (points) => {
     addTo: (map, range) => {
       shownOn = map;
       map.addSource('points', { type: 'geojson', data: visible(range) });
-      map.addLayer({ id: 'points', type: 'circle', source: 'points', paint: paintOn(map) });
+      map.addLayer({ id: 'points', type: 'circle', source: 'points', paint: paintOn(map, points.length) });
     },
     show: (range) => void shownOn?.getSource<maplibregl.GeoJSONSource>('points')?.setData(visible(range)),
   };

@@ -31,7 +31,7 @@ export function stepBySetFilter({
   if (isMass) {
     map.addSource('mass', { type: 'geojson', data: points });
     const colour = ['match', ['get', 'layer'], ...colours.flat(), '#000000'];
-    const paint = { 'circle-radius': 4, 'circle-color': colour as never, 'circle-stroke-width': 1, 'circle-stroke-color': '#ffffff' };
+    const paint = { 'circle-radius': 3, 'circle-color': colour as never, 'circle-stroke-width': 1, 'circle-stroke-color': '#ffffff' };
     map.addLayer({ id: 'mass-circle', type: 'circle', source: 'mass', paint }, 'mass-points');
     filterMass(map.getGlobalState()['range']);
     map.removeLayer('mass-points');
