@@ -1,0 +1,33 @@
+import { type Server, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface FileServer {
+  /** Ending in a slash; another host than the product's. */
+  readonly address: string;
+  close(): void;
+}
+
+/** A host of files: `open/NAME` may be read by every site, `closed/NAME` by none but its own, `slow/NAME` never ends; others are not there. */
+export async function serveFiles(files: Readonly<Record<string, string>>): Promise<FileServer> {
+  const server = createServer((request, response) => {
+    const [, manner = '', name = ''] = (request.url ?? '').split('/');
+    const content = files[name];
+    const headers = manner === 'closed' ? {} : { 'access-control-allow-origin': '*' };
+    response.writeHead(content === undefined ? 404 : 200, { ...headers, 'content-type': 'text/csv' });
+    if (manner === 'slow') response.write(content);
+    else response.end(content);
+  });
+  await listening(server);
+  const { port } = server.address() as AddressInfo;
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { address: `http://127.0.0.1:${port}/`, close };
+}
+
+function listening(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+}
