@@ -1,3 +1,5 @@
+import { appendFile, readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { type Plugin, loadEnv } from 'vite';
@@ -6,19 +8,23 @@ import { storyCheck } from './geo/vite-plugin.ts';
 import { chromiumFlags, findChromium } from './tests/chromium.ts';
 
 const executablePath = findChromium();
+const licenceFile = 'licences.md';
+/** Folders of packages that the page's own scripts do not import: the fonts of its style sheets, and what is in the workers. */
+const otherPackages = new Set(['node_modules/@fontsource/source-serif-4']);
 const fileModules =
   /src\/(ui\/files\/.*\.tsx?|state\/(file-session|opened-set|row-texts)\.ts|open\/(file-client|fetch-file|kept-files|remembered-roles)\.ts)$/;
 
 /** Three sorts of tests: the core in Node, map and interface modules in Chromium, and journeys through the built product. */
 export default defineConfig({
   base: './',
-  plugins: [react(), storyCheck('geo'), contentSecurityPolicy(onlineBasemapHosts())],
+  plugins: [react(), storyCheck('geo'), contentSecurityPolicy(onlineBasemapHosts()), tellOtherLicences()],
+  worker: { plugins: () => [findWorkerPackages()] },
   // Every asset is a file: the policy lets no data: address be fetched. So are the licences, whose notices a shrunken script has lost.
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    license: { fileName: 'licences.md' },
+    license: { fileName: licenceFile },
     // Two scripts besides the map's: what every page needs, and what opens files, when somebody first does.
     rolldownOptions: {
       output: {
@@ -109,5 +115,40 @@ function contentSecurityPolicy(basemapHosts: string): Plugin {
     transformIndexHtml: () => [
       { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' },
     ],
+  };
+}
+
+/** The licences that the build tells are those of the page's own scripts: workers are bundled apart. */
+function findWorkerPackages(): Plugin {
+  return {
+    name: 'find-worker-packages',
+    generateBundle: (_, bundle) => {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        for (const id of chunk.moduleIds) {
+          const [folder] = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id.replaceAll('\\', '/')) ?? [];
+          if (folder !== undefined) otherPackages.add(folder.replace(/^\0+/, ''));
+        }
+      }
+    },
+  };
+}
+
+function tellOtherLicences(): Plugin {
+  return {
+    name: 'tell-other-licences',
+    apply: 'build',
+    writeBundle: async ({ dir = 'dist' }) => {
+      const file = join(dir, licenceFile);
+      const told = await readFile(file, 'utf8').catch(() => null);
+      if (told === null) return;
+      for (const folder of [...otherPackages].toSorted()) {
+        const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+        if (told.includes(`\n## ${name} - `)) continue;
+        const licence = (await readdir(folder)).find((each) => /^licen[cs]e/i.test(each));
+        const text = licence === undefined ? '' : await readFile(join(folder, licence), 'utf8');
+        await appendFile(file, `\n## ${name} - ${version} (${license})\n\n${text.trim()}\n`);
+      }
+    },
   };
 }

@@ -75,7 +75,9 @@ test('every file of the story and of the basemap that the page fetches is there 
 test('the licences of the code and the fonts in it are told in full', () => {
   const licences = files.find(({ name }) => name === 'licences.md')?.bytes.toString() ?? '';
   const named = [...licences.matchAll(/^## (\S+) - /gm)].map(([, name]) => name);
-  expect(named).toEqual(expect.arrayContaining(['maplibre-gl', 'react', '@fontsource/source-sans-3']));
+  expect(named).toEqual(expect.arrayContaining(['maplibre-gl', 'react', '@fontsource/source-sans-3', '@fontsource/source-serif-4']));
+  // In workers alone.
+  expect(named).toEqual(expect.arrayContaining(['papaparse', '@tmcw/togeojson', '@xmldom/xmldom', 'betterknown', '@maplibre/vt-pbf']));
   expect(licences).toContain('SIL OPEN FONT LICENSE');
   expect(licences).toContain('Redistribution and use in source and binary forms');
 });
