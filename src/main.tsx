@@ -428,8 +428,7 @@ function makeFilesPage(session: FileSession, tools: FileTools): ShownPage {
     const ready = Promise.withResolvers<void>();
     let shown: EventMap | null | undefined;
     const tellReady = () => {
-      const { opened, opening } = session.getState();
-      if (shown === undefined || opening || !opened) return;
+      if (shown === undefined || session.getState().opening) return;
       if (shown === null) ready.resolve();
       else void drawnWhole(shown).then(ready.resolve);
     };

@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
 import type { EventText } from '../../domain/opened-file.ts';
 import type { FileSession } from '../../state/file-session.ts';
 import type { RowTexts } from '../../state/row-texts.ts';
@@ -9,7 +10,7 @@ import { FileExcerpt } from './file-excerpt.tsx';
 /** What is said of events in opened files: their texts come once a row is in the document. */
 export function fileRowWords(session: FileSession, store: ViewStore): RowWords {
   return {
-    row: (row) => <RowText texts={session.texts} row={row} />,
+    row: (row) => <RowText session={session} row={row} />,
     excerpt: (row) => <FileExcerpt session={session} store={store} row={row} />,
     tray: (row) => <TrayText texts={session.texts} row={row} />,
   };
@@ -20,23 +21,24 @@ export function useRowText(texts: RowTexts, row: number): EventText | null {
   return useSyncExternalStore(texts.subscribe, () => texts.get(row));
 }
 
-interface RowTextProps {
-  readonly texts: RowTexts;
-  readonly row: number;
-}
-
-/** As high before its words have come as with them. */
-export function RowText({ texts, row }: RowTextProps) {
-  const text = useRowText(texts, row);
+/** As high before its words have come as with them; in files without any texts there is no line for them. */
+function RowText({ session, row }: { readonly session: FileSession; readonly row: number }) {
+  const text = useRowText(session.texts, row);
+  const hasNotes = useStore(session, ({ opened }) => opened?.summary.files.some(({ roles }) => roles.text !== null) ?? true);
   return (
     <>
       <span className="row-title file-row-title">{titleWords(text)}</span>
-      <span className="row-note file-row-note">{text?.note}</span>
+      {hasNotes && <span className="row-note file-row-note">{text?.note}</span>}
     </>
   );
 }
 
-function TrayText({ texts, row }: RowTextProps) {
+interface TrayTextProps {
+  readonly texts: RowTexts;
+  readonly row: number;
+}
+
+function TrayText({ texts, row }: TrayTextProps) {
   return <span className="file-tray-title">{titleWords(useRowText(texts, row))}</span>;
 }
 
