@@ -14,6 +14,14 @@ test('what a first visitor sees needs no query', () => {
   expect(fromQuery('', set)).toEqual({ state: { view: initialView(set), camera: null }, problems: [] });
 });
 
+test('files that the events are from are named before all else, one after the other', () => {
+  const set = makeSet(makeThreeDays());
+  const data = ['https://data.example/a.csv?b=1&c=2', 'kept:a b.csv'];
+  const query = toQuery({ view: { ...initialView(set), mode: 'day' }, camera: null }, set, data);
+  expect(query).toBe('?data=https://data.example/a.csv%3Fb%3D1%26c%3D2&data=kept:a+b.csv&mode=day');
+  expect(new URLSearchParams(query).getAll('data')).toEqual(data);
+});
+
 test('a query names days with both ends in, layers, event and camera', () => {
   const set = makeSet(makeThreeDays());
   const view: View = { mode: 'window', from: day(2), to: day(6), unit: 'day', layers: ['cities'], selected: 'second' };
