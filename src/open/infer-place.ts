@@ -12,29 +12,59 @@ export interface PlaceGuess {
   readonly columns: readonly ColumnKey[];
 }
 
-/** The share of cells that must be places. */
-const enough = 0.8;
-/** So few cells may be beyond a range: slips, and not another kind of number. */
-const few = 0.02;
+/** How much of a column must be places. */
+interface Demands {
+  /** The share of its cells. */
+  readonly enough: number;
+  /** The share of them that may be beyond a range: slips, and not another kind of number. */
+  readonly few: number;
+}
+
+const strict: Demands = { enough: 0.8, few: 0.02 };
+/** Of columns that are named for places, and nothing better is there: what is bad in them is to be told, not hidden. */
+const byName: Demands = { enough: 0.5, few: 0.5 };
+const byNameOfFew: Demands = { enough: Number.MIN_VALUE, few: 0.5 };
+/** What is called latitude and longitude, and is no degrees at all: metres of a projection, or words. */
+const unreadable: Demands = { enough: 0.5, few: 1 };
+const unreadableOfFew: Demands = { enough: 0, few: 1 };
+/** So few values that one bad one is a large share of them. */
+const fewValues = 20;
+/** Columns in each other's place show it in more than a slip: in this share of cells at least. */
+const leastSwapped = 0.2;
 
 /** Where the records are, by what stands in their columns and what those are called; null: no column looks like a place. */
 export function inferPlace(profiles: readonly ColumnProfile[]): PlaceGuess | null {
+  const isSmall = profiles.every(({ values }) => values.length <= fewValues);
+  const loose = isSmall ? byNameOfFew : byName;
   return (
-    axesNamed(profiles, 'lng', 'lat') ??
-    geometryColumn(profiles, 'wkt') ??
-    geometryColumn(profiles, 'geojson') ??
-    pairColumn(profiles) ??
-    axesNamed(profiles, 'x', 'y')
+    axesNamed(profiles, 'lng', 'lat', strict) ??
+    geometryColumn(profiles, 'wkt', strict) ??
+    geometryColumn(profiles, 'geojson', strict) ??
+    pairColumn(profiles, strict) ??
+    axesNamed(profiles, 'x', 'y', strict) ??
+    axesNamed(profiles, 'lng', 'lat', loose) ??
+    geometryColumn(profiles, 'wkt', loose) ??
+    geometryColumn(profiles, 'geojson', loose) ??
+    pairColumn(
+      profiles.filter(({ words }) => hasMeaning(words, 'pair')),
+      loose,
+    ) ??
+    axesNamed(profiles, 'lng', 'lat', isSmall ? unreadableOfFew : unreadable)
   );
 }
 
 /** Two columns by their names, if their ranges fit: either way round where the names are those of degrees. */
-function axesNamed(profiles: readonly ColumnProfile[], lngMeaning: Meaning, latMeaning: Meaning): PlaceGuess | null {
+function axesNamed(
+  profiles: readonly ColumnProfile[],
+  lngMeaning: Meaning,
+  latMeaning: Meaning,
+  { enough, few }: Demands,
+): PlaceGuess | null {
   const lats = profiles.filter(
-    (profile) => hasMeaning(profile.words, latMeaning) && !hasMeaning(profile.words, lngMeaning) && isDegrees(profile),
+    (profile) => hasMeaning(profile.words, latMeaning) && !hasMeaning(profile.words, lngMeaning) && isDegrees(profile, enough),
   );
   const lngs = profiles.filter(
-    (profile) => hasMeaning(profile.words, lngMeaning) && !hasMeaning(profile.words, latMeaning) && isDegrees(profile),
+    (profile) => hasMeaning(profile.words, lngMeaning) && !hasMeaning(profile.words, latMeaning) && isDegrees(profile, enough),
   );
   const pairs = lats.flatMap((lat) =>
     lngs
@@ -42,7 +72,7 @@ function axesNamed(profiles: readonly ColumnProfile[], lngMeaning: Meaning, latM
       .map((lng) => ({ lat, lng, rest: restOfName(lat.words, latMeaning) })),
   );
   const fitting = pairs.flatMap((pair) => {
-    const isSwapped = latMeaning === 'lat' && beyond(pair.lat, 'lat', 90) > few && beyond(pair.lng, 'lng', 90) === 0;
+    const isSwapped = latMeaning === 'lat' && beyond(pair.lat, 'lat', 90) > leastSwapped && beyond(pair.lng, 'lng', 90) === 0;
     const [lng, lat] = isSwapped ? [pair.lat, pair.lng] : [pair.lng, pair.lat];
     const isFitting = beyond(lat, 'lat', 90) <= few && beyond(lng, 'lng', 180) <= few;
     return isFitting ? [{ lng, lat, isSwapped, rest: pair.rest }] : [];
@@ -54,7 +84,7 @@ function axesNamed(profiles: readonly ColumnProfile[], lngMeaning: Meaning, latM
   return { role: { kind: 'lng-lat', lng: lng.key, lat: lat.key }, hasSwappedAxes: isSwapped, columns: [lng.key, lat.key] };
 }
 
-function isDegrees(profile: ColumnProfile): boolean {
+function isDegrees(profile: ColumnProfile, enough: number): boolean {
   return shareOf(profile, (value) => !Number.isNaN(anyDegreesOf(value))) >= enough;
 }
 
@@ -76,7 +106,7 @@ const beginnings = {
   geojson: /^\s*\{[^]{0,200}"type"/,
 };
 
-function geometryColumn(profiles: readonly ColumnProfile[], kind: 'wkt' | 'geojson'): PlaceGuess | null {
+function geometryColumn(profiles: readonly ColumnProfile[], kind: 'wkt' | 'geojson', { enough }: Demands): PlaceGuess | null {
   const out = makePlaceOut();
   const read = kind === 'wkt' ? readWktCell : readGeoJsonCell;
   const isGeometry = (value: unknown) => {
@@ -85,19 +115,20 @@ function geometryColumn(profiles: readonly ColumnProfile[], kind: 'wkt' | 'geojs
     return read(value, out) === null && (out.geometry !== null || !Number.isNaN(out.lng));
   };
   const best = bestOf(profiles, (profile) => {
-    const isLikely = isGeometry(profile.values[0]) || shareOf({ ...profile, values: profile.values.slice(0, 100) }, isGeometry) >= 0.5;
+    const isLikely =
+      isGeometry(profile.values[0]) || shareOf({ ...profile, values: profile.values.slice(0, 100) }, isGeometry) >= Math.min(enough, 0.5);
     return isLikely && shareOf(profile, isGeometry) >= enough ? profile.fill : 0;
   });
   return best && { role: { kind, column: best.key }, hasSwappedAxes: false, columns: [best.key] };
 }
 
-function pairColumn(profiles: readonly ColumnProfile[]): PlaceGuess | null {
+function pairColumn(profiles: readonly ColumnProfile[], { enough }: Demands): PlaceGuess | null {
   const best = bestOf(profiles, (profile) => {
     const isNamed = hasMeaning(profile.words, 'pair') || (hasMeaning(profile.words, 'lat') && hasMeaning(profile.words, 'lng'));
     return shareOf(profile, (value) => isPair(value, isNamed)) >= enough ? profile.fill + (isNamed ? 1 : 0) : 0;
   });
   if (best === null) return null;
-  const order = orderOf(best);
+  const order = orderOf(best, enough);
   return order && { role: { kind: 'pair', column: best.key, order }, hasSwappedAxes: false, columns: [best.key] };
 }
 
@@ -108,7 +139,7 @@ function isPair(value: unknown, isNamed: boolean): boolean {
 }
 
 /** By what is beyond ±90; without any, lists are in GeoJSON's order, text in that of speech, unless the name says otherwise. null: neither. */
-function orderOf(profile: ColumnProfile): 'lng-lat' | 'lat-lng' | null {
+function orderOf(profile: ColumnProfile, enough: number): 'lng-lat' | 'lat-lng' | null {
   const fits = (isLatFirst: boolean) =>
     shareOf(profile, (value) => {
       const pair = degreePairOf(value, isLatFirst);
@@ -116,7 +147,7 @@ function orderOf(profile: ColumnProfile): 'lng-lat' | 'lat-lng' | null {
     });
   const [latFirst, lngFirst] = [fits(true), fits(false)];
   if (Math.max(latFirst, lngFirst) < enough) return null;
-  if (Math.abs(latFirst - lngFirst) > few) return latFirst > lngFirst ? 'lat-lng' : 'lng-lat';
+  if (Math.abs(latFirst - lngFirst) > strict.few) return latFirst > lngFirst ? 'lat-lng' : 'lng-lat';
   const saysLngFirst = /^(?:lnglat|lonlat|(?:lon|lng|long|longitude) lat)/.test(profile.words.join(' '));
   return saysLngFirst || Array.isArray(profile.values[0]) ? 'lng-lat' : 'lat-lng';
 }

@@ -43,7 +43,7 @@ export function inferTime(profiles: readonly ColumnProfile[], sample: readonly R
   const candidates = [...singlesOf(dates), ...pairsOf(dates), ...partsOf(profiles)];
   // What is found to be least likely is still better than nothing.
   const best = bestOf(candidates, ({ score }) => score + 100);
-  if (best === null) return null;
+  if (best === null) return unreadableOf(profiles);
   const role = refineRole(best, profiles, sample);
   const columns = best.columns.map(({ key }) => key);
   const clock = role.kind === 'pair' ? null : role.clock;
@@ -52,6 +52,16 @@ export function inferTime(profiles: readonly ColumnProfile[], sample: readonly R
     isDateOrderOpen: best.columns.some((profile) => isOrderOpen(profile, role)) && !best.columns.some(tellsOrder),
     columns: clock === null || clock === undefined ? columns : [...columns, clock],
   };
+}
+
+/** Of few records a column that is called a date and has none that can be read: so that each of its cells is told of. */
+function unreadableOf(profiles: readonly ColumnProfile[]): TimeGuess | null {
+  const not: readonly Meaning[] = ['clock', 'dayOfMonth', 'decoy', 'report', 'id'];
+  const column = profiles.find(
+    ({ words, rows }) => rows <= fewValues && hasMeaning(words, 'date') && !not.some((meaning) => hasMeaning(words, meaning)),
+  );
+  if (!column) return null;
+  return { role: { kind: 'single', column: column.key, format: 'edtf' }, isDateOrderOpen: false, columns: [column.key] };
 }
 
 function singlesOf(dates: readonly DateColumn[]): readonly Candidate[] {
@@ -104,11 +114,11 @@ function isOrdered(format: TimeFormat): boolean {
 
 function dateColumnOf(profile: ColumnProfile): DateColumn | null {
   const some = thinOut(profile);
-  const format = formatOf(some, profile);
+  const [format, dates] = formatOf(some, profile);
   if (format === null) return null;
   const fineness = finenessOf(some, format);
   const { words, fill, place } = profile;
-  const score = fill + (finenessScores[fineness] ?? 0) - place / 10_000 + scoreOfName(words) - (profile.isId ? 4 : 0);
+  const score = fill + dates - 1 + (finenessScores[fineness] ?? 0) - place / 10_000 + scoreOfName(words) - (profile.isId ? 4 : 0);
   return { profile, format, score, fineness };
 }
 
@@ -122,30 +132,53 @@ function thinOut(profile: ColumnProfile): ColumnProfile {
 
 const datedMeanings: readonly Meaning[] = ['date', 'year', 'start', 'end', 'decoy'];
 
-/** The format that its values are written in; null: they are no dates, or numbers that might be anything. */
-function formatOf(profile: ColumnProfile, whole: ColumnProfile): TimeFormat | null {
+/** A format that values may be written in, the share of those that are, and the share that must be. */
+type FormatShare = readonly [format: TimeFormat, share: number, enough: number];
+
+/**
+ * The format that its values are written in, and, where that is fewer than would do without the name, their share, else 1; null: they are
+ * no dates, or numbers that might be anything.
+ */
+function formatOf(profile: ColumnProfile, whole: ColumnProfile): readonly [TimeFormat | null, number] {
+  let [best, most]: [TimeFormat | null, number] = [null, 0];
+  for (const [format, found, needed] of formatShares(profile, whole)) {
+    if (found >= needed) return [format, 1];
+    if (found > most) [best, most] = [format, found];
+  }
+  return most >= leastShareOf(profile) ? [best, most] : [null, 0];
+}
+
+/** So few values that one bad one is a large share of them: the name counts for more. */
+const fewValues = 20;
+
+/** The share of dates with which a column that is named for them is one, however many cells are bad: those are to be told, not hidden. */
+function leastShareOf({ words, values, isId }: ColumnProfile): number {
+  const named = (...meanings: readonly Meaning[]) => meanings.some((meaning) => hasMeaning(words, meaning));
+  if (isId || named('decoy')) return Infinity;
+  if (!named('date', 'year')) return named('start', 'end') ? 0.6 : Infinity;
+  return values.length <= fewValues ? Number.MIN_VALUE : 0.5;
+}
+
+/** The formats in the order in which they are thought of. */
+function* formatShares(profile: ColumnProfile, whole: ColumnProfile): Generator<FormatShare> {
   const isNamed = datedMeanings.some((meaning) => hasMeaning(profile.words, meaning));
   const out = makeTimeOut();
   const textShare = (read: (text: string) => boolean) => shareOf(profile, (value) => typeof value === 'string' && read(value.trim()));
   const years = shareOf(profile, isYear);
   const withYears = (part: number) => (part > 0 && isNamed ? part + years : part);
   const dates = textShare((text) => !isBareNumber(text) && (readIso(text, out) || readYearFirst(text, out)));
-  if (withYears(dates) >= enough) return 'edtf';
+  yield ['edtf', withYears(dates), enough];
   const order = orderFormatOf(whole);
   const ordered = textShare(
     (text) => !isBareNumber(text) && (isNamed || !hasShortYear(text)) && readYearLast(text, order === 'month-first', out),
   );
-  if (withYears(ordered) >= enough) return order;
-  if (withYears(textShare((text) => /\p{L}/u.test(text) && readWords(text, out))) >= enough) return 'words';
+  yield [order, withYears(ordered), enough];
+  yield ['words', withYears(textShare((text) => /\p{L}/u.test(text) && readWords(text, out))), enough];
   const readEdtf = cellReader('edtf');
-  if (
-    withYears(
-      shareOf(profile, (value) => typeof value === 'string' && /^[Y\d./-].{3}/.test(value) && !isBareNumber(value) && readEdtf(value, out)),
-    ) >= enough
-  ) {
-    return 'edtf';
-  }
-  return numberFormatOf(profile, isNamed);
+  const isEdtf = (value: unknown) =>
+    typeof value === 'string' && /^[Y\d./-].{3}/.test(value) && !isBareNumber(value) && readEdtf(value, out);
+  yield ['edtf', withYears(shareOf(profile, isEdtf)), enough];
+  yield* numberFormatShares(profile, isNamed);
 }
 
 function isBareNumber(text: string): boolean {
@@ -192,15 +225,16 @@ const [plausibleFrom, plausibleTo] = [-2_208_988_800, 4_102_444_800];
 /** Numbers nearer to 1970, in seconds, are mostly none. */
 const tooNear = 100_000_000;
 
-function numberFormatOf(profile: ColumnProfile, isNamed: boolean): TimeFormat | null {
+function* numberFormatShares(profile: ColumnProfile, isNamed: boolean): Generator<FormatShare> {
   const { words, isId } = profile;
-  if (isId && !isNamed) return null;
+  if (isId && !isNamed) return;
   const out = makeTimeOut();
+  const needed = isNamed ? enough : 0.95;
   const isCompact = (value: unknown) =>
     /^(?:1[0-9]|20)\d{6}(?:\d{4}|\d{6})?$|^\d{8}T\d{4}/.test(String(numberOf(value) || textOf(value))) &&
     readCompact(String(textOf(value)).trim(), out);
-  if (shareOf(profile, isCompact) >= (isNamed ? enough : 0.95) && (isNamed || !hasConstantStep(profile))) return 'compact';
-  if (!isNamed && hasConstantStep(profile)) return null;
+  if (isNamed || !hasConstantStep(profile)) yield ['compact', shareOf(profile, isCompact), needed];
+  else return;
   for (const [format, unit] of [
     ['epoch-s', 1],
     ['epoch-ms', 1000],
@@ -210,13 +244,13 @@ function numberFormatOf(profile: ColumnProfile, isNamed: boolean): TimeFormat | 
       const seconds = numberOf(value) / unit;
       return Math.abs(seconds) >= tooNear && isBetween(seconds, plausibleFrom, plausibleTo);
     };
-    if (isNamed ? shareOf(profile, isPlausible) >= enough : shareOf(profile, isLikely) >= 0.95) return format;
+    yield [format, shareOf(profile, isNamed ? isPlausible : isLikely), needed];
   }
-  if (!isNamed) return null;
-  if (shareOf(profile, (value) => /^(?:1\d|20)\d\d(?:0[1-9]|1[0-2])$/.test(textOf(value).trim())) >= enough) return 'compact';
+  if (!isNamed) return;
+  yield ['compact', shareOf(profile, (value) => /^(?:1\d|20)\d\d(?:0[1-9]|1[0-2])$/.test(textOf(value).trim())), enough];
   // 1430 under `time` is half past two.
   const isYearColumn = hasMeaning(words, 'year') || (!hasMeaning(words, 'clock') && shareOf(profile, isYear) >= 0.5);
-  return isYearColumn && shareOf(profile, isAnyYear) >= enough ? 'edtf' : null;
+  if (isYearColumn) yield ['edtf', shareOf(profile, isAnyYear), enough];
 }
 
 function textOf(value: unknown): string {
@@ -255,10 +289,10 @@ function partsOf(profiles: readonly ColumnProfile[]): readonly Candidate[] {
       (profile) =>
         profile.key !== year.key &&
         restOfName(profile.words, meaning) === restOfName(year.words, 'year') &&
-        (shareOf(profile, (value) => isPart(value, most)) >= enough || (meaning === 'month' && isMonthNames(profile))),
+        (shareOf(profile, (value) => isPart(value, most)) >= enoughParts(profile) || (meaning === 'month' && isMonthNames(profile))),
     ) ?? null;
   return named('year').flatMap((year) => {
-    const month = shareOf(year, isAnyYear) >= enough ? partOf(year, 'month', 12) : null;
+    const month = shareOf(year, isAnyYear) >= enoughParts(year) ? partOf(year, 'month', 12) : null;
     if (month === null) return [];
     const day = partOf(year, 'dayOfMonth', 31);
     const role: TimeRole = { kind: 'parts', year: year.key, month: month.key, day: day?.key ?? null, clock: null };
@@ -266,6 +300,11 @@ function partsOf(profiles: readonly ColumnProfile[]): readonly Candidate[] {
     const score = year.fill + scoreOfName(year.words) + (finenessScores[day ? 2 : 1] ?? 0) - year.place / 10_000 - 0.1;
     return [{ role, columns: day ? [year, month, day] : [year, month], score }];
   });
+}
+
+/** Their names have told already what they are. */
+function enoughParts({ values }: ColumnProfile): number {
+  return values.length <= fewValues ? 0.5 : enough;
 }
 
 function isPart(value: unknown, most: number): boolean {

@@ -313,12 +313,61 @@ describe('places', () => {
   test.each<[string, Table]>([
     ['counts', { flat: [1, 2], count: [3, 4], long_title: ['a', 'b'] }],
     ['metres of a projection', { x: ['395000.5', '395100.2'], y: ['5591000.1', '5592000.7'] }],
-    ['metres in columns called latitude', { latitude: ['5591000', '5592000'], longitude: ['395000', '395100'] }],
     ['prices', { price: ['10,50', '11,20'], size: ['1, 2', '3, 4'] }],
     ['lat without lng', { lat: lats }],
-    ['text under the names', { lat: ['north', 'south'], lng: ['east', 'west'] }],
+    ['words in columns called latitude, of many records,', { lat: cells(30, () => 'north'), lng: cells(30, () => 'east') }],
   ])('%s are no place', (_, table) => {
     expect(placeOf(table)).toBeNull();
+  });
+});
+
+describe('columns named for what they are, with cells that are not that', () => {
+  test.each<[string, Table]>([
+    ['metres', { lng: ['395000', '395100'], lat: ['5591000', '5592000'] }],
+    ['words', { lng: ['east', 'west'], lat: ['north', 'south'] }],
+    ['three bad cells of four', { lng: ['2', 'xyz', '2', '700'], lat: ['abc', '1', '95', '5'] }],
+  ])('are the place, so that each cell is told of: %s', (_, table) => {
+    expect(placeOf(table)).toEqual({ kind: 'lng-lat', lng: 'lng', lat: 'lat' });
+  });
+
+  test.each<[string, readonly unknown[], unknown]>([
+    ['coordinates', ['47.1, 37.5', 'somewhere', ''], { kind: 'pair', column: 'coordinates', order: 'lat-lng' }],
+    ['wkt', ['POINT(1 2)', 'POINT(x)', 'none'], { kind: 'wkt', column: 'wkt' }],
+  ])('are the place in one column: %s', (name, values, place) => {
+    expect(placeOf({ [name]: values })).toEqual(place);
+  });
+
+  test.each<[string, Table, unknown]>([
+    ['one bad and one blank', { date: ['2022-03-01', '', '31.02.2022x', '2022-03-09'] }, single('date', 'edtf')],
+    ['most bad', { date: ['01/02/2022', 'unknown', '', '2022-02-30'] }, single('date', 'day-first')],
+    ['all bad', { date: ['soon'] }, single('date', 'edtf')],
+    ['years', { year: ['1999', 'abc', '12345678'] }, single('year', 'edtf')],
+    ['of many records half', { date: cells(40, (index) => (index % 2 ? 'unknown' : '2022-03-01')) }, single('date', 'edtf')],
+    [
+      'an end',
+      { start: ['2022-03-01', '2022-03-02', ''], end: ['2022-03-04', 'bad', '2022-03-05'] },
+      { kind: 'pair', start: 'start', end: 'end', format: 'edtf', endFormat: 'edtf' },
+    ],
+    [
+      'parts',
+      { year: ['2022', '2022', 'x'], month: ['13', '2', '1'], day: ['1', '30', '1'] },
+      { kind: 'parts', year: 'year', month: 'month', day: 'day', clock: null },
+    ],
+  ])('are the time: %s', (_, table, time) => {
+    expect(timeOf(table)).toEqual(time);
+  });
+
+  test('go before a column of good dates that is named for something else', () => {
+    expect(timeOf({ created_at: isoDays, date: ['2022-03-01', '?', '2022-03-02', ''] })).toEqual(single('date', 'edtf'));
+  });
+
+  test('are no time where nothing speaks for it but a word that means other things too', () => {
+    expect(timeOf({ from: ['Kyiv', 'Lviv'], to: ['Lviv', '1999'], time: ['soon', 'later'], day: ['first', '2'] })).toBeNull();
+  });
+
+  test('one slip among twenty latitudes swaps nothing', () => {
+    const table = { lat: [...cells(19, (index) => String(40 + index)), '147.1'], lng: cells(20, (index) => String(10 + index)) };
+    expect(guess(table)).toMatchObject({ roles: { place: { kind: 'lng-lat', lng: 'lng', lat: 'lat' } }, hasSwappedAxes: false });
   });
 });
 
