@@ -1,30 +1,81 @@
+import { letOthersRun } from './pause.ts';
+
 /**
- * The bytes of a blob from `from` on, piece by piece. The next piece is fetched while one is worked on, and before each the worker may
- * handle what else it was told. Rejects with the signal's reason when aborted.
+ * The bytes of a blob from `from` on, piece by piece, each of `sliceBytes` but the last. The next pieces are fetched while one is worked
+ * on, and before each the worker may handle what else it was told. A piece holds until the next is asked for, which may be written over it:
+ * fresh memory for each would cost more than the reading. Rejects with the signal's reason when aborted.
  */
 export async function* slicesOf(
   blob: Blob,
   from: number,
   signal?: AbortSignal,
-  sliceBytes = 4 * 1024 * 1024,
+  sliceBytes = 1024 * 1024,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let next = bytesOf(blob, from, from + sliceBytes);
-  for (let at = from; at < blob.size; at += sliceBytes) {
-    const bytes = await next;
-    if (at + sliceBytes < blob.size) next = bytesOf(blob, at + sliceBytes, at + 2 * sliceBytes);
-    await letOthersRun();
-    if (signal?.aborted) {
-      await next;
-      signal.throwIfAborted();
+  const stream = blob.size - from > sliceBytes ? fillerOf(blob.slice(from), sliceBytes) : null;
+  try {
+    for (let at = from; at < blob.size; at += sliceBytes) {
+      const bytes = await (stream ? stream.fill() : bytesOf(blob, at, at + sliceBytes));
+      await letOthersRun();
+      signal?.throwIfAborted();
+      yield bytes;
     }
-    yield bytes;
+  } finally {
+    await stream?.end();
   }
-  await next;
+}
+
+interface Filler {
+  fill(): Promise<Uint8Array<ArrayBuffer>>;
+  end(): Promise<void>;
+}
+
+/** Reads a blob's stream into one buffer over and over. null: the browser's streams cannot be read so, as Safari's could not until 2025. */
+function fillerOf(blob: Blob, bytes: number): Filler | null {
+  const reader = byteReaderOf(blob);
+  if (!reader) return null;
+  let buffer = new ArrayBuffer(bytes);
+  const fill = async () => {
+    let filled = 0;
+    while (filled < bytes) {
+      // The stream takes the buffer and gives it back with what it has read.
+      const { done, value } = await reader.read(new Uint8Array(buffer, filled));
+      if (!value) break;
+      buffer = value.buffer;
+      filled += value.byteLength;
+      if (done) break;
+    }
+    return new Uint8Array(buffer, 0, filled);
+  };
+  return { fill, end: () => reader.cancel().catch(() => {}) };
+}
+
+function byteReaderOf(blob: Blob): ReadableStreamBYOBReader | null {
+  const stream: ReadableStream<Uint8Array<ArrayBuffer>> = blob.stream();
+  try {
+    return stream.getReader({ mode: 'byob' });
+  } catch {
+    return null;
+  }
 }
 
 /** The bytes of a blob from `from` up to, but not including, `to`; fewer where the blob ends. */
 export async function bytesOf(blob: Blob, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await blob.slice(Math.max(from, 0), Math.max(to, 0)).arrayBuffer());
+}
+
+/** Puts what is left of one piece before the next, in memory of its own, which is used again each time. */
+export class Joiner {
+  #room = new Uint8Array(0);
+
+  /** `rest` may be of what was given last, which holds no longer. */
+  join(rest: Uint8Array<ArrayBuffer>, more: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+    const length = rest.length + more.length;
+    const room = length > this.#room.length ? new Uint8Array(length + length / 4) : this.#room;
+    room.set(rest);
+    room.set(more, rest.length);
+    this.#room = room;
+    return room.subarray(0, length);
+  }
 }
 
 export function joinBytes(a: Uint8Array<ArrayBuffer>, b: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
@@ -33,18 +84,4 @@ export function joinBytes(a: Uint8Array<ArrayBuffer>, b: Uint8Array<ArrayBuffer>
   joined.set(a);
   joined.set(b, a.length);
   return joined;
-}
-
-/** Waits for a task, not only a microtask: messages come as tasks. `setTimeout` would wait 4 ms once it is nested. */
-function letOthersRun(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    const done = (): void => {
-      port1.close();
-      resolve();
-    };
-    port1.addEventListener('message', done, { once: true });
-    port1.start();
-    port2.postMessage(null);
-  });
 }

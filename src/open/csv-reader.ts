@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { bytesOf, joinBytes, slicesOf } from './blob-slices.ts';
+import { Joiner, bytesOf, slicesOf } from './blob-slices.ts';
 import { CountedIssues } from './counted-issues.ts';
 import { type CsvDialect, parseRows } from './csv-dialect.ts';
 import type { Encoding } from './encoding.ts';
@@ -10,7 +10,7 @@ import { type Sample, type StreamReader, samplePlaces, smallFile } from './strea
  * Papaparse is given blocks of this size. Its own streaming takes 10 MB at a time: rows of a block that small are dropped while they are
  * still young, which costs the collector nothing, and a block without quotes, which is parsed by splitting alone, is far likelier.
  */
-const usualSizes: ReadSizes = { slice: 4 * 1024 * 1024, block: 128 * 1024 };
+const usualSizes: ReadSizes = { slice: 1024 * 1024, block: 128 * 1024 };
 /** A record that goes on for longer has a quote that never closes, or is no record. */
 const longestRecord = 16 * 1024 * 1024;
 const brokenQuotesToGiveUp = 100;
@@ -162,8 +162,9 @@ class CsvReading {
     this.#sink.columns(columnsOf(this.#dialect));
     let rest = new Uint8Array(0);
     let at = this.#dialect.start;
+    const joiner = new Joiner();
     for await (const slice of slicesOf(this.#blob, at, signal, this.#sizes.slice)) {
-      const bytes = joinBytes(rest, slice);
+      const bytes = joiner.join(rest, slice);
       const used = await this.#readBytes(bytes, at, at + bytes.length >= this.#blob.size);
       rest = bytes.subarray(used);
       at += used;

@@ -1,5 +1,5 @@
 import type * as geojson from 'geojson';
-import { bytesOf, joinBytes, slicesOf } from './blob-slices.ts';
+import { Joiner, bytesOf, joinBytes, slicesOf } from './blob-slices.ts';
 import { CountedIssues } from './counted-issues.ts';
 import {
   ArraySplitter,
@@ -30,7 +30,7 @@ interface ReadSizes {
 }
 
 /** Blocks this small are dropped while their objects are young, which spares the collector nearly all its work. */
-const usualSizes: ReadSizes = { slice: 4 * 1024 * 1024, block: 128 * 1024 };
+const usualSizes: ReadSizes = { slice: 1024 * 1024, block: 128 * 1024 };
 
 /** JSON in UTF-8. The format says where records begin; their text is parsed by the platform, many at once. */
 export async function jsonReader(name: string, blob: Blob, format: JsonFormat, sizes = usualSizes): Promise<StreamReader> {
@@ -119,8 +119,9 @@ class JsonReading {
     let at = this.#layout.start;
     if (at >= this.#blob.size) splitter.split(rest, true, makeElements());
     const sliceBytes = this.#layout.kind === 'whole' ? this.#blob.size : this.#sizes.slice;
+    const joiner = new Joiner();
     for await (const slice of slicesOf(this.#blob, at, signal, sliceBytes)) {
-      const bytes = joinBytes(rest, slice);
+      const bytes = joiner.join(rest, slice);
       if (splitter instanceof ArraySplitter) await this.#readGuessed(splitter, bytes, at);
       const found = makeElements();
       const wasOpen = !isClosed(splitter);
