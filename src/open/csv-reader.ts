@@ -393,9 +393,12 @@ async function sampleCsv(blob: Blob, encoding: Encoding, dialect: CsvDialect, mo
   const placeBytes = size <= smallFile ? size : smallFile / samplePlaces;
   const places = size <= smallFile ? 1 : samplePlaces;
   const values: (readonly string[])[] = [];
-  for (let place = 0; place < places; place += 1) {
-    const from = start + Math.floor((place * (size - placeBytes)) / Math.max(places - 1, 1));
-    const text = decoderOf(encoding).decode(await bytesOf(blob, from, from + placeBytes));
+  const froms = Array.from({ length: places }, (_, place) => start + Math.floor((place * (size - placeBytes)) / Math.max(places - 1, 1)));
+  // All at once: each has to wait for the browser.
+  const pieces = await Promise.all(froms.map((from) => bytesOf(blob, from, from + placeBytes)));
+  for (const [place, bytes] of pieces.entries()) {
+    const from = froms[place] ?? 0;
+    const text = decoderOf(encoding).decode(bytes);
     const rows = evenRows(text, dialect, place === 0, from + placeBytes >= blob.size);
     values.push(
       ...rows

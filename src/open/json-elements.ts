@@ -101,10 +101,11 @@ export class ArraySplitter implements Splitter {
     const wanted = opening.bytes.subarray(opening.indent);
     let start = skipBlanks(bytes, Math.max(this.#start, 0));
     if (bytes[start] === 0x2c) start = skipBlanks(bytes, start + 1);
-    if (indexOfBytes(bytes.subarray(start, start + wanted.length), wanted, 0) !== 0) return;
+    if (!isAt(bytes, wanted, start)) return;
+    const find = finderOf(wanted);
     let line = this.#start < 0 ? this.#line + countLineEnds(bytes, 0, start) : this.#startLine;
     let lineEndAt = bytes.indexOf(0x0a, start);
-    for (let next = nextAfterComma(bytes, wanted, start + 1); next >= 0; next = nextAfterComma(bytes, wanted, start + 1)) {
+    for (let next = nextAfterComma(bytes, find, start + 1); next >= 0; next = nextAfterComma(bytes, find, start + 1)) {
       found.starts.push(start);
       found.ends.push(endBeforeComma(bytes, start, next));
       found.lines.push(line);
@@ -378,14 +379,37 @@ export function openingAt(bytes: Uint8Array, start: number): Opening {
   return { bytes: new TextEncoder().encode(found?.[0] ?? ''), indent: start - from, isFeature: found?.[1] !== undefined };
 }
 
+type Finder = (bytes: Uint8Array, from: number) => number;
+
+/** Where the bytes that are wanted, at least one, begin from a byte on; -1: nowhere. */
 export function indexOfBytes(bytes: Uint8Array, wanted: Uint8Array, from: number): number {
-  const first = wanted[0] ?? 0;
-  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {
-    let same = 1;
-    while (same < wanted.length && bytes[at + same] === wanted[same]) same += 1;
-    if (same === wanted.length) return at;
-  }
-  return -1;
+  return finderOf(wanted)(bytes, from);
+}
+
+/**
+ * Finds the same bytes again and again: Horspool's search (1980), which looks at every byte only where they are few. The platform's own
+ * search is for one byte, and each call of it costs as much as looking at some hundred.
+ */
+function finderOf(wanted: Uint8Array): Finder {
+  if (wanted.length === 0) throw new Error('What is looked for has at least one byte');
+  const last = wanted.length - 1;
+  const lastByte = wanted[last] ?? 0;
+  // By the byte that stands where the last of those wanted should, how far the next place is at which all can.
+  const steps = new Uint32Array(256).fill(wanted.length);
+  for (let index = 0; index < last; index += 1) steps[wanted[index] ?? 0] = last - index;
+  return (bytes, from) => {
+    for (let end = from + last; end < bytes.length;) {
+      const byte = bytes[end] ?? 0;
+      if (byte === lastByte && isAt(bytes, wanted, end - last)) return end - last;
+      end += steps[byte] ?? 1;
+    }
+    return -1;
+  };
+}
+
+function isAt(bytes: Uint8Array, wanted: Uint8Array, at: number): boolean {
+  for (let index = 0; index < wanted.length; index += 1) if (bytes[at + index] !== wanted[index]) return false;
+  return true;
 }
 
 export function countLineEnds(bytes: Uint8Array, from: number, to: number): number {
@@ -402,8 +426,8 @@ function endOfString(bytes: Uint8Array, start: number): number {
   return at + 1;
 }
 
-function nextAfterComma(bytes: Uint8Array, wanted: Uint8Array, from: number): number {
-  for (let at = indexOfBytes(bytes, wanted, from); at >= 0; at = indexOfBytes(bytes, wanted, at + 1)) {
+function nextAfterComma(bytes: Uint8Array, find: Finder, from: number): number {
+  for (let at = find(bytes, from); at >= 0; at = find(bytes, at + 1)) {
     let before = at - 1;
     while (isBlankByte(bytes[before] ?? 0)) before -= 1;
     if (bytes[before] === 0x2c) return at;

@@ -306,9 +306,14 @@ async function sampleJson(name: string, blob: Blob, layout: JsonLayout, most: nu
   const columns = new MemberColumns();
   const records: JsonRecord[] = [];
   let opening: Opening | null = null;
-  for (let place = 0; place < places; place += 1) {
-    const from = layout.start + Math.floor((place * (size - placeBytes)) / Math.max(places - 1, 1));
-    const bytes = await bytesOf(blob, from, from + placeBytes);
+  const froms = Array.from(
+    { length: places },
+    (_, place) => layout.start + Math.floor((place * (size - placeBytes)) / Math.max(places - 1, 1)),
+  );
+  // All at once: each has to wait for the browser.
+  const pieces = await Promise.all(froms.map((from) => bytesOf(blob, from, from + placeBytes)));
+  for (const [place, bytes] of pieces.entries()) {
+    const from = froms[place] ?? 0;
     const start = place === 0 ? 0 : startOfElement(bytes, layout, opening);
     if (start < 0) continue;
     const found = makeElements();
