@@ -1,0 +1,75 @@
+import type { Progress } from '../domain/opened-file.ts';
+import type { Roles } from '../domain/roles.ts';
+import { type DataSource, dataOf, dataText } from '../state/data-source.ts';
+import type { FileSources } from '../state/file-session.ts';
+
+/** Files that have been opened since the page was loaded, by their `data`: so that Back and Forward find them. */
+const openedHere = new Map<string, File>();
+
+/** Those of the sources that were opened from this device in another life of the page: they are not to be had any more. */
+export function goneSources(sources: readonly DataSource[]): readonly string[] {
+  return sources.flatMap((source) => (source.kind === 'unkept' && !openedHere.has(dataText(source)) ? source.name : []));
+}
+
+/** All that opening files needs, fetched when somebody first does. */
+export async function loadFileTools() {
+  const [session, client, kept, remembered, fetched, app, opening, choosing] = await Promise.all([
+    import('../state/file-session.ts'),
+    import('../open/file-client.ts'),
+    import('../open/kept-files.ts'),
+    import('../open/remembered-roles.ts'),
+    import('../open/fetch-file.ts'),
+    import('../ui/files/files-app.tsx'),
+    import('../ui/files/opening-dialog.tsx'),
+    import('../ui/files/open-dialog.tsx'),
+  ]);
+  return { ...session, ...client, ...kept, ...remembered, ...fetched, ...app, ...opening, ...choosing };
+}
+export type FileTools = Awaited<ReturnType<typeof loadFileTools>>;
+
+/** Files of this device. */
+export function localSources(files: readonly File[]): FileSources {
+  const data = files.map(({ name }) => dataText({ kind: 'unkept', name }));
+  for (const [index, file] of files.entries()) openedHere.set(data[index] ?? '', file);
+  return { names: files.map(({ name }) => name), data, load: () => Promise.resolve({ files, choices: {} }) };
+}
+
+/** Files named by an address or kept in this browser. `link`: the query that names them, where they come with the page's address. */
+export function namedSources(sources: readonly DataSource[], link?: string): FileSources {
+  const load = async (onProgress: (progress: Progress) => void, signal: AbortSignal) => {
+    const { fetchFile, openKept, keptFiles: listKept } = await loadFileTools();
+    const kept = sources.some(({ kind }) => kind === 'kept') ? await listKept() : [];
+    const files: File[] = [];
+    const choices: Record<string, Roles> = {};
+    for (const source of sources) {
+      if (source.kind === 'address') files.push(await fetchFile(source.url, onProgress, signal));
+      if (source.kind === 'unkept') files.push(openedHere.get(dataText(source)) ?? new File([], source.name));
+      if (source.kind !== 'kept') continue;
+      const file = await openKept(source.name);
+      const roles = kept.find(({ name }) => name === source.name)?.roles;
+      if (roles) choices[file.name] = roles;
+      files.push(file);
+    }
+    return { files, choices };
+  };
+  const names = sources.map((source) => (source.kind === 'address' ? (source.url.pathname.split('/').at(-1) ?? '') : source.name));
+  return { names, data: dataOfSources(sources, link), load, ...(link === undefined ? {} : { link }) };
+}
+
+/** As the link writes them, so that the address stays as somebody gave it. */
+function dataOfSources(sources: readonly DataSource[], link: string | undefined): readonly string[] {
+  return link === undefined ? sources.map(dataText) : dataOf(link);
+}
+
+/** What the dialog to open files with says of those that are kept, and does with them. */
+export function keptFiles({ keptFiles: listKept, removeKept }: FileTools): import('../ui/files/open-dialog.tsx').KeptFiles {
+  return {
+    list: async () => {
+      const [kept, estimate] = await Promise.all([listKept(), navigator.storage.estimate()]);
+      const files = kept.map(({ name, title, size, kept: time }) => ({ id: name, name: title, bytes: size, kept: time.slice(0, 10) }));
+      const { usage, quota } = estimate;
+      return { files, usage: usage === undefined || quota === undefined ? null : { used: usage, quota } };
+    },
+    remove: removeKept,
+  };
+}
