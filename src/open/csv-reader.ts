@@ -8,7 +8,7 @@ import { type Sample, type StreamReader, samplePlaces, smallFile } from './strea
 
 /**
  * Papaparse is given blocks of this size. Its own streaming takes 10 MB at a time: rows of a block that small are dropped while they are
- * still young, which costs the collector nothing, and a block without quotes, which is parsed by splitting alone, is far likelier.
+ * still young, which costs the collector nothing, and a block without quotes, which needs no more than splitting, is far likelier.
  */
 const usualSizes: ReadSizes = { slice: 1024 * 1024, block: 128 * 1024 };
 /** A record that goes on for longer has a quote that never closes, or is no record. */
@@ -130,8 +130,6 @@ class CsvReading {
   readonly #newline: number;
   readonly #sink: RecordSink;
   readonly #issues: CountedIssues;
-  /** For blocks without quotes, which need no steps. */
-  readonly #parser: Papa.Parser;
   readonly #parseQuoted: (text: string, isLast: boolean) => ParsedBlock;
   /** Room for where the lines of a block end. */
   #lineEnds = new Uint32Array(usualSizes.block);
@@ -151,7 +149,6 @@ class CsvReading {
     this.#newline = dialect.newline.charCodeAt(0);
     this.#sink = sink;
     this.#issues = new CountedIssues(name, (issue) => sink.issue(issue));
-    this.#parser = new Papa.Parser({ delimiter: dialect.delimiter, newline: dialect.newline, fastMode: true });
     this.#parseQuoted = rowParser(dialect);
     this.#line = dialect.line;
   }
@@ -194,39 +191,47 @@ class CsvReading {
   /** Reads whole records and gives how many bytes they take; 0: the first goes on beyond the block. */
   async #readBlock(block: Uint8Array, base: number, isLast: boolean): Promise<number> {
     const text = this.#decoder.decode(block);
-    if (!this.#hasStrangeBytes && text.length !== block.length && this.#encoding === 'utf-8') this.#lookForStrangeBytes(text);
-    const lineEnds = this.#findLineEnds(block);
+    if (!this.#hasStrangeBytes && this.#encoding === 'utf-8') this.#lookForStrangeBytes(text);
     const arePlain = this.#brokenQuotes >= brokenQuotesToGiveUp || !block.includes(quote);
-    return arePlain ? this.#readPlain(block, text, lineEnds, base, isLast) : this.#readQuoted(block, text, lineEnds, base, isLast);
+    return arePlain ? this.#readPlain(block, text, base) : this.#readQuoted(block, text, base, isLast);
   }
 
   #findLineEnds(block: Uint8Array): Uint32Array {
     if (this.#lineEnds.length < block.length) this.#lineEnds = new Uint32Array(block.length);
-    const newline = this.#newline;
     const ends = this.#lineEnds;
     let count = 0;
-    for (let at = 0; at < block.length; at += 1) {
-      if (block[at] === newline) ends[count++] = at;
-    }
+    for (let at = nextByte(block, this.#newline, 0); at >= 0; at = nextByte(block, this.#newline, at + 1)) ends[count++] = at;
     return ends.subarray(0, count);
   }
 
-  /** Every line is a record. */
-  async #readPlain(block: Uint8Array, text: string, lineEnds: Uint32Array, base: number, isLast: boolean): Promise<number> {
-    const { data }: { data: string[][] } = this.#parser.parse(text, 0, !isLast);
-    if (this.#newline === 0x0a && block.includes(0x0d)) data.forEach(dropReturn);
-    const offsets = new Float64Array(data.length);
-    const lines = new Float64Array(data.length);
-    for (let row = 0; row < data.length; row += 1) {
-      offsets[row] = base + (row === 0 ? 0 : (lineEnds[row - 1] ?? 0) + 1);
+  /** Every line is a record: papaparse would do no more than split it, nor tell where it begins. */
+  async #readPlain(block: Uint8Array, text: string, base: number): Promise<number> {
+    const { delimiter, newline } = this.#dialect;
+    const areBytes = text.length === block.length;
+    const lineEnds = areBytes ? null : this.#findLineEnds(block);
+    const lineTexts = text.split(newline);
+    // Behind the last line end there is a record only where the file ends without one.
+    if (lineTexts.at(-1) === '') lineTexts.pop();
+    const count = lineTexts.length;
+    const rows: string[][] = [];
+    const offsets = new Float64Array(count);
+    const lines = new Float64Array(count);
+    let at = 0;
+    for (let row = 0; row < count; row += 1) {
+      const line = lineTexts[row] ?? '';
+      rows.push(line.split(delimiter));
+      offsets[row] = base + at;
       lines[row] = this.#line + row;
+      at = lineEnds ? (lineEnds[row] ?? 0) + 1 : at + line.length + 1;
     }
-    this.#line += lineEnds.length;
-    await this.#tell(data, offsets, lines);
-    return isLast ? block.length : (lineEnds.at(-1) ?? -1) + 1;
+    if (newline === '\n' && block.includes(0x0d)) rows.forEach(dropReturn);
+    this.#line += count;
+    await this.#tell(rows, offsets, lines);
+    return block.length;
   }
 
-  async #readQuoted(block: Uint8Array, text: string, lineEnds: Uint32Array, base: number, isLast: boolean): Promise<number> {
+  async #readQuoted(block: Uint8Array, text: string, base: number, isLast: boolean): Promise<number> {
+    const lineEnds = this.#findLineEnds(block);
     const { rows, ends, errors, isTailBroken } = this.#parseQuoted(text, isLast);
     const textLineEnds = text.length === block.length ? lineEnds : lineEndsOf(text, this.#dialect.newline);
     const offsets = new Float64Array(rows.length);
@@ -378,6 +383,13 @@ function extraName(names: readonly string[]): string {
 
 function isBlank(row: readonly string[]): boolean {
   return row[0] === '' && (row.length === 1 || row.every((cell) => cell === ''));
+}
+
+/** Calling the platform's search costs as much as looking at some thirty bytes, within which short lines end. */
+function nextByte(bytes: Uint8Array, wanted: number, from: number): number {
+  const near = Math.min(from + 32, bytes.length);
+  for (let at = from; at < near; at += 1) if (bytes[at] === wanted) return at;
+  return bytes.indexOf(wanted, near);
 }
 
 function lineEndsOf(text: string, newline: string): readonly number[] {
