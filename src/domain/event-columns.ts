@@ -131,38 +131,55 @@ export interface UnsortedEvents {
 
 /** The columns of events, and for each row the place of its event among those given. */
 export function sortColumns(events: UnsortedEvents): { readonly columns: EventColumns; readonly order: Uint32Array } {
-  const order = new Uint32Array(events.length);
-  let dated = 0;
-  for (let index = 0; index < events.length; index++) if (isDated(events, index)) order[dated++] = index;
-  let undated = dated;
-  for (let index = 0; index < events.length; index++) if (!isDated(events, index)) order[undated++] = index;
-  sortByTime(order.subarray(0, dated), events);
-  const [starts, ends] = [new Float64Array(dated), new Float64Array(dated)];
-  const [layers, flags] = [new Uint8Array(events.length), new Uint8Array(events.length)];
-  for (let row = 0; row < order.length; row++) {
-    const index = order[row] ?? 0;
-    layers[row] = events.layers[index] ?? 0;
-    flags[row] = events.flags[index] ?? 0;
-    if (row >= dated) continue;
-    starts[row] = events.starts[index] ?? NaN;
-    ends[row] = events.ends[index] ?? NaN;
-  }
+  const { length } = events;
+  const order = new Uint32Array(length);
+  const dated = putDatedFirst(order, events.starts);
+  sortByValue(order.subarray(0, dated), events.starts);
+  const starts = gathered(events.starts, order.subarray(0, dated), Float64Array);
+  const ends = gathered(events.ends, order.subarray(0, dated), Float64Array);
+  sortEqualStarts(order, starts, ends, events.ends);
+  const [layers, flags] = [gathered(events.layers, order, Uint8Array), gathered(events.flags, order, Uint8Array)];
   const byEnd = rowsByEnd(starts, ends);
-  return { columns: { length: events.length, dated, starts, ends, byEnd, layers, flags, ...longRows(starts, ends) }, order };
+  return { columns: { length, dated, starts, ends, byEnd, layers, flags, ...longRows(starts, ends) }, order };
 }
 
-function isDated({ starts }: UnsortedEvents, index: number): boolean {
-  return !Number.isNaN(starts[index] ?? NaN);
+/** Writes the numbers of the dated events, then those of the others, and gives how many the first are. */
+function putDatedFirst(order: Uint32Array, starts: Float64Array): number {
+  let dated = 0;
+  for (let index = 0; index < order.length; index++) if (!Number.isNaN(starts[index] ?? NaN)) order[dated++] = index;
+  if (dated === order.length) return dated;
+  let undated = dated;
+  for (let index = 0; index < order.length; index++) if (Number.isNaN(starts[index] ?? NaN)) order[undated++] = index;
+  return dated;
 }
 
-/** By start, then by end; those of equal times keep their order. */
-function sortByTime(order: Uint32Array, { starts, ends }: UnsortedEvents): void {
-  sortByValue(order, starts);
+/** The values in the order of the indices. */
+function gathered<Numbers extends Float64Array | Uint8Array>(
+  values: Numbers,
+  indices: Uint32Array,
+  Type: new (length: number) => Numbers,
+): Numbers {
+  const found = new Type(indices.length);
+  for (let place = 0; place < found.length; place++) found[place] = values[indices[place] ?? 0] ?? 0;
+  return found;
+}
+
+/** Sorts rows of the same start by their ends, in `order` and in `ends`; those of equal times keep their order. */
+function sortEqualStarts(order: Uint32Array, starts: Float64Array, ends: Float64Array, unsortedEnds: Float64Array): void {
   let first = 0;
-  for (let row = 1; row <= order.length; row++) {
-    if (row < order.length && starts[order[row] ?? 0] === starts[order[first] ?? 0]) continue;
-    if (row - first > 1) sortByValue(order.subarray(first, row), ends);
+  let areRising = true;
+  for (let row = 1; row <= starts.length; row++) {
+    if (row < starts.length && starts[row] === starts[first]) {
+      areRising &&= (ends[row] ?? 0) >= (ends[row - 1] ?? 0);
+      continue;
+    }
+    if (!areRising) {
+      const rows = order.subarray(first, row);
+      sortByValue(rows, unsortedEnds);
+      ends.set(gathered(unsortedEnds, rows, Float64Array), first);
+    }
     first = row;
+    areRising = true;
   }
 }
 
