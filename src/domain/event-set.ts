@@ -51,6 +51,8 @@ export interface EventIndex {
   readonly layers: readonly string[];
   /** By a layer's index: 1 when it is among them. */
   readonly layersOn: Uint8Array;
+  /** The sum of the `rowFlags` of which each row has one; 0: whatever their flags. */
+  readonly flags: number;
   /** The dated rows, in time order; null: all that the set has. */
   readonly rows: Uint32Array | null;
   /** The same rows in the order of `EventColumns.byEnd`. */
@@ -60,26 +62,46 @@ export interface EventIndex {
   readonly undated: Uint32Array;
 }
 
-const indices = new WeakMap<EventSet, EventIndex>();
+const indices = new WeakMap<EventSet, Map<number, EventIndex>>();
 
-/** The index of the layers asked for last is kept: a slider's steps all ask for the same. Else costs a step a row. */
-export function eventIndex(set: EventSet, layers: readonly string[]): EventIndex {
-  const known = indices.get(set);
+/**
+ * The index of some layers; with `flags`, a sum of `rowFlags`, of those rows alone that have one of them. That of the layers asked for
+ * last is kept: a slider's steps all ask for the same. Else costs a step a row.
+ */
+export function eventIndex(set: EventSet, layers: readonly string[], flags = 0): EventIndex {
+  const ofSet = indices.get(set) ?? new Map<number, EventIndex>();
+  indices.set(set, ofSet);
+  const known = ofSet.get(flags);
   if (known && known.layers.length === layers.length && known.layers.every((id, index) => id === layers[index])) return known;
-  const index = makeIndex(set, layers);
-  indices.set(set, index);
+  const index = makeIndex(set, layers, flags);
+  ofSet.set(flags, index);
   return index;
 }
 
-function makeIndex(set: EventSet, layers: readonly string[]): EventIndex {
+function makeIndex(set: EventSet, layers: readonly string[], flags: number): EventIndex {
   const { columns, passing } = set;
   const layersOn = Uint8Array.from(set.layers, ({ id }) => (layers.includes(id) ? 1 : 0));
-  const isIn = (row: number) => layersOn[columns.layers[row] ?? 0] === 1 && (passing === null || passing[row] === 1);
-  const undated = rowsFrom(columns.dated, columns.length).filter(isIn);
-  const own = { set, layers: [...layers], layersOn, undated };
-  if (passing === null && layersOn.every((on) => on === 1)) return { ...own, rows: null, byEnd: columns.byEnd, dated: columns.dated };
-  const rows = rowsFrom(0, columns.dated).filter(isIn);
-  return { ...own, rows, byEnd: columns.byEnd.filter(isIn), dated: rows.length };
+  const index = { set, layers: [...layers], layersOn, flags, rows: null, byEnd: columns.byEnd, dated: columns.dated, undated: noRows };
+  const undated =
+    columns.dated === columns.length ? noRows : rowsFrom(columns.dated, columns.length).filter((row) => isIndexed(index, row));
+  if (passing === null && flags === 0 && layersOn.every((on) => on === 1)) return { ...index, undated };
+  const rows = indexedRows(index, null);
+  return { ...index, undated, rows, byEnd: indexedRows(index, columns.byEnd), dated: rows.length };
+}
+
+const noRows = new Uint32Array(0);
+
+/** Those of the dated rows that the index has, in the order of `rows`; null: in their own. A loop of its own: it runs a million times. */
+function indexedRows({ set: { columns, passing }, layersOn, flags }: EventIndex, rows: Uint32Array | null): Uint32Array {
+  const found = new Uint32Array(columns.dated);
+  let count = 0;
+  for (let place = 0; place < columns.dated; place++) {
+    const row = rows === null ? place : (rows[place] ?? 0);
+    if (layersOn[columns.layers[row] ?? 0] !== 1 || (passing !== null && passing[row] !== 1)) continue;
+    if (flags !== 0 && ((columns.flags[row] ?? 0) & flags) === 0) continue;
+    found[count++] = row;
+  }
+  return found.slice(0, count);
 }
 
 function rowsFrom(first: number, last: number): Uint32Array {
@@ -96,8 +118,9 @@ export function isRowVisible(index: EventIndex, row: number, { from, to }: TimeR
 }
 
 /** Whether a row is among those of the index, dated or not. */
-export function isIndexed({ set: { columns, passing }, layersOn }: EventIndex, row: number): boolean {
-  return row >= 0 && row < columns.length && layersOn[columns.layers[row] ?? 0] === 1 && (passing === null || passing[row] === 1);
+export function isIndexed({ set: { columns, passing }, layersOn, flags }: EventIndex, row: number): boolean {
+  if (row < 0 || row >= columns.length || layersOn[columns.layers[row] ?? 0] !== 1) return false;
+  return (passing === null || passing[row] === 1) && (flags === 0 || ((columns.flags[row] ?? 0) & flags) !== 0);
 }
 
 /** The dated row at a place among those of the index, from 0 up to, but not including, `dated`. */

@@ -69,27 +69,30 @@ function sizeOf(unit: Unit, least: number): number {
 /** Counts the dated events of the index that overlap the bins. Costs a step an event and one a bin and layer, however long the events last. */
 export function histogramOf(index: EventIndex, bins: Bins): Histogram {
   const { layers: layersOfSet, columns } = index.set;
+  const { starts, ends, layers, flags } = columns;
   const edges = edgesOf(bins);
   const solid = layersOfSet.map(() => new Int32Array(bins.length));
   const soft = layersOfSet.map(() => new Int32Array(bins.length));
+  const rows: number[] = [];
+  const firsts: number[] = [];
+  const lasts: number[] = [];
   const inSight = visibleRows(index, rangeOfBins(bins));
-  const [rows, firsts, lasts] = [new Uint32Array(inSight.length), new Int32Array(inSight.length), new Int32Array(inSight.length)];
-  let count = 0;
+  // Rows are in the order of their starts: the bin that they begin in only rises.
+  let first = -1;
   for (let place = 0; place < inSight.length; place++) {
     const row = inSight.at(place);
-    const [start, end] = [columns.starts[row] ?? NaN, columns.ends[row] ?? NaN];
-    const first = binAt(edges, start);
+    const [start, end] = [starts[row] ?? NaN, ends[row] ?? NaN];
+    while ((edges[first + 1] ?? Infinity) <= start) first += 1;
     const last = lastBin(edges, start, end, first);
-    const layer = columns.layers[row] ?? 0;
-    if (first === last && ((columns.flags[row] ?? 0) & rowFlags.soft) === 0) {
+    const layer = layers[row] ?? 0;
+    if (first === last && ((flags[row] ?? 0) & rowFlags.soft) === 0) {
       addTo(solid[layer], first, 1);
       continue;
     }
     const [from, to] = [Math.max(first, 0), Math.min(last, bins.length - 1)];
-    rows[count] = row;
-    firsts[count] = from;
-    lasts[count] = to;
-    count += 1;
+    rows.push(row);
+    firsts.push(from);
+    lasts.push(to);
     addTo(soft[layer], from, 1);
     if (to + 1 < bins.length) addTo(soft[layer], to + 1, -1);
   }
@@ -98,7 +101,7 @@ export function histogramOf(index: EventIndex, bins: Bins): Histogram {
     bins,
     solid: byLayer(index, solid),
     soft: byLayer(index, soft),
-    spans: { rows: rows.slice(0, count), firsts: firsts.slice(0, count), lasts: lasts.slice(0, count) },
+    spans: { rows: Uint32Array.from(rows), firsts: Int32Array.from(firsts), lasts: Int32Array.from(lasts) },
     tallest: tallestOf([...solid, ...soft], bins.length),
   };
 }

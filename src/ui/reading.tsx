@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { rowFlags } from '../domain/event-columns.ts';
-import { type EventIndex, type EventSet, type RowList } from '../domain/event-set.ts';
+import type { EventIndex, RowList } from '../domain/event-set.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import { EventList } from './event-list.tsx';
 import type { RowWords } from './event-row.tsx';
 import { Tray } from './trays.tsx';
-import { useEvents, useInView, useView } from './use-view.ts';
+import { useInView } from './use-view.ts';
 import { mostListed } from './virtual-event-list.tsx';
 
 interface ReadingProps {
@@ -41,19 +41,11 @@ export function Reading({ store, words, silence }: ReadingProps) {
   );
 }
 
-/** The events without a place are a set of their own, so that a step in time looks through them alone. */
+/** The events without a place have an index of their own, so that a step in time looks through them alone. */
 function PlacelessTray({ store, words }: Pick<ReadingProps, 'store' | 'words'>) {
-  const set = useEvents(store);
-  const placeless = useMemo(() => placelessOf(set), [set]);
-  const { visible, index } = useInView(store, placeless);
-  const { selected } = useView(store);
+  const { visible, index, view } = useInView(store, rowFlags.placeless);
   const rows = useMemo(() => withUndated(visible, index), [visible, index]);
-  return <Tray name="No place" rows={rows} set={set} words={words} selected={selected} onSelect={store.actions.select} />;
-}
-
-function placelessOf(set: EventSet): EventSet {
-  const passing = set.columns.flags.map((flags, row) => ((flags & rowFlags.placeless) !== 0 && set.passing?.[row] !== 0 ? 1 : 0));
-  return { ...set, passing };
+  return <Tray name="No place" rows={rows} set={index.set} words={words} selected={view.selected} onSelect={store.actions.select} />;
 }
 
 function undatedRows({ undated }: EventIndex): RowList {

@@ -31,11 +31,10 @@ export interface InView {
   readonly visible: RowList;
 }
 
-/** The view with what follows from it, for the store's events or some of them. */
-export function useInView(store: ViewStore, some?: EventSet): InView {
+/** The view with what follows from it, for all of the store's events or those that have one of the flags. */
+export function useInView(store: ViewStore, flags = 0): InView {
   const view = useView(store);
-  const all = useEvents(store);
-  const index = eventIndex(some ?? all, view.layers);
+  const index = eventIndex(useEvents(store), view.layers, flags);
   const range = useMemo(() => visibleRange(view), [view]);
   const visible = useMemo(() => visibleRows(index, range), [index, range]);
   return { view, range, index, visible };
