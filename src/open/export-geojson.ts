@@ -5,6 +5,7 @@ import type { ReadFile } from './open-files.ts';
 import { makePlaceOut } from './place-out.ts';
 import { placeReader } from './place-reader.ts';
 import { properties } from './record-words.ts';
+import { jsonText } from './value-text.ts';
 
 /**
  * The records of some rows as GeoJSON, RFC 7946, in the order of their files: every property as its file has it, and the place that was
@@ -49,7 +50,7 @@ function featureText(record: EventRecord, geometry: geojson.Geometry | null): st
   for (const { name, value } of properties(record)) {
     if (value === undefined) continue;
     const own = freeName(name, taken);
-    const text = JSON.stringify(value) ?? 'null';
+    const text = jsonText(value);
     if (own === 'id' && (typeof value === 'string' ? value !== '' : typeof value === 'number')) id = `"id":${text},`;
     members.push(`${JSON.stringify(own)}:${text}`);
   }

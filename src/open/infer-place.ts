@@ -72,7 +72,11 @@ function axesNamed(
       .map((lng) => ({ lat, lng, rest: restOfName(lat.words, latMeaning) })),
   );
   const fitting = pairs.flatMap((pair) => {
-    const isSwapped = latMeaning === 'lat' && beyond(pair.lat, 'lat', 90) > leastSwapped && beyond(pair.lng, 'lng', 90) === 0;
+    const isSwapped =
+      latMeaning === 'lat' &&
+      beyond(pair.lat, 'lat', 90) > leastSwapped &&
+      beyond(pair.lat, 'lng', 180) <= strict.few &&
+      beyond(pair.lng, 'lng', 90) === 0;
     const [lng, lat] = isSwapped ? [pair.lat, pair.lng] : [pair.lng, pair.lat];
     const isFitting = beyond(lat, 'lat', 90) <= few && beyond(lng, 'lng', 180) <= few;
     return isFitting ? [{ lng, lat, isSwapped, rest: pair.rest }] : [];

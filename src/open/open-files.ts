@@ -89,6 +89,7 @@ export async function openFiles(
 function whyNothing(files: readonly File[], issues: readonly RowIssue[]): string {
   const reasons = issues.filter(({ line }) => line === null).map(({ file, reason }) => `${file}: ${reason}`);
   const words = reasons.length > 0 ? reasons : issues.slice(0, 1).map(({ file, line, reason }) => `${file}, line ${line}: ${reason}`);
+  if (words.length === 0) words.push('Nothing follows the names of the columns, or no record is in it.');
   const what = files.length === 1 ? 'There are no events in this file.' : 'There are no events in any of these files.';
   return [what, ...words.slice(0, 10)].join(' ');
 }
@@ -143,11 +144,34 @@ async function readFile(
 
 async function sampleOf({ name, source }: FoundSource, builder: TableBuilder): ReturnType<RecordSource['sample']> {
   try {
-    return await source.sample();
+    const sample = await source.sample();
+    return sample.values.length > 0 ? sample : await firstRecords(source);
   } catch (error) {
     builder.issues.add({ ...ofFile(name, `The file could not be read: ${messageOf(error)}`), kind: 'skipped' });
     return { columns: [], values: [], geometries: null };
   }
+}
+
+/** Of a file whose first record alone is longer than what is looked at for a sample. */
+async function firstRecords(source: RecordSource): ReturnType<RecordSource['sample']> {
+  const enough = new AbortController();
+  let columns: readonly Column[] = [];
+  let found: Pick<RecordBatch, 'values' | 'geometries'> = { values: [], geometries: null };
+  const sink: RecordSink = {
+    columns: (all) => (columns = all),
+    batch: (batch) => {
+      if (found.values.length === 0) found = batch;
+      enough.abort();
+    },
+    issue: () => {},
+    progress: () => {},
+  };
+  try {
+    await source.read(sink, enough.signal);
+  } catch (error) {
+    if (!enough.signal.aborted) throw error;
+  }
+  return { columns, ...found };
 }
 
 /** What one reading of a file has shown. */

@@ -33,7 +33,7 @@ export async function recognise({ blob }: NamedBlob): Promise<Recognised> {
   const text = decodeHead(head, encoding);
   const sign = text.trimStart()[0];
   if (sign === undefined) return refused('The file is empty.');
-  if (encoding.startsWith('utf-16') || !head.includes(0)) {
+  if (encoding.startsWith('utf-16') || !head.includes(0) || isTextWithStrays(text)) {
     if (sign === '<') return recogniseXml(text, encoding);
     if ('{[\u001e'.includes(sign)) {
       const json = classifyJson(text, head.length === blob.size);
@@ -42,6 +42,19 @@ export async function recognise({ blob }: NamedBlob): Promise<Recognised> {
     return recogniseCsv(blob, encoding);
   }
   return refused('This is no text. Files of events can be opened as CSV, GeoJSON or other JSON, KML, KMZ or GPX.');
+}
+
+/** Text in which a slip of some program has left a NUL here and there: files of other kinds have many, and other signs that no text has. */
+function isTextWithStrays(text: string): boolean {
+  let nuls = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 0) nuls += 1;
+    else if (code < 32 && !'\t\n\f\r\u001e'.includes(text.charAt(index))) return false;
+    // The last character may be cut in two.
+    else if (code === 0xfffd && index < text.length - 1) return false;
+  }
+  return nuls <= Math.max(3, text.length / 1000);
 }
 
 function refused(reason: string): Recognised {

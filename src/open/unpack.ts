@@ -52,17 +52,30 @@ async function unpackGzip(file: File, options: UnpackOptions): Promise<Unpacked>
   return { files: fault !== null && blob.size === 0 ? [] : [{ name, blob }], issues };
 }
 
+const mostStops = 3;
+
 /** Watches how much comes out, so that an archive that swells without end is stopped in time. */
 class Budget {
   readonly options: UnpackOptions;
   readonly #limits: UnpackLimits;
   readonly #packed: number;
   #unpacked = 0;
+  #stops = 0;
 
   constructor(options: UnpackOptions, packed: number) {
     this.options = options;
     this.#limits = options.limits ?? usualLimits;
     this.#packed = packed;
+  }
+
+  get spent(): number {
+    return this.#unpacked;
+  }
+
+  /** After a file that was stopped and let go of: its neighbours may be sound. Not without end, as each costs the time until it is stopped. */
+  goBack(spent: number): void {
+    this.#stops += 1;
+    if (this.#stops <= mostStops) this.#unpacked = spent;
   }
 
   /** Why no more may come out, in words, or null. */
@@ -193,9 +206,13 @@ async function unpackEntry(file: File, entry: ZipEntry, budget: Budget): Promise
   const view = new DataView(header.buffer);
   const start = entry.offset + 30 + view.getUint16(26, true) + view.getUint16(28, true);
   const packed = file.slice(start, start + entry.packedSize);
+  const { spent } = budget;
   const { blob, fault } =
     entry.method === 8 ? await inflate(packed, 'deflate-raw', budget) : { blob: packed, fault: budget.spend(packed.size) };
-  if (fault !== null && blob.size === 0) return { blob: null, fault };
+  if (fault !== null && blob.size === 0) {
+    budget.goBack(spent);
+    return { blob: null, fault };
+  }
   if (await isArchive(blob))
     return { blob: null, fault: 'An archive within an archive is not opened. Unpack it and open the file itself.' };
   return { blob, fault: fault ?? (blob.size === entry.size ? null : brokenWords(true)) };

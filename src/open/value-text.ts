@@ -2,14 +2,21 @@
 export function valueText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value === undefined || value === null) return '';
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : jsonText(value);
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : (jsonOf(value) ?? tooDeep);
 }
 
-/** What is nested too deep for JSON to be written is told so. */
-function jsonText(value: unknown): string {
+const tooDeep = '(nested too deep)';
+
+/** A value as JSON; what is nested too deep for JSON to be written, as a text that says so. */
+export function jsonText(value: unknown): string {
+  return jsonOf(value) ?? JSON.stringify(tooDeep);
+}
+
+/** null: nested too deep. It was parsed without a bound, but is written by a function that calls itself. */
+function jsonOf(value: unknown): string | null {
   try {
-    return JSON.stringify(value) ?? '';
+    return JSON.stringify(value) ?? 'null';
   } catch {
-    return '(nested too deep)';
+    return null;
   }
 }
