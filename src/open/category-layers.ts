@@ -6,6 +6,7 @@ export const mostLayers = 24;
 /** More different values than this are counted together at once. */
 const mostValues = 65_535;
 const longestTitle = 80;
+const recentValues = 64;
 
 /**
  * Twelve colours. Each has at least 3:1 against land in its theme; those that bear the same shape among 24 layers are told apart by eyes
@@ -39,9 +40,22 @@ export function layerSign(index: number): Pick<Layer, 'shape' | 'colour'> {
 export class Categories {
   readonly #numbers = new Map<string, number>();
   readonly #titles: string[] = [];
+  /** By length and last letter the value that came last and its number: to compare two texts costs less than to hash one. */
+  readonly #recent: string[] = Array.from({ length: recentValues }, () => '');
+  readonly #recentNumbers = new Int32Array(recentValues).fill(-1);
 
   /** Blank: 'No category'. Past 65,535 different values, the number of all the rest. */
   number(value: string): number {
+    const place = (value.length * 5 + value.charCodeAt(value.length - 1)) % recentValues || 0;
+    const recent = this.#recentNumbers[place] ?? -1;
+    if (recent >= 0 && this.#recent[place] === value) return recent;
+    const number = this.#numberOf(value);
+    this.#recent[place] = value;
+    this.#recentNumbers[place] = number;
+    return number;
+  }
+
+  #numberOf(value: string): number {
     const known = this.#numbers.get(value);
     if (known !== undefined) return known;
     const title = shortTitle(value);
@@ -58,7 +72,10 @@ export class Categories {
   /** The layers of events whose categories' numbers these are, and by a category's number the index of its layer. */
   layersOf(numbers: Uint16Array): { readonly layers: readonly Layer[]; readonly indices: Uint8Array } {
     const counts = new Uint32Array(mostValues + 1);
-    for (const number of numbers) counts[number] = (counts[number] ?? 0) + 1;
+    for (let index = 0; index < numbers.length; index++) {
+      const number = numbers[index] ?? 0;
+      counts[number] = (counts[number] ?? 0) + 1;
+    }
     const used = Array.from({ length: this.#titles.length }, (_, number) => number).filter((number) => (counts[number] ?? 0) > 0);
     used.sort((one, other) => (counts[other] ?? 0) - (counts[one] ?? 0) || one - other);
     const rest = counts[mostValues] ?? 0;

@@ -96,8 +96,9 @@ export class TableBuilder {
 
   add({ values, geometries, lines, offsets }: RecordBatch): void {
     this.#makeRoom(values.length);
-    for (const [index, record] of values.entries()) {
-      this.#read(record, geometries?.[index] ?? null, lines[index] ?? 0, offsets?.[index] ?? this.#kept + index);
+    for (let index = 0; index < values.length; index++) {
+      const record = values[index];
+      if (record) this.#read(record, geometries?.[index] ?? null, lines[index] ?? 0, offsets?.[index] ?? this.#kept + index);
     }
     if (!offsets) this.#kept += values.length;
   }
