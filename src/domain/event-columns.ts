@@ -20,9 +20,18 @@ export interface EventColumns {
   readonly layers: Uint8Array;
   /** Of each row, the sum of the `rowFlags` that hold. */
   readonly flags: Uint8Array;
+  /** The sum of the `rowFlags` that any row has. */
+  readonly anyFlags: number;
   /** The dated rows that last longer than `longest` ms, rising. All others last that long at most. */
   readonly longs: Uint32Array;
   readonly longest: number;
+  /**
+   * The smallest interval that holds all dated rows, by their finite ends; null when there are none. A row that is open at one end counts
+   * with its other; one without duration counts as a millisecond, so that the half-open extent holds it.
+   */
+  readonly extent: Interval | null;
+  /** How finely the rows are dated: the coarsest unit that all their finite ends fall between; a moment is dated to the hour. */
+  readonly finest: Unit;
 }
 
 const day = 86_400_000;
@@ -74,14 +83,10 @@ export function rangeSlices(columns: EventColumns, { from, to }: TimeRange): Ran
   return { first, last, longs, ended: countEnded(columns, from) };
 }
 
-/**
- * The smallest interval that holds all dated rows, by their finite ends; null when there are none. A row that is open at one end counts
- * with its other; one without duration counts as a millisecond, so that the half-open extent holds it. Costs a step a row.
- */
-export function extentOf({ starts, ends, dated }: EventColumns): Interval | null {
+function extentOf(starts: Float64Array, ends: Float64Array): Interval | null {
   let start = Infinity;
   let end = -Infinity;
-  for (let row = 0; row < dated; row++) {
+  for (let row = 0; row < starts.length; row++) {
     const begins = starts[row] ?? NaN;
     const last = Math.max(ends[row] ?? NaN, begins + 1);
     if (Number.isFinite(begins)) {
@@ -96,12 +101,11 @@ export function extentOf({ starts, ends, dated }: EventColumns): Interval | null
   return start < end ? { start: start as Instant, end: end as Instant } : null;
 }
 
-/** How finely the rows are dated: the coarsest unit that all their finite ends fall between; a moment is dated to the hour. */
-export function finestUnitOf({ starts, ends, dated }: EventColumns): Unit {
-  if (dated === 0) return 'day';
+function finestUnitOf(starts: Float64Array, ends: Float64Array): Unit {
+  if (starts.length === 0) return 'day';
   let finest = units.length - 1;
   let [startBefore, endBefore] = [NaN, NaN];
-  for (let row = 0; row < dated && finest > 0; row++) {
+  for (let row = 0; row < starts.length && finest > 0; row++) {
     const [start, end] = [starts[row] ?? NaN, ends[row] ?? NaN];
     if (start === end) return 'hour';
     // Neighbours are mostly dated alike.
@@ -140,7 +144,9 @@ export function sortColumns(events: UnsortedEvents): { readonly columns: EventCo
   sortEqualStarts(order, starts, ends, events.ends);
   const [layers, flags] = [gathered(events.layers, order, Uint8Array), gathered(events.flags, order, Uint8Array)];
   const byEnd = rowsByEnd(starts, ends);
-  return { columns: { length, dated, starts, ends, byEnd, layers, flags, ...longRows(starts, ends) }, order };
+  const times = { extent: extentOf(starts, ends), finest: finestUnitOf(starts, ends) };
+  const anyFlags = flags.reduce((any, each) => any | each, 0);
+  return { columns: { length, dated, starts, ends, byEnd, layers, flags, anyFlags, ...longRows(starts, ends), ...times }, order };
 }
 
 /** Writes the numbers of the dated events, then those of the others, and gives how many the first are. */

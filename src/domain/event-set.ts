@@ -85,6 +85,7 @@ function makeIndex(set: EventSet, layers: readonly string[], flags: number): Eve
   const undated =
     columns.dated === columns.length ? noRows : rowsFrom(columns.dated, columns.length).filter((row) => isIndexed(index, row));
   if (passing === null && flags === 0 && layersOn.every((on) => on === 1)) return { ...index, undated };
+  if (flags !== 0 && (columns.anyFlags & flags) === 0) return { ...index, rows: noRows, byEnd: noRows, dated: 0 };
   const rows = indexedRows(index, null);
   return { ...index, undated, rows, byEnd: indexedRows(index, columns.byEnd), dated: rows.length };
 }

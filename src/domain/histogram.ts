@@ -81,15 +81,16 @@ export function histogramOf(index: EventIndex, bins: Bins): Histogram {
   let first = -1;
   for (let place = 0; place < inSight.length; place++) {
     const row = inSight.at(place);
-    const [start, end] = [starts[row] ?? NaN, ends[row] ?? NaN];
+    const start = starts[row] ?? NaN;
     while ((edges[first + 1] ?? Infinity) <= start) first += 1;
-    const last = lastBin(edges, start, end, first);
+    const last = lastBin(edges, start, ends[row] ?? NaN, first);
     const layer = layers[row] ?? 0;
     if (first === last && ((flags[row] ?? 0) & rowFlags.soft) === 0) {
       addTo(solid[layer], first, 1);
       continue;
     }
-    const [from, to] = [Math.max(first, 0), Math.min(last, bins.length - 1)];
+    const from = Math.max(first, 0);
+    const to = Math.min(last, bins.length - 1);
     rows.push(row);
     firsts.push(from);
     lasts.push(to);

@@ -1,5 +1,4 @@
 import { type Unit, endOf, lastStartBefore, startOf } from './calendar.ts';
-import { extentOf, finestUnitOf } from './event-columns.ts';
 import { type EventSet, eventIndex, eventSetOf, isRowVisible, visibleRows } from './event-set.ts';
 import type { Instant, TimeRange } from './instant.ts';
 import type { NewsEvent, Story } from './story.ts';
@@ -38,8 +37,8 @@ export function initialView(set: EventSet): View {
 }
 
 function firstView({ columns, layers }: EventSet): View {
-  const extent = extentOf(columns) ?? { start: 0 as Instant, end: 1 as Instant };
-  const unit = fittingUnit(extent, finestUnitOf(columns));
+  const extent = columns.extent ?? { start: 0 as Instant, end: 1 as Instant };
+  const unit = fittingUnit(extent, columns.finest);
   const [from, to] = [startOf(unit, extent.start), endOf(unit, lastStartBefore(unit, extent.end))];
   return { mode: 'so-far', from, to, unit, layers: layers.map(({ id }) => id), selected: null };
 }

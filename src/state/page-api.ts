@@ -2,7 +2,6 @@ import { type Unit, endOfDay, lastStartBefore, units } from '../domain/calendar.
 import { isoDay, parseIsoDay } from '../domain/date-words.ts';
 import type { Instant } from '../domain/instant.ts';
 import { type EventSet, eventIndex, visibleRows } from '../domain/event-set.ts';
-import { extentOf } from '../domain/event-columns.ts';
 import { type Mode, type View, visibleRange } from '../domain/view.ts';
 import type { ViewStore } from './view-store.ts';
 
@@ -83,7 +82,7 @@ export function makePageApi<Map>(store: ViewStore, describe: DescribeEvent, map:
     },
     story: () => {
       const { events: set } = store.getState();
-      const extent = extentOf(set.columns);
+      const { extent } = set.columns;
       const events = Array.from({ length: set.columns.length }, (_, row) => {
         const layer = set.layers[set.columns.layers[row] ?? 0]?.id ?? '';
         return { id: set.idOf(row), layer, ...describe(row) };

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { readStory } from '../../src/domain/read-story.ts';
-import { extentOf } from '../../src/domain/event-columns.ts';
 import { eventSetOf } from '../../src/domain/event-set.ts';
 import { syntheticDays, syntheticStory } from './synthetic-story.ts';
 
@@ -19,6 +18,6 @@ test('a synthetic story is the same for the same seed and another for another', 
 
 test('a thousand synthetic events fill the year that the slider steps through', () => {
   const { story } = readStory(syntheticStory(1000));
-  const extent = story && extentOf(eventSetOf(story).columns);
+  const extent = story && eventSetOf(story).columns.extent;
   expect(extent && (extent.end - extent.start) / 86_400_000).toBe(syntheticDays);
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type UnsortedEvents, extentOf, rangeSlices, rowFlags, sortColumns } from '../../src/domain/event-columns.ts';
+import { type UnsortedEvents, rangeSlices, rowFlags, sortColumns } from '../../src/domain/event-columns.ts';
 import { type EventSet, countIn, eventIndex, isRowVisible, visibleRows } from '../../src/domain/event-set.ts';
 import { type Instant, type TimeRange, overlaps } from '../../src/domain/instant.ts';
 
@@ -168,5 +168,5 @@ describe('sorting', () => {
 });
 
 test('the extent of no dated row is none', () => {
-  expect(extentOf(sortColumns(makeUnsorted([[NaN, NaN]])).columns)).toBeNull();
+  expect(sortColumns(makeUnsorted([[NaN, NaN]])).columns.extent).toBeNull();
 });

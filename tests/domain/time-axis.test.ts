@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Unit, instantOf, unitNumber, units } from '../../src/domain/calendar.ts';
-import { finestUnitOf } from '../../src/domain/event-columns.ts';
 import type { Instant, Interval } from '../../src/domain/instant.ts';
 import {
   type AxisWhole,
@@ -57,12 +56,12 @@ describe('the unit that fits', () => {
     ['century', ['20XX', null]],
     ['day', [null]],
   ])('events are dated by the %s: %j', (unit, dates) => {
-    expect(finestUnitOf(makeIndex(dates.map((edtf) => makeEventOn(edtf))).set.columns)).toBe(unit);
+    expect(makeIndex(dates.map((edtf) => makeEventOn(edtf))).set.columns.finest).toBe(unit);
   });
 
   test('an event without any end says nothing about it', () => {
     const events = [makeEventOn('2022'), makeEventOn(null, { time: makeTimeBetween(-Infinity, Infinity) })];
-    expect(finestUnitOf(makeIndex(events).set.columns)).toBe('year');
+    expect(makeIndex(events).set.columns.finest).toBe('year');
   });
 });
 

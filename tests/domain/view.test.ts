@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Unit, addDays, instantOf } from '../../src/domain/calendar.ts';
-import { extentOf } from '../../src/domain/event-columns.ts';
 import { eventIndex, eventSetOf } from '../../src/domain/event-set.ts';
 import { type Instant, type Interval, overlaps } from '../../src/domain/instant.ts';
 import { compareEvents } from '../../src/domain/read-story.ts';
@@ -32,7 +31,7 @@ function eventsOfLayers(story: Story, layers: readonly string[]): readonly NewsE
 }
 
 function extentOfEvents(events: readonly NewsEvent[]): Interval | null {
-  return extentOf(makeIndex(events).set.columns);
+  return makeIndex(events).set.columns.extent;
 }
 
 /** The ids of those of the dates that a view of 10 to 14 March shows. */

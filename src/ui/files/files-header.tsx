@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { rangeWords } from '../../domain/date-words.ts';
-import { extentOf } from '../../domain/event-columns.ts';
 import type { EventSet } from '../../domain/event-set.ts';
 import type { FileSummary } from '../../domain/opened-file.ts';
 import type { Roles } from '../../domain/roles.ts';
@@ -75,7 +74,7 @@ export function FilesHeader(props: FilesHeaderProps) {
 
 /** `4,512 events, 3 March 2020 to 14 May 2024. CSV, parted by semicolons.` */
 function holdsWords({ columns, language }: EventSet, formats: readonly string[]): string {
-  const extent = extentOf(columns);
+  const { extent } = columns;
   const dates = extent ? `, ${rangeWords({ from: extent.start, to: extent.end }, language)}` : '';
   const events = `${countWords(columns.length, 'event', 'events', language)}${dates}.`;
   const capital = events.charAt(0).toUpperCase() + events.slice(1);

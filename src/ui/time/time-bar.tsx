@@ -4,7 +4,6 @@ import { unitStart } from '../../domain/calendar.ts';
 import { unitWords } from '../../domain/date-words.ts';
 import type { TimeRange } from '../../domain/instant.ts';
 import { type EventDates, eventDates, nearestEvents, nearestWords, nextEventUnit, previousEventUnit } from '../../domain/nearest-events.ts';
-import { extentOf, finestUnitOf } from '../../domain/event-columns.ts';
 import { type EventIndex, countIn } from '../../domain/event-set.ts';
 import { stepped } from '../../domain/playback.ts';
 import { thumbNumbers } from '../../domain/thumbs.ts';
@@ -110,9 +109,7 @@ export function TimeBar({ store, silent }: TimeBarProps) {
 
 /** All that the axis reaches over: the events, and what a link has picked beyond it. */
 function useWhole(store: ViewStore, view: View): AxisWhole {
-  const { columns } = useEvents(store);
-  const extent = useMemo(() => extentOf(columns), [columns]);
-  const finest = useMemo(() => finestUnitOf(columns), [columns]);
+  const { extent, finest } = useEvents(store).columns;
   const { from, to } = visibleRange(view);
   return useMemo(() => axisWhole(extent, finest, { from, to }), [extent, finest, from, to]);
 }
