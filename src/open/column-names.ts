@@ -27,7 +27,7 @@ const vocabulary = {
     'title headline name label event subject caption titel überschrift bezeichnung titre nom título titulo nombre название заголовок имя событие назва подія',
   text: 'description desc text notes note summary body content details detail comment comments abstract narrative remarks beschreibung bemerkung inhalt texto descripción descripcion résumé resume описание текст примечание комментарий опис примітка коментар',
   category:
-    'category categories type kind class classification layer group theme topic subtype kategorie art typ klasse gruppe catégorie categorie genre categoría categoria tipo clase категория тип вид группа слой категорія група шар',
+    'category categories type kind class classification layer folder group theme topic subtype kategorie art typ klasse gruppe catégorie categorie genre categoría categoria tipo clase категория тип вид группа слой категорія група шар',
   link: 'url uri link href source sources website web permalink quelle lien enlace fuente ссылка источник посилання джерело',
   media: 'image img photo picture thumbnail thumb icon avatar video logo bild foto',
   owner:

@@ -16,7 +16,7 @@ export interface ColumnProfile {
   readonly values: readonly unknown[];
   /** The share of all cells that are not blank. */
   readonly fill: number;
-  /** The share of those that are text, and neither a number nor an address. */
+  /** The share of those that are text, and neither a number, an address nor JSON. */
   readonly text: number;
   /** The share that are addresses of the web. */
   readonly links: number;
@@ -55,7 +55,7 @@ function profileOf({ key, name }: Column, place: number, rows: readonly RecordVa
     rows: rows.length,
     values,
     fill: share(values.length, rows.length),
-    text: share(texts.filter((text) => !isLink(text) && !isNumeric(text)).length, values.length),
+    text: share(texts.filter((text) => !isLink(text) && !isNumeric(text) && !isJson(text)).length, values.length),
     links: share(texts.filter(isLink).length, values.length),
     distinct: new Set(values.map((value) => (typeof value === 'string' ? value.slice(0, 100) : value))).size,
     length: share(
@@ -83,6 +83,11 @@ function isLink(text: string): boolean {
 
 function isNumeric(text: string): boolean {
   return text.length < 40 && /^[+-]?[\d\s.,]+%?$/.test(text);
+}
+
+/** A list or an object as tables hold them. */
+function isJson(text: string): boolean {
+  return /^(?:\[\s*["[{]|\{\s*")/.test(text);
 }
 
 /** The one with the highest score, of equal ones the first; null: none has a score above 0. */

@@ -8,6 +8,7 @@ export type WordRoles = Pick<Roles, 'title' | 'text' | 'category' | 'link'>;
 /** Fewer different values than this in a column of phrases, for each, and it is no title. */
 const leastTitles = 0.5;
 const mostCategories = 64;
+const handful = 8;
 
 /** What the records are called, say and are sorted by, of columns that are neither time nor place. No column has two roles. */
 export function inferWords(profiles: readonly ColumnProfile[]): WordRoles {
@@ -59,9 +60,11 @@ function scoreOfText(profile: ColumnProfile): number {
 
 function scoreOfCategory(profile: ColumnProfile): number {
   const { rows, distinct, fill, length } = profile;
-  const isFew = distinct >= 2 && distinct <= mostCategories && distinct <= Math.max(3, rows / 2) && distinct < rows;
-  if (!isFew || !isText(profile) || length > 60 || profile.isId) return 0;
   const score = named(profile, 'category');
+  const isFew = distinct >= 2 && distinct <= mostCategories && distinct <= Math.max(3, rows / 2) && distinct < rows;
+  // In a handful of records all may differ, and still be what the name says.
+  const isFewEnough = isFew || (score > 0 && rows <= handful);
+  if (!isFewEnough || !isText(profile) || length > 60 || profile.isId) return 0;
   const isSub = profile.words.some((word) => word.startsWith('sub'));
   if (score > 0) return 1 + score + fill + (hasMeaning(profile.words, 'event') ? 0.5 : 0) - (isSub ? 1 : 0);
   return rows >= 20 && distinct <= 24 && distinct <= rows / 10 && fill >= enoughCategories ? (fill - profile.place / 10_000) / 4 : 0;

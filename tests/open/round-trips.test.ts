@@ -1,0 +1,196 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { rowFlags } from '../../src/domain/event-columns.ts';
+import { FileDesk } from '../../src/open/file-desk.ts';
+import { OpenError } from '../../src/open/open-files.ts';
+
+const folder = new URL('../fixtures/open/', import.meta.url);
+const makeFixture = (name: string) => new File([readFileSync(new URL(name, folder))], name);
+
+async function open(files: readonly File[]) {
+  return FileDesk.open(files, { byName: {}, byShape: {} }, new AbortController().signal, { onProgress: () => {}, onPart: () => {} });
+}
+
+/** What a person sees of each event, in time order, and where it is. */
+async function eventsOf(files: readonly File[]) {
+  const { desk, events, summary } = await open(files);
+  const { columns, layers, records } = events;
+  const collection = JSON.parse(
+    await (
+      await desk.export(
+        'geojson',
+        Uint32Array.from(records, (_, row) => row),
+      )
+    ).text(),
+  );
+  const rows = await Promise.all(
+    Array.from(records, async (record, row) => {
+      const { title, text, link, properties } = await desk.details(row);
+      const layer = layers[columns.layers[row] ?? 0]?.title ?? '';
+      return {
+        time: [columns.starts[row], columns.ends[row], (columns.flags[row] ?? 0) & rowFlags.soft],
+        place: collection.features[record]?.geometry,
+        category: files.some(({ name }) => name === layer) ? null : layer,
+        title,
+        text,
+        link,
+        properties: properties.filter(({ name }) => !['wkt', 'lng', 'lat'].includes(name)),
+      };
+    }),
+  );
+  return { rows, desk, summary };
+}
+
+async function exported(desk: FileDesk, count: number, format: 'geojson' | 'csv'): Promise<File> {
+  return new File(
+    [
+      await desk.export(
+        format,
+        Uint32Array.from({ length: count }, (_, row) => row),
+      ),
+    ],
+    `again.${format}`,
+  );
+}
+
+type Row = Awaited<ReturnType<typeof eventsOf>>['rows'][number];
+
+/** What only the format itself says of these, and no property: which of two is the title or the category, or that an end is not open. */
+const ofFormat: Readonly<Record<string, readonly (keyof Row)[]>> = {
+  'market.bellingcat.json': ['title'],
+  'observatory.timelinejs.json': ['category', 'time'],
+  'walk.gpx': ['category'],
+};
+
+/** Without heights, which tables do not carry, and whatever the order of columns. */
+function comparable(rows: readonly Row[], name: string, isTable: boolean) {
+  return rows.map((row) => {
+    const kept = Object.entries(row).filter(([key]) => !ofFormat[name]?.some((left) => left === key));
+    const properties = row.properties.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    return { ...Object.fromEntries(kept), properties, place: isTable ? flat(row.place) : row.place };
+  });
+}
+
+function flat(place: unknown): unknown {
+  return JSON.parse(JSON.stringify(place).replaceAll(/\[(-?[\d.]+),(-?[\d.]+),-?[\d.]+\]/g, '[$1,$2]'));
+}
+
+describe('what is opened, exported and opened again is the same', () => {
+  test.each(readdirSync(folder).flatMap((name) => [[name, 'geojson'] as const, [name, 'csv'] as const]))(
+    '%s as %s',
+    async (name, format) => {
+      const { rows, desk } = await eventsOf([makeFixture(name)]);
+      const again = await eventsOf([await exported(desk, rows.length, format)]);
+      expect(comparable(again.rows, name, format === 'csv')).toEqual(comparable(rows, name, format === 'csv'));
+    },
+  );
+
+  const cell = fc.oneof(
+    fc.string({ maxLength: 12 }),
+    fc.constantFrom('', 'x', 'a,b', '"', 'line\nend', '<b>', '__proto__', '=1+1', "'", '0', '\u202E', 'Жито'),
+  );
+  const date = fc.constantFrom('2022-03-01', '2022-03', '1914', '2022-03-01T12:00:00Z', '', '2022-02-30', 'soon', '2022-03-05/2022-03-09');
+  const degrees = fc.oneof(fc.double({ min: -95, max: 95, noNaN: true }).map(String), fc.constantFrom('', '0', 'abc'));
+
+  test('for any small table', async () => {
+    const row = fc.record({ date, title: cell, lat: degrees, lon: degrees, note: cell, category: fc.constantFrom('War', 'Talks', '') });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(row, { minLength: 1, maxLength: 8 }),
+        fc.constantFrom('geojson' as const, 'csv' as const),
+        async (drawn, format) => {
+          const records = drawn.map((each) => ({ ...each, title: `T${each.title}`, note: `n${each.note}`.replaceAll('\0', '') }));
+          const { rows, desk } = await eventsOf([new File([JSON.stringify(records)], 'a.json')]);
+          const again = await eventsOf([await exported(desk, rows.length, format)]);
+          expect(again.rows.map(said)).toEqual(rows.map(said));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
+
+/** Without the link and the text, which are guessed anew, and the degrees, which an export writes as numbers. */
+function said({ time, place, title, category, properties }: Row) {
+  return { time, place, title, category, properties: ofNames(properties) };
+}
+
+function ofNames(properties: Row['properties']): Row['properties'] {
+  return properties.filter(({ name }) => ['date', 'title', 'note', 'category'].includes(name));
+}
+
+/** Holds a summary to its events: what is counted is there, and what is left out is told. Records that are all blank are refused. */
+async function addsUp(file: File, count: (format: string) => number): Promise<void> {
+  const opened = await open([file]).catch((error: unknown) => error);
+  if (opened instanceof OpenError) return;
+  if (!isOpened(opened)) throw opened;
+  const { events, summary } = opened;
+  const { columns } = events;
+  const placeless = Array.from(columns.flags).filter((flags) => flags & rowFlags.placeless).length;
+  expect([summary.events + summary.skipped, summary.undated, summary.placeless, summary.events]).toEqual([
+    count(summary.files[0]?.format ?? ''),
+    columns.length - columns.dated,
+    placeless,
+    columns.length,
+  ]);
+  const skipped = summary.issues.filter(({ kind }) => kind === 'skipped').length;
+  expect([skipped, summary.issues.length, summary.files[0]?.records]).toEqual([summary.skipped, summary.issueCount, summary.events]);
+}
+
+function isOpened(opened: unknown): opened is Awaited<ReturnType<typeof open>> {
+  return typeof opened === 'object' && opened !== null && 'desk' in opened;
+}
+
+describe('what is said of any table of random cells', () => {
+  const cell = fc.oneof(
+    fc.string({ maxLength: 10 }),
+    fc.constantFrom(
+      '',
+      ' ',
+      '2022-03-01',
+      '01/02/2022',
+      '0',
+      '1',
+      '47.5',
+      '200',
+      '1e400',
+      'NaN',
+      'x',
+      '__proto__',
+      '"',
+      '\n',
+      ',',
+      'POINT(1 2)',
+    ),
+  );
+  const names = ['date', 'lat', 'lon', 'title', 'category', 'note'];
+
+  const table = fc.array(fc.array(cell, { minLength: names.length, maxLength: names.length }), { minLength: 1, maxLength: 12 });
+
+  test('adds up, of a list of objects', async () => {
+    const drop = fc.array(fc.nat({ max: names.length }), { maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(table, drop, async (cells, dropped) => {
+        const records = cells.map((row) =>
+          Object.fromEntries(names.map((name, index) => [name, row[index]]).filter((_, index) => !dropped.includes(index))),
+        );
+        await addsUp(new File([JSON.stringify(records)], 'a.json'), () => records.length);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('adds up, of a CSV, where blank lines are no records', async () => {
+    await fc.assert(
+      fc.asyncProperty(table, async (drawn) => {
+        const cells = drawn.map((row) => row.map((text) => text.replaceAll(/[\0\r]/g, '')));
+        const lines = cells.map((row) => row.map((text) => `"${text.replaceAll('"', '""')}"`).join());
+        const records = cells.filter((row) => row.some((text) => text !== '')).length;
+        const file = new File([`${names.join()}\n${lines.join('\n')}\n`], 'a.csv');
+        await addsUp(file, (format) => records + (format.includes('without a header') ? 1 : 0));
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
