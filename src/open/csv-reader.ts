@@ -8,7 +8,7 @@ import { type Sample, type StreamReader, samplePlaces, smallFile } from './strea
 
 /**
  * Papaparse is given blocks of this size. Its own streaming takes 10 MB at a time: rows of a block that small are dropped while they are
- * still young, which costs the collector nothing, and a block without quotes, which needs no more than splitting, is far likelier.
+ * still young, which costs the collector nothing, and a block without broken quotes or cells of several lines, which needs no more than splitting, is far likelier.
  */
 const usualSizes: ReadSizes = { slice: 1024 * 1024, block: 128 * 1024 };
 /** A record that goes on for longer has a quote that never closes, or is no record. */
@@ -192,8 +192,9 @@ class CsvReading {
   async #readBlock(block: Uint8Array, base: number, isLast: boolean): Promise<number> {
     const text = this.#decoder.decode(block);
     if (!this.#hasStrangeBytes && this.#encoding === 'utf-8') this.#lookForStrangeBytes(text);
-    const arePlain = this.#brokenQuotes >= brokenQuotesToGiveUp || !block.includes(quote);
-    return arePlain ? this.#readPlain(block, text, base) : this.#readQuoted(block, text, base, isLast);
+    const hasQuotes = this.#brokenQuotes < brokenQuotesToGiveUp && block.includes(quote);
+    const used = await this.#readLines(block, text, base, hasQuotes);
+    return used > 0 ? used : this.#readQuoted(block, text, base, isLast);
   }
 
   #findLineEnds(block: Uint8Array): Uint32Array {
@@ -204,28 +205,33 @@ class CsvReading {
     return ends.subarray(0, count);
   }
 
-  /** Every line is a record: papaparse would do no more than split it, nor tell where it begins. */
-  async #readPlain(block: Uint8Array, text: string, base: number): Promise<number> {
+  /** Reads a block in which every line is a record; 0: one is not, or has quotes that only papaparse can make sense of. */
+  async #readLines(block: Uint8Array, text: string, base: number, hasQuotes: boolean): Promise<number> {
     const { delimiter, newline } = this.#dialect;
-    const areBytes = text.length === block.length;
-    const lineEnds = areBytes ? null : this.#findLineEnds(block);
     const lineTexts = text.split(newline);
     // Behind the last line end there is a record only where the file ends without one.
     if (lineTexts.at(-1) === '') lineTexts.pop();
     const count = lineTexts.length;
+    const hasReturns = newline === '\n' && block.includes(0x0d);
     const rows: string[][] = [];
+    for (const lineText of lineTexts) {
+      const line = hasReturns && lineText.endsWith('\r') ? lineText.slice(0, -1) : lineText;
+      const cells = hasQuotes && line.includes('"') ? soundCells(line, delimiter) : line.split(delimiter);
+      if (!cells) return 0;
+      rows.push(cells);
+    }
+    // Where each sign is a byte, lengths tell where lines begin.
+    const lineEnds = text.length === block.length ? null : this.#findLineEnds(block);
     const offsets = new Float64Array(count);
     const lines = new Float64Array(count);
     let at = 0;
     for (let row = 0; row < count; row += 1) {
-      const line = lineTexts[row] ?? '';
-      rows.push(line.split(delimiter));
       offsets[row] = base + at;
       lines[row] = this.#line + row;
-      at = lineEnds ? (lineEnds[row] ?? 0) + 1 : at + line.length + 1;
+      at = lineEnds ? (lineEnds[row] ?? 0) + 1 : at + (lineTexts[row] ?? '').length + 1;
     }
-    if (newline === '\n' && block.includes(0x0d)) rows.forEach(dropReturn);
     this.#line += count;
+    if (hasQuotes) this.#isAfterFault = false;
     await this.#tell(rows, offsets, lines);
     return block.length;
   }
@@ -383,6 +389,36 @@ function extraName(names: readonly string[]): string {
 
 function isBlank(row: readonly string[]): boolean {
   return row[0] === '' && (row.length === 1 || row.every((cell) => cell === ''));
+}
+
+/**
+ * The cells of a line whose quotes are all as they should be: round a whole cell, or doubled within one. null: some are not, or a cell goes
+ * on in the next line.
+ */
+function soundCells(line: string, delimiter: string): string[] | null {
+  const cells: string[] = [];
+  let at = 0;
+  for (let open = line.indexOf('"'); open >= 0; open = line.indexOf('"', at)) {
+    if (open > at) {
+      if (line[open - 1] !== delimiter) return null;
+      for (const cell of line.slice(at, open - 1).split(delimiter)) cells.push(cell);
+    }
+    const close = closingQuote(line, open);
+    if (close < 0) return null;
+    const cell = line.slice(open + 1, close);
+    cells.push(cell.includes('"') ? cell.replaceAll('""', '"') : cell);
+    if (close + 1 === line.length) return cells;
+    if (line[close + 1] !== delimiter) return null;
+    at = close + 2;
+  }
+  for (const cell of line.slice(at).split(delimiter)) cells.push(cell);
+  return cells;
+}
+
+function closingQuote(line: string, open: number): number {
+  let at = line.indexOf('"', open + 1);
+  while (at >= 0 && line.charCodeAt(at + 1) === quote) at = line.indexOf('"', at + 2);
+  return at;
 }
 
 /** Calling the platform's search costs as much as looking at some thirty bytes, within which short lines end. */
