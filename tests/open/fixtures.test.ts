@@ -1,0 +1,264 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { gzipSync, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { civilOf } from '../../src/domain/calendar.ts';
+import type { Instant } from '../../src/domain/instant.ts';
+import { FileDesk } from '../../src/open/file-desk.ts';
+
+const folder = new URL('../fixtures/open/', import.meta.url);
+const bytesOf = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)));
+const makeFixture = (name: string) => new File([bytesOf(name)], name);
+
+const two = (number: number) => String(number).padStart(2, '0');
+
+/** `2022-03-01`, with a time of day unless that is midnight; `..`: open. */
+function say(instant: number): string {
+  if (!Number.isFinite(instant)) return '..';
+  const { year, month, day, hour, minute } = civilOf(instant as Instant);
+  const date = `${year}-${two(month)}-${two(day)}`;
+  return Math.abs(year) > 9999 ? String(year) : hour + minute === 0 ? date : `${date}T${two(hour)}:${two(minute)}`;
+}
+
+/** What comes out of files: of each event, in time order, when (the end not in), where, title and category; and what is said of it all. */
+async function outcomeOf(files: readonly File[]) {
+  const listeners = { onProgress: () => {}, onPart: () => {} };
+  const { desk, events, summary } = await FileDesk.open(files, { byName: {}, byShape: {} }, new AbortController().signal, listeners);
+  const { columns, layers, records } = events;
+  const collection = JSON.parse(
+    await (
+      await desk.export(
+        'geojson',
+        Uint32Array.from(records, (_, row) => row),
+      )
+    ).text(),
+  );
+  const texts = await desk.texts(Array.from(records, (_, row) => row));
+  return {
+    files: summary.files.map(({ name, format, records: count }) => `${name}: ${format}, ${count}`),
+    events: Array.from(records, (record, row) => {
+      const when = row < columns.dated ? `${say(columns.starts[row] ?? NaN)} to ${say(columns.ends[row] ?? NaN)}` : 'undated';
+      const { geometry } = collection.features[record];
+      const where = geometry === null ? 'nowhere' : geometry.type === 'Point' ? geometry.coordinates.slice(0, 2).join(' ') : geometry.type;
+      return [when, where, texts[row]?.title, layers[columns.layers[row] ?? 0]?.title].join(' | ');
+    }),
+    counts: [summary.events, summary.placeless, summary.undated, summary.skipped],
+    issues: summary.issues.map(({ line, kind, reason }) => `${line ?? 'file'} ${kind}: ${reason}`),
+  };
+}
+
+/** As read by a person from what each file means. */
+const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> = {
+  'commas-windows-1252.csv': {
+    files: ['commas-windows-1252.csv: CSV, parted by commas, Windows-1252, 2'],
+    events: [
+      '2022-03-14 to 2022-03-15 | nowhere | Manifestación en la plaza | commas-windows-1252.csv',
+      '2022-03-15 to 2022-03-16 | nowhere | Reunión | commas-windows-1252.csv',
+    ],
+    counts: [2, 2, 0, 0],
+    issues: [],
+  },
+  'festival.kml': {
+    files: ['festival.kml: KML, 4'],
+    events: [
+      '2021-06-01 to .. | GeometryCollection | Exhibition | Concerts',
+      '2021-06-05T18:30 to 2021-06-05T18:30 | 7.5 47.25 | Opening concert | Concerts',
+      '2021-07-01 to 2021-07-05 | nowhere | Lanterns | Walks / By night',
+      '2021-07-02T08:00 to 2021-07-02T12:00 | LineString | The long walk | Walks',
+    ],
+    counts: [4, 1, 0, 0],
+    issues: ['49 flagged: The link to "https://example.org/more.kml" is not followed. Open that file itself to see what is in it.'],
+  },
+  'garden.storymapjs.json': {
+    files: ['garden.storymapjs.json: StoryMapJS, 2'],
+    events: [
+      '1921-05-14 to 1921-05-15 | 7.5 47.25 | Roses | garden.storymapjs.json',
+      '1925-01-01 to 1926-01-01 | 7.6 47.3 | Herbs | garden.storymapjs.json',
+    ],
+    counts: [2, 0, 0, 1],
+    issues: ['1 skipped: The overview "Gardens of the town" has no place: it is the title of the map and no event.'],
+  },
+  'journey.geojson-t.json': {
+    files: ['journey.geojson-t.json: Linked Places, 3'],
+    events: [
+      '1862-01-01 to 1864-01-01 | 7.6 47.5 | The herbarium | journey.geojson-t.json',
+      "1862-05-01 to 1862-06-03 | LineString | A botanist's journey | journey.geojson-t.json",
+      "1862-06-02 to .. | 8.5 47.4 | A botanist's journey | journey.geojson-t.json",
+    ],
+    counts: [3, 0, 0, 0],
+    issues: [],
+  },
+  'market.bellingcat.json': {
+    files: ['market.bellingcat.json: TimeMap, 2'],
+    events: [
+      '2021-05-02 to 2021-05-03 | 7.5 47.25 | The square | Vegetables',
+      '2021-05-09 to 2021-05-10 | 7.75 47.5 | A second market | Music',
+    ],
+    counts: [2, 0, 0, 0],
+    issues: [],
+  },
+  'market.timemap.json': {
+    files: ['market.timemap.json: TimeMap, 3'],
+    events: [
+      '2021-05-02T09:30 to 2021-05-02T09:30 | 7.5 47.25 | The square | Opening',
+      '2021-05-14 to 2021-05-15 | nowhere | The market is moved | Notice',
+      'undated | 7.6 47.3 | The hall | site',
+    ],
+    counts: [3, 1, 1, 0],
+    issues: ['2 flagged: The association "a9" is not among those that were opened.'],
+  },
+  'observatory.timelinejs.json': {
+    files: ['observatory.timelinejs.json: TimelineJS, 4'],
+    events: [
+      '-4500000000 to -3799999999 | nowhere | What its meteorite is of | No category',
+      '1905-01-01 to 1931-01-01 | nowhere | The first director | No category',
+      '1905-06-04T20:05 to 1905-06-04T20:05 | nowhere | The <i>dome</i> opens | Building',
+      '1910-04-01 to 1910-06-13 | nowhere | A comet | No category',
+    ],
+    counts: [4, 4, 0, 1],
+    issues: ['file skipped: The title slide "The observatory" has no date: it is the title of the timeline and no event.'],
+  },
+  'reading.annotations.jsonld': {
+    files: ['reading.annotations.jsonld: W3C Web Annotations, 2'],
+    events: ['1443-05-01 to 1443-08-01 | 7.5 47.25 | the bridge was mended | Annotation', 'undated | nowhere | A good year | Annotation'],
+    counts: [2, 1, 1, 0],
+    issues: ['file flagged: The page "https://example.org/reading/3" is not in the file, and is not fetched; what is on it is not here.'],
+  },
+  'semicolons-koi8-u.csv': {
+    files: ['semicolons-koi8-u.csv: CSV, parted by semicolons, KOI8, 3'],
+    events: [
+      '2022-02-28 to 2022-03-01 | 30.9754 52.4345 | Перемовини делегацій; перший раунд | semicolons-koi8-u.csv',
+      '2022-03-09 to 2022-03-10 | 37.5494 47.0951 | Обстріл лікарні | semicolons-koi8-u.csv',
+      '2022-03-14 to 2022-03-15 | 37.5494 47.0951 | Гуманітарний коридор відкрито | semicolons-koi8-u.csv',
+    ],
+    counts: [3, 0, 0, 0],
+    issues: [],
+  },
+  'semicolons-utf-8.csv': {
+    files: ['semicolons-utf-8.csv: CSV, parted by semicolons, UTF-8, 3'],
+    events: [
+      '2022-02-28 to 2022-03-01 | 30.9754 52.4345 | Перемовини делегацій; перший раунд | semicolons-utf-8.csv',
+      '2022-03-09 to 2022-03-10 | 37.5494 47.0951 | Обстріл лікарні | semicolons-utf-8.csv',
+      '2022-03-14 to 2022-03-15 | 37.5494 47.0951 | Гуманітарний коридор відкрито | semicolons-utf-8.csv',
+    ],
+    counts: [3, 0, 0, 0],
+    issues: [],
+  },
+  'semicolons-windows-1251.csv': {
+    files: ['semicolons-windows-1251.csv: CSV, parted by semicolons, Windows-1251, 3'],
+    events: [
+      '2022-02-28 to 2022-03-01 | 30.9754 52.4345 | Перемовини делегацій; перший раунд | semicolons-windows-1251.csv',
+      '2022-03-09 to 2022-03-10 | 37.5494 47.0951 | Обстріл лікарні | semicolons-windows-1251.csv',
+      '2022-03-14 to 2022-03-15 | 37.5494 47.0951 | Гуманітарний коридор відкрито | semicolons-windows-1251.csv',
+    ],
+    counts: [3, 0, 0, 0],
+    issues: [],
+  },
+  'tabs-utf-16be.txt': {
+    files: ['tabs-utf-16be.txt: CSV, parted by tabs, UTF-16, 3'],
+    events: [
+      '2022-02-28 to 2022-03-01 | 30.9754 52.4345 | Перемовини делегацій; перший раунд | tabs-utf-16be.txt',
+      '2022-03-09 to 2022-03-10 | 37.5494 47.0951 | Обстріл лікарні | tabs-utf-16be.txt',
+      '2022-03-14 to 2022-03-15 | 37.5494 47.0951 | Гуманітарний коридор відкрито | tabs-utf-16be.txt',
+    ],
+    counts: [3, 0, 0, 0],
+    issues: [],
+  },
+  'tabs-utf-16le-marked.txt': {
+    files: ['tabs-utf-16le-marked.txt: CSV, parted by tabs, UTF-16, 3'],
+    events: [
+      '2022-02-28 to 2022-03-01 | 30.9754 52.4345 | Перемовини делегацій; перший раунд | tabs-utf-16le-marked.txt',
+      '2022-03-09 to 2022-03-10 | 37.5494 47.0951 | Обстріл лікарні | tabs-utf-16le-marked.txt',
+      '2022-03-14 to 2022-03-15 | 37.5494 47.0951 | Гуманітарний коридор відкрито | tabs-utf-16le-marked.txt',
+    ],
+    counts: [3, 0, 0, 0],
+    issues: [],
+  },
+  'valley.lpf.json': {
+    files: ['valley.lpf.json: Linked Places, 5'],
+    events: [
+      '-50-01-01 to 477-01-01 | 7.7 47.4 | The ferry | Fähre',
+      '100-01-01 to 201-01-01 | 7.6 47.3 | The ferry | Fähre',
+      '1635-01-01 to 1800-01-01 | 7.5 47.25 | The old mill | mill',
+      '1850-03-01 to .. | 7.5 47.25 | The old mill | mill',
+      'undated | nowhere | The fair | No category',
+    ],
+    counts: [5, 1, 1, 0],
+    issues: ['3 flagged: The time an object with the members periods has no date; expected: timespans with a start or an end.'],
+  },
+  'walk.gpx': {
+    files: ['walk.gpx: GPX, 3'],
+    events: [
+      '2021-07-02T07:55 to 2021-07-02T07:55 | 7.5 47.25 | The mill | Building',
+      '2021-07-02T08:00 to 2021-07-02T12:30 | MultiLineString | Walked | Walking',
+      'undated | LineString | Planned | No category',
+    ],
+    counts: [3, 0, 1, 0],
+    issues: [],
+  },
+};
+
+describe('what comes out of each fixture, whole', () => {
+  test.each(readdirSync(folder))('%s', async (name) => {
+    expect(await outcomeOf([makeFixture(name)])).toEqual(outcomes[name]);
+  });
+
+  test.each(readdirSync(folder))('%s, also packed', async (name) => {
+    const { files, ...rest } = await outcomeOf([makeFixture(name)]);
+    const packed = [
+      new File([new Uint8Array(gzipSync(bytesOf(name)))], `${name}.gz`),
+      new File([new Uint8Array(zipSync({ [name]: bytesOf(name) }))], 'all.zip'),
+    ];
+    for (const file of packed) expect(await outcomeOf([file])).toEqual({ files, ...rest });
+  });
+});
+
+const points = [
+  { type: 'Feature', properties: { date: '2022-03', title: 'A', category: 'War' }, geometry: { type: 'Point', coordinates: [1, 2] } },
+  { type: 'Feature', properties: { date: '2022-03-04', title: 'B', category: 'Talks' }, geometry: null },
+];
+const outcomeOfPoints = {
+  events: ['2022-03-01 to 2022-04-01 | 1 2 | A | War', '2022-03-04 to 2022-03-05 | nowhere | B | Talks'],
+  counts: [2, 1, 0, 0],
+  issues: [],
+};
+
+test.each([
+  ['GeoJSON', JSON.stringify({ type: 'FeatureCollection', features: points })],
+  ['GeoJSON, one feature a line', points.map((point) => `${JSON.stringify(point)}\n`).join('')],
+  ['GeoJSON text sequence', points.map((point) => `\u001e${JSON.stringify(point)}\n`).join('')],
+])('the same features come out of %s', async (_, content) => {
+  const { files, ...rest } = await outcomeOf([new File([content], 'a.geojson')]);
+  expect([files.length, rest]).toEqual([1, outcomeOfPoints]);
+});
+
+describe('files that are dropped together', () => {
+  test('keep all that is in each, and tell which said what', async () => {
+    const { files, events, counts, issues } = await outcomeOf(readdirSync(folder).map(makeFixture));
+    const each = readdirSync(folder).map((name) => outcomes[name]);
+    expect(files).toEqual(each.flatMap((outcome) => outcome?.files ?? []));
+    expect([events.length, counts, issues.length]).toEqual([45, [45, 10, 4, 2], 6]);
+  });
+
+  test('find each other’s sources and associations, as parts of one TimeMap', async () => {
+    const root = JSON.parse(new TextDecoder().decode(bytesOf('market.timemap.json')));
+    const parts = ['associations', 'events', 'sources'].map((part) => new File([JSON.stringify(root[part])], `${part}.json`));
+    const together = await outcomeOf(parts);
+    const whole = outcomes['market.timemap.json'];
+    expect(together.events).toEqual(whole?.events.slice(0, 2));
+    expect(together.issues).toEqual(whole?.issues);
+    const alone = await outcomeOf(parts.slice(1, 2));
+    expect([alone.events.length, alone.issues]).toEqual([
+      2,
+      ['sources', 'associations'].map(
+        (part) => `file flagged: The events name ${part} by their ids. Open the file with the ${part} together with this one to have them.`,
+      ),
+    ]);
+  });
+});
+
+test('a KMZ is its KML, without its pictures', async () => {
+  const packed = zipSync({ 'doc.kml': bytesOf('festival.kml'), 'files/dot.png': new Uint8Array([137, 80, 78, 71]) });
+  const { files, ...rest } = await outcomeOf([new File([new Uint8Array(packed)], 'festival.kmz')]);
+  const { files: _, ...whole } = outcomes['festival.kml'] ?? { files: [] };
+  expect([files, rest]).toEqual([['doc.kml: KML, 4'], whole]);
+});
