@@ -202,3 +202,21 @@ async function openCsv(text: string | Uint8Array<ArrayBuffer>, said: object = {}
 function quoted(cell: string, delimiter: string): string {
   return /["\n\r]|^\s|\s$/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
+
+test.each([1, 100_000])(
+  'lines with sound quotes mean the same, split by themselves or read beside lines with others (blocks of %i)',
+  async (size) => {
+    const text = 'a,b\r\n"",1\n"x""y",2\r\n"""",3\n4,"l, m"\r\n"n",""\n5,6"7\n8,"9\r"\r\n';
+    const { records, issues } = await collect(await openCsv(text, { delimiter: ',', newline: '\n' as const, names: ['a', 'b'] }, size));
+    expect(records.map(({ values, line }) => [line, values])).toEqual([
+      [2, ['', '1']],
+      [3, ['x"y', '2']],
+      [4, ['"', '3']],
+      [5, ['4', 'l, m']],
+      [6, ['n', '']],
+      [7, ['5', '6"7']],
+      [8, ['8', '9\r']],
+    ]);
+    expect(issues).toEqual([]);
+  },
+);
