@@ -453,12 +453,15 @@ async function sampleCsv(blob: Blob, encoding: Encoding, dialect: CsvDialect, mo
   return { columns: columnsOf(dialect), values: values.slice(0, most), geometries: null };
 }
 
-/** At most so many rows of a text that may begin and end within one; blank ones are none. Mostly a quarter of the text has them. */
+/**
+ * At most so many rows of a text that may begin and end within one; blank ones are none. Mostly a quarter of the text has them. Amid
+ * a file, what is narrower than the columns is most likely a piece of a long cell.
+ */
 function firstRows(text: string, dialect: CsvDialect, isStart: boolean, isEnd: boolean, most: number): readonly string[][] {
   const from = isStart ? 0 : startOfEvenRows(text, dialect);
   const rowsUpTo = (to: number) =>
     rowParser(dialect)(text.slice(from, to), isEnd && to === text.length)
-      .rows.filter((row) => !isBlank(row))
+      .rows.filter((row) => !isBlank(row) && (isStart || row.length >= dialect.names.length))
       .slice(0, most);
   const few = rowsUpTo(Math.ceil(text.length / 4));
   return few.length === most ? few : rowsUpTo(text.length);

@@ -105,6 +105,12 @@ describe('what is large', () => {
     expect([counts, titles.map((title) => title[0])]).toEqual([whole, ['x', 'G']]);
   });
 
+  test('opens: a quoted cell that is nearly all of a table, with line ends, delimiters and quotes', { timeout: 30_000 }, async () => {
+    const cell = 'x"" ,\n'.repeat(500_000);
+    const { counts } = await askAll('a.csv', `${head}\n2022-03-01,"${cell}",1,2\n${good}\n`);
+    expect(counts).toEqual(whole);
+  });
+
   test('opens: 100,000 columns', { timeout: 30_000 }, async () => {
     const names = Array.from({ length: 100_000 }, (_, index) => `c${index}`);
     const { counts, issues } = await askAll(
