@@ -93,7 +93,7 @@ describe('what is opened, exported and opened again is the same', () => {
   const date = fc.constantFrom('2022-03-01', '2022-03', '1914', '2022-03-01T12:00:00Z', '', '2022-02-30', 'soon', '2022-03-05/2022-03-09');
   const degrees = fc.oneof(fc.double({ min: -95, max: 95, noNaN: true }).map(String), fc.constantFrom('', '0', 'abc'));
 
-  test('for any small table', async () => {
+  test('for any small table', { timeout: 30_000 }, async () => {
     const row = fc.record({ date, title: cell, lat: degrees, lon: degrees, note: cell, category: fc.constantFrom('War', 'Talks', '') });
     await fc.assert(
       fc.asyncProperty(
@@ -106,7 +106,7 @@ describe('what is opened, exported and opened again is the same', () => {
           expect(again.rows.map(said)).toEqual(rows.map(said));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
@@ -168,7 +168,7 @@ describe('what is said of any table of random cells', () => {
 
   const table = fc.array(fc.array(cell, { minLength: names.length, maxLength: names.length }), { minLength: 1, maxLength: 12 });
 
-  test('adds up, of a list of objects', async () => {
+  test('adds up, of a list of objects', { timeout: 30_000 }, async () => {
     const drop = fc.array(fc.nat({ max: names.length }), { maxLength: 3 });
     await fc.assert(
       fc.asyncProperty(table, drop, async (cells, dropped) => {
@@ -177,11 +177,11 @@ describe('what is said of any table of random cells', () => {
         );
         await addsUp(new File([JSON.stringify(records)], 'a.json'), () => records.length);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
-  test('adds up, of a CSV, where blank lines are no records', async () => {
+  test('adds up, of a CSV, where blank lines are no records', { timeout: 30_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(table, async (drawn) => {
         const cells = drawn.map((row) => row.map((text) => text.replaceAll(/[\0\r]/g, '')));
@@ -190,7 +190,7 @@ describe('what is said of any table of random cells', () => {
         const file = new File([`${names.join()}\n${lines.join('\n')}\n`], 'a.csv');
         await addsUp(file, (format) => records + (format.includes('without a header') ? 1 : 0));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
