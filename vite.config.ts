@@ -53,7 +53,28 @@ export default defineConfig({
       {
         extends: true,
         // Found while tests run, they would be optimized then, and React be there twice.
-        optimizeDeps: { include: ['axe-core', 'react', 'react/jsx-dev-runtime', 'react-aria-components', 'react-dom', 'react-dom/client'] },
+        optimizeDeps: {
+          include: [
+            'axe-core',
+            'react',
+            'react/jsx-dev-runtime',
+            'react-aria-components',
+            'react-dom',
+            'react-dom/client',
+            'react-aria',
+            '@internationalized/date',
+            '@tanstack/react-virtual',
+            'react-stately',
+            'zustand',
+            'zustand/vanilla',
+            '@tmcw/togeojson',
+            '@xmldom/xmldom',
+            'betterknown',
+            'comlink',
+            'kdbush',
+            'papaparse',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['tests/**/*.browser.test.{ts,tsx}'],

@@ -57,7 +57,8 @@ export function pointVertices(columns: EventColumns, x: Uint32Array, y: Uint32Ar
 
 /** What a map needs of the points of a set of events. */
 export interface MassPoints {
-  readonly vertices: PointVertices;
+  /** null once they are drawn: whoever draws them lets go of them for all, and makes them again from the tree when need be. */
+  vertices: PointVertices | null;
   /** A k-d tree of kdbush over the words of the dated points' positions, as Uint32; `treeRows` tells the row of each index in it. */
   readonly tree: ArrayBuffer;
   /** Rising. null: the tree's indices are rows themselves: every dated row is a point. */

@@ -2,16 +2,15 @@ import type * as geojson from 'geojson';
 import { rowFlags } from '../domain/event-columns.ts';
 import type { EventSet } from '../domain/event-set.ts';
 import type { Instant } from '../domain/instant.ts';
-import { pointOfRow } from '../domain/mass-points.ts';
+import { type MassPoints, pointOfRow } from '../domain/mass-points.ts';
 import { tileTime } from '../domain/tile-time.ts';
 import type { MarkFeature, MarkPart } from './map-features.ts';
-import type { DrawnPoints } from './mass-layer.ts';
 
 /** The events of opened files, for a map. */
 export interface MapEvents {
   readonly set: EventSet;
   /** The points of the set's columns. Their vertices are let go of once they are drawn. */
-  readonly points: DrawnPoints;
+  readonly points: MassPoints;
   /**
    * GeoJSON features of what is no single point, with the properties `row` (a number), `layer` (an id), `start` and `end` (see
    * `tileTime`); of a search, those alone that pass. null: there are none.

@@ -3,14 +3,9 @@ import { palettes } from '../basemap/palette.ts';
 import { type EventColumns, type RangeSlices, firstIndex, rangeSlices } from '../domain/event-columns.ts';
 import type { EventIndex } from '../domain/event-set.ts';
 import type { TimeRange } from '../domain/instant.ts';
-import { type PointTree, type PointVertices, mercatorYWord, verticesOfTree, wordsPerVertex } from '../domain/mass-points.ts';
+import { type MassPoints, mercatorYWord, verticesOfTree, wordsPerVertex } from '../domain/mass-points.ts';
 import type { Flavor } from './layers.ts';
 import { attributes, circleUnits, fragmentShader, styleCount, styleWord, vertexShader } from './mass-shaders.ts';
-
-/** Points as `MassPoints` has them; without vertices they are made again from the tree. */
-export interface DrawnPoints extends PointTree {
-  readonly vertices: PointVertices | null;
-}
 
 interface Program {
   readonly program: WebGLProgram;
@@ -63,7 +58,7 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
   #gl: WebGL2RenderingContext | null = null;
   #buffers: Buffers | null = null;
   #columns: EventColumns | null = null;
-  #points: DrawnPoints | null = null;
+  #points: MassPoints | null = null;
   #index: EventIndex | null = null;
   #range: TimeRange | null = null;
   #flavor: Flavor;
@@ -77,7 +72,7 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
   }
 
   /** What is drawn from now on, once `show` is called with an index of these columns. Vertices are let go of when they are uploaded. */
-  setPoints(columns: EventColumns, points: DrawnPoints): void {
+  setPoints(columns: EventColumns, points: MassPoints): void {
     if (columns === this.#columns) return;
     this.#columns = columns;
     this.#points = points;
@@ -158,10 +153,10 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
   #upload(gl: WebGL2RenderingContext, columns: EventColumns, passing: Uint8Array | null): Buffers {
     const buffers = (this.#buffers ??= makeBuffers(gl));
     if (buffers.columns !== columns && this.#points) {
-      const { vertices, tree, treeRows } = this.#points;
       gl.bindBuffer(gl.ARRAY_BUFFER, buffers.words);
-      gl.bufferData(gl.ARRAY_BUFFER, vertices ?? verticesOfTree(columns, this.#points), gl.STATIC_DRAW);
-      this.#points = { vertices: null, tree, treeRows };
+      gl.bufferData(gl.ARRAY_BUFFER, this.#points.vertices ?? verticesOfTree(columns, this.#points), gl.STATIC_DRAW);
+      // A sixth of what a large file holds on the page; whoever else has the points has them without now.
+      this.#points.vertices = null;
       buffers.columns = columns;
       buffers.passing = null;
     }

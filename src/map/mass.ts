@@ -2,9 +2,9 @@ import type * as maplibregl from 'maplibre-gl';
 import type { EventColumns } from '../domain/event-columns.ts';
 import type { EventIndex } from '../domain/event-set.ts';
 import type { TimeRange } from '../domain/instant.ts';
-import type { PointTree } from '../domain/mass-points.ts';
+import type { MassPoints, PointTree } from '../domain/mass-points.ts';
 import type { Flavor } from './layers.ts';
-import { type DrawnPoints, MassLayer, massRadius } from './mass-layer.ts';
+import { MassLayer, massRadius } from './mass-layer.ts';
 import { type NearQuery, isRowNear, rowsNear } from './mass-picking.ts';
 
 const layerId = 'mass-points';
@@ -18,7 +18,7 @@ export class Mass {
   #range: TimeRange | null = null;
   #isAttached = false;
 
-  constructor(map: maplibregl.Map, columns: EventColumns, points: DrawnPoints, flavor: Flavor, onFailure: (error: unknown) => void) {
+  constructor(map: maplibregl.Map, columns: EventColumns, points: MassPoints, flavor: Flavor, onFailure: (error: unknown) => void) {
     this.#map = map;
     this.#layer = new MassLayer(layerId, flavor, onFailure);
     this.#tree = points;
@@ -28,7 +28,7 @@ export class Mass {
   }
 
   /** Other points; the same columns as before: none. Nothing of others is drawn until they are shown. */
-  setPoints(columns: EventColumns, points: DrawnPoints): void {
+  setPoints(columns: EventColumns, points: MassPoints): void {
     this.#layer.setPoints(columns, points);
     // The vertices are the layer's to let go of.
     this.#tree = { tree: points.tree, treeRows: points.treeRows };

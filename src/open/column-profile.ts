@@ -1,6 +1,6 @@
 import { hasMeaning, wordsOf } from './column-names.ts';
 import type { RecordValues } from './record.ts';
-import type { Column, ColumnKey } from './roles.ts';
+import type { Column, ColumnKey } from '../domain/roles.ts';
 import { isBlank } from './time-out.ts';
 import { valueReader } from './value-at.ts';
 

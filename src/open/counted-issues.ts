@@ -1,4 +1,4 @@
-import type { RowIssue } from './record.ts';
+import type { RowIssue } from '../domain/opened-file.ts';
 
 const told = 100;
 

@@ -3,7 +3,8 @@ import { Joiner, bytesOf, slicesOf } from './blob-slices.ts';
 import { CountedIssues } from './counted-issues.ts';
 import { type CsvDialect, parseRows } from './csv-dialect.ts';
 import type { Encoding } from './encoding.ts';
-import type { Column, RecordSink } from './record.ts';
+import type { Column } from '../domain/roles.ts';
+import type { RecordSink } from './record.ts';
 import { type Sample, type StreamReader, samplePlaces, smallFile } from './stream.ts';
 
 /**

@@ -3,7 +3,7 @@ import { type ColumnProfile, bestOf, shareOf } from './column-profile.ts';
 import { readGeoJsonCell, readWktCell } from './place-geometry.ts';
 import { clearPlace, makePlaceOut } from './place-out.ts';
 import { type Axis, degreePairOf, degreesOf } from './place-texts.ts';
-import type { ColumnKey, PlaceRole } from './roles.ts';
+import type { ColumnKey, PlaceRole } from '../domain/roles.ts';
 
 /** A guess at the places, and the columns that it takes. */
 export interface PlaceGuess {

@@ -3,7 +3,7 @@ import { inferPlace } from './infer-place.ts';
 import { inferTime } from './infer-time.ts';
 import { inferWords } from './infer-words.ts';
 import type { RecordValues } from './record.ts';
-import type { Column, Guess } from './roles.ts';
+import type { Column, Guess } from '../domain/roles.ts';
 
 /**
  * What each column is, by what stands in all of the sample, which is to be spread over the whole file, and by what columns are called.

@@ -2,7 +2,7 @@ import { type Meaning, hasMeaning, restOfName } from './column-names.ts';
 import { type ColumnProfile, bestOf, share, shareOf } from './column-profile.ts';
 import { dateOrderEvidence } from './date-order.ts';
 import type { RecordValues } from './record.ts';
-import type { ColumnKey, TimeFormat, TimeRole } from './roles.ts';
+import type { ColumnKey, TimeFormat, TimeRole } from '../domain/roles.ts';
 import { cellReader, clockOf, timeReader } from './time-reader.ts';
 import { isMidnight, makeTimeOut } from './time-out.ts';
 import { readCompact, readIso, readYearFirst, readYearLast } from './time-texts.ts';

@@ -1,6 +1,7 @@
 import type * as geojson from 'geojson';
 import type { CountedIssues } from './counted-issues.ts';
-import type { Column, RecordValues } from './record.ts';
+import type { Column } from '../domain/roles.ts';
+import type { RecordValues } from './record.ts';
 import { isRecord } from './value-at.ts';
 
 /** A record as JSON has it: what it says, and where. */

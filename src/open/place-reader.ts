@@ -3,7 +3,7 @@ import { readGeoJsonCell, readGeometry, readWktCell } from './place-geometry.ts'
 import { type PlaceOut, clearPlace, writePoint } from './place-out.ts';
 import { degreePairOf, degreesOf } from './place-texts.ts';
 import type { RecordValues } from './record.ts';
-import type { PlaceRole } from './roles.ts';
+import type { PlaceRole } from '../domain/roles.ts';
 import { isBlank, quoteCell } from './time-out.ts';
 import { valueReader } from './value-at.ts';
 

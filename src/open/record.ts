@@ -2,9 +2,6 @@ import type * as geojson from 'geojson';
 import type { RowIssue } from '../domain/opened-file.ts';
 import type { Column } from '../domain/roles.ts';
 
-export type { RowIssue } from '../domain/opened-file.ts';
-export type { Column, ColumnKey } from '../domain/roles.ts';
-
 /** A record's values by key: the cells of a row, or an object's members as parsed from JSON, never with a prototype's. */
 export type RecordValues = readonly unknown[] | Readonly<Record<string, unknown>>;
 

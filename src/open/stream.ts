@@ -1,5 +1,6 @@
 import type * as geojson from 'geojson';
-import type { Column, RecordSink, RecordValues } from './record.ts';
+import type { Column } from '../domain/roles.ts';
+import type { RecordSink, RecordValues } from './record.ts';
 
 /** Reads records out of a file from its start to its end, and single ones again. */
 export interface StreamReader {

@@ -1,7 +1,7 @@
 import { parseEdtf } from '../domain/edtf.ts';
 import { rowFlags } from '../domain/event-columns.ts';
 import type { RecordValues } from './record.ts';
-import type { ColumnKey, TimeFormat, TimeRole } from './roles.ts';
+import type { ColumnKey, TimeFormat, TimeRole } from '../domain/roles.ts';
 import { clockAt } from './time-clock.ts';
 import {
   type TimeOut,

@@ -1,4 +1,5 @@
-import type { ColumnKey, RecordValues } from './record.ts';
+import type { ColumnKey } from '../domain/roles.ts';
+import type { RecordValues } from './record.ts';
 
 /**
  * How the values of one column are had from records: `undefined` where a record has none. A member's own name goes before the path that

@@ -5,7 +5,7 @@ import { type EventSet, eventIndex } from '../../src/domain/event-set.ts';
 import type { TimeRange } from '../../src/domain/instant.ts';
 import { type MassPoints, massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/mass-points.ts';
 import type { Layer } from '../../src/domain/story-schema.ts';
-import { type DrawnPoints, MassLayer, massRadius } from '../../src/map/mass-layer.ts';
+import { MassLayer, massRadius } from '../../src/map/mass-layer.ts';
 import type { SyntheticPoints } from './synthetic-points.ts';
 
 /** A way to draw points on a map that are seen in a range of time. */
@@ -29,7 +29,7 @@ const layers: readonly Layer[] = colours.map((colour, index) => {
 /** The product's own layer, with all of the columns that its page keeps of opened files. */
 export const productWay: MakeWay = (points) => {
   const { columns, ...massPoints } = massOf(points);
-  let drawn: DrawnPoints = massPoints;
+  let drawn: MassPoints = massPoints;
   const set: EventSet = { title: '', language: 'en', layers, columns, passing: null, idOf: String, rowOf: Number };
   const index = eventIndex(
     set,

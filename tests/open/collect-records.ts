@@ -1,5 +1,7 @@
 import type * as geojson from 'geojson';
-import type { Column, RecordSink, RecordValues, RowIssue } from '../../src/open/record.ts';
+import type { Column } from '../../src/domain/roles.ts';
+import type { RowIssue } from '../../src/domain/opened-file.ts';
+import type { RecordSink, RecordValues } from '../../src/open/record.ts';
 import type { StreamReader } from '../../src/open/stream.ts';
 
 export interface CollectedRecord {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inferRoles } from '../../src/open/infer-roles.ts';
-import type { Guess, Roles } from '../../src/open/roles.ts';
+import type { Guess, Roles } from '../../src/domain/roles.ts';
 import type { RecordValues } from '../../src/open/record.ts';
 
 /** A table: each column by its name, with its cells. */

@@ -3,7 +3,7 @@ import { geoJSONToWkt } from 'betterknown';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type PlaceOut, makePlaceOut, placeReader } from '../../src/open/place-reader.ts';
-import type { PlaceRole } from '../../src/open/roles.ts';
+import type { PlaceRole } from '../../src/domain/roles.ts';
 import type { RecordValues } from '../../src/open/record.ts';
 
 const degrees: PlaceRole = { kind: 'lng-lat', lng: 0, lat: 1 };

@@ -45,7 +45,7 @@ describe('a table', () => {
 
   test('has its points where the records say, and a tree over them', () => {
     const { events } = makeTable(makeBatch([['2022-03-02', '37.5', '47.1', 'a', '']]));
-    const [x = 0, y = 0] = events.points.vertices;
+    const [x = 0, y = 0] = events.points.vertices ?? [];
     const [lng, lat] = positionOfWords(x, y);
     expect([lng, lat]).toEqual([expect.closeTo(37.5, 6), expect.closeTo(47.1, 6)]);
     expect(KDBush.from(events.points.tree).range(x, y, x, y)).toEqual([0]);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { instantOf } from '../../src/domain/calendar.ts';
 import { parseEdtf } from '../../src/domain/edtf.ts';
 import { rowFlags } from '../../src/domain/event-columns.ts';
-import type { TimeFormat, TimeRole } from '../../src/open/roles.ts';
+import type { TimeFormat, TimeRole } from '../../src/domain/roles.ts';
 import type { RecordValues } from '../../src/open/record.ts';
 import { makeTimeOut, timeReader } from '../../src/open/time-reader.ts';
 import { arbitraryDay, edtfOf, fourDigits, twoDigits } from '../domain/arbitrary-days.ts';
