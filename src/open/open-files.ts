@@ -1,10 +1,9 @@
 import type { FileSummary, OpenSummary, OpenedEvents, Progress, RoleChoices, RowIssue } from '../domain/opened-file.ts';
-import type { Column, Guess, Roles, TimeRole } from '../domain/roles.ts';
+import type { Column, ColumnKey, Guess, Roles, TimeRole } from '../domain/roles.ts';
 import { type DateOrder, dateOrderEvidence } from './date-order.ts';
 import { type FoundSource, findSources, messageOf } from './find-sources.ts';
 import { inferRoles } from './infer-roles.ts';
 import { Pauses } from './pause.ts';
-import type { ColumnKey } from '../domain/roles.ts';
 import type { RecordBatch, RecordSink } from './record.ts';
 import type { RecordSource } from './record-source.ts';
 import { shapeKey } from './shape-key.ts';

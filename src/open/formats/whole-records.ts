@@ -1,9 +1,8 @@
 import type * as geojson from 'geojson';
 import { cut, show } from '../../domain/rule.ts';
-import type { Column } from '../../domain/roles.ts';
+import type { Column, Roles } from '../../domain/roles.ts';
 import type { RowIssue } from '../../domain/opened-file.ts';
 import type { RecordBatch } from '../record.ts';
-import type { Roles } from '../../domain/roles.ts';
 import { whenNames } from './when-text.ts';
 
 /** All records of a file whose format is read as a whole. */

@@ -1,9 +1,8 @@
 import { useMemo, useState } from 'react';
 import { type ArticleText, readArticleText, readPastedText } from '../../domain/article-text.ts';
-import type { Article } from '../../domain/story-schema.ts';
+import type { Article, Evidence } from '../../domain/story-schema.ts';
 import type { NewsEvent, Story } from '../../domain/story.ts';
 import { type QuoteOutcome, verifyQuotes } from '../../domain/verify-quotes.ts';
-import type { Evidence } from '../../domain/story-schema.ts';
 
 /** A quote of the story, in the event that stands on it, and what came of looking for it in the reader's text. */
 export interface CheckedQuote {
