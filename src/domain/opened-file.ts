@@ -37,7 +37,10 @@ export interface OpenedEvents {
    * in a blob, so that it need not pass through the page's own memory. null: there are none.
    */
   readonly shapes: Blob | null;
-  /** West, south, east, north of all places, in degrees; east is below west when they lie closer together across the 180th meridian. */
+  /**
+   * West, south, east, north of all places but 0, 0, in degrees; east is below west when they lie closer together across the 180th
+   * meridian. null: there are none.
+   */
   readonly bbox: readonly [number, number, number, number] | null;
 }
 

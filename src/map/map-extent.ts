@@ -1,4 +1,5 @@
 import type * as geojson from 'geojson';
+import { positionsOf } from '../domain/positions.ts';
 import type { MarkFeature } from './map-features.ts';
 
 /** West, south, east, north in degrees. */
@@ -25,21 +26,4 @@ export function positionBounds(positions: readonly geojson.Position[]): Extent |
     bounds[3] = Math.max(bounds[3], lat);
   }
   return bounds;
-}
-
-function positionsOf(geometry: geojson.Geometry): readonly geojson.Position[] {
-  switch (geometry.type) {
-    case 'Point':
-      return [geometry.coordinates];
-    case 'MultiPoint':
-    case 'LineString':
-      return geometry.coordinates;
-    case 'MultiLineString':
-    case 'Polygon':
-      return geometry.coordinates.flat();
-    case 'MultiPolygon':
-      return geometry.coordinates.flat(2);
-    case 'GeometryCollection':
-      return geometry.geometries.flatMap(positionsOf);
-  }
 }

@@ -1,4 +1,5 @@
 import type * as geojson from 'geojson';
+import { positionsOf } from '../domain/positions.ts';
 import { wktToGeoJSON } from 'betterknown';
 import { type PlaceOut, writePoint, wrongPosition } from './place-out.ts';
 import { isBlank, quoteCell } from './time-out.ts';
@@ -40,24 +41,6 @@ function writeGeometry(out: PlaceOut, geometry: geojson.Geometry): string | null
   out.isWrapped = turn !== 0;
   out.geometry = geometry;
   return null;
-}
-
-/** Every position of a copied geometry, each once. */
-function positionsOf(geometry: geojson.Geometry): geojson.Position[] {
-  switch (geometry.type) {
-    case 'Point':
-      return [geometry.coordinates];
-    case 'MultiPoint':
-    case 'LineString':
-      return geometry.coordinates;
-    case 'MultiLineString':
-    case 'Polygon':
-      return geometry.coordinates.flat();
-    case 'MultiPolygon':
-      return geometry.coordinates.flat(2);
-    case 'GeometryCollection':
-      return geometry.geometries.flatMap(positionsOf);
-  }
 }
 
 /** null: it is empty. Throws an UnsoundGeometry. */

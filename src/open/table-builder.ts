@@ -135,7 +135,8 @@ export class TableBuilder {
       else if (!isPlaceless) {
         this.#x[record] = mercatorXWord(place.lng);
         this.#y[record] = mercatorYWord(place.lat);
-        this.#extent.addPoint(place.lng, place.lat);
+        // A place that nobody knows would have the map begin half a world away.
+        if (!place.isNullIsland) this.#extent.addPoint(place.lng, place.lat);
       }
     };
   }

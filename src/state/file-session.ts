@@ -2,7 +2,6 @@ import { type StoreApi, createStore } from 'zustand/vanilla';
 import { type EventSet, eventIndex, visibleRows } from '../domain/event-set.ts';
 import type { EventDetails, EventText, OpenSummary, OpenedEvents, Progress, RoleChoices } from '../domain/opened-file.ts';
 import type { MassPoints } from '../domain/mass-points.ts';
-import type { Roles } from '../domain/roles.ts';
 import { type View, visibleRange } from '../domain/view.ts';
 import { openedSet } from './opened-set.ts';
 import { RowTexts } from './row-texts.ts';
@@ -268,12 +267,6 @@ export function createFileSession(sources: FileSources, openFiles: OpenFiles, te
       texts.askOf(null);
     },
   });
-}
-
-/** The choices with a file's roles among them; null: as they are guessed. */
-export function withRoles(choices: RoleChoices, name: string, roles: Roles | null): RoleChoices {
-  const others = Object.fromEntries(Object.entries(choices).filter(([other]) => other !== name));
-  return roles === null ? others : { ...others, [name]: roles };
 }
 
 function shapeOf({ columns }: EventSet, opened: OpenedFile | null): MappedEvents['shapeOf'] {

@@ -141,6 +141,11 @@ describe('what is wrong with a record', () => {
     expect(builder.counts()).toEqual({ events: 2, placeless: 1, undated: 1 });
   });
 
+  test('begins where its places are, whatever stands at 0, 0', () => {
+    const { events } = makeTable(makeBatch([['2022-03-02', '37.5', '47.1', 'a', ''], ['2022-03-02', '0', '0', 'b', '']])); // prettier-ignore
+    expect(events.bbox).toEqual([37.5, 47.1, 37.5, 47.1]);
+  });
+
   test('is told of 0, 0, which stays', () => {
     const { builder, events } = makeTable(makeBatch([['2022', '0', '0', 'a', 'A']]));
     expect([builder.issues.kept.length, events.columns.flags[0]]).toEqual([1, 0]);

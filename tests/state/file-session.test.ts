@@ -11,7 +11,6 @@ import {
   type OpenedFile,
   createFileSession,
   shownRows,
-  withRoles,
 } from '../../src/state/file-session.ts';
 import { RowTexts } from '../../src/state/row-texts.ts';
 
@@ -292,10 +291,6 @@ test('an id that is no record’s number from 1 is no event’s', async () => {
     1, 0, -1, -1, -1, -1, -1, -1, -1, -1,
   ]);
   expect([0, 1, 2, -1].map((row) => set?.idOf(row))).toEqual(['2', '1', '', '']);
-});
-
-test('the guess counts again once a choice is taken back', () => {
-  expect(withRoles({ 'a.csv': makeRoles(), 'b.csv': makeRoles() }, 'a.csv', null)).toEqual({ 'b.csv': makeRoles() });
 });
 
 function makeRoles() {
