@@ -1,21 +1,18 @@
-import Papa from 'papaparse';
 import { Joiner, bytesOf, slicesOf } from './blob-slices.ts';
 import { CountedIssues } from './counted-issues.ts';
 import { type CsvDialect, parseRows } from './csv-dialect.ts';
+import { type Cells, CellScanner, type ScannedRows, cellReader, isBlankScan } from './cell-scanner.ts';
+import { columnsOf, decoderOf, isBlankRow, rowParser, tidyRow } from './csv-rows.ts';
+import { sampleCsv } from './csv-sample.ts';
 import type { Encoding } from './encoding.ts';
-import type { Column } from '../domain/roles.ts';
-import type { RecordSink } from './record.ts';
-import { type Sample, type StreamReader, samplePlaces, smallFile } from './stream.ts';
+import type { RecordBatch, RecordSink } from './record.ts';
+import type { StreamReader } from './stream.ts';
 
-/**
- * Papaparse is given blocks of this size. Its own streaming takes 10 MB at a time: rows of a block that small are dropped while they are
- * still young, which costs the collector nothing, and a block without broken quotes or cells of several lines, which needs no more than splitting, is far likelier.
- */
+/** What is made of a block that small is dropped while it is still young, which costs the collector nothing. */
 const usualSizes: ReadSizes = { slice: 1024 * 1024, block: 128 * 1024 };
 /** A record that goes on for longer has a quote that never closes, or is no record. */
 const longestRecord = 16 * 1024 * 1024;
 const brokenQuotesToGiveUp = 100;
-const quote = 0x22;
 
 /** How many bytes are fetched, and how many parsed, at a time. */
 interface ReadSizes {
@@ -47,77 +44,12 @@ export async function readCsvRecord(blob: Blob, encoding: Encoding, dialect: Csv
   }
 }
 
-function columnsOf(dialect: CsvDialect): readonly Column[] {
-  return dialect.names.map((name, key) => ({ key, name }));
-}
-
-/** A byte order mark was passed by the dialect; elsewhere the sign is part of the text. */
-function decoderOf(encoding: Encoding): TextDecoder {
-  return new TextDecoder(encoding, { ignoreBOM: true });
-}
-
-interface ParsedBlock {
-  readonly rows: string[][];
-  /** Where each row ends, its line end included, in UTF-16 units from the text's start. */
-  readonly ends: readonly number[];
-  /** By the number of a row, what papaparse says of its quotes. */
-  readonly errors: ReadonlyMap<number, string>;
-  /** What follows the last row has a quote that neither closes its cell nor is doubled. */
-  readonly isTailBroken: boolean;
-}
-
-/** What papaparse hands over after each row: undocumented in its types, but what its own streaming is made of. */
-interface Step {
-  readonly data: readonly string[][];
-  readonly errors: readonly { readonly code: string }[];
-  readonly meta: { readonly cursor: number };
-}
-
-/**
- * A function that gives the rows of a text with where they end, without the last when that may go on. One parser for all texts: each new
- * one would have to be optimised by the engine anew, which costs more than the parsing.
- */
-function rowParser(dialect: CsvDialect): (text: string, isLast: boolean) => ParsedBlock {
-  let text = '';
-  let rows: string[][] = [];
-  let ends: number[] = [];
-  let errors = new Map<number, string>();
-  const areReturnsDropped = dialect.newline === '\n';
-  const parser = new Papa.Parser({
-    delimiter: dialect.delimiter,
-    newline: dialect.newline,
-    step: ({ data, errors: found, meta }: Step) => {
-      const row = data[0];
-      if (!row) return;
-      if (found.length > 0) errors.set(rows.length, found.at(-1)?.code ?? '');
-      const end = meta.cursor;
-      if (areReturnsDropped && text.charCodeAt(end - 2) === 0x0d && text.charCodeAt(end - 3) !== quote) dropReturn(row);
-      rows.push(row);
-      ends.push(end);
-    },
-  });
-  return (given, isLast) => {
-    text = given;
-    rows = [];
-    ends = [];
-    errors = new Map();
-    const { errors: last }: Step = parser.parse(text, 0, !isLast);
-    return { rows, ends, errors, isTailBroken: last.length > 0 };
-  };
-}
-
-function dropReturn(row: string[]): void {
-  const last = row.length - 1;
-  const cell = row[last];
-  if (cell?.endsWith('\r')) row[last] = cell.slice(0, -1);
-}
-
-/** Cells beyond the columns become one: what is in them is kept. Blank ones, as of a delimiter at each line's end, do not count. */
-function tidyRow(row: string[], width: number, delimiter: string): string[] {
-  if (row.length <= width) return row;
-  const extra = row.splice(width);
-  if (extra.some((cell) => cell.trim() !== '')) row.push(extra.join(delimiter));
-  return row;
+/** Records that are told at once. */
+class Batch implements RecordBatch {
+  readonly values: (Cells | string[])[] = [];
+  readonly geometries = null;
+  readonly lines: number[] = [];
+  readonly offsets: number[] = [];
 }
 
 /** One reading of a file from its first record to its last. */
@@ -129,11 +61,11 @@ class CsvReading {
   readonly #sizes: ReadSizes;
   readonly #width: number;
   readonly #newline: number;
+  /** null: the delimiter is more than a byte. */
+  readonly #scanner: CellScanner | null;
   readonly #sink: RecordSink;
   readonly #issues: CountedIssues;
-  readonly #parseQuoted: (text: string, isLast: boolean) => ParsedBlock;
-  /** Room for where the lines of a block end. */
-  #lineEnds = new Uint32Array(usualSizes.block);
+  readonly #parse: ReturnType<typeof rowParser>;
   #line: number;
   #brokenQuotes = 0;
   #isAfterFault = false;
@@ -148,9 +80,11 @@ class CsvReading {
     this.#sizes = sizes;
     this.#width = dialect.names.length;
     this.#newline = dialect.newline.charCodeAt(0);
+    this.#scanner =
+      dialect.delimiter.length === 1 && dialect.delimiter < '\u0080' ? new CellScanner(dialect.delimiter, dialect.newline) : null;
     this.#sink = sink;
     this.#issues = new CountedIssues(name, (issue) => sink.issue(issue));
-    this.#parseQuoted = rowParser(dialect);
+    this.#parse = rowParser(dialect);
     this.#line = dialect.line;
   }
 
@@ -191,81 +125,62 @@ class CsvReading {
 
   /** Reads whole records and gives how many bytes they take; 0: the first goes on beyond the block. */
   async #readBlock(block: Uint8Array, base: number, isLast: boolean): Promise<number> {
-    const text = this.#decoder.decode(block);
-    if (!this.#hasStrangeBytes && this.#encoding === 'utf-8') this.#lookForStrangeBytes(text);
-    const hasQuotes = this.#brokenQuotes < brokenQuotesToGiveUp && block.includes(quote);
-    const used = await this.#readLines(block, text, base, hasQuotes);
-    return used > 0 ? used : this.#readQuoted(block, text, base, isLast);
+    if (!this.#scanner) return this.#parseBlock(block, base, isLast);
+    const found = this.#scanner.scan(block, isLast, this.#brokenQuotes < brokenQuotesToGiveUp);
+    if (found.count > 0) return this.#tellScanned(block, base, found);
+    return found.isUnsound ? this.#parseBlock(block, base, isLast) : 0;
   }
 
-  #findLineEnds(block: Uint8Array): Uint32Array {
-    if (this.#lineEnds.length < block.length) this.#lineEnds = new Uint32Array(block.length);
-    const ends = this.#lineEnds;
-    let count = 0;
-    for (let at = nextByte(block, this.#newline, 0); at >= 0; at = nextByte(block, this.#newline, at + 1)) ends[count++] = at;
-    return ends.subarray(0, count);
-  }
-
-  /** Reads a block in which every line is a record; 0: one is not, or has quotes that only papaparse can make sense of. */
-  async #readLines(block: Uint8Array, text: string, base: number, hasQuotes: boolean): Promise<number> {
-    const { delimiter, newline } = this.#dialect;
-    const lineTexts = text.split(newline);
-    // Behind the last line end there is a record only where the file ends without one.
-    if (lineTexts.at(-1) === '') lineTexts.pop();
-    const count = lineTexts.length;
-    const hasReturns = newline === '\n' && block.includes(0x0d);
-    const rows: string[][] = [];
-    for (const lineText of lineTexts) {
-      const line = hasReturns && lineText.endsWith('\r') ? lineText.slice(0, -1) : lineText;
-      const cells = hasQuotes && line.includes('"') ? soundCells(line, delimiter) : line.split(delimiter);
-      if (!cells) return 0;
-      rows.push(cells);
-    }
-    // Where each sign is a byte, lengths tell where lines begin.
-    const lineEnds = text.length === block.length ? null : this.#findLineEnds(block);
-    const offsets = new Float64Array(count);
-    const lines = new Float64Array(count);
-    let at = 0;
+  async #tellScanned(block: Uint8Array, base: number, found: ScannedRows): Promise<number> {
+    const { count, starts, lines } = found;
+    const used = starts[count] ?? 0;
+    const bytes = block.subarray(0, used);
+    const cellsAt = cellReader(found, bytes, this.#decode(bytes), this.#decoder);
+    const batch = new Batch();
     for (let row = 0; row < count; row += 1) {
-      offsets[row] = base + at;
-      lines[row] = this.#line + row;
-      at = lineEnds ? (lineEnds[row] ?? 0) + 1 : at + (lineTexts[row] ?? '').length + 1;
+      if (!isBlankScan(found, row)) this.#add(batch, cellsAt(row), this.#line + (lines[row] ?? 0), base + (starts[row] ?? 0));
     }
-    this.#line += count;
-    if (hasQuotes) this.#isAfterFault = false;
-    await this.#tell(rows, offsets, lines);
-    return block.length;
+    this.#line += lines[count] ?? 0;
+    this.#isAfterFault = false;
+    await this.#tell(batch);
+    return used;
   }
 
-  async #readQuoted(block: Uint8Array, text: string, base: number, isLast: boolean): Promise<number> {
-    const lineEnds = this.#findLineEnds(block);
-    const { rows, ends, errors, isTailBroken } = this.#parseQuoted(text, isLast);
-    const textLineEnds = text.length === block.length ? lineEnds : lineEndsOf(text, this.#dialect.newline);
-    const offsets = new Float64Array(rows.length);
-    const lines = new Float64Array(rows.length);
+  /** What only papaparse can make sense of. */
+  async #parseBlock(block: Uint8Array, base: number, isLast: boolean): Promise<number> {
+    const text = this.#decode(block);
+    const { rows, ends, errors, isTailBroken } = this.#parse(text, isLast);
+    const lineEnds = lineEndsOf(block, this.#newline);
+    const textLineEnds = text.length === block.length ? lineEnds : textLineEndsOf(text, this.#dialect.newline);
+    const batch = new Batch();
     let passed = 0;
     let row = 0;
     let at = 0;
     for (; row < rows.length; row += 1) {
       const before = passed;
-      const end = ends[row] ?? 0;
+      const [cells, end] = [rows[row] ?? [], ends[row] ?? 0];
       while (passed < lineEnds.length && (textLineEnds[passed] ?? 0) < end) passed += 1;
       const error = errors.get(row);
-      if (error !== undefined && this.#isBroken(error, rows[row] ?? [], text.slice(ends[row - 1] ?? 0, end))) {
+      if (error !== undefined && this.#isBroken(error, cells, text.slice(ends[row - 1] ?? 0, end))) {
         passed = before;
         break;
       }
-      offsets[row] = base + at;
-      lines[row] = this.#line + before;
       if (error !== undefined) this.#flagQuote(this.#line + before);
+      if (!isBlankRow(cells)) this.#add(batch, cells, this.#line + before, base + at);
       at = passed === 0 ? 0 : (lineEnds[passed - 1] ?? 0) + 1;
     }
     this.#line += passed;
     const isBroken = row < rows.length || (row === 0 && isTailBroken && !isLast && block.length >= this.#suspiciousBytes());
-    await this.#tell(rows.slice(0, row), offsets.subarray(0, row), lines.subarray(0, row));
+    await this.#tell(batch);
     if (isBroken) return at + this.#passBrokenLine(block.subarray(at));
     this.#isAfterFault = false;
     return isLast ? block.length : at;
+  }
+
+  #decode(bytes: Uint8Array): string {
+    const text = this.#decoder.decode(bytes);
+    if (!this.#hasStrangeBytes && this.#encoding === 'utf-8' && text.length !== bytes.length) this.#lookForStrangeBytes(text);
+    return text;
   }
 
   /**
@@ -337,26 +252,18 @@ class CsvReading {
     );
   }
 
-  /** Tells the rows that are records, made as wide as the columns where they are wider. Blank lines, and rows of blank cells, are none. */
-  async #tell(rows: string[][], offsets: Float64Array, lines: Float64Array): Promise<void> {
-    let count = 0;
-    for (let index = 0; index < rows.length; index += 1) {
-      const row = rows[index] ?? [];
-      if (isBlank(row)) continue;
-      if (row.length !== this.#width) this.#mend(row, lines[index] ?? 0);
-      if (count !== index) {
-        rows[count] = row;
-        offsets[count] = offsets[index] ?? 0;
-        lines[count] = lines[index] ?? 0;
-      }
-      count += 1;
-    }
-    if (count === 0) return;
-    rows.length = count;
-    await this.#sink.batch({ values: rows, geometries: null, lines: lines.subarray(0, count), offsets: offsets.subarray(0, count) });
+  /** A record, made as wide as the columns where it is wider. */
+  #add(batch: Batch, row: Cells | string[], line: number, offset: number): void {
+    batch.values.push(row.length === this.#width ? row : this.#mended([...row], line));
+    batch.lines.push(line);
+    batch.offsets.push(offset);
   }
 
-  #mend(row: string[], line: number): void {
+  async #tell(batch: Batch): Promise<void> {
+    if (batch.values.length > 0) await this.#sink.batch(batch);
+  }
+
+  #mended(row: string[], line: number): string[] {
     const found = row.length;
     tidyRow(row, this.#width, this.#dialect.delimiter);
     if (found < this.#width) {
@@ -373,6 +280,7 @@ class CsvReading {
       );
       this.#tellExtra();
     }
+    return row;
   }
 
   #tellExtra(): void {
@@ -388,94 +296,14 @@ function extraName(names: readonly string[]): string {
   return name;
 }
 
-function isBlank(row: readonly string[]): boolean {
-  return row[0] === '' && (row.length === 1 || row.every((cell) => cell === ''));
-}
-
-/**
- * The cells of a line whose quotes are all as they should be: round a whole cell, or doubled within one. null: some are not, or a cell goes
- * on in the next line.
- */
-function soundCells(line: string, delimiter: string): string[] | null {
-  const cells: string[] = [];
-  let at = 0;
-  for (let open = line.indexOf('"'); open >= 0; open = line.indexOf('"', at)) {
-    if (open > at) {
-      if (line[open - 1] !== delimiter) return null;
-      for (const cell of line.slice(at, open - 1).split(delimiter)) cells.push(cell);
-    }
-    const close = closingQuote(line, open);
-    if (close < 0) return null;
-    const cell = line.slice(open + 1, close);
-    cells.push(cell.includes('"') ? cell.replaceAll('""', '"') : cell);
-    if (close + 1 === line.length) return cells;
-    if (line[close + 1] !== delimiter) return null;
-    at = close + 2;
-  }
-  for (const cell of line.slice(at).split(delimiter)) cells.push(cell);
-  return cells;
-}
-
-function closingQuote(line: string, open: number): number {
-  let at = line.indexOf('"', open + 1);
-  while (at >= 0 && line.charCodeAt(at + 1) === quote) at = line.indexOf('"', at + 2);
-  return at;
-}
-
-/** Calling the platform's search costs as much as looking at some thirty bytes, within which short lines end. */
-function nextByte(bytes: Uint8Array, wanted: number, from: number): number {
-  const near = Math.min(from + 32, bytes.length);
-  for (let at = from; at < near; at += 1) if (bytes[at] === wanted) return at;
-  return bytes.indexOf(wanted, near);
-}
-
-function lineEndsOf(text: string, newline: string): readonly number[] {
+function lineEndsOf(bytes: Uint8Array, newline: number): readonly number[] {
   const ends: number[] = [];
-  for (let at = text.indexOf(newline); at >= 0; at = text.indexOf(newline, at + 1)) ends.push(at);
+  for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, at + 1)) ends.push(at);
   return ends;
 }
 
-/** Rows of the whole of a small file, or of sixteen places of a large one, from the first line end there after which rows are even. */
-async function sampleCsv(blob: Blob, encoding: Encoding, dialect: CsvDialect, most: number): Promise<Sample> {
-  const { start, names, delimiter } = dialect;
-  const size = blob.size - start;
-  const placeBytes = size <= smallFile ? size : smallFile / samplePlaces;
-  const places = size <= smallFile ? 1 : samplePlaces;
-  const values: (readonly string[])[] = [];
-  const froms = Array.from({ length: places }, (_, place) => start + Math.floor((place * (size - placeBytes)) / Math.max(places - 1, 1)));
-  // All at once: each has to wait for the browser.
-  const pieces = await Promise.all(froms.map((from) => bytesOf(blob, from, from + placeBytes)));
-  for (const [place, bytes] of pieces.entries()) {
-    const from = froms[place] ?? 0;
-    const text = decoderOf(encoding).decode(bytes);
-    const rows = firstRows(text, dialect, place === 0, from + placeBytes >= blob.size, Math.ceil(most / places));
-    values.push(...rows.map((row) => tidyRow([...row], names.length, delimiter)));
-  }
-  return { columns: columnsOf(dialect), values: values.slice(0, most), geometries: null };
-}
-
-/**
- * At most so many rows of a text that may begin and end within one; blank ones are none. Mostly a quarter of the text has them. Amid
- * a file, what is narrower than the columns is most likely a piece of a long cell.
- */
-function firstRows(text: string, dialect: CsvDialect, isStart: boolean, isEnd: boolean, most: number): readonly string[][] {
-  const from = isStart ? 0 : startOfEvenRows(text, dialect);
-  const rowsUpTo = (to: number) =>
-    rowParser(dialect)(text.slice(from, to), isEnd && to === text.length)
-      .rows.filter((row) => !isBlank(row) && (isStart || row.length >= dialect.names.length))
-      .slice(0, most);
-  const few = rowsUpTo(Math.ceil(text.length / 4));
-  return few.length === most ? few : rowsUpTo(text.length);
-}
-
-/** Without quotes, every line is a row. With them, a line end may stand in a cell: rows as wide as the columns tell that it does not. */
-function startOfEvenRows(text: string, { delimiter, newline, names }: CsvDialect): number {
-  const first = text.indexOf(newline) + 1;
-  if (!text.includes('"')) return first;
-  for (let at = first, tries = 0; at > 0 && tries < 50; at = text.indexOf(newline, at) + 1, tries += 1) {
-    const rows = parseRows(text.slice(at, at + 16 * 1024), delimiter, newline, 6).slice(0, -1);
-    const isWithinCell = rows[0]?.some((cell) => cell.includes('"'));
-    if (rows.length > 0 && !isWithinCell && rows.every((row) => row.length === names.length)) return at;
-  }
-  return first;
+function textLineEndsOf(text: string, newline: string): readonly number[] {
+  const ends: number[] = [];
+  for (let at = text.indexOf(newline); at >= 0; at = text.indexOf(newline, at + 1)) ends.push(at);
+  return ends;
 }

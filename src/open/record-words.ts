@@ -2,7 +2,7 @@ import type { EventDetails, EventText } from '../domain/opened-file.ts';
 import type { ColumnKey } from '../domain/roles.ts';
 import type { EventRecord } from './event-records.ts';
 import type { ReadFile } from './open-files.ts';
-import type { RecordValues } from './record.ts';
+import { type RecordValues, isRow } from './record.ts';
 import { valueReader } from './value-at.ts';
 import { valueText } from './value-text.ts';
 
@@ -66,7 +66,7 @@ export function eventDetails(record: EventRecord): EventDetails {
 
 /** Every property of a record, in the file's order. */
 export function properties({ file, values }: EventRecord): readonly { readonly name: string; readonly value: unknown }[] {
-  if (!Array.isArray(values)) return Object.entries(values).map(([name, value]) => ({ name, value }));
+  if (!isRow(values)) return Object.entries(values).map(([name, value]) => ({ name, value }));
   return file.columns.map(({ key, name }) => ({ name, value: valueReader(key)(values) }));
 }
 

@@ -1,9 +1,17 @@
 import type * as geojson from 'geojson';
 import type { RowIssue } from '../domain/opened-file.ts';
+import { Cells } from './cell-scanner.ts';
 import type { Column } from '../domain/roles.ts';
 
 /** A record's values by key: the cells of a row, or an object's members as parsed from JSON, never with a prototype's. */
-export type RecordValues = readonly unknown[] | Readonly<Record<string, unknown>>;
+export type RecordValues = Row | Readonly<Record<string, unknown>>;
+
+/** Cells by their index. */
+export type Row = readonly unknown[] | Cells;
+
+export function isRow(values: RecordValues): values is Row {
+  return values instanceof Cells || Array.isArray(values);
+}
 
 /** Records that follow each other in a file. */
 export interface RecordBatch {

@@ -9,7 +9,7 @@ import { GeometryStore } from './geometry-store.ts';
 import { IssueLog, type IssueMark } from './issue-log.ts';
 import { makePlaceOut } from './place-out.ts';
 import { placeReader } from './place-reader.ts';
-import type { RecordBatch, RecordValues } from './record.ts';
+import { type RecordBatch, type RecordValues, isRow } from './record.ts';
 import { type EventShapes, eventShapes } from './event-shapes.ts';
 import { makeTimeOut } from './time-out.ts';
 import { timeReader } from './time-reader.ts';
@@ -217,7 +217,7 @@ function resized<Numbers extends Float64Array | Uint32Array | Uint16Array | Uint
 }
 
 function isBlank(values: RecordValues): boolean {
-  return Object.values(values).every(
+  return (isRow(values) ? [...values] : Object.values(values)).every(
     (value) => value === undefined || value === null || (typeof value === 'string' && value.trim() === ''),
   );
 }

@@ -1,12 +1,12 @@
 import type { ColumnKey } from '../domain/roles.ts';
-import type { RecordValues } from './record.ts';
+import { type RecordValues, isRow } from './record.ts';
 
 /**
  * How the values of one column are had from records: `undefined` where a record has none. A member's own name goes before the path that
  * it may also be read as (`when.start`). What objects inherit (`toString`, `constructor`) is never taken for a member.
  */
 export function valueReader(key: ColumnKey): (values: RecordValues) => unknown {
-  if (typeof key === 'number') return (values) => (Array.isArray(values) ? values[key] : undefined);
+  if (typeof key === 'number') return (values) => (isRow(values) ? values.at(key) : undefined);
   const dot = key.indexOf('.');
   const member = memberReader(key);
   if (dot < 1) return member;

@@ -1,6 +1,7 @@
 import type * as geojson from 'geojson';
 import type { Column } from '../../src/domain/roles.ts';
 import type { RowIssue } from '../../src/domain/opened-file.ts';
+import { Cells } from '../../src/open/cell-scanner.ts';
 import type { RecordSink, RecordValues } from '../../src/open/record.ts';
 import type { StreamReader } from '../../src/open/stream.ts';
 
@@ -27,7 +28,7 @@ export async function collect(reader: StreamReader, signal?: AbortSignal): Promi
     batch: (batch) => {
       batch.values.forEach((values, index) =>
         records.push({
-          values,
+          values: values instanceof Cells ? [...values] : values,
           geometry: batch.geometries?.[index] ?? null,
           line: batch.lines[index] ?? Number.NaN,
           offset: batch.offsets?.[index] ?? Number.NaN,
