@@ -18,7 +18,8 @@ const fileModules =
 export default defineConfig({
   base: './',
   plugins: [react(), storyCheck('geo'), contentSecurityPolicy(onlineBasemapHosts()), tellOtherLicences()],
-  worker: { plugins: () => [findWorkerPackages()] },
+  // Modules, as browsers of today take them: what few files need is fetched when one does.
+  worker: { format: 'es', plugins: () => [findWorkerPackages()] },
   // Every asset is a file: the policy lets no data: address be fetched. So are the licences, whose notices a shrunken script has lost.
   build: {
     target: 'es2023',

@@ -1,12 +1,5 @@
 import type { Roles } from '../domain/roles.ts';
 import { readText } from './encoding.ts';
-import { readAnnotations } from './formats/annotations.ts';
-import { readGpx } from './formats/gpx.ts';
-import { readKml } from './formats/kml.ts';
-import { readLinkedPlaces } from './formats/linked-places.ts';
-import { readStoryMapJs } from './formats/storymapjs.ts';
-import { readTimelineJs } from './formats/timelinejs.ts';
-import { joinTimeMap } from './formats/timemap.ts';
 import type { ParsedFile, WholeRecords } from './formats/whole-records.ts';
 import type { IssueLog } from './issue-log.ts';
 import { type RecordSource, streamSource, wholeSource } from './record-source.ts';
@@ -65,7 +58,7 @@ async function openAll(readable: readonly Readable[], issues: IssueLog, signal: 
       } else found.push(await openOne(file));
     });
   }
-  const joined = joinTimeMap([...timeMaps.values()]);
+  const joined = timeMaps.size === 0 ? [] : (await import('./formats/timemap.ts')).joinTimeMap([...timeMaps.values()]);
   const records = new Map([...timeMaps.keys()].map((name, index) => [name, joined[index]]));
   return found.flatMap((file) => {
     if ('source' in file) return file;
@@ -85,20 +78,34 @@ function ofWhole({ name, blob, recognised }: Readable, { columns, batch, issues,
   return { name, format: recognised.words, bytes: blob.size, source: wholeSource(columns, batch, issues), roles: roles ?? {} };
 }
 
+/** Readers are fetched when a file needs them: most never do, and the worker is at work the sooner. */
 async function readWhole(file: Readable, format: WholeFormat): Promise<WholeRecords> {
-  if (format === 'kml') return readKml(await textOf(file), file.name);
-  if (format === 'gpx') return readGpx(await textOf(file), file.name);
-  const parsed = await parse(file);
   switch (format) {
+    case 'kml': {
+      const { readKml } = await import('./formats/kml.ts');
+      return readKml(await textOf(file), file.name);
+    }
+    case 'gpx': {
+      const { readGpx } = await import('./formats/gpx.ts');
+      return readGpx(await textOf(file), file.name);
+    }
     case 'linked-places':
-    case 'geojson-t':
-      return readLinkedPlaces(parsed.root, file.name);
-    case 'timelinejs':
-      return readTimelineJs(parsed.root, file.name);
-    case 'storymapjs':
-      return readStoryMapJs(parsed.root, file.name);
-    case 'annotations':
-      return readAnnotations(parsed.root, file.name);
+    case 'geojson-t': {
+      const { readLinkedPlaces } = await import('./formats/linked-places.ts');
+      return readLinkedPlaces((await parse(file)).root, file.name);
+    }
+    case 'timelinejs': {
+      const { readTimelineJs } = await import('./formats/timelinejs.ts');
+      return readTimelineJs((await parse(file)).root, file.name);
+    }
+    case 'storymapjs': {
+      const { readStoryMapJs } = await import('./formats/storymapjs.ts');
+      return readStoryMapJs((await parse(file)).root, file.name);
+    }
+    case 'annotations': {
+      const { readAnnotations } = await import('./formats/annotations.ts');
+      return readAnnotations((await parse(file)).root, file.name);
+    }
     case 'timemap':
       throw new Error('The files of a TimeMap are read together');
   }

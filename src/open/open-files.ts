@@ -257,12 +257,14 @@ const lateShare = 0.25;
 const firstPartRecords = 20_000;
 const firstPartDelay = 300;
 const growth = 4;
+/** In ms: making a part holds up the reading, and what comes sooner after another shows little more. */
+const partInterval = 1000;
 
-/** Tells of the events while they are being read: soon for the first time, then whenever their number has grown fourfold. */
+/** Tells of the events while they are being read: soon for the first time, then when their number has grown fourfold. */
 class Parts {
   readonly #builder: TableBuilder;
   readonly #tell: (part: OpenedEvents) => void;
-  readonly #since = performance.now();
+  #since = performance.now();
   #next: number | null = null;
   isLate = false;
 
@@ -274,10 +276,12 @@ class Parts {
   tellWhenDue(): void {
     const { length } = this.#builder;
     const isFirst = this.#next === null;
-    const isDue = isFirst ? length >= firstPartRecords || performance.now() - this.#since > firstPartDelay : length >= (this.#next ?? 0);
+    const elapsed = performance.now() - this.#since;
+    const isDue = isFirst ? length >= firstPartRecords || elapsed > firstPartDelay : length >= (this.#next ?? 0) && elapsed > partInterval;
     if (!isDue || length === 0 || (this.isLate && !isFirst)) return;
     this.#tell(this.#builder.table().events);
     this.#next = length * growth;
+    this.#since = performance.now();
   }
 }
 
