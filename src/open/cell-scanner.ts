@@ -151,7 +151,7 @@ export function isBlankScan({ cells, bounds }: ScannedRows, row: number): boolea
   return true;
 }
 
-/** What gives the cells of each row of a scan. `text` is what the decoder makes of the bytes; they hold beyond the next scan. */
+/** What gives the cells of each row of a scan, until the next one; those given hold on. `text` is what the decoder makes of the bytes. */
 export function cellReader(
   { count, cells, bounds }: ScannedRows,
   bytes: Uint8Array,
