@@ -3,14 +3,12 @@ import type { Story } from '../domain/story.ts';
 import type { Flavor } from './layers.ts';
 import type { MapEvents } from './map-events.ts';
 
-export interface EventMapOptions {
-  readonly container: HTMLElement;
+/** What a map shows, and whom it tells of what is done with it. */
+export interface MapSubject {
   /** Beside `events`, its title and language alone. */
   readonly story: Story;
   /** The events of opened files, in the place of a story's; see `setEvents`. */
   readonly events?: MapEvents | null;
-  readonly flavor: Flavor;
-  readonly reducedMotion: boolean;
   /** Where the map starts; null: where the story does. */
   readonly camera: Camera | null;
   /** A person picked an event on the map, or, null, a spot without one. */
@@ -24,4 +22,10 @@ export interface EventMapOptions {
   readonly onCamera: (camera: Camera) => void;
   /** Something the map goes on without, in words for the person before it. */
   readonly onProblem?: (problem: string) => void;
+}
+
+export interface EventMapOptions extends MapSubject {
+  readonly container: HTMLElement;
+  readonly flavor: Flavor;
+  readonly reducedMotion: boolean;
 }

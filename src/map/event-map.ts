@@ -7,12 +7,12 @@ import { type EventSet, type RowList, eventIndex, eventSetOf, isRowVisible, visi
 import type { Layer } from '../domain/story-schema.ts';
 import { type View, visibleRange } from '../domain/view.ts';
 import { cameraFor, cameraOf, isSameCamera, labelSight, moveTo } from './camera-moves.ts';
-import type { EventMapOptions } from './event-map-options.ts';
+import type { EventMapOptions, MapSubject } from './event-map-options.ts';
 import { drawnInTime, watchContext } from './first-frame.ts';
 import { groundStyle, openGround } from './ground.ts';
 import { drawImage, isSign } from './images.ts';
 import { type Flavor, sourceIds } from './layers.ts';
-import { makeMap } from './make-map.ts';
+import { makeMap, nameMap } from './make-map.ts';
 import type { MapEvents } from './map-events.ts';
 import { type Extent, featureBounds, unwrappedExtent } from './map-extent.ts';
 import type { Mark, MarkFeature } from './map-features.ts';
@@ -27,12 +27,13 @@ import { type SlotTable, slotOffset, slotsAmong } from './slots.ts';
 import { StoryMarks } from './story-marks.ts';
 import { stateRange } from './time-filter.ts';
 
-export type { EventMapOptions };
+export type { EventMapOptions, MapSubject };
 
 /** In ms; see `#settle`. */
 const settleTime = 150;
 /** How many events of a stack are told. */
 const stackLimit = 500;
+const wholeWorld: Camera = { lng: 0, lat: 0, zoom: 0 };
 /** What a style is made for; all else is the style's state and data. */
 interface Look {
   readonly flavor: Flavor;
@@ -47,11 +48,10 @@ interface Look {
 export class EventMap {
   /** MapLibre's own map, for the page's API. */
   readonly map: maplibregl.Map;
-  /** Resolves when the first frame with the events has been drawn, or, once `onProblem` was told, when it will hardly be. */
-  readonly ready: Promise<void>;
-
-  readonly #options: EventMapOptions;
-  readonly #marks: StoryMarks;
+  readonly #options: Pick<EventMapOptions, 'container' | 'reducedMotion'>;
+  #subject: MapSubject;
+  #marks: StoryMarks;
+  #ready: Promise<void>;
   readonly #buttons: MarkButtons;
   readonly #opened = new OpenedDrawing();
   #set: EventSet;
@@ -78,15 +78,16 @@ export class EventMap {
   #slots: SlotTable = {};
   #isRemoved = false;
 
-  constructor(options: EventMapOptions) {
-    const { container, story, flavor, camera, reducedMotion } = options;
-    this.#options = { ...options, events: null };
+  constructor({ container, flavor, reducedMotion, ...subject }: EventMapOptions) {
+    const { story, camera, events } = subject;
+    this.#options = { container, reducedMotion };
+    this.#subject = { ...subject, events: null };
     this.#flavor = flavor;
     this.#isAtStart = camera === null;
     this.#marks = new StoryMarks(story);
-    this.#set = options.events?.set ?? eventSetOf(story);
+    this.#set = events?.set ?? eventSetOf(story);
     container.dataset['flavor'] = flavor;
-    this.#opened.set(options.events ?? null);
+    this.#opened.set(events ?? null);
     this.#bounds = this.#startBounds();
     this.map = makeMap({ container, camera, reducedMotion, title: story.title, bounds: this.#bounds });
     this.#camera = cameraOf(this.map);
@@ -96,10 +97,45 @@ export class EventMap {
       () => this.map.getCanvas().focus(),
     );
     this.map.getCanvasContainer().after(this.#buttons.element);
-    const points = options.events?.points ?? this.#marks.makePoints();
+    const points = events?.points ?? this.#marks.makePoints();
     if (points) this.#mass = this.#makeMass(points);
     this.#listen();
-    this.ready = this.#start();
+    this.#ready = this.#start(this.#firstFrame());
+  }
+
+  /** Resolves when the first frame with the events has been drawn, or, once `onProblem` was told, when it will hardly be. */
+  get ready(): Promise<void> {
+    return this.#ready;
+  }
+
+  /**
+   * Another story, or other files, on the same map: to make one anew would cost its ground, its programs, and the page's answers meanwhile.
+   * `show` is to be called with a view of it; until then nothing is shown. `ready` is of it from now on.
+   */
+  turnTo(subject: MapSubject): void {
+    const { story, camera, events } = subject;
+    clearTimeout(this.#settling);
+    this.#subject = { ...subject, events: null };
+    this.#marks = new StoryMarks(story);
+    this.#set = events?.set ?? eventSetOf(story);
+    this.#opened.set(events ?? null);
+    this.#view = null;
+    this.#picked = null;
+    this.#rows = null;
+    this.#shownIds = new Set();
+    this.#slots = {};
+    this.#drawnSelection = null;
+    this.#mass?.end();
+    const points = events?.points ?? this.#marks.makePoints();
+    this.#mass = points && this.#makeMass(points);
+    this.#bounds = this.#startBounds();
+    this.#isAtStart = camera === null;
+    nameMap(this.map, story.title);
+    this.#goTo(camera ?? (this.#bounds ? cameraFor(this.map, this.#bounds) : wholeWorld));
+    this.#showButtons();
+    this.#drawnLook = null;
+    if (this.#hasStyle) this.#keepLook();
+    this.#ready = this.#start(this.#ready.then(() => this.#nextFrame()));
   }
 
   /** Draws what the view shows. A selected event that comes from elsewhere than the map is flown to, unless it is well in view. */
@@ -140,6 +176,13 @@ export class EventMap {
     this.map.jumpTo({ center: camera, zoom: camera.zoom });
   }
 
+  /** A move that nobody is told of; null: none. */
+  #goTo(camera: Camera | null): void {
+    if (!camera) return;
+    this.#camera = camera;
+    this.map.jumpTo({ center: camera, zoom: camera.zoom });
+  }
+
   setFlavor(flavor: Flavor): void {
     if (flavor === this.#flavor) return;
     this.#flavor = flavor;
@@ -159,15 +202,14 @@ export class EventMap {
   }
 
   #startBounds(): Extent | null {
-    const { story } = this.#options;
-    const bbox = this.#opened.isOpen ? this.#opened.bbox : story.bbox;
+    const bbox = this.#opened.isOpen ? this.#opened.bbox : this.#subject.story.bbox;
     return bbox ? unwrappedExtent(bbox) : this.#marks.bounds();
   }
 
   #makeMass(points: MapEvents['points']): Mass {
     const mass = new Mass(this.map, this.#set.columns, points, this.#flavor, (error) => {
       console.warn(error);
-      this.#options.onProblem?.('This browser’s graphics cannot draw so many points; the list has them all.');
+      this.#tell('This browser’s graphics cannot draw so many points; the list has them all.');
     });
     if (this.#hasStyle) mass.attach();
     return mass;
@@ -191,26 +233,32 @@ export class EventMap {
     return row < this.#set.columns.dated && isRowVisible(eventIndex(this.#set, view.layers), row, visibleRange(view));
   }
 
-  async #start(): Promise<void> {
-    const { container, onProblem } = this.#options;
-    const isDrawn = await drawnInTime(this.map, this.#firstFrame());
+  async #start(drawn: Promise<void>): Promise<void> {
+    const { container } = this.#options;
+    const isDrawn = await drawnInTime(this.map, drawn);
     delete container.dataset['waiting'];
-    if (!isDrawn) onProblem?.('The map has not been drawn as it should have been. Reload the page to try again.');
+    if (!isDrawn) this.#tell('The map has not been drawn as it should have been. Reload the page to try again.');
   }
 
   async #firstFrame(): Promise<void> {
-    const { container, onProblem } = this.#options;
-    this.#basemap = await openGround(onProblem);
+    const { container } = this.#options;
+    this.#basemap = await openGround(this.#tell);
     if (this.#isRemoved) return;
     // Hidden until there is land: the first frame that is seen has it.
     container.dataset['waiting'] = '';
     this.#setStyle();
     if (this.#basemap) await landDrawn(this.map);
     delete container.dataset['waiting'];
+    await this.#nextFrame();
+  }
+
+  async #nextFrame(): Promise<void> {
     // The map may be idle by now, and will not say so again unless there is another frame.
     this.map.triggerRepaint();
     await this.map.once('idle');
   }
+
+  readonly #tell = (problem: string) => this.#subject.onProblem?.(problem);
 
   #setStyle(): void {
     this.#drawnLook = this.#look();
@@ -241,9 +289,9 @@ export class EventMap {
   }
 
   #style(): maplibregl.StyleSpecification {
-    const { story, reducedMotion } = this.#options;
+    const { reducedMotion } = this.#options;
     const flavor = this.#flavor;
-    const ground = groundStyle(this.#basemap, flavor, story.language);
+    const ground = groundStyle(this.#basemap, flavor, this.#subject.story.language);
     const data = { events: this.#marks.features, labels: this.#labels(), selection: this.#selection(), shapes: this.#opened.shapes };
     const range = this.#view ? stateRange(visibleRange(this.#view)) : null;
     return mapStyle(ground, this.#set.layers, { ...data, range }, flavor, reducedMotion);
@@ -259,7 +307,7 @@ export class EventMap {
     map.on('webglcontextlost', () => {
       this.#hasStyle = false;
     });
-    watchContext(map, (problem) => this.#options.onProblem?.(problem));
+    watchContext(map, this.#tell);
     map.on('sourcedata', ({ sourceId, sourceDataType }) => {
       if (sourceId === shapeSource && sourceDataType === 'content') this.#opened.dropStale();
     });
@@ -350,7 +398,7 @@ export class EventMap {
 
   #pick(id: string | null): void {
     this.#picked = id;
-    this.#options.onSelect(id);
+    this.#subject.onSelect(id);
   }
 
   readonly #pointed: PointedEvents = {
@@ -363,7 +411,7 @@ export class EventMap {
   };
 
   #pickAt(point: maplibregl.Point, reach: number): void {
-    const { onStack } = this.#options;
+    const { onStack } = this.#subject;
     const ids = this.#hasStyle ? eventsAt(this.map, this.#mass, point, reach, this.#pointed) : [];
     if (ids.length > 1 && onStack) onStack(ids.slice(0, stackLimit), ids.length);
     else this.#pick(ids[0] ?? null);
@@ -376,14 +424,11 @@ export class EventMap {
     if (isSameCamera(camera, this.#camera)) return;
     this.#camera = camera;
     this.#isAtStart = false;
-    this.#options.onCamera(camera);
+    this.#subject.onCamera(camera);
   }
 
   #stayAtStart(): void {
-    const start = this.#isAtStart && this.#bounds ? cameraFor(this.map, this.#bounds) : null;
-    if (!start) return;
-    this.#camera = start;
-    this.map.jumpTo({ center: start, zoom: start.zoom });
+    if (this.#isAtStart && this.#bounds) this.#goTo(cameraFor(this.map, this.#bounds));
   }
 
   #flyTo(features: readonly MarkFeature[], atOnce: boolean): void {

@@ -44,7 +44,8 @@ export function isSign(name: string): boolean {
 /** `draw` draws round the origin, in px on the map. */
 function drawn(size: number, draw: (context: OffscreenCanvasRenderingContext2D) => void): DrawnImage {
   const canvas = new OffscreenCanvas(size * pixelRatio, size * pixelRatio);
-  const context = canvas.getContext('2d');
+  // Read back at once: of a canvas that the graphics card draws, that waits for all it has to do before.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('An OffscreenCanvas gave no 2D context');
   context.scale(pixelRatio, pixelRatio);
   context.translate(size / 2, size / 2);

@@ -31,7 +31,7 @@ export function makeMap({ container, title, camera, bounds, reducedMotion }: Map
     maxPitch: 0,
     fadeDuration: reducedMotion ? 0 : 200,
     ...(reducedMotion ? { reduceMotion: true } : {}),
-    locale: { 'Map.Title': `Map of “${title}”. Arrow keys move it, plus and minus zoom.` },
+    locale: { 'Map.Title': mapName(title) },
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
@@ -39,4 +39,13 @@ export function makeMap({ container, title, camera, bounds, reducedMotion }: Map
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-left');
   map.addControl(new maplibregl.ScaleControl({ unit: 'metric' }), 'bottom-left');
   return map;
+}
+
+/** Says to who cannot see it what the map is a map of. */
+export function nameMap(map: maplibregl.Map, title: string): void {
+  map.getCanvas().setAttribute('aria-label', mapName(title));
+}
+
+function mapName(title: string): string {
+  return `Map of “${title}”. Arrow keys move it, plus and minus zoom.`;
 }

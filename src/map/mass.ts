@@ -17,6 +17,7 @@ export class Mass {
   #index: EventIndex | null = null;
   #range: TimeRange | null = null;
   #isAttached = false;
+  readonly #ending = new AbortController();
 
   constructor(map: maplibregl.Map, columns: EventColumns, points: MassPoints, flavor: Flavor, onFailure: (error: unknown) => void) {
     this.#map = map;
@@ -24,7 +25,10 @@ export class Mass {
     this.#tree = points;
     this.setPoints(columns, points);
     // MapLibre drops the layer with the context and warns of that. Before its own listener: the layer is put back with the style.
-    map.getCanvas().addEventListener('webglcontextlost', () => this.detach(), { capture: true });
+    map.getCanvas().addEventListener('webglcontextlost', () => this.detach(), {
+      capture: true,
+      signal: this.#ending.signal,
+    });
   }
 
   /** Other points; the same columns as before: none. Nothing of others is drawn until they are shown. */
@@ -56,6 +60,12 @@ export class Mass {
   detach(): void {
     if (this.#isAttached && this.#map.getLayer(layerId)) this.#map.removeLayer(layerId);
     this.#isAttached = false;
+  }
+
+  /** It is not drawn any more. */
+  end(): void {
+    this.detach();
+    this.#ending.abort();
   }
 
   /**

@@ -7,6 +7,7 @@ import type { ViewStore } from '../state/view-store.ts';
 import type { MountMap } from '../ui/map-pane.tsx';
 
 export type EventMap = import('../map/event-map.ts').EventMap;
+type MapSubject = import('../map/event-map.ts').MapSubject;
 
 /** null: its script could not be had. Fetched at once, beside the story. */
 const mapClass = import('../map/event-map.ts').then(
@@ -27,6 +28,15 @@ export interface Mapped {
   /** Of opened files. */
   readonly session?: FileSession;
 }
+
+/** A map in an element of its own, which pages hand on: see `EventMap.turnTo`. */
+interface KeptMap {
+  readonly map: EventMap;
+  readonly element: HTMLElement;
+}
+
+/** The one that no page has at the moment. */
+let kept: KeptMap | null = null;
 
 /** Puts a map into its element once its script is there. `onMap` gets null when no map can be drawn. */
 export function mapMounter(mapped: Mapped, onMap: (map: EventMap | null) => void): MountMap {
@@ -62,11 +72,8 @@ function joinMap(
   signal: AbortSignal,
 ): EventMap {
   let reported: Camera | null = null;
-  const map = new MapClass({
-    container,
+  const { map, element } = takeMap(MapClass, container, {
     story,
-    flavor: dark.matches ? 'dark' : 'light',
-    reducedMotion: reducedMotion.matches,
     camera: store.getState().camera,
     onProblem,
     onSelect: store.actions.select,
@@ -93,10 +100,39 @@ function joinMap(
       }
     }),
   ];
-  dark.addEventListener('change', () => map.setFlavor(dark.matches ? 'dark' : 'light'), { signal });
+  dark.addEventListener('change', () => map.setFlavor(flavor()), { signal });
   signal.addEventListener('abort', () => {
     for (const end of endings) end?.();
-    map.remove();
+    keepMap({ map, element });
   });
   return map;
+}
+
+function takeMap(MapClass: typeof import('../map/event-map.ts').EventMap, container: HTMLElement, subject: MapSubject): KeptMap {
+  if (kept) {
+    const { map, element } = kept;
+    kept = null;
+    container.append(element);
+    map.setFlavor(flavor());
+    map.turnTo(subject);
+    return { map, element };
+  }
+  const element = document.createElement('div');
+  container.append(element);
+  try {
+    return { map: new MapClass({ ...subject, container: element, flavor: flavor(), reducedMotion: reducedMotion.matches }), element };
+  } catch (error) {
+    element.remove();
+    throw error;
+  }
+}
+
+function keepMap({ map, element }: KeptMap): void {
+  element.remove();
+  if (kept) map.remove();
+  else kept = { map, element };
+}
+
+function flavor(): 'dark' | 'light' {
+  return dark.matches ? 'dark' : 'light';
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 
 /** What a map has to say in words. */
 export interface MapWords {
@@ -20,7 +20,8 @@ interface MapPaneProps {
 export function MapPane({ mountMap, failure, onFailure }: MapPaneProps) {
   const container = useRef<HTMLDivElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  useEffect(
+  // Before the page is painted: a map that another page had until now is not to be gone for a frame.
+  useLayoutEffect(
     () => (container.current ? mountMap(container.current, { onFailure, onProblem: setProblem }) : undefined),
     [mountMap, onFailure],
   );
