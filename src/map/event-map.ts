@@ -262,7 +262,8 @@ export class EventMap {
 
   #setStyle(): void {
     this.#drawnLook = this.#look();
-    this.map.setStyle(this.#style());
+    // Of the style, an online basemap's part alone may be wrong, and stays as it is: to look through it again would cost more than to change it.
+    this.map.setStyle(this.#style(), { validate: !this.#hasStyle });
   }
 
   #look(): Look {
@@ -272,9 +273,10 @@ export class EventMap {
   /** Gives the map a style anew, which works out what changes, if the one it has is not what it should be. */
   #keepLook(): void {
     const [look, drawn] = [this.#look(), this.#drawnLook];
-    if (look.flavor === drawn?.flavor && look.layers === drawn.layers && look.shapes === drawn.shapes) return;
+    const areSameLayers = drawn !== null && areAlike(look.layers, drawn.layers);
+    if (areSameLayers && look.flavor === drawn.flavor && look.shapes === drawn.shapes) return;
     // Signs are drawn once for each name, and a layer of the same name may look different now.
-    if (look.layers !== drawn?.layers) for (const image of this.map.listImages()) if (isSign(image)) this.map.removeImage(image);
+    if (!areSameLayers) for (const image of this.map.listImages()) if (isSign(image)) this.map.removeImage(image);
     this.#setStyle();
   }
 
@@ -435,4 +437,10 @@ export class EventMap {
     const bounds = featureBounds(features);
     if (bounds) moveTo(this.map, bounds, atOnce || this.#options.reducedMotion);
   }
+}
+
+/** Whether layers are drawn alike, whatever their order, which is that of their numbers of events while a file is being read. */
+function areAlike(layers: readonly Layer[], others: readonly Layer[]): boolean {
+  const looks = (each: readonly Layer[]) => JSON.stringify(each.map(({ id, shape, colour }) => [id, shape, colour]).toSorted());
+  return layers === others || looks(layers) === looks(others);
 }

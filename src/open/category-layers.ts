@@ -43,6 +43,8 @@ export class Categories {
   /** By length and last letter the value that came last and its number: to compare two texts costs less than to hash one. */
   readonly #recent: string[] = Array.from({ length: recentValues }, () => '');
   readonly #recentNumbers = new Int32Array(recentValues).fill(-1);
+  /** The numbers of the layers told last, in their order. */
+  #told: readonly number[] = [];
 
   /** Blank: 'No category'. Past 65,535 different values, the number of all the rest. */
   number(value: string): number {
@@ -69,7 +71,10 @@ export class Categories {
     return number;
   }
 
-  /** The layers of events whose categories' numbers these are, and by a category's number the index of its layer. */
+  /**
+   * The layers of events whose categories' numbers these are, and by a category's number the index of its layer. The most frequent come
+   * first, but as long as they are the same ones, all stay as they were: nothing changes its colour while more of a file is read.
+   */
   layersOf(numbers: Uint16Array): { readonly layers: readonly Layer[]; readonly indices: Uint8Array } {
     const counts = new Uint32Array(mostValues + 1);
     for (let index = 0; index < numbers.length; index++) {
@@ -80,7 +85,10 @@ export class Categories {
     used.sort((one, other) => (counts[other] ?? 0) - (counts[one] ?? 0) || one - other);
     const rest = counts[mostValues] ?? 0;
     const hasOthers = rest > 0 || used.length > mostLayers;
-    const named = hasOthers ? used.slice(0, mostLayers - 1) : used;
+    const frequent = hasOthers ? used.slice(0, mostLayers - 1) : used;
+    const areSame = frequent.length === this.#told.length && frequent.every((number) => this.#told.includes(number));
+    const named = areSame ? this.#told : frequent;
+    this.#told = named;
     const indices = new Uint8Array(mostValues + 1).fill(named.length);
     for (const [index, number] of named.entries()) indices[number] = index;
     const titles = named.map((number) => this.#titles[number] ?? '');

@@ -1,12 +1,11 @@
-import type { Camera } from '../domain/camera.ts';
 import type { Story } from '../domain/story.ts';
-import type { View } from '../domain/view.ts';
 import type { FileSession } from '../state/file-session.ts';
 import { oncePerFrame } from '../state/once-per-frame.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import type { MountMap } from '../ui/map-pane.tsx';
 
 export type EventMap = import('../map/event-map.ts').EventMap;
+type EventMapClass = typeof import('../map/event-map.ts').EventMap;
 type MapSubject = import('../map/event-map.ts').MapSubject;
 
 /** null: its script could not be had. Fetched at once, beside the story. */
@@ -38,85 +37,93 @@ interface KeptMap {
 /** The one that no page has at the moment. */
 let kept: KeptMap | null = null;
 
-/** Puts a map into its element once its script is there. `onMap` gets null when no map can be drawn. */
+/**
+ * Puts a map into its element: at once the one that another page had, which turns to what this page shows with the next frame, so that the
+ * page is there first; else a new one once its script is there. `onMap` gets null when no map can be drawn.
+ */
 export function mapMounter(mapped: Mapped, onMap: (map: EventMap | null) => void): MountMap {
   return (container, { onFailure, onProblem }) => {
     const ending = new AbortController();
+    let own = kept;
+    kept = null;
+    if (own) container.append(own.element);
     const fail = (problem: string) => {
       onFailure(problem);
       onMap(null);
     };
-    void mapClass.then((EventMap) => {
+    const join = (EventMap: EventMapClass) => {
+      const subject = subjectOf(mapped, onProblem);
+      own = own ? turned(own, subject) : makeMap(EventMap, container, subject);
+      follow(own.map, mapped, ending.signal);
+      onMap(own.map);
+    };
+    void (own ? nextFrame().then(() => mapClass) : mapClass).then((EventMap) => {
       if (ending.signal.aborted) return;
       if (EventMap === null) {
         fail('The map’s script could not be loaded. Reload the page to try again.');
         return;
       }
       try {
-        onMap(joinMap(EventMap, mapped, container, onProblem, ending.signal));
+        join(EventMap);
       } catch (error) {
         console.warn('The map cannot be drawn.', error);
         fail('This browser cannot draw the map: it needs WebGL 2, which is missing or switched off.');
       }
     });
-    return () => ending.abort();
+    return () => {
+      ending.abort();
+      if (own) keepMap(own);
+    };
   };
 }
 
-/** Joins map and store: the view flows down, at most once a frame, picks and the camera come back. Throws where there is no WebGL 2. */
-function joinMap(
-  MapClass: typeof import('../map/event-map.ts').EventMap,
-  { story, store, session }: Mapped,
-  container: HTMLElement,
-  onProblem: (problem: string) => void,
-  signal: AbortSignal,
-): EventMap {
-  let reported: Camera | null = null;
-  const { map, element } = takeMap(MapClass, container, {
+/** What the map is to show, and how picks and the camera come back to the store. */
+function subjectOf({ story, store, session }: Mapped, onProblem: (problem: string) => void): MapSubject {
+  return {
     story,
     camera: store.getState().camera,
     onProblem,
     onSelect: store.actions.select,
-    onCamera: (camera) => {
-      reported = camera;
-      store.actions.setCamera(camera);
-    },
+    onCamera: store.actions.setCamera,
     ...(session && {
       events: session.getState().mapped,
       onStack: (ids: readonly string[], total: number) => session.showStack({ ids, total }),
     }),
-  });
+  };
+}
+
+/** The view flows down to the map, at most once a frame. */
+function follow(map: EventMap, { store, session }: Mapped, signal: AbortSignal): void {
   map.show(store.getState().view);
-  const showSoon = oncePerFrame((view: View) => map.show(view), signal);
+  let shown = session?.getState().mapped;
+  const showSoon = oncePerFrame<void>(() => {
+    const mapped = session?.getState().mapped;
+    if (mapped && mapped !== shown) map.setEvents(mapped);
+    shown = mapped;
+    map.show(store.getState().view);
+  }, signal);
   const endings = [
     store.subscribe(({ view, camera }, before) => {
-      if (view !== before.view) showSoon(view);
-      if (camera && camera !== before.camera && camera !== reported) map.setCamera(camera);
+      if (view !== before.view) showSoon();
+      // Of where it has moved itself the map knows.
+      if (camera && camera !== before.camera) map.setCamera(camera);
     }),
     session?.subscribe(({ mapped }, before) => {
-      if (mapped && mapped !== before.mapped) {
-        map.setEvents(mapped);
-        map.show(store.getState().view);
-      }
+      if (mapped !== before.mapped) showSoon();
     }),
   ];
   dark.addEventListener('change', () => map.setFlavor(flavor()), { signal });
-  signal.addEventListener('abort', () => {
-    for (const end of endings) end?.();
-    keepMap({ map, element });
-  });
-  return map;
+  signal.addEventListener('abort', () => endings.forEach((end) => end?.()));
 }
 
-function takeMap(MapClass: typeof import('../map/event-map.ts').EventMap, container: HTMLElement, subject: MapSubject): KeptMap {
-  if (kept) {
-    const { map, element } = kept;
-    kept = null;
-    container.append(element);
-    map.setFlavor(flavor());
-    map.turnTo(subject);
-    return { map, element };
-  }
+function turned({ map, element }: KeptMap, subject: MapSubject): KeptMap {
+  map.setFlavor(flavor());
+  map.turnTo(subject);
+  return { map, element };
+}
+
+/** Throws where there is no WebGL 2. */
+function makeMap(MapClass: EventMapClass, container: HTMLElement, subject: MapSubject): KeptMap {
   const element = document.createElement('div');
   container.append(element);
   try {
@@ -127,10 +134,14 @@ function takeMap(MapClass: typeof import('../map/event-map.ts').EventMap, contai
   }
 }
 
-function keepMap({ map, element }: KeptMap): void {
-  element.remove();
-  if (kept) map.remove();
-  else kept = { map, element };
+function keepMap(own: KeptMap): void {
+  own.element.remove();
+  if (kept) own.map.remove();
+  else kept = own;
+}
+
+function nextFrame(): Promise<unknown> {
+  return new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
 function flavor(): 'dark' | 'light' {

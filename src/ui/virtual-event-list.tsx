@@ -12,8 +12,11 @@ type EventVirtualizer = Virtualizer<HTMLElement, HTMLLIElement>;
 
 /** The height of a row, in px, until it has been drawn and measured. */
 const guessedHeight = 66;
-/** Browsers hold no element much higher than 16 million px; beyond so many rows the dates, the map or a search lead on. */
-export const mostListed = 200_000;
+/**
+ * Beyond so many rows the dates, the map or a search lead on. Each is reckoned with, drawn or not, and browsers hold no element much higher
+ * than 16 million px.
+ */
+export const mostListed = 100_000;
 /** Rows drawn beyond either edge of what is in sight. */
 const margin = 8;
 

@@ -10,6 +10,7 @@ import type { Position } from '../../src/domain/story-schema.ts';
 import { tileTime } from '../../src/domain/tile-time.ts';
 import { type View, visibleEvents } from '../../src/domain/view.ts';
 import { drawnInTime } from '../../src/map/first-frame.ts';
+import type { MapSubject } from '../../src/map/event-map-options.ts';
 import type { MapEvents } from '../../src/map/map-events.ts';
 import { labelLimit } from '../../src/map/place-labels.ts';
 import { makeStory, makeView } from '../domain/make-story.ts';
@@ -279,6 +280,53 @@ describe('opened files', () => {
     await click(live, pixel(live, spots[4] ?? [0, 0]));
     expect(live.picked).toEqual([null]);
   }, 60_000);
+
+  test('take the place of a story on the same map, and the story comes back as it was', async () => {
+    const story = makeStory([makePlaced('a', 3, point(-139, 11)), makePlaced('b', 4, point(-141, 9))]);
+    const live = await openMap(story, all, { camera: sea });
+    const { eventMap, picked, rests } = live;
+    const canvas = eventMap.map.getCanvas();
+    expect(await drawn(live)).toEqual(['a', 'b']);
+    const spots = makeSpots(300);
+    const { events, view } = makeOpened(spots);
+    const turnTo = (subject: Pick<MapSubject, 'story' | 'events'>) =>
+      eventMap.turnTo({ ...subject, camera: sea, onSelect: (id) => picked.push(id), onCamera: (camera) => rests.push(camera) });
+    turnTo({ story: { ...shell, title: 'Files' }, events });
+    eventMap.show(view);
+    await eventMap.ready;
+    expect(await drawn(live)).toEqual([]);
+    expect(canvas.getAttribute('aria-label')).toContain('“Files”');
+    expect(await coloured(live, spots, blue)).toEqual(spots.map(() => true));
+    await click(live, pixel(live, spots[4] ?? [0, 0]));
+    turnTo({ story });
+    eventMap.show(all);
+    await eventMap.ready;
+    expect(await coloured(live, [spots[4] ?? [0, 0]], blue)).toEqual([false]);
+    for (const { id } of eventMap.map.getStyle().layers) eventMap.map.setLayoutProperty(id, 'visibility', 'visible');
+    expect(await drawn(live)).toEqual(['a', 'b']);
+    await click(live, pixel(live, [-139, 11]));
+    expect(picked).toEqual(['5', 'a']);
+    expect(rests).toEqual([]);
+    expect(eventMap.map.getCanvas()).toBe(canvas);
+  });
+
+  test('begin where their events are on a map that has been elsewhere', async () => {
+    const live = await openMap(makeStory([makePlaced('a', 3, point(30, 50))]), all, { camera: { lng: 30, lat: 50, zoom: 6 } });
+    const { eventMap, rests } = live;
+    const { events, view } = makeOpened(
+      [
+        [-10, 10],
+        [10, -10],
+      ],
+      { bbox: [-10, -10, 10, 10] },
+    );
+    eventMap.turnTo({ story: shell, events, camera: null, onSelect: () => {}, onCamera: (camera) => rests.push(camera) });
+    eventMap.show(view);
+    await eventMap.ready;
+    const { lng, lat } = eventMap.map.getCenter();
+    expect([lng, lat].map((degrees) => Math.round(degrees))).toEqual([0, 0]);
+    expect(rests).toEqual([]);
+  });
 
   test('take the looks of their layers, which may change as more is read', async () => {
     const spots = makeSpots(20);

@@ -22,6 +22,17 @@ describe('layers of categories', () => {
     ]);
   });
 
+  test('stay in their order, and so in their colours, while more of the same values come', () => {
+    const categories = new Categories();
+    const titlesOf = (values: readonly string[]) => {
+      const { layers, indices } = categories.layersOf(Uint16Array.from(values, (value) => categories.number(value)));
+      return { layers: layers.map(({ title }) => title), last: layers[indices[categories.number(values.at(-1) ?? '')] ?? 0]?.title };
+    };
+    expect(titlesOf(['Flood', 'Flood', 'Fire'])).toEqual({ layers: ['Flood', 'Fire'], last: 'Fire' });
+    expect(titlesOf(['Flood', 'Fire', 'Fire'])).toEqual({ layers: ['Flood', 'Fire'], last: 'Fire' });
+    expect(titlesOf(['Flood', 'Storm', 'Storm'])).toEqual({ layers: ['Storm', 'Flood'], last: 'Storm' });
+  });
+
   test('are as many as there are values up to 24', () => {
     expect(makeLayers(manyValues(24)).layers.map(({ title }) => title)).toEqual(manyValues(24));
   });

@@ -29,7 +29,7 @@ export function FilesApp({ mountMap, isOrderOpen, ...header }: FilesAppProps) {
     <Page
       store={store}
       mountMap={mountMap}
-      legendNote={useLegendNote(useEvents(store).columns)}
+      legendNote={legendNote(useEvents(store).columns)}
       silent="No event in these files"
       raised={stack === null ? null : `stack ${stack.ids[0] ?? ''}`}
     >
@@ -99,11 +99,10 @@ function Notice({ words, children }: { readonly words: string; readonly children
 }
 
 /** null: no event has a sign that needs it. */
-function useLegendNote(columns: EventColumns): ReactNode {
-  const held = useMemo(() => columns.flags.reduce((sum, flags) => sum | flags, 0), [columns]);
+function legendNote({ anyFlags }: EventColumns): ReactNode {
   const notes = [
-    ...((held & rowFlags.soft) !== 0 ? ['Soft: the date is approximate or uncertain.'] : []),
-    ...((held & rowFlags.hollow) !== 0 ? ['Hollow: without a place, and not on the map.'] : []),
+    ...((anyFlags & rowFlags.soft) !== 0 ? ['Soft: the date is approximate or uncertain.'] : []),
+    ...((anyFlags & rowFlags.hollow) !== 0 ? ['Hollow: without a place, and not on the map.'] : []),
   ];
   return notes.length === 0 ? null : notes.map((note) => <span key={note}>{note} </span>);
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ticks } from '../../domain/axis-ticks.ts';
 import { unitStart } from '../../domain/calendar.ts';
 import { unitWords } from '../../domain/date-words.ts';
@@ -148,6 +148,8 @@ function Axis({ store, view, axis, whole, index, counted, isPlaying, onSee, onGo
   const { language } = index.set;
   const area = useRef<HTMLDivElement>(null);
   const width = useWidth(area);
+  // Counting a million events is a task of its own: what else shows new events need not wait for it.
+  const plotted = useDeferredValue(index);
   const { from, to } = thumbNumbers(view);
   // Several moves may come before the next rendering: each goes on from where the last one led.
   const latest = useRef(axis);
@@ -163,7 +165,7 @@ function Axis({ store, view, axis, whole, index, counted, isPlaying, onSee, onGo
   return (
     <div className="axis" data-playing={isPlaying || undefined}>
       <div className="axis-area" ref={area}>
-        <HistogramPlot index={index} window={axis} width={width} onGo={onGo} />
+        <HistogramPlot index={plotted} window={axis} width={width} onGo={onGo} />
         <DateSlider
           window={axis}
           whole={wholeWindow(whole, axis.unit)}
