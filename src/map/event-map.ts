@@ -439,8 +439,11 @@ export class EventMap {
   }
 }
 
-/** Whether layers are drawn alike, whatever their order, which is that of their numbers of events while a file is being read. */
+/** Whether layers are drawn alike, whatever their order. */
 function areAlike(layers: readonly Layer[], others: readonly Layer[]): boolean {
-  const looks = (each: readonly Layer[]) => JSON.stringify(each.map(({ id, shape, colour }) => [id, shape, colour]).toSorted());
-  return layers === others || looks(layers) === looks(others);
+  return layers === others || looksOf(layers) === looksOf(others);
+}
+
+function looksOf(layers: readonly Layer[]): string {
+  return JSON.stringify(layers.map(({ id, shape, colour }) => [id, shape, colour]).toSorted());
 }

@@ -11,6 +11,8 @@ export type MakeWorker = () => Worker;
 /** How long a worker may be silent, in ms, where only its answers show that it lives: it may be busy, but hardly for so long. */
 const longestSilence = 60_000;
 const pingInterval = 5000;
+/** How long, in ms, a worker may take to be loaded and hold its lock: one that ends before it does has nothing to tell of its end. */
+const longestStart = 30_000;
 
 /**
  * A worker whose end is noticed. Errors tell of most ends; of one that has no error, because the browser took the worker's memory back, a
@@ -24,15 +26,15 @@ export class WorkerHandle {
   readonly #onGone: () => void;
   #end: { readonly reason: unknown } | null = null;
 
-  /** `onGone` is called at most once, and not when `end` was. */
-  constructor(makeWorker: MakeWorker, onGone: () => void) {
+  /** `onGone` is called at most once, and not when `end` was. `startTime`: other than the usual `longestStart`. */
+  constructor(makeWorker: MakeWorker, onGone: () => void, startTime = longestStart) {
     this.#onGone = onGone;
     this.#worker = makeWorker();
     this.verbs = Comlink.wrap<WorkerVerbs>(this.#worker);
     const { signal } = this.#watch;
     this.#worker.addEventListener('error', (event) => this.#gone(event.message || 'The worker could not be loaded'), { signal });
     this.#worker.addEventListener('messageerror', () => this.#gone('A message could not be read'), { signal });
-    if ('locks' in navigator) this.#watchLock();
+    if ('locks' in navigator) this.#watchLock(startTime);
     else this.#watchAnswers();
   }
 
@@ -64,12 +66,15 @@ export class WorkerHandle {
     this.#onGone();
   }
 
-  #watchLock(): void {
+  #watchLock(startTime: number): void {
     const { signal } = this.#watch;
+    const start = setTimeout(() => this.#gone('The worker does not begin'), startTime);
+    signal.addEventListener('abort', () => clearTimeout(start));
     const name = `dateline-files-${crypto.randomUUID()}`;
     const released = () => this.#gone('The worker has ended');
     this.verbs
       .holdLock(name)
+      .finally(() => clearTimeout(start))
       .then(() => navigator.locks.request(name, { signal }, released))
       .catch(() => {
         if (!signal.aborted) this.#watchAnswers();

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { serveFiles } from './file-server.ts';
+import { choose, csv, makeTable, opened, rows } from './opened-files.ts';
 import { ProductPage, launchBrowser, narrow, wide } from './product-page.ts';
 
 let browser: Browser;
@@ -10,16 +11,6 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-/** A table of events on the days from 1 March 2022, one a day, each east of the one before. */
-function makeTable(count: number): string {
-  const rows = Array.from({ length: count }, (_, index) => {
-    const day = new Date(Date.UTC(2022, 2, 1 + (index % 60))).toISOString().slice(0, 10);
-    const kind = ['Meeting', 'Storm', 'Fair'][index % 3];
-    return `${day},${48 + (index % 7) / 10},${24 + (index % 50) / 5},${kind} ${index + 1},What was told of number ${index + 1}.,${kind}`;
-  });
-  return ['date,latitude,longitude,title,description,category', ...rows].join('\n');
-}
 
 const hostile = [
   'date,latitude,longitude,title,description,url,__proto__',
@@ -36,21 +27,6 @@ const stacked = [
 
 const withoutOrder = ['date,latitude,longitude,title', '03/04/2022,48,24,First', '05/06/2022,49,25,Second'].join('\n');
 
-function csv(name: string, content: string) {
-  return { name, mimeType: 'text/csv', buffer: Buffer.from(content) };
-}
-
-async function choose(page: Page, ...files: readonly ReturnType<typeof csv>[]): Promise<void> {
-  await page.getByRole('button', { name: 'Open files' }).click();
-  await page.getByLabel('Choose files').setInputFiles([...files]);
-}
-
-/** Waits until so many events are open and drawn. */
-async function opened(page: Page, count: number): Promise<void> {
-  await page.waitForFunction((wanted) => 'dateline' in window && window.dateline.story().events.length === wanted, count);
-  await page.evaluate(() => window.dateline.ready);
-}
-
 async function openTable(content: string, count: number, options = wide): Promise<ProductPage> {
   const product = await ProductPage.open(browser, options);
   await choose(product.page, csv('table.csv', content));
@@ -60,7 +36,6 @@ async function openTable(content: string, count: number, options = wide): Promis
 
 const storyTitle = (page: Page) => page.getByRole('heading', { name: 'While they talked' });
 const fileTitle = (page: Page, name: string) => page.getByRole('heading', { name, level: 1, exact: true });
-const rows = (page: Page) => page.getByLabel('Events', { exact: true }).locator('.row-button');
 
 test('a table that is chosen stands in list, map and slider, with the focus on its name, and closing it brings the story back', async () => {
   const product = await openTable(makeTable(30), 30);
