@@ -272,24 +272,17 @@ function makeBuffers(gl: WebGL2RenderingContext): Buffers {
   return buffers;
 }
 
-/** Throws with the browser's words where it does not take them. */
+/** Throws with the browser's words where it does not take them: asked once, at the end, since each answer waits for the graphics card. */
 function linkProgram(gl: WebGL2RenderingContext, vertex: string, fragment: string): Program {
   const program = gl.createProgram();
-  const parts = [
-    [gl.VERTEX_SHADER, vertex],
-    [gl.FRAGMENT_SHADER, fragment],
-  ] as const;
-  for (const [kind, source] of parts) {
-    const shader = gl.createShader(kind);
-    if (!shader) throw new Error('The browser gives no shader');
-    gl.shaderSource(shader, source);
-    gl.compileShader(shader);
-    gl.attachShader(program, shader);
-    if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS)) throw new Error(`The signs' shader: ${gl.getShaderInfoLog(shader)}`);
-    gl.deleteShader(shader);
-  }
+  const shaders = [compileShader(gl, gl.VERTEX_SHADER, vertex), compileShader(gl, gl.FRAGMENT_SHADER, fragment)];
+  for (const shader of shaders) gl.attachShader(program, shader);
   gl.linkProgram(program);
-  if (!gl.getProgramParameter(program, gl.LINK_STATUS)) throw new Error(`The signs' program: ${gl.getProgramInfoLog(program)}`);
+  if (!gl.getProgramParameter(program, gl.LINK_STATUS)) {
+    const logs = [gl.getProgramInfoLog(program), ...shaders.map((shader) => gl.getShaderInfoLog(shader))];
+    throw new Error(`The signs' program: ${logs.filter((log) => log !== null && log !== '').join(' ')}`);
+  }
+  for (const shader of shaders) gl.deleteShader(shader);
   const uniforms = new Map<string, WebGLUniformLocation | null>();
   const uniform = (name: string) => {
     const known = uniforms.get(name);
@@ -299,4 +292,12 @@ function linkProgram(gl: WebGL2RenderingContext, vertex: string, fragment: strin
     return location;
   };
   return { program, uniform };
+}
+
+function compileShader(gl: WebGL2RenderingContext, kind: GLenum, source: string): WebGLShader {
+  const shader = gl.createShader(kind);
+  if (!shader) throw new Error('The browser gives no shader');
+  gl.shaderSource(shader, source);
+  gl.compileShader(shader);
+  return shader;
 }
