@@ -50,6 +50,12 @@ class Batch implements RecordBatch {
   readonly geometries = null;
   readonly lines: number[] = [];
   readonly offsets: number[] = [];
+
+  add(values: Cells | string[], line: number, offset: number): void {
+    this.values.push(values);
+    this.lines.push(line);
+    this.offsets.push(offset);
+  }
 }
 
 /** One reading of a file from its first record to its last. */
@@ -138,7 +144,9 @@ class CsvReading {
     const cellsAt = cellReader(found, bytes, this.#decode(bytes), this.#decoder);
     const batch = new Batch();
     for (let row = 0; row < count; row += 1) {
-      if (!isBlankScan(found, row)) this.#add(batch, cellsAt(row), this.#line + (lines[row] ?? 0), base + (starts[row] ?? 0));
+      if (isBlankScan(found, row)) continue;
+      const [cells, line] = [cellsAt(row), this.#line + (lines[row] ?? 0)];
+      batch.add(cells.length === this.#width ? cells : this.#mended([...cells], line), line, base + (starts[row] ?? 0));
     }
     this.#line += lines[count] ?? 0;
     this.#isAfterFault = false;
@@ -166,7 +174,7 @@ class CsvReading {
         break;
       }
       if (error !== undefined) this.#flagQuote(this.#line + before);
-      if (!isBlankRow(cells)) this.#add(batch, cells, this.#line + before, base + at);
+      if (!isBlankRow(cells)) batch.add(this.#mended(cells, this.#line + before), this.#line + before, base + at);
       at = passed === 0 ? 0 : (lineEnds[passed - 1] ?? 0) + 1;
     }
     this.#line += passed;
@@ -252,17 +260,11 @@ class CsvReading {
     );
   }
 
-  /** A record, made as wide as the columns where it is wider. */
-  #add(batch: Batch, row: Cells | string[], line: number, offset: number): void {
-    batch.values.push(row.length === this.#width ? row : this.#mended([...row], line));
-    batch.lines.push(line);
-    batch.offsets.push(offset);
-  }
-
   async #tell(batch: Batch): Promise<void> {
     if (batch.values.length > 0) await this.#sink.batch(batch);
   }
 
+  /** A record, made as wide as the columns where it is wider. */
   #mended(row: string[], line: number): string[] {
     const found = row.length;
     tidyRow(row, this.#width, this.#dialect.delimiter);

@@ -19,7 +19,10 @@ export class Extent {
   /** Longitudes beyond ±180 are wrapped. */
   addPoint(lng: number, lat: number): void {
     this.#latitude(lat);
-    this.#longitudes(wrap(lng), wrap(lng));
+    const wrapped = wrap(lng);
+    const strip = stripOf(wrapped);
+    if (wrapped < (this.#wests[strip] ?? 0)) this.#wests[strip] = wrapped;
+    if (wrapped > (this.#easts[strip] ?? 0)) this.#easts[strip] = wrapped;
   }
 
   addGeometry(geometry: geojson.Geometry): void {

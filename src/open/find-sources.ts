@@ -68,9 +68,9 @@ async function openAll(readable: readonly Readable[], issues: IssueLog, signal: 
 }
 
 async function openOne(file: Readable): Promise<FoundSource> {
-  const { format, encoding, words } = file.recognised;
+  const { format, encoding, words, dialect } = file.recognised;
   if (!isStreamed(format)) return ofWhole(file, await readWhole(file, format));
-  const source = streamSource(await openStream(file, format, encoding));
+  const source = streamSource(await openStream(file, format, encoding, dialect));
   return { name: file.name, format: words, bytes: file.blob.size, source, roles: {} };
 }
 

@@ -254,7 +254,7 @@ function withOrder(time: TimeRole | null, order: Order): TimeRole | null {
 
 /** After this share of the bytes no part is told any more: the whole comes soon. */
 const lateShare = 0.25;
-const firstPartRecords = 20_000;
+const firstPartRecords = 10_000;
 const firstPartDelay = 300;
 const growth = 4;
 /** In ms: making a part holds up the reading, and what comes sooner after another shows little more. */

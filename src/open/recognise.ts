@@ -1,5 +1,5 @@
 import { bytesOf } from './blob-slices.ts';
-import { dialectWords, parseRows, readDialect } from './csv-dialect.ts';
+import { type CsvDialect, dialectWords, parseRows, readDialect } from './csv-dialect.ts';
 import { type Encoding, asciiBased, detectEncoding, encodingWords } from './encoding.ts';
 import { type JsonClass, classifyJson } from './recognise-json.ts';
 import type { NamedBlob } from './unpack.ts';
@@ -11,8 +11,8 @@ export type WholeFormat = 'kml' | 'gpx' | 'linked-places' | 'geojson-t' | 'timem
 export type FormatName = StreamFormat | WholeFormat;
 
 export type Recognised =
-  /** `words` for a person: `CSV, parted by semicolons, Windows-1251`. */
-  | { readonly format: FormatName; readonly encoding: Encoding; readonly words: string }
+  /** `words` for a person: `CSV, parted by semicolons, Windows-1251`. `dialect`: of a table, where it has been found out in the file itself. */
+  | { readonly format: FormatName; readonly encoding: Encoding; readonly words: string; readonly dialect?: CsvDialect }
   /** Why the file cannot be read and what would be better, in sentences. */
   | { readonly format: null; readonly reason: string };
 
@@ -140,15 +140,17 @@ function saidEncoding(text: string): Encoding | null {
 }
 
 async function recogniseCsv(blob: Blob, encoding: Encoding): Promise<Recognised> {
+  const isWide = encoding.startsWith('utf-16');
   const readable = await asciiBased(blob.slice(0, 4 * headBytes), encoding);
-  const dialect = encoding.startsWith('utf-16') ? await readDialect(readable.blob, 'utf-8') : await readDialect(blob, encoding);
+  const dialect = isWide ? await readDialect(readable.blob, 'utf-8') : await readDialect(blob, encoding);
   if (dialect.names.length < 2 && !(await isColumnOfValues(readable.blob, readable.encoding))) {
     return refused(
       'This is text in which no sign parts the lines into columns. Tables can be opened as CSV, events also as GeoJSON, KML, KMZ or GPX.',
     );
   }
   const header = dialect.hasHeader ? '' : ', without a header';
-  return { format: 'csv', encoding, words: `${dialectWords(dialect)}${header}, ${encodingWords[encoding]}` };
+  const words = `${dialectWords(dialect)}${header}, ${encodingWords[encoding]}`;
+  return { format: 'csv', encoding, words, ...(isWide ? {} : { dialect }) };
 }
 
 /** Dates, numbers or shapes one below the other, rather than prose. */

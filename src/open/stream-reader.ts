@@ -1,5 +1,5 @@
 import { csvReader } from './csv-reader.ts';
-import { readDialect } from './csv-dialect.ts';
+import { type CsvDialect, readDialect } from './csv-dialect.ts';
 import { type Encoding, asciiBased } from './encoding.ts';
 import { jsonReader } from './json-reader.ts';
 import type { StreamFormat } from './recognise.ts';
@@ -8,9 +8,12 @@ import type { NamedBlob } from './unpack.ts';
 
 export type { Sample, SingleRecord, StreamReader } from './stream.ts';
 
-/** The reader of a file that has been recognised. A file in UTF-16 is written anew for it, so offsets are the reader's own. */
-export async function openStream(file: NamedBlob, format: StreamFormat, encoding: Encoding): Promise<StreamReader> {
+/**
+ * The reader of a file that has been recognised, with the dialect that a table is written in, if that is known. A file in UTF-16 is written
+ * anew for it, so offsets are the reader's own.
+ */
+export async function openStream(file: NamedBlob, format: StreamFormat, encoding: Encoding, dialect?: CsvDialect): Promise<StreamReader> {
   const readable = await asciiBased(file.blob, encoding);
   if (format !== 'csv') return jsonReader(file.name, readable.blob, format);
-  return csvReader(file.name, readable.blob, readable.encoding, await readDialect(readable.blob, readable.encoding));
+  return csvReader(file.name, readable.blob, readable.encoding, dialect ?? (await readDialect(readable.blob, readable.encoding)));
 }

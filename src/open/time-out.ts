@@ -80,5 +80,8 @@ export function quoteCell(value: unknown): string {
 
 /** Whether a cell says nothing: not there, null, or a text of blanks. */
 export function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (typeof value === 'string' && value.trim() === '');
+  if (typeof value !== 'string') return value === undefined || value === null;
+  const first = value.charCodeAt(0);
+  // Most begin with a sign that is none of the blanks of any script.
+  return !(first > 0x20 && first < 0x7f) && value.trim() === '';
 }

@@ -1,5 +1,6 @@
 import { proxy, wrap } from 'comlink';
 import { openInWorker } from '../../src/open/file-client.ts';
+import { startTaskMeter } from './task-meter.ts';
 
 export type Opener = 'product' | 'papaparse' | 'JSON.parse';
 
@@ -60,26 +61,4 @@ window.openBench = async (opener) => {
 async function parse(worker: Worker, file: File, onPart: () => void): Promise<{ count: number; kept: unknown }> {
   const parser = wrap<BareParser>(worker);
   return { count: await parser.parse(file, proxy(onPart)), kept: parser };
-}
-
-/** How many ms a timer is asked to wait, and does on a page at rest. */
-const beat = 5;
-
-/** Measures how far apart the beats of a timer come. Stopping it waits for one more, so that what goes on just then is in. */
-function startTaskMeter(): () => Promise<number> {
-  let [longest, last, isOn] = [0, performance.now(), true];
-  const stopped = new Promise<number>((resolve) => {
-    const tick = () => {
-      const now = performance.now();
-      longest = Math.max(longest, now - last - beat);
-      last = now;
-      if (isOn) setTimeout(tick, beat);
-      else resolve(longest);
-    };
-    setTimeout(tick, beat);
-  });
-  return () => {
-    isOn = false;
-    return stopped;
-  };
 }

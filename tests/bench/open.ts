@@ -1,19 +1,26 @@
 import type { BenchFlags } from './bench-flags.ts';
 import { machine, writeResults } from './bench-results.ts';
-import { inFreshBrowser } from './measured-browser.ts';
-import type { Opener, Opening } from './open-page.ts';
+import { type MeasuredPage, inFreshBrowser } from './measured-browser.ts';
+import { buildAndServe } from '../browser/built-product.ts';
+import { openInProduct, showOpenDialog } from './open-in-product.ts';
+import type { Opener as BareOpener, Opening } from './open-page.ts';
 import { type Measure, ratioTable } from './ratio-table.ts';
 import { servePages } from './serve-pages.ts';
 import { type FileFormat, type SyntheticFile, syntheticFile } from './synthetic-file.ts';
 
 const page = 'open-page.html';
 
+/** `whole product`: with all of its page; the others have a bare page of their own. */
+type Opener = BareOpener | 'whole product';
+
 /** Who opens what, by turns. */
 const openings = [
   ['product', 'csv'],
   ['papaparse', 'csv'],
+  ['whole product', 'csv'],
   ['product', 'geojson'],
   ['JSON.parse', 'geojson'],
+  ['whole product', 'geojson'],
 ] as const satisfies readonly (readonly [Opener, FileFormat])[];
 
 const formatNames: Readonly<Record<FileFormat, string>> = { csv: 'CSV', geojson: 'GeoJSON' };
@@ -33,19 +40,21 @@ interface OpenRun extends Opening {
 
 /**
  * Opens the same invented events as CSV and as GeoJSON through the product's worker, and beside it with bare parsers that make no events
- * of what they parse. Prints the medians and ratios. Throws where the product finds other than as many events as rows.
+ * of what they parse; and in the whole product, where list, slider and map take their share. Prints the medians and ratios. Throws where the product finds other than as many events as rows.
  */
 export async function benchOpen({ quick, ...flags }: BenchFlags): Promise<void> {
   const rows = flags.rows ?? (quick ? 100_000 : 1_000_000);
   const rounds = flags.rounds ?? (quick ? 1 : 3);
   const files = { csv: await syntheticFile('csv', rows), geojson: await syntheticFile('geojson', rows) };
   const pages = await servePages([page]);
+  const product = await buildAndServe();
   const runs: OpenRun[] = [];
   try {
     for (let round = 1; round <= rounds; round++) {
       for (const [opener, format] of openings) {
         const file = files[format];
-        const run = { rows, round, opener, format, bytes: file.bytes, ...(await measure(pages.addressOf(page), opener, file)) };
+        const measured = opener === 'whole product' ? measureProduct(product.address, file) : measure(pages.addressOf(page), opener, file);
+        const run = { rows, round, opener, format, bytes: file.bytes, ...(await measured) };
         if (run.count !== rows) throw new Error(`${wayOf(run)} finds ${run.count} of ${rows} events.`);
         runs.push(run);
         console.log(`${rows} rows, round ${round}, ${wayOf(run)}: ${run.total.toFixed(0)} ms`);
@@ -53,6 +62,7 @@ export async function benchOpen({ quick, ...flags }: BenchFlags): Promise<void> 
     }
   } finally {
     await pages.close();
+    await product.close();
   }
   const sizes = Object.entries(files).map(([format, { bytes }]) => `${format}: ${(bytes / 1e6).toFixed(0)} MB`);
   console.log(`\n${tableOf(runs)}\n\n${sizes.join(', ')}, rounds: ${rounds}. ${JSON.stringify(machine())}`);
@@ -61,23 +71,41 @@ export async function benchOpen({ quick, ...flags }: BenchFlags): Promise<void> 
 
 type Measured = Omit<OpenRun, 'rows' | 'round' | 'opener' | 'format' | 'bytes'>;
 
-function measure(address: string, opener: Opener, { path }: SyntheticFile): Promise<Measured> {
-  return inFreshBrowser({ width: 400, height: 300 }, async ({ page, orFailure, heap, mainThread }) => {
+function measure(address: string, opener: BareOpener, { path }: SyntheticFile): Promise<Measured> {
+  return inFreshBrowser({ width: 400, height: 300 }, async (measured) => {
+    const { page, orFailure } = measured;
     await page.goto(address);
     await page.waitForFunction(() => 'openBench' in window);
     await page.locator('input').setInputFiles(path);
-    const before = await heap();
-    const threadBefore = await mainThread();
-    const opening = await orFailure(page.evaluate((opener) => window.openBench(opener), opener));
-    const threadAfter = await mainThread();
-    const after = await heap();
-    return {
-      ...opening,
-      mainThread: threadAfter.task - threadBefore.task,
-      pageHeap: opener === 'product' ? after.page - before.page : NaN,
-      workerHeap: opener === 'papaparse' ? NaN : after.workers - before.workers,
-    };
+    const kept = { page: opener === 'product', workers: opener !== 'papaparse' };
+    return withMeters(measured, kept, () => orFailure(page.evaluate((opener) => window.openBench(opener), opener)));
   });
+}
+
+function measureProduct(address: string, { path }: SyntheticFile): Promise<Measured> {
+  return inFreshBrowser({ width: 1280, height: 800 }, async (measured) => {
+    await showOpenDialog(measured, address);
+    // The map's workers hold what the map shows, which is another each time.
+    return withMeters(measured, { page: true, workers: false }, () => openInProduct(measured, path));
+  });
+}
+
+async function withMeters(
+  { heap, mainThread }: MeasuredPage,
+  kept: { readonly page: boolean; readonly workers: boolean },
+  open: () => Promise<Opening>,
+): Promise<Measured> {
+  const before = await heap();
+  const threadBefore = await mainThread();
+  const opening = await open();
+  const threadAfter = await mainThread();
+  const after = await heap();
+  return {
+    ...opening,
+    mainThread: threadAfter.task - threadBefore.task,
+    pageHeap: kept.page ? after.page - before.page : NaN,
+    workerHeap: kept.workers ? after.workers - before.workers : NaN,
+  };
 }
 
 function wayOf({ opener, format }: Pick<OpenRun, 'opener' | 'format'>): string {
