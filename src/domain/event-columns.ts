@@ -145,7 +145,8 @@ export function sortColumns(events: UnsortedEvents): { readonly columns: EventCo
   const [layers, flags] = [gathered(events.layers, order, Uint8Array), gathered(events.flags, order, Uint8Array)];
   const byEnd = rowsByEnd(starts, ends);
   const times = { extent: extentOf(starts, ends), finest: finestUnitOf(starts, ends) };
-  const anyFlags = flags.reduce((any, each) => any | each, 0);
+  let anyFlags = 0;
+  for (let row = 0; row < length; row++) anyFlags |= flags[row] ?? 0;
   return { columns: { length, dated, starts, ends, byEnd, layers, flags, anyFlags, ...longRows(starts, ends), ...times }, order };
 }
 

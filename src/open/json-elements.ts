@@ -419,12 +419,16 @@ function endOfString(bytes: Uint8Array, start: number): number {
   return at + 1;
 }
 
-/** Features that each begin a line: the platform's search for line ends finds them, which have to be counted in any case. */
+/**
+ * Features that each begin a line: the platform's search for line ends finds them, which have to be counted in any case. Where a line of the
+ * same indent begins an object, that will do: whoever parses it sees what it is.
+ */
 function guessLines(bytes: Uint8Array, opening: Opening, first: number, firstLine: number, found: Elements): void {
+  const beginning = opening.bytes.subarray(0, opening.indent + 2);
   let [start, startLine, line] = [first, firstLine, firstLine];
   for (let at = bytes.indexOf(0x0a, start); at >= 0; at = bytes.indexOf(0x0a, at + 1)) {
     line += 1;
-    const end = isAt(bytes, opening.bytes, at) ? endBeforeComma(bytes, start, at) : -1;
+    const end = isAt(bytes, beginning, at) ? endBeforeComma(bytes, start, at) : -1;
     if (end < 0) continue;
     found.starts.push(start);
     found.ends.push(end);

@@ -274,8 +274,20 @@ function isClosed(splitter: Splitter): boolean {
 
 /** Elements that follow each other, parsed at once; null: not all of them are JSON. */
 function parseElements(bytes: Uint8Array, { starts, ends }: Elements, from: number, to: number): unknown[] | null {
-  const elements = tryParse(`[${decode(bytes.subarray(starts[from], ends[to - 1]))}]`);
+  const elements = tryParse(listText(bytes, starts[from] ?? 0, ends[to - 1] ?? 0));
   return Array.isArray(elements) && elements.length === to - from ? elements : null;
+}
+
+/** The text of a list of what stands there. To put its brackets round a text would copy that, so they take the places of what is round the bytes. */
+function listText(bytes: Uint8Array, start: number, end: number): string {
+  if (start === 0 || end === bytes.length) return `[${decode(bytes.subarray(start, end))}]`;
+  const [before, after] = [bytes[start - 1] ?? 0, bytes[end] ?? 0];
+  bytes[start - 1] = 0x5b;
+  bytes[end] = 0x5d;
+  const text = decode(bytes.subarray(start - 1, end + 1));
+  bytes[start - 1] = before;
+  bytes[end] = after;
+  return text;
 }
 
 /** Whose first member is its type; a name that is a number would be first whatever its place. */

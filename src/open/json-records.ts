@@ -13,7 +13,6 @@ export interface JsonRecord {
 }
 
 const geometryTypes = new Set(['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon', 'GeometryCollection']);
-const featureMembers = new Set(['type', 'geometry', 'properties', 'bbox']);
 
 /**
  * An element as a record, or, in words, what it is instead. Of a feature, its properties, and members beside them that the properties do
@@ -51,9 +50,15 @@ function propertiesOf(feature: Readonly<Record<string, unknown>>, issues: Counte
   }
   const properties: Record<string, unknown> = isOwn(found) ? found : {};
   for (const name in feature) {
-    if (!featureMembers.has(name) && !Object.hasOwn(properties, name)) define(properties, name, feature[name]);
+    if (isFeatureMember(name) || Object.hasOwn(properties, name)) continue;
+    define(properties, name, feature[name]);
   }
   return properties;
+}
+
+/** Compared one by one: a set would have to be asked millions of times. */
+function isFeatureMember(name: string): boolean {
+  return name === 'type' || name === 'geometry' || name === 'properties' || name === 'bbox';
 }
 
 /** What has just been parsed is nobody else's, and may be written to. */
