@@ -187,7 +187,7 @@ class CsvReading {
 
   #decode(bytes: Uint8Array): string {
     const text = this.#decoder.decode(bytes);
-    if (!this.#hasStrangeBytes && this.#encoding === 'utf-8' && text.length !== bytes.length) this.#lookForStrangeBytes(text);
+    if (!this.#hasStrangeBytes && this.#encoding === 'utf-8') this.#lookForStrangeBytes(text);
     return text;
   }
 

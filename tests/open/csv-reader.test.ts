@@ -139,6 +139,11 @@ test('bytes that are no UTF-8 are told once', async () => {
   expect(issues.map(({ line, kind }) => ({ line, kind }))).toEqual([{ line: 3, kind: 'flagged' }]);
 });
 
+test('a byte that is no UTF-8 is told where all others are ASCII', async () => {
+  const { issues } = await collect(await openCsv(Uint8Array.from([0x61, 0x2c, 0x62, 0x0a, 0x31, 0x2c, 0x32, 0x0a, 0xff, 0x2c, 0x34, 0x0a])));
+  expect(issues.map(({ line, kind }) => ({ line, kind }))).toEqual([{ line: 3, kind: 'flagged' }]);
+});
+
 test('a hundred thousand columns, a cell of 10 MB and quotes that never pair up do not hang', { timeout: 60_000 }, async () => {
   const names = Array.from({ length: 100_000 }, (_, index) => `c${index}`);
   const wide = await collect(await openCsv(`${names.join(',')}\n${names.map(() => '1').join(',')}\n`));
