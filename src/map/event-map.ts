@@ -118,7 +118,7 @@ export class EventMap {
     this.#subject = { ...subject, events: null };
     this.#marks = new StoryMarks(story);
     this.#set = events?.set ?? eventSetOf(story);
-    this.#opened.set(events ?? null);
+    this.#opened.turnTo(events ?? null);
     this.#view = null;
     this.#picked = null;
     this.#rows = null;
@@ -135,6 +135,8 @@ export class EventMap {
     this.#showButtons();
     this.#drawnLook = null;
     if (this.#hasStyle) this.#keepLook();
+    // No source will say that it has others instead.
+    if (this.#opened.shapes === null) this.#opened.dropStale();
     this.#ready = this.#start(this.#ready.then(() => this.#nextFrame()));
   }
 

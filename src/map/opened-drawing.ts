@@ -34,6 +34,12 @@ export class OpenedDrawing {
     this.#url = events?.shapes ? URL.createObjectURL(events.shapes) : null;
   }
 
+  /** Events that have nothing to do with those before. */
+  turnTo(events: MapEvents | null): void {
+    this.#selection = [];
+    this.set(events);
+  }
+
   dropStale(): void {
     for (const url of this.#staleUrls.splice(0)) URL.revokeObjectURL(url);
   }

@@ -15,7 +15,7 @@ import type { MapEvents } from '../../src/map/map-events.ts';
 import { labelLimit } from '../../src/map/place-labels.ts';
 import { makeStory, makeView } from '../domain/make-story.ts';
 import { type LiveMap, drawn, loseContext, mountMap, openMap, settle } from './live-map.ts';
-import { makePlaced, point, route } from './make-placed.ts';
+import { makePlaced, point, route, square } from './make-placed.ts';
 import { massLayers, takePicture } from './mass-map.ts';
 
 const day = 86_400_000;
@@ -308,6 +308,22 @@ describe('opened files', () => {
     expect(picked).toEqual(['5', 'a']);
     expect(rests).toEqual([]);
     expect(eventMap.map.getCanvas()).toBe(canvas);
+  });
+
+  test('leave nothing of the files before them, neither shapes nor the ring of what was selected', async () => {
+    const spots = makeSpots(3);
+    const first = makeOpened([...spots, square(-139, 11)]);
+    const live = await openMap(shell, { ...first.view, selected: '2' }, { events: first.events, camera: sea });
+    const { eventMap } = live;
+    const ofSelection = () => eventMap.map.querySourceFeatures('story-selection').length;
+    await expect.poll(ofSelection).toBeGreaterThan(0);
+    const second = makeOpened(spots);
+    eventMap.turnTo({ story: shell, events: second.events, camera: sea, onSelect: () => {}, onCamera: () => {} });
+    eventMap.show(second.view);
+    await eventMap.ready;
+    expect(ofSelection()).toBe(0);
+    expect(eventMap.map.getSource('opened-shapes')).toBe(undefined);
+    expect(await coloured(live, spots, blue)).toEqual([true, true, true]);
   });
 
   test('begin where their events are on a map that has been elsewhere', async () => {

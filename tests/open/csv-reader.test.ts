@@ -140,7 +140,9 @@ test('bytes that are no UTF-8 are told once', async () => {
 });
 
 test('a byte that is no UTF-8 is told where all others are ASCII', async () => {
-  const { issues } = await collect(await openCsv(Uint8Array.from([0x61, 0x2c, 0x62, 0x0a, 0x31, 0x2c, 0x32, 0x0a, 0xff, 0x2c, 0x34, 0x0a])));
+  const { issues } = await collect(
+    await openCsv(Uint8Array.from([0x61, 0x2c, 0x62, 0x0a, 0x31, 0x2c, 0x32, 0x0a, 0xff, 0x2c, 0x34, 0x0a])),
+  );
   expect(issues.map(({ line, kind }) => ({ line, kind }))).toEqual([{ line: 3, kind: 'flagged' }]);
 });
 
