@@ -1,20 +1,8 @@
 import type * as geojson from 'geojson';
 import { Joiner, bytesOf, joinBytes, slicesOf } from './blob-slices.ts';
 import { CountedIssues } from './counted-issues.ts';
-import {
-  ArraySplitter,
-  type Elements,
-  type FoundArray,
-  type Opening,
-  SeparatedSplitter,
-  type Splitter,
-  WholeSplitter,
-  countLineEnds,
-  findArray,
-  indexOfBytes,
-  makeElements,
-  openingAt,
-} from './json-elements.ts';
+import { ArraySplitter, type FoundArray, SeparatedSplitter, type Splitter, WholeSplitter, findArray } from './json-elements.ts';
+import { type Elements, type Opening, countLineEnds, indexOfBytes, makeElements, openingAt } from './json-openings.ts';
 import { type JsonRecord, MemberColumns, jsonRecord } from './json-records.ts';
 import type { RecordSink, RecordValues } from './record.ts';
 import { type Sample, type SingleRecord, type StreamReader, samplePlaces, smallFile } from './stream.ts';
