@@ -14,7 +14,7 @@ test('each data file is the one that LICENSE-DATA.md gives the hash of, and ther
   expect(listed.toSorted()).toEqual(found.toSorted());
 });
 
-test('all data of the basemap weigh at most 300 KB under brotli', () => {
+test('all data of the basemap weigh at most 300 KB under brotli', { timeout: 60_000 }, () => {
   const bytes = dataFiles.reduce((sum, name) => sum + brotliCompressSync(readBasemapFile(name)).length, 0);
   expect(bytes).toBeLessThanOrEqual(300_000);
   expect(bytes).toBeGreaterThan(200_000);

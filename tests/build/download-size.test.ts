@@ -50,7 +50,7 @@ test.each([
   // That of the panels for opened files with it, which would else come late and shift what stands there.
   ['the page’s style sheet', /^assets\/index-[\w-]+\.css$/, 7],
   ['the script that opens files, when somebody first does', /^assets\/open-files-[\w-]+\.js$/, 32],
-  ['the worker that reads them', /^assets\/file-worker-[\w-]+\.js$/, 110],
+  ['the worker that reads them', /^assets\/file-worker-[\w-]+\.js$/, 62],
   ['the map’s script, which comes beside it', /^assets\/event-map-[\w-]+\.js$/, 260],
   ['the map’s style sheet', /^assets\/event-map-[\w-]+\.css$/, 10],
   ['MapLibre’s worker', /^assets\/maplibre-gl-worker-[\w-]+\.js$/, 125],
@@ -62,6 +62,15 @@ test.each([
   expect(bytes).toBeGreaterThan(kilobytes * 500);
 });
 
+/** What the worker fetches when a file of a format needs it. */
+const formats =
+  /^assets\/(annotations|gpx|kml|linked-places|sound-geometry|storymapjs|timelinejs|timemap|whole-records|xml-document)-[\w-]+\.js$/;
+
+test('the readers of formats that few files need weigh at most 52 KB together', () => {
+  expect(sizeOf(formats, 10)).toBeLessThanOrEqual(52_000);
+});
+
 test('there is no other script or style', () => {
-  expect(files.filter(({ name }) => /\.(m?js|css)$/.test(name))).toHaveLength(8);
+  const others = files.filter(({ name }) => /\.(m?js|css)$/.test(name) && !formats.test(name));
+  expect(others).toHaveLength(8);
 });
