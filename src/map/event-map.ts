@@ -10,7 +10,7 @@ import { cameraFor, cameraOf, isSameCamera, labelSight, moveTo } from './camera-
 import type { EventMapOptions, MapSubject } from './event-map-options.ts';
 import { drawnInTime, watchContext } from './first-frame.ts';
 import { groundStyle, openGround } from './ground.ts';
-import { drawImage, isSign } from './images.ts';
+import { blankImage, drawImage, isSign } from './images.ts';
 import { type Flavor, sourceIds } from './layers.ts';
 import { makeMap, nameMap } from './make-map.ts';
 import type { MapEvents } from './map-events.ts';
@@ -304,7 +304,8 @@ export class EventMap {
   #listen(): void {
     const { map } = this;
     map.setMissingStyleImageResolver((name) => {
-      const image = drawImage(name, this.#set.layers) ?? drawDotImage(name);
+      // A tile of what was shown before may still ask for signs that are not there any more: they are blank.
+      const image = drawImage(name, this.#set.layers) ?? drawDotImage(name) ?? (isSign(name) ? blankImage() : null);
       if (image) map.addImage(name, image.data, { pixelRatio: image.pixelRatio });
     });
     map.on('style.load', () => this.#takeStyle());

@@ -36,6 +36,11 @@ export function drawImage(name: string, layers: readonly Layer[]): DrawnImage | 
   }
 }
 
+/** A picture with nothing in it. */
+export function blankImage(): DrawnImage {
+  return { data: new ImageData(1, 1), pixelRatio };
+}
+
 /** Whether a picture is one of `drawImage`. */
 export function isSign(name: string): boolean {
   return /^(sign|ring|arrow)\//.test(name);

@@ -326,6 +326,17 @@ describe('opened files', () => {
     expect(await coloured(live, spots, blue)).toEqual([true, true, true]);
   });
 
+  test('have a blank for a sign of what was there before, which a tile may still ask for', async () => {
+    const { events, view } = makeOpened(makeSpots(3));
+    const live = await openMap(shell, view, { events, camera: sea });
+    const { map } = live.eventMap;
+    const data: geojson.Feature = { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [sea.lng, sea.lat] } };
+    map.addSource('before', { type: 'geojson', data });
+    map.addLayer({ id: 'before', type: 'symbol', source: 'before', layout: { 'icon-image': 'sign/gone/light/filled/firm' } });
+    await settle(live);
+    expect(map.hasImage('sign/gone/light/filled/firm')).toBe(true);
+  });
+
   test('begin where their events are on a map that has been elsewhere', async () => {
     const live = await openMap(makeStory([makePlaced('a', 3, point(30, 50))]), all, { camera: { lng: 30, lat: 50, zoom: 6 } });
     const { eventMap, rests } = live;
