@@ -57,6 +57,14 @@ export class Categories {
     return number;
   }
 
+  /** What all values beyond the first 65,535 have in common. */
+  readonly numberOfRest = mostValues;
+
+  /** By their numbers. */
+  get titles(): readonly string[] {
+    return this.#titles;
+  }
+
   #numberOf(value: string): number {
     const known = this.#numbers.get(value);
     if (known !== undefined) return known;

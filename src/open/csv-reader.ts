@@ -3,8 +3,9 @@ import { CountedIssues } from './counted-issues.ts';
 import { type CsvDialect, parseRows } from './csv-dialect.ts';
 import { type Cells, CellScanner, type ScannedRows, cellReader, isBlankScan } from './cell-scanner.ts';
 import { columnsOf, decoderOf, isBlankRow, rowParser, tidyRow } from './csv-rows.ts';
-import { sampleCsv } from './csv-sample.ts';
+import { evenStarts, sampleCsv } from './csv-sample.ts';
 import type { Encoding } from './encoding.ts';
+import type { CsvTable, FileRange, RangeEnd, RangesReading } from './file-ranges.ts';
 import type { RecordBatch, RecordSink } from './record.ts';
 import type { StreamReader } from './stream.ts';
 
@@ -21,11 +22,19 @@ interface ReadSizes {
 }
 
 /** A CSV file of an encoding in which ASCII signs are one byte each. */
-export function csvReader(name: string, blob: Blob, encoding: Encoding, dialect: CsvDialect, sizes = usualSizes): StreamReader {
+export function csvReader(table: CsvTable, sizes = usualSizes): StreamReader & Required<Pick<StreamReader, 'ranges'>> {
+  const { blob, encoding, dialect } = table;
+  const whole = { from: dialect.start, to: blob.size, line: dialect.line };
+  const begin = (sink: RecordSink, signal?: AbortSignal) => new CsvReading(table, sizes, sink, signal);
   return {
-    read: (sink, signal) => new CsvReading(name, blob, encoding, dialect, sizes, sink).run(signal),
+    read: async (sink, signal) => {
+      const reading = begin(sink, signal);
+      await reading.read(whole);
+      reading.end();
+    },
     sample: (most) => sampleCsv(blob, encoding, dialect, most),
     recordAt: async (offset) => ({ values: await readCsvRecord(blob, encoding, dialect, offset), geometry: null }),
+    ranges: { table, whole, starts: (count) => evenStarts(blob, dialect, count), begin },
   };
 }
 
@@ -58,8 +67,8 @@ class Batch implements RecordBatch {
   }
 }
 
-/** One reading of a file from its first record to its last. */
-class CsvReading {
+/** One reading of a file, or of ranges of it. */
+class CsvReading implements RangesReading {
   readonly #blob: Blob;
   readonly #encoding: Encoding;
   readonly #decoder: TextDecoder;
@@ -70,15 +79,16 @@ class CsvReading {
   /** null: the delimiter is more than a byte. */
   readonly #scanner: CellScanner | null;
   readonly #sink: RecordSink;
+  readonly #signal: AbortSignal | undefined;
   readonly #issues: CountedIssues;
   readonly #parse: ReturnType<typeof rowParser>;
-  #line: number;
+  #line = 1;
   #brokenQuotes = 0;
   #isAfterFault = false;
   #hasExtra = false;
   #hasStrangeBytes = false;
 
-  constructor(name: string, blob: Blob, encoding: Encoding, dialect: CsvDialect, sizes: ReadSizes, sink: RecordSink) {
+  constructor({ name, blob, encoding, dialect }: CsvTable, sizes: ReadSizes, sink: RecordSink, signal?: AbortSignal) {
     this.#blob = blob;
     this.#encoding = encoding;
     this.#decoder = decoderOf(encoding);
@@ -91,24 +101,33 @@ class CsvReading {
     this.#sink = sink;
     this.#issues = new CountedIssues(name, (issue) => sink.issue(issue));
     this.#parse = rowParser(dialect);
-    this.#line = dialect.line;
+    this.#signal = signal;
   }
 
-  async run(signal?: AbortSignal): Promise<void> {
-    const { strayLines } = this.#dialect;
-    if (strayLines > 0) this.#issues.flagFile(`${strayLines === 1 ? 'A line' : `${strayLines} lines`} before the header: left out.`);
-    this.#sink.columns(columnsOf(this.#dialect));
+  async read({ from, to, line }: FileRange): Promise<RangeEnd> {
+    if (from === this.#dialect.start) this.#tellHeader();
+    this.#line = line;
     let rest = new Uint8Array(0);
-    let at = this.#dialect.start;
+    let at = from;
     const joiner = new Joiner();
-    for await (const slice of slicesOf(this.#blob, at, signal, this.#sizes.slice)) {
+    for await (const slice of slicesOf(this.#blob.slice(0, to), at, this.#signal, this.#sizes.slice)) {
       const bytes = joiner.join(rest, slice);
       const used = await this.#readBytes(bytes, at, at + bytes.length >= this.#blob.size);
       rest = bytes.subarray(used);
       at += used;
       this.#sink.progress(at);
     }
+    return { offset: at, line: this.#line, isSound: this.#brokenQuotes === 0 };
+  }
+
+  end(): void {
     this.#issues.end();
+  }
+
+  #tellHeader(): void {
+    const { strayLines } = this.#dialect;
+    if (strayLines > 0) this.#issues.flagFile(`${strayLines === 1 ? 'A line' : `${strayLines} lines`} before the header: left out.`);
+    this.#sink.columns(columnsOf(this.#dialect));
   }
 
   /** Reads the records that end within the bytes and gives how many bytes they take. `base`: the offset of the first, where a record begins. */

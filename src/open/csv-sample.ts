@@ -4,6 +4,9 @@ import { columnsOf, decoderOf, isBlankRow, rowParser, tidyRow } from './csv-rows
 import type { Encoding } from './encoding.ts';
 import { type Sample, samplePlaces, smallFile } from './stream.ts';
 
+/** How many bytes the start of a row is looked for in. */
+const rowSearch = 64 * 1024;
+
 /** Rows of the whole of a small file, or of sixteen places of a large one, from the first line end there after which rows are even. */
 export async function sampleCsv(blob: Blob, encoding: Encoding, dialect: CsvDialect, most: number): Promise<Sample> {
   const { start, names, delimiter } = dialect;
@@ -35,6 +38,19 @@ function firstRows(text: string, dialect: CsvDialect, isStart: boolean, isEnd: b
       .slice(0, most);
   const few = rowsUpTo(Math.ceil(text.length / 4));
   return few.length === most ? few : rowsUpTo(text.length);
+}
+
+/** Where rows begin in the middle of a table, most likely, so as to part it into so many ranges of about the same size: see `FileRanges`. */
+export async function evenStarts(blob: Blob, dialect: CsvDialect, count: number): Promise<readonly number[]> {
+  const size = blob.size - dialect.start;
+  const targets = Array.from({ length: count - 1 }, (_, index) => dialect.start + Math.floor(((index + 1) * size) / count));
+  const pieces = await Promise.all(targets.map((target) => bytesOf(blob, target, target + rowSearch)));
+  // In this encoding each byte is a unit of the text.
+  const texts = pieces.map((bytes) => decoderOf('windows-1252').decode(bytes));
+  return texts.flatMap((text, index) => {
+    const start = startOfEvenRows(text, dialect);
+    return start > 0 ? [(targets[index] ?? 0) + start] : [];
+  });
 }
 
 /** Without quotes, every line is a row. With them, a line end may stand in a cell: rows as wide as the columns tell that it does not. */

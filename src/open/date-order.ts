@@ -6,6 +6,15 @@ export interface DateOrderEvidence {
   /** Any cell; whatever is no date of three numbers with the year last tells nothing. Cheap: allocates nothing. */
   see(value: unknown): void;
   verdict(): DateOrder;
+  readonly counts: DateOrderCounts;
+  /** Takes in what was gathered elsewhere. */
+  add(counts: DateOrderCounts): void;
+}
+
+/** How many dates can only have the day first, and how many only the month. */
+export interface DateOrderCounts {
+  readonly dayFirst: number;
+  readonly monthFirst: number;
 }
 
 /**
@@ -20,6 +29,13 @@ export function dateOrderEvidence(): DateOrderEvidence {
       const order = orderOf(value);
       if (order > 0) dayFirst += 1;
       else if (order < 0) monthFirst += 1;
+    },
+    get counts() {
+      return { dayFirst, monthFirst };
+    },
+    add(counts) {
+      dayFirst += counts.dayFirst;
+      monthFirst += counts.monthFirst;
     },
     verdict() {
       const [fewer, more] = [Math.min(dayFirst, monthFirst), Math.max(dayFirst, monthFirst)];

@@ -6,6 +6,14 @@ export type Bbox = readonly [number, number, number, number];
 /** How many strips of longitude are told apart when the widest gap is sought. */
 const strips = 3600;
 
+/** Of each strip the longitudes furthest west and east, ∞ and -∞ where there are none; the latitudes furthest south and north. */
+export interface ExtentSpans {
+  readonly wests: Float64Array;
+  readonly easts: Float64Array;
+  readonly south: number;
+  readonly north: number;
+}
+
 /**
  * The smallest box round places that come one by one. Where the widest stretch of longitudes without any does not reach over the 180th
  * meridian, the box does, and its east is below its west. Gaps are sought among strips of a tenth of a degree.
@@ -65,6 +73,20 @@ export class Extent {
       if (from < (this.#wests[strip] ?? 0)) this.#wests[strip] = from;
       if (to > (this.#easts[strip] ?? 0)) this.#easts[strip] = to;
     }
+  }
+
+  /** What the places were taken down as, for another extent to take in. */
+  get spans(): ExtentSpans {
+    return { wests: this.#wests, easts: this.#easts, south: this.#south, north: this.#north };
+  }
+
+  addSpans({ wests, easts, south, north }: ExtentSpans): void {
+    for (let strip = 0; strip < strips; strip++) {
+      this.#wests[strip] = Math.min(this.#wests[strip] ?? Infinity, wests[strip] ?? Infinity);
+      this.#easts[strip] = Math.max(this.#easts[strip] ?? -Infinity, easts[strip] ?? -Infinity);
+    }
+    this.#south = Math.min(this.#south, south);
+    this.#north = Math.max(this.#north, north);
   }
 
   /** null: there are no places. */

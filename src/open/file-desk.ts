@@ -3,6 +3,7 @@ import { EventRecords } from './event-records.ts';
 import { exportCsv, issuesCsv } from './export-csv.ts';
 import { exportGeoJson } from './export-geojson.ts';
 import { type OpenChoices, type OpenListeners, type OpenedTable, openFiles } from './open-files.ts';
+import type { RangeWorkers } from './read-ranges.ts';
 import { eventDetails, eventText, recordWords } from './record-words.ts';
 import { SearchTexts } from './search.ts';
 
@@ -28,10 +29,14 @@ export class FileDesk {
     choices: OpenChoices,
     signal: AbortSignal,
     listeners: OpenListeners,
+    workers: RangeWorkers | null = null,
   ): Promise<{ readonly desk: FileDesk; readonly events: OpenedEvents; readonly summary: OpenSummary }> {
-    const opened = await openFiles(files, choices, signal, listeners);
-    const { events } = opened.table;
-    return { desk: new FileDesk(opened), events, summary: opened.summary };
+    try {
+      const opened = await openFiles(files, choices, signal, listeners, workers);
+      return { desk: new FileDesk(opened), events: opened.table.events, summary: opened.summary };
+    } finally {
+      workers?.end();
+    }
   }
 
   async texts(rows: readonly number[]): Promise<readonly EventText[]> {

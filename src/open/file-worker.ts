@@ -1,8 +1,9 @@
 import * as Comlink from 'comlink';
 import type { OpenSummary, OpenedEvents, Progress } from '../domain/opened-file.ts';
 import { FileDesk } from './file-desk.ts';
-
-import { buffersOf } from './table-builder.ts';
+import { RangeWorkerPool } from './range-worker-pool.ts';
+import { readRange } from './read-range.ts';
+import { buffersOf, buffersOfRows } from './table-builder.ts';
 import type { WorkerVerbs } from './worker-verbs.ts';
 
 let desk: FileDesk | null = null;
@@ -27,14 +28,19 @@ const verbs: WorkerVerbs = {
   async open(files, choices, onProgress, onPart) {
     // Whoever calls it off ends the whole worker.
     const { signal } = new AbortController();
-    const opened = await FileDesk.open(files, choices, signal, {
+    const listeners = {
       onProgress: (progress: Progress) => void onProgress(progress),
-      onPart: (part) => void onPart(given(part)),
-    });
+      onPart: (part: OpenedEvents) => void onPart(given(part)),
+    };
+    const opened = await FileDesk.open(files, choices, signal, listeners, new RangeWorkerPool(another));
     ({ desk } = opened);
     void opened.desk.prepareSearch();
     const answer: { events: OpenedEvents; summary: OpenSummary } = { events: opened.events, summary: opened.summary };
     return Comlink.transfer(answer, buffersOf(opened.events));
+  },
+  async readRange(job, onProgress) {
+    const read = await readRange(job, onProgress);
+    return read && Comlink.transfer(read, buffersOfRows(read.rows));
   },
   texts: (rows) => openDesk().texts(rows),
   details: (row) => openDesk().details(row),
@@ -46,6 +52,11 @@ const verbs: WorkerVerbs = {
   export: (format, rows) => openDesk().export(format, rows),
   issuesAsCsv: () => Promise.resolve(openDesk().issuesAsCsv()),
 };
+
+/** A worker of this same script. */
+function another(): Worker {
+  return new Worker(self.location.href, { type: 'module' });
+}
 
 /** Events on their way to the page, without a copy. */
 function given(events: OpenedEvents): OpenedEvents {

@@ -9,8 +9,15 @@ export interface IssueMark {
   readonly skipped: number;
 }
 
+/** What a log holds; it can be cloned. */
+export interface FoundIssues {
+  readonly kept: readonly RowIssue[];
+  readonly count: number;
+  readonly skipped: number;
+}
+
 /** Issues in the order in which they were found: the first 10,000 are kept, all are counted. */
-export class IssueLog {
+export class IssueLog implements FoundIssues {
   readonly #kept: RowIssue[] = [];
   #count = 0;
   #skipped = 0;
@@ -19,6 +26,14 @@ export class IssueLog {
     this.#count++;
     if (issue.kind === 'skipped') this.#skipped++;
     if (this.#kept.length < mostKept) this.#kept.push(issue);
+  }
+
+  /** Adds what another log has, whose lines are counted from `line` on. */
+  append({ kept, count, skipped }: FoundIssues, line: number): void {
+    const room = mostKept - this.#kept.length;
+    this.#kept.push(...kept.slice(0, room).map((issue) => (issue.line === null ? issue : { ...issue, line: issue.line + line })));
+    this.#count += count;
+    this.#skipped += skipped;
   }
 
   get kept(): readonly RowIssue[] {

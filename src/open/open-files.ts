@@ -1,15 +1,14 @@
 import type { FileSummary, OpenSummary, OpenedEvents, Progress, RoleChoices, RowIssue } from '../domain/opened-file.ts';
-import type { Column, ColumnKey, Guess, Roles, TimeRole } from '../domain/roles.ts';
-import { type DateOrder, dateOrderEvidence } from './date-order.ts';
+import type { Column, Guess, Roles, TimeRole } from '../domain/roles.ts';
+import { type WrittenOrder, writtenOrder } from './date-order-watch.ts';
 import { type FoundSource, findSources, messageOf } from './find-sources.ts';
 import { inferRoles } from './infer-roles.ts';
-import { Pauses } from './pause.ts';
+import { type PassContext, readPass } from './read-pass.ts';
+import type { RangeWorkers } from './read-ranges.ts';
 import type { RecordBatch, RecordSink } from './record.ts';
 import type { RecordSource } from './record-source.ts';
 import { shapeKey } from './shape-key.ts';
 import { type RecordPlaces, type Table, TableBuilder } from './table-builder.ts';
-import { valueReader } from './value-at.ts';
-import { valueText } from './value-text.ts';
 
 /** Roles that somebody chose: for a file by its name, or, before, for one with the same columns, by their `shapeKey`. */
 export interface OpenChoices {
@@ -56,6 +55,7 @@ export async function openFiles(
   choices: OpenChoices,
   signal: AbortSignal,
   { onProgress, onPart }: OpenListeners,
+  workers: RangeWorkers | null = null,
 ): Promise<OpenedTable> {
   const builder = new TableBuilder();
   const packed = files.reduce((sum, { size }) => sum + size, 0);
@@ -70,11 +70,16 @@ export async function openFiles(
   let before = 0;
   for (const file of found) {
     const start = before;
-    const onBytes = (bytes: number) => {
-      parts.isLate = start + bytes > lateShare * totalBytes;
-      progress({ file: file.name, bytes: start + bytes, totalBytes, records: builder.length });
-    };
-    const done = await readFile(file, choices, builder, parts, onBytes, signal);
+    const done = await readFile(file, choices, {
+      builder,
+      workers,
+      signal,
+      onRecords: () => parts.tellWhenDue(),
+      onProgress: (bytes, records) => {
+        parts.isLate = start + bytes > lateShare * totalBytes;
+        progress({ file: file.name, bytes: start + bytes, totalBytes, records: builder.length + records });
+      },
+    });
     summaries.push(done.summary);
     read.push(done.file);
     before += file.bytes;
@@ -98,32 +103,32 @@ function whyNothing(files: readonly File[], issues: readonly RowIssue[]): string
 async function readFile(
   found: FoundSource,
   choices: OpenChoices,
-  builder: TableBuilder,
-  parts: Parts,
-  onBytes: (bytes: number) => void,
-  signal: AbortSignal,
+  context: PassContext,
 ): Promise<{ readonly summary: FileSummary; readonly file: ReadFile }> {
   const { name, format, source } = found;
+  const { builder, workers } = context;
   const first = builder.length;
+  if (source.ranges) workers?.prepare(workers.countFor(found.bytes) - 1);
   const sampled = await sampleOf(found, builder);
   const inferred = inferRoles(sampled.columns, sampled.values, sampled.geometries?.some((geometry) => geometry !== null) ?? false);
   let guess: Guess = { ...inferred, roles: { ...inferred.roles, ...found.roles } };
   const shape = shapeKey(sampled.columns);
   const chosen = choiceOf(choices.byName, name) ?? choiceOf(choices.byShape, shape);
   builder.startFile(name, chosen ?? guess.roles);
-  let pass = await readPass(found, chosen ?? guess.roles, sampled.columns, builder, parts, onBytes, signal);
-  const order = orderOf(guess.roles.time);
+  let pass = await readPass(source, chosen ?? guess.roles, sampled.columns, context);
+  const order = writtenOrder(guess.roles.time);
   if (order && (pass.order === 'day-first' || pass.order === 'month-first')) {
     guess = { ...guess, isDateOrderOpen: false };
     if (!chosen && pass.order !== order) {
       guess = { ...guess, roles: { ...guess.roles, time: withOrder(guess.roles.time, pass.order) } };
       builder.restartFile(name, guess.roles);
-      pass = await readPass(found, guess.roles, sampled.columns, builder, parts, onBytes, signal);
+      pass = await readPass(source, guess.roles, sampled.columns, context);
       builder.issues.add(
         ofFile(name, `The file was read again: its dates have the ${pass.order === 'day-first' ? 'day' : 'month'} first.`),
       );
     }
   }
+  if (pass.failure !== null) builder.issues.add(ofFile(name, `The file could not be read to its end: ${messageOf(pass.failure)}`));
   if (order && pass.order === 'both') {
     builder.issues.add(ofFile(name, 'Some dates can only have the day first, others only the month. Those that can be both may be wrong.'));
   }
@@ -174,56 +179,6 @@ async function firstRecords(source: RecordSource): ReturnType<RecordSource['samp
   return { columns, ...found };
 }
 
-/** What one reading of a file has shown. */
-interface Pass {
-  readonly columns: readonly Column[];
-  /** Once the columns are known: a row's cells. */
-  readonly firstRows: readonly ((columns: readonly Column[]) => readonly string[])[];
-  readonly order: DateOrder;
-}
-
-const firstRowCount = 8;
-const longestCell = 200;
-
-async function readPass(
-  { name, source }: FoundSource,
-  { time }: Roles,
-  known: readonly Column[],
-  builder: TableBuilder,
-  parts: Parts,
-  onBytes: (bytes: number) => void,
-  signal: AbortSignal,
-): Promise<Pass> {
-  const pauses = new Pauses(signal);
-  const evidence = dateOrderEvidence();
-  const dates = orderOf(time) ? dateColumns(time).map(valueReader) : [];
-  const firstRows: Pass['firstRows'][number][] = [];
-  let columns = known;
-  const sink: RecordSink = {
-    columns: (all) => {
-      columns = all;
-    },
-    batch: (batch: RecordBatch) => {
-      for (const read of dates) for (const values of batch.values) evidence.see(read(values));
-      for (const values of batch.values.slice(0, firstRowCount - firstRows.length)) {
-        firstRows.push((all) => all.map(({ key }) => valueText(valueReader(key)(values)).slice(0, longestCell)));
-      }
-      builder.add(batch);
-      parts.tellWhenDue();
-      return pauses.take();
-    },
-    issue: (issue) => builder.issues.add(issue),
-    progress: onBytes,
-  };
-  try {
-    await source.read(sink, signal);
-  } catch (error) {
-    signal.throwIfAborted();
-    builder.issues.add(ofFile(name, `The file could not be read to its end: ${messageOf(error)}`));
-  }
-  return { columns, firstRows, order: evidence.verdict() };
-}
-
 function ofFile(file: string, reason: string): RowIssue {
   return { file, line: null, kind: 'flagged', reason };
 }
@@ -232,21 +187,7 @@ function choiceOf(choices: RoleChoices, key: string): Roles | undefined {
   return Object.hasOwn(choices, key) ? choices[key] : undefined;
 }
 
-type Order = 'day-first' | 'month-first';
-
-/** Which of day and month the role says to come first; null: its format leaves no doubt. */
-function orderOf(time: TimeRole | null): Order | null {
-  if (time === null || time.kind === 'parts') return null;
-  const formats = time.kind === 'single' ? [time.format] : [time.format, time.endFormat];
-  return formats.find((format) => format === 'day-first' || format === 'month-first') ?? null;
-}
-
-function dateColumns(time: TimeRole | null): readonly ColumnKey[] {
-  if (time?.kind === 'single') return [time.column];
-  return time?.kind === 'pair' ? [time.start, time.end] : [];
-}
-
-function withOrder(time: TimeRole | null, order: Order): TimeRole | null {
+function withOrder(time: TimeRole | null, order: WrittenOrder): TimeRole | null {
   const turned = (format: Extract<TimeRole, { kind: 'single' }>['format']) => (format.endsWith('-first') ? order : format);
   if (time?.kind === 'single') return { ...time, format: turned(time.format) };
   return time?.kind === 'pair' ? { ...time, format: turned(time.format), endFormat: turned(time.endFormat) } : time;

@@ -1,6 +1,7 @@
 import type * as geojson from 'geojson';
 import type { Column } from '../domain/roles.ts';
 import type { RowIssue } from '../domain/opened-file.ts';
+import type { FileRanges } from './file-ranges.ts';
 import type { RecordBatch, RecordSink, RecordValues } from './record.ts';
 import type { Sample, SingleRecord, StreamReader } from './stream-reader.ts';
 
@@ -10,6 +11,8 @@ export interface RecordSource {
   read(sink: RecordSink, signal?: AbortSignal): Promise<void>;
   /** The record at an offset as the batches have told; where they tell none, the one of that index. */
   recordAt(offset: number): Promise<SingleRecord>;
+  /** Of a file that can be read from the middle on. */
+  readonly ranges?: FileRanges;
 }
 
 /** How many records are looked at to guess at the columns. */
@@ -20,6 +23,7 @@ export function streamSource(reader: StreamReader): RecordSource {
     sample: () => reader.sample(sampleSize),
     read: (sink, signal) => reader.read(sink, signal),
     recordAt: (offset) => reader.recordAt(offset),
+    ...(reader.ranges && { ranges: reader.ranges }),
   };
 }
 

@@ -15,5 +15,6 @@ export type { Sample, SingleRecord, StreamReader } from './stream.ts';
 export async function openStream(file: NamedBlob, format: StreamFormat, encoding: Encoding, dialect?: CsvDialect): Promise<StreamReader> {
   const readable = await asciiBased(file.blob, encoding);
   if (format !== 'csv') return jsonReader(file.name, readable.blob, format);
-  return csvReader(file.name, readable.blob, readable.encoding, dialect ?? (await readDialect(readable.blob, readable.encoding)));
+  const { blob, encoding: own } = readable;
+  return csvReader({ name: file.name, blob, encoding: own, dialect: dialect ?? (await readDialect(blob, own)) });
 }

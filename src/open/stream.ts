@@ -1,5 +1,6 @@
 import type * as geojson from 'geojson';
 import type { Column } from '../domain/roles.ts';
+import type { FileRanges } from './file-ranges.ts';
 import type { RecordSink, RecordValues } from './record.ts';
 
 /** Reads records out of a file from its start to its end, and single ones again. */
@@ -13,6 +14,8 @@ export interface StreamReader {
   sample(most: number): Promise<Sample>;
   /** The record that begins at an offset that a batch has told. */
   recordAt(offset: number): Promise<SingleRecord>;
+  /** Of a file that can be read from the middle on. */
+  readonly ranges?: FileRanges;
 }
 
 export interface Sample {

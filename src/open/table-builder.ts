@@ -4,9 +4,9 @@ import { massPointsOf, mercatorXWord, mercatorYWord } from '../domain/mass-point
 import type { OpenedEvents } from '../domain/opened-file.ts';
 import type { Roles } from '../domain/roles.ts';
 import { Categories } from './category-layers.ts';
-import { Extent } from './extent.ts';
+import { Extent, type ExtentSpans } from './extent.ts';
 import { GeometryStore } from './geometry-store.ts';
-import { IssueLog, type IssueMark } from './issue-log.ts';
+import { type FoundIssues, IssueLog, type IssueMark } from './issue-log.ts';
 import { makePlaceOut } from './place-out.ts';
 import { placeReader } from './place-reader.ts';
 import { type RecordBatch, type RecordValues, isRow } from './record.ts';
@@ -30,6 +30,24 @@ export interface Table {
   /** Its arrays belong to whoever asked: the builder keeps none of them. */
   readonly events: OpenedEvents;
   readonly shapes: EventShapes;
+}
+
+/** The rows of one file, or of a range of it, as a builder has read them, for another to go on with; all points. It can be cloned. */
+export interface TableRows {
+  readonly length: number;
+  /** A value for each row, and perhaps more. Lines are counted from the range's start. */
+  readonly starts: Float64Array<ArrayBuffer>;
+  readonly ends: Float64Array<ArrayBuffer>;
+  readonly offsets: Float64Array<ArrayBuffer>;
+  readonly x: Uint32Array<ArrayBuffer>;
+  readonly y: Uint32Array<ArrayBuffer>;
+  readonly lines: Uint32Array<ArrayBuffer>;
+  readonly category: Uint16Array<ArrayBuffer>;
+  readonly flags: Uint8Array<ArrayBuffer>;
+  /** By the numbers in `category`. */
+  readonly categories: readonly string[];
+  readonly extent: ExtentSpans;
+  readonly issues: FoundIssues;
 }
 
 export interface TableCounts {
@@ -101,6 +119,46 @@ export class TableBuilder {
       if (record) this.#read(record, geometries?.[index] ?? null, lines[index] ?? 0, offsets?.[index] ?? this.#kept + index);
     }
     if (!offsets) this.#kept += values.length;
+  }
+
+  /** The rows of the file, without a copy: the builder is at its end. Its shapes are not among them. */
+  rows(): TableRows {
+    const { kept, count, skipped } = this.issues;
+    return {
+      length: this.#length,
+      starts: this.#starts,
+      ends: this.#ends,
+      offsets: this.#offsets,
+      x: this.#x,
+      y: this.#y,
+      lines: this.#lines,
+      category: this.#category,
+      flags: this.#flags,
+      categories: this.#categories.titles,
+      extent: this.#extent.spans,
+      issues: { kept, count, skipped },
+    };
+  }
+
+  /** Goes on with rows of the file that were read elsewhere. `line`: what is to be added to their lines. */
+  append(rows: TableRows, line: number): void {
+    const { length } = rows;
+    const first = this.#length;
+    this.#makeRoom(length);
+    this.#starts.set(rows.starts.subarray(0, length), first);
+    this.#ends.set(rows.ends.subarray(0, length), first);
+    this.#offsets.set(rows.offsets.subarray(0, length), first);
+    this.#x.set(rows.x.subarray(0, length), first);
+    this.#y.set(rows.y.subarray(0, length), first);
+    this.#flags.set(rows.flags.subarray(0, length), first);
+    const numbers = rows.categories.map((title) => this.#categories.number(title));
+    for (let row = 0; row < length; row++) {
+      this.#lines[first + row] = (rows.lines[row] ?? 0) + line;
+      this.#category[first + row] = numbers[rows.category[row] ?? 0] ?? this.#categories.numberOfRest;
+    }
+    this.#extent.addSpans(rows.extent);
+    this.issues.append(rows.issues, line);
+    this.#length += length;
   }
 
   /** What happens with each record of a file. */
@@ -224,10 +282,17 @@ function isBlank(values: RecordValues): boolean {
 
 /** The buffers of events, to be given away with them. */
 export function buffersOf({ columns, records, points }: OpenedEvents): ArrayBuffer[] {
-  const arrays = [...Object.values(columns satisfies EventColumns), records, points.vertices, points.treeRows, points.tree];
-  const buffers = arrays.flatMap((array: unknown) => {
-    if (array instanceof ArrayBuffer) return array;
-    return ArrayBuffer.isView(array) && array.buffer instanceof ArrayBuffer ? array.buffer : [];
+  return buffersAmong([...Object.values(columns satisfies EventColumns), records, points.vertices, points.treeRows, points.tree]);
+}
+
+export function buffersOfRows(rows: TableRows): ArrayBuffer[] {
+  return buffersAmong([...Object.values(rows), ...Object.values(rows.extent)]);
+}
+
+function buffersAmong(values: readonly unknown[]): ArrayBuffer[] {
+  const buffers = values.flatMap((value) => {
+    if (value instanceof ArrayBuffer) return value;
+    return ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer ? value.buffer : [];
   });
   return [...new Set(buffers)];
 }

@@ -1,5 +1,6 @@
 import type { FileWorker, OpenSummary, OpenedEvents, Progress } from '../domain/opened-file.ts';
 import type { OpenChoices } from './open-files.ts';
+import type { OnRangeProgress, RangeJob, RangeRead } from './read-range.ts';
 
 /** What the worker can be told to do. */
 export interface WorkerVerbs extends Omit<FileWorker, 'open'> {
@@ -9,6 +10,8 @@ export interface WorkerVerbs extends Omit<FileWorker, 'open'> {
     onProgress: (progress: Progress) => void,
     onPart: (part: OpenedEvents) => void,
   ): Promise<{ readonly events: OpenedEvents; readonly summary: OpenSummary }>;
+  /** As the function of that name: for another worker, which opens files. */
+  readRange(job: RangeJob, onProgress: OnRangeProgress): Promise<RangeRead | null>;
   /** Resolves once the worker has the lock of that name. It is let go when the worker is no more, whatever ends it. */
   holdLock(name: string): Promise<void>;
   /** Resolves whenever the worker has a moment. */

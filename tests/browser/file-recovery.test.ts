@@ -1,3 +1,6 @@
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page, Worker } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { choose, csv, makeTable, opened, rows } from './opened-files.ts';
@@ -56,6 +59,35 @@ test('when the browser takes the worker of open files away, another answers, and
   await page.locator('.file-text').getByText('What was told of number').waitFor();
   expect(await page.evaluate(() => window.dateline.view())).toEqual({ ...before, selected: expect.any(String) });
   await product.close();
+});
+
+test('a large table is read by two workers at once, and its rows are in the order of the file', async () => {
+  const product = await ProductPage.open(browser);
+  const { page } = product;
+  const count = 600_000;
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-'));
+  const path = join(folder, 'table.csv');
+  await writeFile(path, makeTable(count));
+  expect((await stat(path)).size).toBeGreaterThan(2 * 16 * 1024 * 1024);
+  // Each worker that reads holds a lock.
+  await page.evaluate(() => {
+    const look = async () => {
+      const { held = [] } = await navigator.locks.query();
+      const readers = held.filter(({ name }) => name?.startsWith('dateline-files')).length;
+      document.body.dataset['readers'] = String(Math.max(readers, Number(document.body.dataset['readers'] ?? 0)));
+      setTimeout(look);
+    };
+    void look();
+  });
+  await page.getByRole('button', { name: 'Open files' }).click();
+  await page.getByLabel('Choose files').setInputFiles(path);
+  await opened(page, count);
+  expect(await page.evaluate(() => Math.min(navigator.hardwareConcurrency, 2) - Number(document.body.dataset['readers']))).toBe(0);
+  expect(await page.evaluate(async () => (await navigator.locks.query()).held?.length)).toBe(1);
+  await page.evaluate((id) => window.dateline.setView({ mode: 'day', to: '2022-04-29', selected: id }), String(count));
+  await page.locator('.file-text').getByText(`What was told of number ${count}.`).waitFor();
+  await product.close();
+  await rm(folder, { recursive: true });
 });
 
 test('when the worker is taken away while a file is read, the file is read again to its end', async () => {

@@ -197,13 +197,8 @@ async function openCsv(text: string | Uint8Array<ArrayBuffer>, said: object = {}
   const blob = new Blob([text]);
   const dialect = { ...(await readDialect(blob, 'utf-8')), ...said };
   const start = 'names' in said ? new TextEncoder().encode(String(text).split('\n')[0]).length + 1 : dialect.start;
-  return csvReader(
-    'events.csv',
-    blob,
-    'utf-8',
-    { ...dialect, start, line: 'names' in said ? 2 : dialect.line },
-    { slice: 3 * size, block: size },
-  );
+  const own = { ...dialect, start, line: 'names' in said ? 2 : dialect.line };
+  return csvReader({ name: 'events.csv', blob, encoding: 'utf-8', dialect: own }, { slice: 3 * size, block: size });
 }
 
 function quoted(cell: string, delimiter: string): string {
