@@ -1,9 +1,10 @@
-import { type ReactNode, StrictMode } from 'react';
+import { type ReactNode, StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type StoryAddresses, loadStory } from './open/load-story.ts';
 import { type FileTools, goneSources, keptFiles, loadFileTools, localSources, namedSources } from './pages/file-sources.ts';
 import { makeFilesPage } from './pages/files-page.tsx';
-import type { EventMap } from './pages/mounted-map.ts';
+import { type EventMap, expectManyPoints } from './pages/mounted-map.ts';
+import { openBesidePage } from './pages/open-beside-page.ts';
 import type { ShownPage } from './pages/shown-page.ts';
 import { makeStoryPage } from './pages/story-page.tsx';
 import { type DataSource, confineFetches, dataOf, otherHosts, readDataSource } from './state/data-source.ts';
@@ -67,8 +68,9 @@ function draw(next: { readonly page?: ReactNode; readonly over?: ReactNode }): v
   );
 }
 
+/** Piece by piece, so that the page before goes on answering until the next one is there. */
 function drawPage(next: ReactNode): void {
-  draw({ page: next });
+  startTransition(() => draw({ page: next }));
 }
 
 function onOpenFiles(): void {
@@ -161,6 +163,7 @@ async function openStory(problems: readonly string[] = []): Promise<void> {
 async function chooseFiles(): Promise<void> {
   const tools = await needFileTools();
   if (!tools) return;
+  expectManyPoints();
   const close = () => draw({ over: null });
   draw({
     over: (
@@ -214,7 +217,7 @@ async function openFiles(sources: FileSources): Promise<void> {
     if (before === null) openStoryInstead();
     return;
   }
-  const session = tools.createFileSession(sources, tools.openInWorker);
+  const session = tools.createFileSession(sources, openBesidePage(tools.openInWorker));
   const files = makeFilesPage({ session, tools, draw: drawPage, onOpenFiles, onClose: () => void openStory() });
   const end = () => {
     unsubscribe();

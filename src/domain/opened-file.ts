@@ -94,20 +94,12 @@ export interface EventDetails {
 /** A person's choice of roles, by file name. */
 export type RoleChoices = Readonly<Record<string, Roles>>;
 
-/** The worker's verbs. Rows are those of the `OpenedEvents` told last. */
+/** What can be asked about opened files. Rows are those of the `OpenedEvents` told last. */
 export interface FileWorker {
-  /**
-   * Reads files into events. What is read so far is told now and then, the first time soon; the promise resolves with all of them.
-   * Rejects when no file could be read at all, with an `Error` that says why in words for a person.
-   */
-  open(
-    files: readonly File[],
-    choices: RoleChoices,
-    onProgress: (progress: Progress) => void,
-    onPart: (part: OpenedEvents) => void,
-  ): Promise<{ readonly events: OpenedEvents; readonly summary: OpenSummary }>;
   texts(rows: readonly number[]): Promise<readonly EventText[]>;
   details(row: number): Promise<EventDetails>;
+  /** Reads what is searched, so that the first search need not wait for it. */
+  prepareSearch(): Promise<void>;
   /**
    * 1 for each row whose title, text or category has all the words, whatever their case; rows of the last call alone count, an earlier
    * one may reject with an `AbortError`.

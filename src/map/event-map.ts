@@ -18,7 +18,7 @@ import { type Extent, featureBounds, unwrappedExtent } from './map-extent.ts';
 import type { Mark, MarkFeature } from './map-features.ts';
 import { mapStyle } from './map-style.ts';
 import { MarkButtons, type Place } from './mark-buttons.ts';
-import { Mass } from './mass.ts';
+import { Mass, prepareMass } from './mass.ts';
 import { OpenedDrawing } from './opened-drawing.ts';
 import type { PlaceLabel } from './place-labels.ts';
 import { type PointedEvents, eventsAt, isAnyAt, isTouch, tolerance } from './pointing.ts';
@@ -183,6 +183,11 @@ export class EventMap {
     if (!camera) return;
     this.#camera = camera;
     this.map.jumpTo({ center: camera, zoom: camera.zoom });
+  }
+
+  /** Has ready what draws many points, which would else hold up their first frame. */
+  prepareMass(): void {
+    if (this.#hasStyle && !this.#mass) prepareMass(this.map);
   }
 
   setFlavor(flavor: Flavor): void {

@@ -5,12 +5,8 @@ import type { EventIndex } from '../domain/event-set.ts';
 import type { TimeRange } from '../domain/instant.ts';
 import { type MassPoints, mercatorYWord, verticesOfTree, wordsPerVertex } from '../domain/mass-points.ts';
 import type { Flavor } from './layers.ts';
-import { attributes, circleUnits, fragmentShader, styleCount, styleWord, vertexShader } from './mass-shaders.ts';
-
-interface Program {
-  readonly program: WebGLProgram;
-  readonly uniform: (name: string) => WebGLUniformLocation | null;
-}
+import { MassPrograms, type Program } from './mass-programs.ts';
+import { attributes, circleUnits, styleCount, styleWord } from './mass-shaders.ts';
 
 interface Buffers {
   readonly array: WebGLVertexArrayObject;
@@ -53,7 +49,8 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
   readonly renderingMode = '2d';
 
   readonly #onFailure: (error: unknown) => void;
-  readonly #programs = new Map<string, Program | null>();
+  #programs: MassPrograms | null = null;
+  #failure: Error | null = null;
   #map: maplibregl.Map | null = null;
   #gl: WebGL2RenderingContext | null = null;
   #buffers: Buffers | null = null;
@@ -98,7 +95,7 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
   onAdd(map: maplibregl.Map, gl: WebGL2RenderingContext): void {
     this.#map = map;
     this.#gl = gl;
-    this.#programs.clear();
+    this.#programs = MassPrograms.of(gl);
     this.#buffers = null;
   }
 
@@ -109,8 +106,7 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
       gl.deleteBuffer(this.#buffers.words);
       gl.deleteBuffer(this.#buffers.passes);
     }
-    for (const entry of this.#programs.values()) if (entry) gl?.deleteProgram(entry.program);
-    this.#programs.clear();
+    this.#programs = null;
     this.#buffers = null;
     this.#map = null;
     this.#gl = null;
@@ -118,9 +114,9 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
 
   render(gl: WebGL2RenderingContext, frame: maplibregl.CustomRenderMethodInput): void {
     const map = this.#map;
-    if (!map || !this.#columns || !this.#index || !this.#range || gl.isContextLost()) return;
-    const program = this.#program(gl, frame);
-    if (!program) return;
+    if (!map || gl.isContextLost()) return;
+    const program = this.#program(frame);
+    if (!program || !this.#columns || !this.#index || !this.#range) return;
     const buffers = this.#upload(gl, this.#columns, this.#index.set.passing);
     gl.useProgram(program.program);
     gl.bindVertexArray(buffers.array);
@@ -136,18 +132,16 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
     gl.bindVertexArray(null);
   }
 
-  /** MapLibre compiles a layer's projection in: on the globe another than on the flat map. */
-  #program(gl: WebGL2RenderingContext, { shaderData }: maplibregl.CustomRenderMethodInput): Program | null {
-    const known = this.#programs.get(shaderData.variantName);
-    if (known !== undefined) return known;
-    let program: Program | null = null;
-    try {
-      program = linkProgram(gl, vertexShader(shaderData), fragmentShader);
-    } catch (error) {
-      this.#onFailure(error);
+  /** null: there is none yet, or none at all. */
+  #program({ shaderData }: maplibregl.CustomRenderMethodInput): Program | null {
+    const program = this.#programs?.get(shaderData);
+    if (program instanceof Error) {
+      if (program !== this.#failure) this.#onFailure(program);
+      this.#failure = program;
+      return null;
     }
-    this.#programs.set(shaderData.variantName, program);
-    return program;
+    if (program === undefined) this.#map?.triggerRepaint();
+    return program ?? null;
   }
 
   #upload(gl: WebGL2RenderingContext, columns: EventColumns, passing: Uint8Array | null): Buffers {
@@ -270,34 +264,4 @@ function makeBuffers(gl: WebGL2RenderingContext): Buffers {
   gl.bindBuffer(gl.ARRAY_BUFFER, buffers.passes);
   gl.vertexAttribIPointer(attributes.passes, 1, gl.UNSIGNED_BYTE, 1, 0);
   return buffers;
-}
-
-/** Throws with the browser's words where it does not take them: asked once, at the end, since each answer waits for the graphics card. */
-function linkProgram(gl: WebGL2RenderingContext, vertex: string, fragment: string): Program {
-  const program = gl.createProgram();
-  const shaders = [compileShader(gl, gl.VERTEX_SHADER, vertex), compileShader(gl, gl.FRAGMENT_SHADER, fragment)];
-  for (const shader of shaders) gl.attachShader(program, shader);
-  gl.linkProgram(program);
-  if (!gl.getProgramParameter(program, gl.LINK_STATUS)) {
-    const logs = [gl.getProgramInfoLog(program), ...shaders.map((shader) => gl.getShaderInfoLog(shader))];
-    throw new Error(`The signs' program: ${logs.filter((log) => log !== null && log !== '').join(' ')}`);
-  }
-  for (const shader of shaders) gl.deleteShader(shader);
-  const uniforms = new Map<string, WebGLUniformLocation | null>();
-  const uniform = (name: string) => {
-    const known = uniforms.get(name);
-    if (known !== undefined) return known;
-    const location = gl.getUniformLocation(program, name);
-    uniforms.set(name, location);
-    return location;
-  };
-  return { program, uniform };
-}
-
-function compileShader(gl: WebGL2RenderingContext, kind: GLenum, source: string): WebGLShader {
-  const shader = gl.createShader(kind);
-  if (!shader) throw new Error('The browser gives no shader');
-  gl.shaderSource(shader, source);
-  gl.compileShader(shader);
-  return shader;
 }

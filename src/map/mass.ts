@@ -9,6 +9,16 @@ import { type NearQuery, isRowNear, rowsNear } from './mass-picking.ts';
 
 const layerId = 'mass-points';
 
+/** Has the program that draws points on the map linked, by a layer that has none and goes with the next frame. */
+export function prepareMass(map: maplibregl.Map): void {
+  const id = `${layerId}-to-come`;
+  if (map.getLayer(id)) return;
+  map.addLayer(new MassLayer(id, 'light', () => {}));
+  map.once('render', () => {
+    if (map.getLayer(id)) map.removeLayer(id);
+  });
+}
+
 /** The points of a set of events on a map: its layer, kept through changes of style, and the picking of its points. */
 export class Mass {
   readonly #map: maplibregl.Map;

@@ -34,7 +34,7 @@ export function csvReader(table: CsvTable, sizes = usualSizes): StreamReader & R
     },
     sample: (most) => sampleCsv(blob, encoding, dialect, most),
     recordAt: async (offset) => ({ values: await readCsvRecord(blob, encoding, dialect, offset), geometry: null }),
-    ranges: { table, whole, starts: (count) => evenStarts(blob, dialect, count), begin },
+    ranges: { table, whole, starts: (from, count) => evenStarts(blob, dialect, from, count), begin },
   };
 }
 

@@ -40,10 +40,10 @@ function firstRows(text: string, dialect: CsvDialect, isStart: boolean, isEnd: b
   return few.length === most ? few : rowsUpTo(text.length);
 }
 
-/** Where rows begin in the middle of a table, most likely, so as to part it into so many ranges of about the same size: see `FileRanges`. */
-export async function evenStarts(blob: Blob, dialect: CsvDialect, count: number): Promise<readonly number[]> {
-  const size = blob.size - dialect.start;
-  const targets = Array.from({ length: count - 1 }, (_, index) => dialect.start + Math.floor(((index + 1) * size) / count));
+/** See `FileRanges.starts`. */
+export async function evenStarts(blob: Blob, dialect: CsvDialect, from: number, count: number): Promise<readonly number[]> {
+  const size = blob.size - from;
+  const targets = Array.from({ length: count - 1 }, (_, index) => from + Math.floor(((index + 1) * size) / count));
   const pieces = await Promise.all(targets.map((target) => bytesOf(blob, target, target + rowSearch)));
   // In this encoding each byte is a unit of the text.
   const texts = pieces.map((bytes) => decoderOf('windows-1252').decode(bytes));

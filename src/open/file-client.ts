@@ -7,8 +7,11 @@ import { type MakeWorker, WorkerGone, WorkerHandle } from './worker-handle.ts';
 export interface OpenCallbacks {
   /** At most about ten times a second. */
   onProgress(progress: Progress): void;
-  /** The events so far: soon for the first time, then now and then, in formats that are read piece by piece. */
-  onPart(part: OpenedEvents): void;
+  /**
+   * The events so far: soon for the first time, then now and then, in formats that are read piece by piece. Reading goes on once a promise is
+   * settled.
+   */
+  onPart(part: OpenedEvents): void | Promise<void>;
   /** The worker has gone, and another one reads the files from their start. */
   onRestart?(): void;
 }
@@ -19,6 +22,7 @@ export interface OpenedFile {
   readonly summary: OpenSummary;
   texts(rows: readonly number[]): Promise<readonly EventText[]>;
   details(row: number): Promise<EventDetails>;
+  prepareSearch(): Promise<void>;
   /** 1 for each row that has all the words. An earlier search still under way rejects with an `AbortError`. */
   search(words: string): Promise<Uint8Array<ArrayBuffer>>;
   /** See `FileWorker.shapes`. */
@@ -109,6 +113,7 @@ class FileClient implements OpenedFile {
 
   texts = (rows: readonly number[]) => this.#ask(({ verbs }) => verbs.texts(rows));
   details = (row: number) => this.#ask(({ verbs }) => verbs.details(row));
+  prepareSearch = () => this.#ask(({ verbs }) => verbs.prepareSearch());
   search = (words: string) => this.#ask(({ verbs }) => verbs.search(words));
   shapes = (passing: Uint8Array | null) => this.#ask(({ verbs }) => verbs.shapes(passing));
   export = (format: 'geojson' | 'csv', rows: Uint32Array) => this.#ask(({ verbs }) => verbs.export(format, rows));

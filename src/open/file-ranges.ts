@@ -34,8 +34,8 @@ export interface FileRanges {
   readonly table: CsvTable;
   /** All of the file's records. */
   readonly whole: FileRange;
-  /** Offsets that part the file into so many ranges of about the same size, as far as can be guessed where records begin; rising. */
-  starts(count: number): Promise<readonly number[]>;
+  /** Offsets that part what follows `from` into so many ranges of about the same size, as far as can be guessed where records begin; rising. */
+  starts(from: number, count: number): Promise<readonly number[]>;
   begin(sink: RecordSink, signal?: AbortSignal): RangesReading;
 }
 

@@ -30,11 +30,10 @@ const verbs: WorkerVerbs = {
     const { signal } = new AbortController();
     const listeners = {
       onProgress: (progress: Progress) => void onProgress(progress),
-      onPart: (part: OpenedEvents) => void onPart(given(part)),
+      onPart: (part: OpenedEvents) => onPart(given(part)),
     };
     const opened = await FileDesk.open(files, choices, signal, listeners, new RangeWorkerPool(another));
     ({ desk } = opened);
-    void opened.desk.prepareSearch();
     const answer: { events: OpenedEvents; summary: OpenSummary } = { events: opened.events, summary: opened.summary };
     return Comlink.transfer(answer, buffersOf(opened.events));
   },
@@ -44,6 +43,7 @@ const verbs: WorkerVerbs = {
   },
   texts: (rows) => openDesk().texts(rows),
   details: (row) => openDesk().details(row),
+  prepareSearch: () => openDesk().prepareSearch(),
   async search(words) {
     const passing = await openDesk().search(words);
     return Comlink.transfer(passing, [passing.buffer]);

@@ -19,8 +19,8 @@ export interface OpenChoices {
 export interface OpenListeners {
   /** At most about ten times a second. */
   onProgress(progress: Progress): void;
-  /** The events so far; their arrays belong to the listener. */
-  onPart(part: OpenedEvents): void;
+  /** The events so far; their arrays belong to the listener. Reading goes on once a promise is settled. */
+  onPart(part: OpenedEvents): void | Promise<void>;
 }
 
 /** A file that was read, for reading its records again. */
@@ -204,24 +204,28 @@ const partInterval = 1000;
 /** Tells of the events while they are being read: soon for the first time, then when their number has grown fourfold. */
 class Parts {
   readonly #builder: TableBuilder;
-  readonly #tell: (part: OpenedEvents) => void;
+  readonly #tell: OpenListeners['onPart'];
   #since = performance.now();
   #next: number | null = null;
   isLate = false;
 
-  constructor(builder: TableBuilder, tell: (part: OpenedEvents) => void) {
+  constructor(builder: TableBuilder, tell: OpenListeners['onPart']) {
     this.#builder = builder;
     this.#tell = tell;
   }
 
-  tellWhenDue(): void {
+  /** undefined: go on at once. */
+  tellWhenDue(): Promise<void> | undefined {
     const { length } = this.#builder;
     const isFirst = this.#next === null;
     const elapsed = performance.now() - this.#since;
     const isDue = isFirst ? length >= firstPartRecords || elapsed > firstPartDelay : length >= (this.#next ?? 0) && elapsed > partInterval;
-    if (!isDue || length === 0 || (this.isLate && !isFirst)) return;
-    this.#tell(this.#builder.table().events);
-    this.#next = length * growth;
+    return isDue && length > 0 && (isFirst || !this.isLate) ? this.#tellNow() : undefined;
+  }
+
+  async #tellNow(): Promise<void> {
+    this.#next = this.#builder.length * growth;
+    await this.#tell(this.#builder.table().events);
     this.#since = performance.now();
   }
 }

@@ -10,6 +10,8 @@ const leastBytes = 16 * 1024 * 1024;
 
 /** Workers that read ranges for another, one range each. They are there only as long as they have something to do. */
 export class RangeWorkerPool implements RangeWorkers {
+  /** The first events are in them: while the page shows those, no more should be at work than must. */
+  readonly leadBytes = 4 * 1024 * 1024;
   readonly #makeWorker: MakeWorker;
   readonly #ready: WorkerHandle[] = [];
   readonly #busy = new Set<WorkerHandle>();

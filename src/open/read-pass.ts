@@ -26,8 +26,8 @@ export interface PassContext {
   /** null: nobody else. */
   readonly workers: RangeWorkers | null;
   readonly signal: AbortSignal;
-  /** The builder has more records. */
-  onRecords(): void;
+  /** The builder has more records. Reading goes on once a promise is settled. */
+  onRecords(): Promise<void> | undefined;
   /** So many bytes have been read, and so many records that the builder does not have yet. */
   onProgress(bytes: number, records: number): void;
 }
@@ -53,8 +53,7 @@ export async function readPass(source: RecordSource, roles: Roles, known: readon
         firstRows.push((all) => all.map(({ key }) => valueText(valueReader(key)(values)).slice(0, longestCell)));
       }
       builder.add(batch);
-      context.onRecords();
-      return pauses.take();
+      return context.onRecords() ?? pauses.take();
     },
     issue: (issue) => builder.issues.add(issue),
     progress: (bytes) => context.onProgress(bytes, 0),

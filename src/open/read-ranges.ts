@@ -7,6 +7,8 @@ import type { TableBuilder } from './table-builder.ts';
 
 /** Others that read ranges of tables, each at the same time. */
 export interface RangeWorkers {
+  /** How many bytes whoever asks reads alone before. */
+  readonly leadBytes: number;
   /** Into how many ranges so many bytes are best parted; the first is for whoever asks. */
   countFor(bytes: number): number;
   /** Has so many of them get ready. */
@@ -42,8 +44,6 @@ interface RangeElsewhere {
 export async function readRanges(ranges: FileRanges, roles: Roles, context: RangesContext): Promise<void> {
   const { table, whole } = ranges;
   const { workers, sink, builder, dates, signal } = context;
-  const count = workers.countFor(whole.to - whole.from);
-  const starts = count > 1 ? await ranges.starts(count) : [];
   const elsewhere: RangeElsewhere[] = [];
   let here = whole.from;
   const tell = () => {
@@ -64,9 +64,13 @@ export async function readRanges(ranges: FileRanges, roles: Roles, context: Rang
     tell();
   };
   const reading = ranges.begin({ ...sink, progress }, signal);
-  starts.forEach((start, index) => begin(start, starts[index + 1] ?? whole.to));
   try {
-    let end = await reading.read({ ...whole, to: starts[0] ?? whole.to });
+    const count = workers.countFor(whole.to - whole.from);
+    const lead = count > 1 ? await reading.read({ ...whole, to: Math.min(whole.from + workers.leadBytes, whole.to) }) : null;
+    const rest = lead ? { from: lead.offset, to: whole.to, line: lead.line } : whole;
+    const starts = lead?.isSound ? await ranges.starts(rest.from, count) : [];
+    starts.forEach((start, index) => begin(start, starts[index + 1] ?? whole.to));
+    let end = await reading.read({ ...rest, to: starts[0] ?? whole.to });
     for (let next = elsewhere[0]; next && end.offset === next.range.from && end.isSound; next = elsewhere[0]) {
       const read = await next.reading;
       signal.throwIfAborted();

@@ -37,6 +37,14 @@ interface KeptMap {
 /** The one that no page has at the moment. */
 let kept: KeptMap | null = null;
 
+/** The one that a page has. */
+let mounted: EventMap | null = null;
+
+/** Tells the map, if there is one, that many points may come. */
+export function expectManyPoints(): void {
+  mounted?.prepareMass();
+}
+
 /**
  * Puts a map into its element: at once the one that another page had, which turns to what this page shows with the next frame, so that the
  * page is there first; else a new one once its script is there. `onMap` gets null when no map can be drawn.
@@ -55,6 +63,7 @@ export function mapMounter(mapped: Mapped, onMap: (map: EventMap | null) => void
       const subject = subjectOf(mapped, onProblem);
       own = own ? turned(own, subject) : makeMap(EventMap, container, subject);
       follow(own.map, mapped, ending.signal);
+      mounted = own.map;
       onMap(own.map);
     };
     void (own ? nextFrame().then(() => mapClass) : mapClass).then((EventMap) => {
@@ -136,6 +145,7 @@ function makeMap(MapClass: EventMapClass, container: HTMLElement, subject: MapSu
 
 function keepMap(own: KeptMap): void {
   own.element.remove();
+  if (mounted === own.map) mounted = null;
   if (kept) own.map.remove();
   else kept = own;
 }

@@ -14,6 +14,8 @@ export interface OpenedFile {
   readonly summary: OpenSummary;
   texts(rows: readonly number[]): Promise<readonly EventText[]>;
   details(row: number): Promise<EventDetails>;
+  /** Reads what is searched, so that the first search need not wait for it. */
+  prepareSearch(): Promise<void>;
   /** 1 for each row that has all the words. An earlier search still under way rejects with an `AbortError`. */
   search(words: string): Promise<Uint8Array>;
   shapes(passing: Uint8Array | null): Promise<Blob | null>;
@@ -26,7 +28,8 @@ export type ExportFormat = 'geojson' | 'csv';
 
 export interface OpenCallbacks {
   readonly onProgress: (progress: Progress) => void;
-  readonly onPart: (part: OpenedEvents) => void;
+  /** Reading goes on once a promise is settled. */
+  readonly onPart: (part: OpenedEvents) => void | Promise<void>;
   /** What reads the files has broken off and begins anew. */
   readonly onRestart: () => void;
 }

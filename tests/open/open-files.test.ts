@@ -18,7 +18,10 @@ const noChoices: OpenChoices = { byName: {}, byShape: {} };
 async function open(files: readonly File[], choices: OpenChoices = noChoices, signal = new AbortController().signal) {
   const parts: OpenedEvents[] = [];
   const progress: Progress[] = [];
-  const opened = await openFiles(files, choices, signal, { onProgress: (now) => progress.push(now), onPart: (part) => parts.push(part) });
+  const opened = await openFiles(files, choices, signal, {
+    onProgress: (now) => progress.push(now),
+    onPart: (part) => void parts.push(part),
+  });
   return { ...opened, parts, progress };
 }
 

@@ -23,7 +23,7 @@ const line = (index: number) => `2022-03-${10 + (index % 20)},Event ${index},5.5
 async function makeJob(): Promise<RangeJob> {
   const blob = new Blob(['date,title,lat,lng\n', ...Array.from({ length: 5000 }, (_, index) => line(index))]);
   const { ranges } = csvReader({ name: 'events.csv', blob, encoding: 'utf-8', dialect: await readDialect(blob, 'utf-8') });
-  const [start = 0] = await ranges.starts(2);
+  const [start = 0] = await ranges.starts(ranges.whole.from, 2);
   const roles = {
     time: { kind: 'single', column: 0, format: 'edtf' },
     place: { kind: 'lng-lat', lng: 3, lat: 2 },

@@ -15,6 +15,7 @@ class Others implements RangeWorkers {
     this.#count = count;
   }
 
+  readonly leadBytes = 100;
   countFor = () => this.#count;
   prepare = () => {};
   end = () => {};
@@ -93,7 +94,7 @@ describe('a table that is read in ranges', () => {
 
   test('is read on by whoever opened it where others cannot', async () => {
     const content = header + lines(0, 300);
-    const none: RangeWorkers = { countFor: () => 4, prepare: () => {}, end: () => {}, read: () => Promise.resolve(null) };
+    const none: RangeWorkers = { leadBytes: 0, countFor: () => 4, prepare: () => {}, end: () => {}, read: () => Promise.resolve(null) };
     expect(await open(content, none)).toEqual(await open(content, null));
   });
 

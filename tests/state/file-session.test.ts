@@ -44,6 +44,7 @@ function makeOpened(events: OpenedEvents, parts: Partial<OpenedFile> = {}): Open
     summary: { files: [], events: events.columns.length, placeless: 0, undated: 0, skipped: 0, issues: [], issueCount: 0 },
     texts: async (rows) => rows.map((row) => ({ title: `Event ${row}`, note: '' })),
     details: async () => ({ title: '', text: '', link: null, file: '', line: 1, properties: [] }),
+    prepareSearch: async () => {},
     search: async () => new Uint8Array(events.columns.length),
     shapes: async () => null,
     export: async (_format, rows) => new Blob([[...rows].join()]),

@@ -1,0 +1,83 @@
+import type * as maplibregl from 'maplibre-gl';
+import { fragmentShader, vertexShader } from './mass-shaders.ts';
+
+export interface Program {
+  readonly program: WebGLProgram;
+  readonly uniform: (name: string) => WebGLUniformLocation | null;
+}
+
+type ShaderData = maplibregl.CustomRenderMethodInput['shaderData'];
+
+/** What the graphics card may still be at. */
+interface Linking {
+  readonly program: WebGLProgram;
+  readonly shaders: readonly WebGLShader[];
+}
+
+const ofContexts = new WeakMap<WebGL2RenderingContext, MassPrograms>();
+
+/** The programs that draw points in a context: each is linked once, whatever layers come and go, as that can hold up the page. */
+export class MassPrograms {
+  readonly #gl: WebGL2RenderingContext;
+  /** By projection, which MapLibre compiles in: on the globe it is another than on the flat map. */
+  readonly #found = new Map<string, Program | Linking | Error>();
+
+  private constructor(gl: WebGL2RenderingContext) {
+    this.#gl = gl;
+    gl.canvas.addEventListener('webglcontextlost', () => this.#found.clear());
+  }
+
+  static of(gl: WebGL2RenderingContext): MassPrograms {
+    const known = ofContexts.get(gl) ?? new MassPrograms(gl);
+    ofContexts.set(gl, known);
+    return known;
+  }
+
+  /** undefined: it is being linked; ask again with the next frame. An error: the browser does not take its shaders, and why. */
+  get(shaderData: ShaderData): Program | Error | undefined {
+    const { variantName } = shaderData;
+    const known = this.#found.get(variantName) ?? startLinking(this.#gl, vertexShader(shaderData), fragmentShader);
+    const found = 'shaders' in known && isLinked(this.#gl, known) ? linked(this.#gl, known) : known;
+    this.#found.set(variantName, found);
+    return 'shaders' in found ? undefined : found;
+  }
+}
+
+function startLinking(gl: WebGL2RenderingContext, vertex: string, fragment: string): Linking {
+  const program = gl.createProgram();
+  const shaders = [compileShader(gl, gl.VERTEX_SHADER, vertex), compileShader(gl, gl.FRAGMENT_SHADER, fragment)];
+  for (const shader of shaders) gl.attachShader(program, shader);
+  gl.linkProgram(program);
+  return { program, shaders };
+}
+
+function compileShader(gl: WebGL2RenderingContext, kind: GLenum, source: string): WebGLShader {
+  const shader = gl.createShader(kind);
+  if (!shader) throw new Error('The browser gives no shader');
+  gl.shaderSource(shader, source);
+  gl.compileShader(shader);
+  return shader;
+}
+
+/** Where the card cannot tell, to ask how it went waits for it. */
+function isLinked(gl: WebGL2RenderingContext, { program }: Linking): boolean {
+  const parallel = gl.getExtension('KHR_parallel_shader_compile');
+  return parallel === null || gl.getProgramParameter(program, parallel.COMPLETION_STATUS_KHR) !== false;
+}
+
+function linked(gl: WebGL2RenderingContext, { program, shaders }: Linking): Program | Error {
+  if (!gl.getProgramParameter(program, gl.LINK_STATUS)) {
+    const logs = [gl.getProgramInfoLog(program), ...shaders.map((shader) => gl.getShaderInfoLog(shader))];
+    return new Error(`The signs' program: ${logs.filter((log) => log !== null && log !== '').join(' ')}`);
+  }
+  for (const shader of shaders) gl.deleteShader(shader);
+  const uniforms = new Map<string, WebGLUniformLocation | null>();
+  const uniform = (name: string) => {
+    const known = uniforms.get(name);
+    if (known !== undefined) return known;
+    const location = gl.getUniformLocation(program, name);
+    uniforms.set(name, location);
+    return location;
+  };
+  return { program, uniform };
+}
