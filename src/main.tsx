@@ -236,7 +236,8 @@ async function openFiles(sources: FileSources): Promise<void> {
   const follow = () => {
     const { view, opening, failure, opened } = session.getState();
     if (view && current !== files) {
-      draw({ over: null });
+      // Together with the page: until that is there, the dialog stays.
+      startTransition(() => draw({ over: null }));
       go(files);
     }
     if (opened) {

@@ -1,7 +1,7 @@
 import type * as maplibregl from 'maplibre-gl';
 import { italic, regular, semibold } from '../basemap/basemap-fonts.ts';
 import type { Layer } from '../domain/story-schema.ts';
-import { type LabelLine, labelSize, linesPerPlace, widestLabel } from './place-labels.ts';
+import { type LabelLine, labelSize, linesPerPlace, noColour, widestLabel } from './place-labels.ts';
 import { slotCount, slotOffset, slotWidth } from './slots.ts';
 import { isInView, isLayerOn, overlapsRange } from './time-filter.ts';
 
@@ -38,7 +38,7 @@ export function storyLayers(layers: readonly Layer[], flavor: Flavor): readonly 
     ...selectionShapes(colour),
     ...arrowLayers(flavor),
     callNameLayer(colour, flavor),
-    placeLabelLayer(colour, flavor),
+    placeLabelLayer(flavor),
     signLayer(flavor),
     ...selectionSigns(flavor),
   ];
@@ -63,7 +63,7 @@ export const pickedLayers: Readonly<Record<string, 'sign' | 'label' | 'line' | '
 /** What a story's layers take from the list of its layers: a colour for an expression of a layer's id. */
 export function layerColour(layers: readonly Layer[], flavor: Flavor): (layer: Expression) => Expression {
   const arms = layers.flatMap(({ id, colour }) => [id, colour[flavor]]);
-  const other = flavor === 'light' ? '#5b6470' : '#aab4c0';
+  const other = noColour[flavor];
   if (arms.length === 0) return () => ['to-color', other];
   return (layer) => ['match', layer, ...arms, other] as unknown as Expression; // `match` is typed by its first arm alone
 }
@@ -269,14 +269,14 @@ const lineIndices = Array.from({ length: linesPerPlace }, (_, index) => index);
 const isAnyLineSelected: Expression = ['any', ...lineIndices.map(isLineSelected)];
 
 /** The label of a place has a line for each event in view there, in its layer's colour; the selected one is always among them. */
-function placeLabelLayer(colour: (layer: Expression) => Expression, flavor: Flavor): LayerSpecification {
+function placeLabelLayer(flavor: Flavor): LayerSpecification {
   return {
     id: 'labels-place',
     type: 'symbol',
     source: sourceIds.labels,
     filter: ['any', ...lineIndices.map(isLineShown)],
     layout: {
-      'text-field': ['format', ...lineIndices.flatMap((index) => lineSections(index, colour))] as unknown as Expression,
+      'text-field': ['format', ...lineIndices.flatMap((index) => lineSections(index, flavor))] as unknown as Expression,
       'text-font': semibold,
       'text-size': labelSize,
       'text-max-width': widestLabel,
@@ -308,13 +308,13 @@ function isLineShown(index: number): Expression {
   return ['all', isLine(index), ['any', ['==', ofLine(index, 'id'), ['global-state', 'selected']], inView]];
 }
 
-function lineSections(index: number, colour: (layer: Expression) => Expression): readonly unknown[] {
+function lineSections(index: number, flavor: Flavor): readonly unknown[] {
   const shown = isLineShown(index);
   const earlier = lineIndices.slice(0, index).map(isLineShown);
   const text: Expression = ['string', ofLine(index, 'text')];
   const note: Expression = ['string', ofLine(index, 'note')];
   const isExtended: Expression = ['==', ofLine(index, 'isExtended'), true];
-  const textColour: Expression = ['case', isLine(index), colour(ofLine(index, 'layer')), '#000000'];
+  const textColour: Expression = ['case', isLine(index), ['to-color', ofLine(index, flavor)], '#000000'];
   const broken: Expression = ['case', ['any', ...earlier], ['concat', '\n', text], text];
   return [
     ['case', shown, broken, ''],

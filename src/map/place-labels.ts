@@ -1,6 +1,6 @@
 import type * as geojson from 'geojson';
 import { hasExtendedLetters } from '../basemap/extended-letters.ts';
-import type { Position } from '../domain/story-schema.ts';
+import type { Layer, Position } from '../domain/story-schema.ts';
 import type { NewsEvent, Story } from '../domain/story.ts';
 import { type MarkFeature, labelOf } from './map-features.ts';
 import { slotOffset, slotWidth } from './slots.ts';
@@ -15,6 +15,9 @@ export interface LabelLine extends TileTime {
   readonly note: string;
   /** See `hasExtendedLetters`. */
   readonly isExtended: boolean;
+  /** Its layer's colour by day and by night. */
+  readonly light: string;
+  readonly dark: string;
 }
 
 /**
@@ -49,6 +52,7 @@ const notePerLine = 20;
 /** The labels of all places with a sign, in the order of their first events. */
 export function placeLabels(story: Story, features: readonly MarkFeature[]): readonly PlaceLabel[] {
   const events = new Map(story.events.map((event) => [event.id, event]));
+  const colours = new Map(story.layers.map(({ id, colour }) => [id, colour]));
   const places = new Map<string, { position: Position; lines: LabelLine[] }>();
   for (const { geometry, properties } of features) {
     const event = events.get(properties.id);
@@ -56,7 +60,7 @@ export function placeLabels(story: Story, features: readonly MarkFeature[]): rea
     const [lng = 0, lat = 0] = geometry.coordinates;
     const key = `${lng.toFixed(4)} ${lat.toFixed(4)}`;
     const place = places.get(key) ?? { position: [lng, lat], lines: [] };
-    place.lines.push(labelLine(event));
+    place.lines.push(labelLine(event, colours.get(event.layer) ?? noColour));
     places.set(key, place);
   }
   return [...places.values()].map(({ position, lines }) => placeLabel(position, lines.slice(0, linesPerPlace)));
@@ -74,10 +78,14 @@ function reachOf(lines: readonly LabelLine[]): number {
   return signs + slotWidth + Math.min(letters * meanLetter, widestLabel) * labelSize;
 }
 
-function labelLine(event: NewsEvent): LabelLine {
+/** Of a layer that is not among a story's. */
+export const noColour: Layer['colour'] = { light: '#5b6470', dark: '#aab4c0' };
+
+function labelLine(event: NewsEvent, { light, dark }: Layer['colour']): LabelLine {
   const text = labelOf(event);
   const { id, layer, time } = event;
-  return { id, layer, text, note: routeNote(event), isExtended: hasExtendedLetters(text), ...tileTime(time?.interval ?? null) };
+  const words = { text, note: routeNote(event), isExtended: hasExtendedLetters(text) };
+  return { id, layer, ...words, light, dark, ...tileTime(time?.interval ?? null) };
 }
 
 /** A line on a map looks like a road that was followed; none of ours was. */

@@ -310,6 +310,27 @@ describe('opened files', () => {
     expect(eventMap.map.getCanvas()).toBe(canvas);
   });
 
+  test('are expected: what draws them is ready before they come', async () => {
+    const live = await openMap(makeStory([makePlaced('a', 3, point(-139, 11))]), all, { camera: sea });
+    const { map } = live.eventMap;
+    const gl = map.getCanvas().getContext('webgl2');
+    if (!gl) throw new Error('No WebGL');
+    const link = vi.spyOn(gl, 'linkProgram');
+    const layers = map.getLayersOrder();
+    live.eventMap.prepareMass();
+    live.eventMap.prepareMass();
+    await settle(live);
+    expect(link).toHaveBeenCalledTimes(1);
+    expect(map.getLayersOrder()).toEqual(layers);
+    const spots = makeSpots(3);
+    const { events, view } = makeOpened(spots);
+    live.eventMap.turnTo({ story: shell, events, camera: sea, onSelect: () => {}, onCamera: () => {} });
+    live.eventMap.show(view);
+    await live.eventMap.ready;
+    expect(await coloured(live, spots, blue)).toEqual([true, true, true]);
+    expect(link).toHaveBeenCalledTimes(1);
+  });
+
   test('leave nothing of the files before them, neither shapes nor the ring of what was selected', async () => {
     const spots = makeSpots(3);
     const first = makeOpened([...spots, square(-139, 11)]);

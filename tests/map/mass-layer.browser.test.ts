@@ -231,15 +231,20 @@ describe('what is sent to the graphics card', () => {
     expect(pixelsOf(live, mass).some(({ x, y }) => picture.isDrawn(x, y))).toBe(false);
   });
 
-  test('is freed when the layer goes', async () => {
+  test('is freed when the layer goes, but for the program, which serves the next', async () => {
     const mass = makeDayMass([[0, 0]]);
     const live = await openMassMap(mass);
     await showRange(live, allOn(mass.set), always);
     const gl = live.map.getCanvas().getContext('webgl2');
     if (!gl) throw new Error('No WebGL');
-    const freed = [vi.spyOn(gl, 'deleteBuffer'), vi.spyOn(gl, 'deleteVertexArray'), vi.spyOn(gl, 'deleteProgram')];
+    const freed = [vi.spyOn(gl, 'deleteBuffer'), vi.spyOn(gl, 'deleteVertexArray')];
     live.map.removeLayer('mass');
-    expect(freed.map((free) => free.mock.calls.length)).toEqual([2, 1, 1]);
+    expect(freed.map((free) => free.mock.calls.length)).toEqual([2, 1]);
+    const link = vi.spyOn(gl, 'linkProgram');
+    live.map.addLayer(live.layer);
+    const picture = await showRange(live, allOn(mass.set), always);
+    expect(pixelsOf(live, mass).map(({ x, y }) => picture.isDrawn(x, y))).toEqual([true]);
+    expect(link).not.toHaveBeenCalled();
   });
 
   test('is sent again from the tree after the context was lost', async () => {

@@ -13,6 +13,7 @@ test('a place has one label with a line for each of its events, in time order', 
   const labels = labelsOf(makePlaced('second', 3, point(23.8, 52.6)), makePlaced('third', 7, point(23.8, 52.6)));
   expect(labels).toHaveLength(1);
   expect(labels[0]?.properties).toMatchObject({ count: 2, text0: 'second', layer0: 'talks', text1: 'third', note1: '' });
+  expect(labels[0]?.properties).toMatchObject({ light0: '#1f5f8b', dark0: '#7fb6e6', light1: '#1f5f8b' });
 });
 
 test('a route says that no road was traced, and that it is as announced when its place is not from the articles', () => {
