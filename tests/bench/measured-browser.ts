@@ -1,5 +1,6 @@
 import { type Browser, type CDPSession, type Page, chromium } from 'playwright';
 import { chromiumFlags, findChromium } from '../chromium.ts';
+import { traceTasks } from './task-trace.ts';
 
 /** The page threw an error: of what it does then no figure would say anything. */
 export class PageFailure extends Error {}
@@ -12,6 +13,11 @@ export interface MeasuredPage {
   orFailure<Answer>(answer: Promise<Answer>): Promise<Answer>;
   /** How much the page's main thread has done so far, in ms: all of its tasks, and the scripts among them. */
   mainThread(): Promise<{ readonly task: number; readonly script: number }>;
+  /**
+   * Traces the page's main thread from now on. What is given back ends that and tells the processor time of its longest task, in ms, of
+   * which waiting for a processor or for the graphics is no part. Tracing makes all else slower.
+   */
+  traceTasks(): Promise<() => Promise<number>>;
   /** Processor time of the page's process so far, with its workers, in ms. */
   processor(): Promise<number>;
   /** What page and workers hold once garbage is collected, with their buffers, in bytes. */
@@ -56,6 +62,7 @@ async function openPage(browser: Browser, viewport: Viewport): Promise<MeasuredP
       const valueOf = (wanted: string) => 1000 * (metrics.find(({ name }) => name === wanted)?.value ?? NaN);
       return { task: valueOf('TaskDuration'), script: valueOf('ScriptDuration') };
     },
+    traceTasks: () => traceTasks(system, page),
     processor: async () => {
       const { processInfo } = await system.send('SystemInfo.getProcessInfo');
       return 1000 * processInfo.filter(({ type }) => type === 'renderer').reduce((sum, { cpuTime }) => sum + cpuTime, 0);

@@ -10,17 +10,19 @@ import { type FileFormat, type SyntheticFile, syntheticFile } from './synthetic-
 
 const page = 'open-page.html';
 
-/** `whole product`: with all of its page; the others have a bare page of their own. */
-type Opener = BareOpener | 'whole product';
+/** `whole product`: with all of its page; the others have a bare page of their own. Traced, it tells the longest task alone. */
+type Opener = BareOpener | 'whole product' | 'whole product, traced';
 
 /** Who opens what, by turns. */
 const openings = [
   ['product', 'csv'],
   ['papaparse', 'csv'],
   ['whole product', 'csv'],
+  ['whole product, traced', 'csv'],
   ['product', 'geojson'],
   ['JSON.parse', 'geojson'],
   ['whole product', 'geojson'],
+  ['whole product, traced', 'geojson'],
 ] as const satisfies readonly (readonly [Opener, FileFormat])[];
 
 const formatNames: Readonly<Record<FileFormat, string>> = { csv: 'CSV', geojson: 'GeoJSON' };
@@ -36,6 +38,8 @@ interface OpenRun extends Opening {
   /** By how much opening made page and workers larger, once garbage is collected, in bytes; NaN: nothing is kept there. */
   readonly pageHeap: number;
   readonly workerHeap: number;
+  /** The longest task of the page's main thread by its processor time, in ms; NaN: not traced. */
+  readonly longestWork: number;
 }
 
 /**
@@ -49,15 +53,18 @@ export async function benchOpen({ quick, ...flags }: BenchFlags): Promise<void> 
   const pages = await servePages([page]);
   const product = await buildAndServe();
   const runs: OpenRun[] = [];
+  const measured = (opener: Opener, file: SyntheticFile) => {
+    if (opener === 'whole product') return measureProduct(product.address, file);
+    return opener === 'whole product, traced' ? traceProduct(product.address, file) : measure(pages.addressOf(page), opener, file);
+  };
   try {
     for (let round = 1; round <= rounds; round++) {
       for (const [opener, format] of openings) {
         const file = files[format];
-        const measured = opener === 'whole product' ? measureProduct(product.address, file) : measure(pages.addressOf(page), opener, file);
-        const run = { rows, round, opener, format, bytes: file.bytes, ...(await measured) };
+        const run = { rows, round, opener, format, bytes: file.bytes, ...(await measured(opener, file)) };
         if (run.count !== rows) throw new Error(`${wayOf(run)} finds ${run.count} of ${rows} events.`);
         runs.push(run);
-        console.log(`${rows} rows, round ${round}, ${wayOf(run)}: ${run.total.toFixed(0)} ms`);
+        console.log(`${rows} rows, round ${round}, ${wayOf(run)}: ${Number.isNaN(run.total) ? 'traced' : `${run.total.toFixed(0)} ms`}`);
       }
     }
   } finally {
@@ -105,7 +112,18 @@ async function withMeters(
     mainThread: threadAfter.task - threadBefore.task,
     pageHeap: kept.page ? after.page - before.page : NaN,
     workerHeap: kept.workers ? after.workers - before.workers : NaN,
+    longestWork: NaN,
   };
+}
+
+function traceProduct(address: string, { path }: SyntheticFile): Promise<Measured> {
+  return inFreshBrowser({ width: 1280, height: 800 }, async (measured) => {
+    await showOpenDialog(measured, address);
+    const stop = await measured.traceTasks();
+    const { count } = await openInProduct(measured, path);
+    const slowed = { total: NaN, firstPart: NaN, longestTask: NaN, mainThread: NaN, pageHeap: NaN, workerHeap: NaN };
+    return { count, ...slowed, longestWork: await stop() };
+  });
 }
 
 function wayOf({ opener, format }: Pick<OpenRun, 'opener' | 'format'>): string {
@@ -118,6 +136,7 @@ const measures: readonly Measure<OpenRun>[] = [
   { title: 'all there, ms', of: (run) => run.total, digits: 0 },
   { title: 'first part, ms', of: (run) => run.firstPart, digits: 0 },
   { title: 'longest main-thread task, ms', of: (run) => run.longestTask, digits: 0 },
+  { title: 'of processor time, ms', of: (run) => run.longestWork, digits: 0 },
   { title: 'main thread, ms', of: (run) => run.mainThread, digits: 0 },
   { title: 'page memory, MB', of: (run) => run.pageHeap / megabytes, digits: 1 },
   { title: 'page, bytes/event', of: (run) => run.pageHeap / run.rows, digits: 0 },
