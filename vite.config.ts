@@ -14,6 +14,18 @@ const otherPackages = new Set(['node_modules/@fontsource/source-serif-4']);
 const fileModules =
   /src\/(ui\/files\/.*\.tsx?|state\/(file-session|opened-set|row-texts)\.ts|open\/(file-client|fetch-file|kept-files|remembered-roles)\.ts)$/;
 
+export const packagesOfWorkers = [
+  '@maplibre/geojson-vt',
+  '@maplibre/vt-pbf',
+  '@tmcw/togeojson',
+  '@xmldom/xmldom',
+  'betterknown',
+  'comlink',
+  'kdbush',
+  'papaparse',
+  'topojson-client',
+];
+
 /** Three sorts of tests: the core in Node, map and interface modules in Chromium, and journeys through the built product. */
 export default defineConfig({
   base: './',
@@ -39,7 +51,8 @@ export default defineConfig({
     },
   },
   // MapLibre finds its worker beside its own module, which the optimizer would move.
-  optimizeDeps: { exclude: ['maplibre-gl'], include: ['@maplibre/geojson-vt', '@maplibre/vt-pbf', 'topojson-client'] },
+  // What workers import the dev server would find only once they run, and reload the page for it: under the files that somebody has just opened.
+  optimizeDeps: { exclude: ['maplibre-gl'], include: packagesOfWorkers },
   test: {
     projects: [
       {
@@ -68,12 +81,6 @@ export default defineConfig({
             'react-stately',
             'zustand',
             'zustand/vanilla',
-            '@tmcw/togeojson',
-            '@xmldom/xmldom',
-            'betterknown',
-            'comlink',
-            'kdbush',
-            'papaparse',
           ],
         },
         test: {

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { packagesOfWorkers } from '../vite.config.ts';
 
 /** Which rooms a room may import from, besides itself; `pages` and `main.tsx` wire all of them and are imported by none. */
 const arrows: Record<string, readonly string[]> = {
@@ -52,6 +53,13 @@ test('a package that belongs to one room is imported by that room alone', () => 
   expect(wrong).toEqual([]);
 });
 
+test('the dev server is told of the packages that workers import, which it would reload the page for', () => {
+  const inWorkers = imports.filter(({ file, target }) => /^(open|basemap)[/\\]/.test(file) && !target.startsWith('.'));
+  const packages = inWorkers.map(({ target }) => packageName(target)).filter((name) => !name.startsWith('@fontsource'));
+  const known = new Set([...packagesOfWorkers, 'maplibre-gl']);
+  expect(packages.filter((name) => !known.has(name) && !isTypesAlone(name))).toEqual([]);
+});
+
 test('every room of the source is known, so that none escapes the arrows', () => {
   expect(files.map(room).filter((name) => name !== 'main.tsx' && !(name in arrows))).toEqual([]);
 });
@@ -61,6 +69,11 @@ test('the reading of imports finds those of every form', () => {
   expect(imports).toContainEqual({ file: join('domain', 'view.ts'), target: './story.ts' });
   expect(imports).toContainEqual({ file: 'main.tsx', target: './ui/page.css' });
 });
+
+/** Of such a package nothing but types is there to import. */
+function isTypesAlone(name: string): boolean {
+  return ['geojson', 'topojson-specification'].includes(name);
+}
 
 function room(file: string): string {
   return file.split(/[/\\]/)[0] ?? file;
