@@ -12,7 +12,7 @@ const licenceFile = 'licences.md';
 /** Folders of packages that the page's own scripts do not import: the fonts of its style sheets, and what is in the workers. */
 const otherPackages = new Set(['node_modules/@fontsource/source-serif-4']);
 const fileModules =
-  /src\/(ui\/files\/.*\.tsx?|state\/(file-session|opened-set|row-texts)\.ts|open\/(file-client|fetch-file|kept-files|remembered-roles)\.ts)$/;
+  /src\/(ui\/files\/.*\.tsx?|state\/(file-session|opened-set|row-texts)\.ts|open\/(worker\/file-client|source\/fetch-file|kept-files|roles\/remembered-roles)\.ts)$/;
 
 export const packagesOfWorkers = [
   '@maplibre/geojson-vt',

@@ -1,6 +1,6 @@
 import type * as geojson from 'geojson';
 import type { RowIssue } from '../domain/opened-file.ts';
-import { Cells } from './cell-scanner.ts';
+import { Cells } from './csv/cell-scanner.ts';
 import type { Column } from '../domain/roles.ts';
 
 /** A record's values by key: the cells of a row, or an object's members as parsed from JSON, never with a prototype's. */

@@ -15,10 +15,10 @@ export function goneSources(sources: readonly DataSource[]): readonly string[] {
 export async function loadFileTools() {
   const [session, client, kept, remembered, fetched, app, opening, choosing] = await Promise.all([
     import('../state/file-session.ts'),
-    import('../open/file-client.ts'),
+    import('../open/worker/file-client.ts'),
     import('../open/kept-files.ts'),
-    import('../open/remembered-roles.ts'),
-    import('../open/fetch-file.ts'),
+    import('../open/roles/remembered-roles.ts'),
+    import('../open/source/fetch-file.ts'),
     import('../ui/files/files-app.tsx'),
     import('../ui/files/opening-dialog.tsx'),
     import('../ui/files/open-dialog.tsx'),

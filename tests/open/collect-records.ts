@@ -1,9 +1,9 @@
 import type * as geojson from 'geojson';
 import type { Column } from '../../src/domain/roles.ts';
 import type { RowIssue } from '../../src/domain/opened-file.ts';
-import { Cells } from '../../src/open/cell-scanner.ts';
+import { Cells } from '../../src/open/csv/cell-scanner.ts';
 import type { RecordSink, RecordValues } from '../../src/open/record.ts';
-import type { StreamReader } from '../../src/open/stream.ts';
+import type { StreamReader } from '../../src/open/source/stream.ts';
 
 export interface CollectedRecord {
   readonly values: RecordValues;

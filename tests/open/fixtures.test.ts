@@ -3,7 +3,7 @@ import { gzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { civilOf } from '../../src/domain/calendar.ts';
 import type { Instant } from '../../src/domain/instant.ts';
-import { FileDesk } from '../../src/open/file-desk.ts';
+import { FileDesk } from '../../src/open/worker/file-desk.ts';
 
 const folder = new URL('../fixtures/open/', import.meta.url);
 const bytesOf = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)));

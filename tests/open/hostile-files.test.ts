@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync, strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { FileDesk } from '../../src/open/file-desk.ts';
+import { FileDesk } from '../../src/open/worker/file-desk.ts';
 import type { Roles } from '../../src/domain/roles.ts';
 
 type Content = string | Uint8Array<ArrayBuffer>;

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Roles } from '../../src/domain/roles.ts';
 import { canKeep, keep, keptFiles, openKept, removeKept } from '../../src/open/kept-files.ts';
-import { forgetRoles, rememberRoles, rememberedRoles } from '../../src/open/remembered-roles.ts';
+import { forgetRoles, rememberRoles, rememberedRoles } from '../../src/open/roles/remembered-roles.ts';
 
 const roles: Roles = { time: null, place: null, title: 0, text: null, category: null, link: null };
 const makeFile = (name: string, text = 'a,b\n') => new File([text], name);

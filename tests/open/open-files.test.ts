@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { instantOf } from '../../src/domain/calendar.ts';
 import type { OpenedEvents, Progress } from '../../src/domain/opened-file.ts';
 import { type OpenChoices, openFiles } from '../../src/open/open-files.ts';
-import { shapeKey } from '../../src/open/shape-key.ts';
+import { shapeKey } from '../../src/open/roles/shape-key.ts';
 
 const table =
   'date,title,lat,lng,kind\n2022-03-01,Talks,52.1,23.7,Talks\n2022-03-16,Theatre,47.1,37.5,War\n2022-03-09,Hospital,47.1,37.5,War\n';

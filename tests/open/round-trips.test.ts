@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rowFlags } from '../../src/domain/event-columns.ts';
-import { FileDesk } from '../../src/open/file-desk.ts';
+import { FileDesk } from '../../src/open/worker/file-desk.ts';
 import { OpenError } from '../../src/open/open-files.ts';
 
 const folder = new URL('../fixtures/open/', import.meta.url);

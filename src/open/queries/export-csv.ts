@@ -1,0 +1,104 @@
+import { geoJSONToWkt } from 'betterknown';
+import type * as geojson from 'geojson';
+import type { RowIssue } from '../../domain/opened-file.ts';
+import { BlobWriter } from './blob-writer.ts';
+import type { EventRecord, EventRecords } from './event-records.ts';
+import { freeName, placesByFile } from './export-geojson.ts';
+import type { ReadFile } from '../open-files.ts';
+import { valueReader } from '../value-at.ts';
+import { valueText } from '../value-text.ts';
+
+/**
+ * The records of some rows as CSV, RFC 4180, UTF-8, in the order of their files: a column for each property, shared by files that both have
+ * one of that name; what is no text as JSON. Places that are no columns already get columns of their own: `lng` and `lat`, or, where some
+ * are no single point (`hasShapes`), `wkt` for all, so that one column has every place.
+ *
+ * Texts stay as they are, whatever they begin with, but for those that a spreadsheet would run as a formula that calls something: see
+ * `harmless`.
+ */
+export async function exportCsv(records: EventRecords, rows: Uint32Array, hasShapes: boolean, signal?: AbortSignal): Promise<Blob> {
+  const writer = new BlobWriter('text/csv');
+  const table = tableOf(records.files, hasShapes);
+  const placeOf = placesByFile();
+  writer.text(lineOf(table.names));
+  await records.each(rows, (record) => writer.text(lineOf(cellsOf(record, table, placeOf(record)))), signal);
+  return writer.blob();
+}
+
+/** Issues as CSV: file, line, kind, reason. `count` is how many there are, should these be the first ones alone. */
+export function issuesCsv(issues: readonly RowIssue[], count: number): Blob {
+  const writer = new BlobWriter('text/csv');
+  writer.text(lineOf(['file', 'line', 'kind', 'reason']));
+  for (const { file, line, kind, reason } of issues) writer.text(lineOf([file, line === null ? '' : String(line), kind, reason]));
+  const more = count - issues.length;
+  if (more > 0) writer.text(lineOf(['', '', '', `${more.toLocaleString('en')} more issues were counted, but not kept.`]));
+  return writer.blob();
+}
+
+interface ExportTable {
+  readonly names: readonly string[];
+  /** By file: for each of its columns where its cells go, and how they are had. */
+  readonly columns: ReadonlyMap<ReadFile, readonly { readonly index: number; readonly read: ReturnType<typeof valueReader> }[]>;
+  /** Where places go that are no columns already; null: nowhere. */
+  readonly place: { readonly kind: 'wkt' | 'lng-lat'; readonly index: number } | null;
+}
+
+function tableOf(files: readonly ReadFile[], hasShapes: boolean): ExportTable {
+  const indices = new Map<string, number>();
+  const columns = new Map<ReadFile, { index: number; read: ReturnType<typeof valueReader> }[]>();
+  for (const file of files) {
+    const taken = new Set<string>();
+    const own = file.columns.map(({ key, name }) => {
+      const free = freeName(name, taken);
+      const index = indices.get(free) ?? indices.size;
+      indices.set(free, index);
+      return { index, read: valueReader(key) };
+    });
+    columns.set(file, own);
+  }
+  const names = [...indices.keys()];
+  const taken = new Set(names);
+  const isPlaceApart = files.some(({ roles }) => roles.place?.kind === 'geometry');
+  if (!isPlaceApart) return { names, columns, place: null };
+  const place = { kind: hasShapes ? 'wkt' : 'lng-lat', index: names.length } as const;
+  const more = hasShapes ? ['wkt'] : ['lng', 'lat'];
+  return { names: [...names, ...more.map((name) => freeName(name, taken))], columns, place };
+}
+
+function cellsOf(
+  { file, values }: EventRecord,
+  { names, columns, place }: ExportTable,
+  geometry: geojson.Geometry | null,
+): readonly string[] {
+  const cells = names.map(() => '');
+  for (const { index, read } of columns.get(file) ?? []) cells[index] = valueText(read(values));
+  if (place === null || geometry === null) return cells;
+  if (place.kind === 'wkt') cells[place.index] = geoJSONToWkt(geometry);
+  else if (geometry.type === 'Point') {
+    cells[place.index] = String(geometry.coordinates[0] ?? '');
+    cells[place.index + 1] = String(geometry.coordinates[1] ?? '');
+  }
+  return cells;
+}
+
+function lineOf(cells: readonly string[]): string {
+  const line = cells.map((cell) => quoted(harmless(cell))).join(',');
+  // A line without anything would be no record.
+  return `${line === '' ? '""' : line}\r\n`;
+}
+
+/** A table with a NUL in it would be taken for no text at all. */
+function quoted(cell: string): string {
+  if (cell.includes('\0')) return quoted(cell.replaceAll('\0', '\uFFFD'));
+  return /[",\r\n\t]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/**
+ * Spreadsheets take a cell that begins with `=`, `+`, `-`, `@`, or with these after a tab or line break, for a formula, and one that calls a
+ * function, a program or another file can send away what stands in the sheet (https://owasp.org/www-community/attacks/CSV_Injection). No
+ * such call goes without `(`, `|` or `!`. A cell that has one gets an apostrophe before it; names like `@reporter`, numbers, dates before
+ * year 0 and telephone numbers do not.
+ */
+function harmless(cell: string): string {
+  return /^\s*[=+\-@＝＋－＠]/u.test(cell) && /[(|!]/.test(cell) ? `'${cell}` : cell;
+}

@@ -1,0 +1,66 @@
+import type * as geojson from 'geojson';
+import { BlobWriter } from './blob-writer.ts';
+import type { EventRecord, EventRecords } from './event-records.ts';
+import type { ReadFile } from '../open-files.ts';
+import { makePlaceOut } from '../place/place-out.ts';
+import { placeReader } from '../place/place-reader.ts';
+import { properties } from './record-words.ts';
+import { jsonText } from '../value-text.ts';
+
+/**
+ * The records of some rows as GeoJSON, RFC 7946, in the order of their files: every property as its file has it, and the place that was
+ * read from it. A record with a property `id` that is a text or a number bears it as its feature's too.
+ */
+export async function exportGeoJson(records: EventRecords, rows: Uint32Array, signal?: AbortSignal): Promise<Blob> {
+  const writer = new BlobWriter('application/geo+json');
+  const placeOf = placesByFile();
+  let isFirst = true;
+  writer.text('{"type":"FeatureCollection","features":[\n');
+  await records.each(
+    rows,
+    (record) => {
+      writer.text(`${isFirst ? '' : ',\n'}${featureText(record, placeOf(record))}`);
+      isFirst = false;
+    },
+    signal,
+  );
+  writer.text('\n]}\n');
+  return writer.blob();
+}
+
+/** How the places of records are read, whatever their files: as GeoJSON; null: there is none, or none that could be read. */
+export function placesByFile(): (record: EventRecord) => geojson.Geometry | null {
+  const readers = new Map<ReadFile, ReturnType<typeof placeReader> | null>();
+  const out = makePlaceOut();
+  return ({ file, values, geometry }) => {
+    const read = readers.get(file) ?? (file.roles.place && placeReader(file.roles.place));
+    readers.set(file, read);
+    if (!read || read(values, geometry, out) !== null) return null;
+    // The format's own place is passed on as it is, heights and all.
+    if (file.roles.place?.kind === 'geometry') return geometry;
+    return Number.isNaN(out.lng) ? out.geometry : { type: 'Point', coordinates: [out.lng, out.lat] };
+  };
+}
+
+/** Written by hand: a property may be called `__proto__`. */
+function featureText(record: EventRecord, geometry: geojson.Geometry | null): string {
+  const taken = new Set<string>();
+  const members: string[] = [];
+  let id = '';
+  for (const { name, value } of properties(record)) {
+    if (value === undefined) continue;
+    const own = freeName(name, taken);
+    const text = jsonText(value);
+    if (own === 'id' && (typeof value === 'string' ? value !== '' : typeof value === 'number')) id = `"id":${text},`;
+    members.push(`${JSON.stringify(own)}:${text}`);
+  }
+  return `{"type":"Feature",${id}"geometry":${JSON.stringify(geometry)},"properties":{${members.join(',')}}}`;
+}
+
+/** Columns of a table may have the same name; members of an object may not. */
+export function freeName(name: string, taken: Set<string>): string {
+  let free = name;
+  for (let number = 2; taken.has(free); number++) free = `${name} (${number})`;
+  taken.add(free);
+  return free;
+}

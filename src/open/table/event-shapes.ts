@@ -1,0 +1,63 @@
+import { type EventColumns, firstIndex, rowFlags } from '../../domain/event-columns.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Layer } from '../../domain/story-schema.ts';
+import { tileTime } from '../../domain/tile-time.ts';
+import { BlobWriter } from '../queries/blob-writer.ts';
+import type { GeometryStore } from './geometry-store.ts';
+
+/** The events that are no single point. */
+export interface EventShapes {
+  /** Those of the rows that pass (null: all) as GeoJSON, in the order of rows; see `OpenedEvents`. null: there are none. */
+  blob(passing: Uint8Array | null): Blob | null;
+}
+
+/** `shapeRecords` tells for each geometry the number of its record, rising. Keeps of the columns only what the shapes need. */
+export function eventShapes(
+  { flags, starts, ends, layers, dated }: EventColumns,
+  records: Uint32Array,
+  layerList: readonly Layer[],
+  geometries: GeometryStore,
+  shapeRecords: Uint32Array,
+): EventShapes {
+  const rows = new Uint32Array(geometries.length);
+  const numbers = new Uint32Array(geometries.length);
+  const times = new Float64Array(2 * geometries.length);
+  const layerOf = new Uint8Array(geometries.length);
+  let count = 0;
+  for (let row = 0; row < records.length && count < rows.length; row++) {
+    if (((flags[row] ?? 0) & rowFlags.shape) === 0) continue;
+    const record = records[row] ?? 0;
+    rows[count] = row;
+    numbers[count] = firstIndex(geometries.length, (index) => (shapeRecords[index] ?? 0) >= record);
+    times[2 * count] = row < dated ? (starts[row] ?? NaN) : NaN;
+    times[2 * count + 1] = row < dated ? (ends[row] ?? NaN) : NaN;
+    layerOf[count++] = layers[row] ?? 0;
+  }
+  const ids = layerList.map(({ id }) => JSON.stringify(id));
+  return {
+    blob: (passing) => {
+      const writer = new BlobWriter('application/geo+json');
+      let written = 0;
+      for (let index = 0; index < count; index++) {
+        const row = rows[index] ?? 0;
+        if (passing && passing[row] !== 1) continue;
+        const { start, end } = tileTime(intervalOf(times[2 * index] ?? NaN, times[2 * index + 1] ?? NaN));
+        const properties = `{"row":${row},"layer":${ids[layerOf[index] ?? 0]},"start":${JSON.stringify(start)},"end":${JSON.stringify(end)}}`;
+        writer.text(
+          `${written === 0 ? '{"type":"FeatureCollection","features":[' : ','}{"type":"Feature","properties":${properties},"geometry":`,
+        );
+        writer.bytes(geometries.at(numbers[index] ?? 0));
+        writer.text('}');
+        written++;
+      }
+      if (written === 0) return null;
+      writer.text(']}');
+      return writer.blob();
+    },
+  };
+}
+
+function intervalOf(start: number, end: number): { readonly start: Instant; readonly end: Instant } | null {
+  // The table's columns hold instants.
+  return Number.isNaN(start) ? null : { start: start as Instant, end: end as Instant };
+}

@@ -1,0 +1,61 @@
+import type { RowIssue } from '../../domain/opened-file.ts';
+
+const mostKept = 10_000;
+
+/** How far a log has come, to go back there. */
+export interface IssueMark {
+  readonly kept: number;
+  readonly count: number;
+  readonly skipped: number;
+}
+
+/** What a log holds; it can be cloned. */
+export interface FoundIssues {
+  readonly kept: readonly RowIssue[];
+  readonly count: number;
+  readonly skipped: number;
+}
+
+/** Issues in the order in which they were found: the first 10,000 are kept, all are counted. */
+export class IssueLog implements FoundIssues {
+  readonly #kept: RowIssue[] = [];
+  #count = 0;
+  #skipped = 0;
+
+  add(issue: RowIssue): void {
+    this.#count++;
+    if (issue.kind === 'skipped') this.#skipped++;
+    if (this.#kept.length < mostKept) this.#kept.push(issue);
+  }
+
+  /** Adds what another log has, whose lines are counted from `line` on. */
+  append({ kept, count, skipped }: FoundIssues, line: number): void {
+    const room = mostKept - this.#kept.length;
+    this.#kept.push(...kept.slice(0, room).map((issue) => (issue.line === null ? issue : { ...issue, line: issue.line + line })));
+    this.#count += count;
+    this.#skipped += skipped;
+  }
+
+  get kept(): readonly RowIssue[] {
+    return this.#kept;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  get skipped(): number {
+    return this.#skipped;
+  }
+
+  mark(): IssueMark {
+    return { kept: this.#kept.length, count: this.#count, skipped: this.#skipped };
+  }
+
+  /** Forgets what was found since. */
+  backTo({ kept, count, skipped }: IssueMark): void {
+    this.#kept.length = kept;
+    this.#count = count;
+    this.#skipped = skipped;
+  }
+}

@@ -1,0 +1,110 @@
+import type { EventDetails, EventText, OpenSummary, OpenedEvents } from '../../domain/opened-file.ts';
+import { EventRecords } from '../queries/event-records.ts';
+import { exportCsv, issuesCsv } from '../queries/export-csv.ts';
+import { exportGeoJson } from '../queries/export-geojson.ts';
+import { type OpenChoices, type OpenListeners, type OpenedTable, openFiles } from '../open-files.ts';
+import type { RangeWorkers } from '../read-ranges.ts';
+import { eventDetails, eventText, recordWords } from '../queries/record-words.ts';
+import { SearchTexts } from '../queries/search.ts';
+
+const mostRemembered = 5000;
+
+/** Opened files and all that can be asked of them, wherever it runs; the worker is this and its messages. */
+export class FileDesk {
+  readonly #opened: OpenedTable;
+  readonly #records: EventRecords;
+  /** By record: what lists have asked for, the oldest first. */
+  readonly #texts = new Map<number, EventText>();
+  #search: Promise<SearchTexts> | null = null;
+  #lastSearch = new AbortController();
+
+  private constructor(opened: OpenedTable) {
+    this.#opened = opened;
+    this.#records = new EventRecords(opened.files, opened.places, opened.table.events.records.slice());
+  }
+
+  /** See `openFiles`. The arrays of `events` belong to the caller. */
+  static async open(
+    files: readonly File[],
+    choices: OpenChoices,
+    signal: AbortSignal,
+    listeners: OpenListeners,
+    workers: RangeWorkers | null = null,
+  ): Promise<{ readonly desk: FileDesk; readonly events: OpenedEvents; readonly summary: OpenSummary }> {
+    try {
+      const opened = await openFiles(files, choices, signal, listeners, workers);
+      return { desk: new FileDesk(opened), events: opened.table.events, summary: opened.summary };
+    } finally {
+      workers?.end();
+    }
+  }
+
+  async texts(rows: readonly number[]): Promise<readonly EventText[]> {
+    return Promise.all(rows.map((row) => this.#text(this.#records.numberOf(row))));
+  }
+
+  async #text(number: number): Promise<EventText> {
+    const known = this.#texts.get(number);
+    if (known) return known;
+    const text = eventText(await this.#records.at(number));
+    this.#texts.set(number, text);
+    for (const oldest of this.#texts.keys()) {
+      if (this.#texts.size <= mostRemembered) break;
+      this.#texts.delete(oldest);
+    }
+    return text;
+  }
+
+  async details(row: number): Promise<EventDetails> {
+    return eventDetails(await this.#records.at(this.#records.numberOf(row)));
+  }
+
+  /** Reads the texts that are searched, so that the first search need not wait for it. A failure is told to whoever searches. */
+  async prepareSearch(): Promise<void> {
+    await this.#searchTexts().catch(() => {});
+  }
+
+  #searchTexts(): Promise<SearchTexts> {
+    this.#search ??= this.#readSearchTexts().catch((error: unknown) => {
+      this.#search = null;
+      throw error;
+    });
+    return this.#search;
+  }
+
+  async #readSearchTexts(): Promise<SearchTexts> {
+    const texts = new SearchTexts();
+    await this.#records.each(null, ({ file, values }) => {
+      const words = recordWords(file);
+      texts.add(words.title(values), words.text(values), words.category(values));
+    });
+    texts.end();
+    return texts;
+  }
+
+  /** 1 for each row that has all the words. An earlier search still under way rejects with an `AbortError`. */
+  async search(words: string): Promise<Uint8Array<ArrayBuffer>> {
+    this.#lastSearch.abort();
+    const own = new AbortController();
+    this.#lastSearch = own;
+    const texts = await this.#searchTexts();
+    own.signal.throwIfAborted();
+    const found = await texts.find(words, own.signal);
+    const passing = new Uint8Array(this.#records.length);
+    for (let row = 0; row < passing.length; row++) passing[row] = found[this.#records.numberOf(row)] ?? 0;
+    return passing;
+  }
+
+  shapes(passing: Uint8Array | null): Blob | null {
+    return this.#opened.table.shapes.blob(passing);
+  }
+
+  export(format: 'geojson' | 'csv', rows: Uint32Array): Promise<Blob> {
+    return format === 'csv' ? exportCsv(this.#records, rows, this.#opened.hasShapes) : exportGeoJson(this.#records, rows);
+  }
+
+  issuesAsCsv(): Blob {
+    const { issues, issueCount } = this.#opened.summary;
+    return issuesCsv(issues, issueCount);
+  }
+}

@@ -1,0 +1,66 @@
+import * as Comlink from 'comlink';
+import type { OpenSummary, OpenedEvents, Progress } from '../../domain/opened-file.ts';
+import { FileDesk } from './file-desk.ts';
+import { RangeWorkerPool } from './range-worker-pool.ts';
+import { readRange } from '../read-range.ts';
+import { buffersOf, buffersOfRows } from '../table/table-builder.ts';
+import type { WorkerVerbs } from './worker-verbs.ts';
+
+let desk: FileDesk | null = null;
+
+function openDesk(): FileDesk {
+  if (!desk) throw new Error('Files are asked about once they are open');
+  return desk;
+}
+
+const verbs: WorkerVerbs = {
+  holdLock(name) {
+    return new Promise((resolve, reject) => {
+      const held = async () => {
+        resolve();
+        // Never settles: the lock is let go when the worker is no more.
+        await new Promise<never>(() => {});
+      };
+      navigator.locks.request(name, held).catch(reject);
+    });
+  },
+  ping: () => Promise.resolve(),
+  async open(files, choices, onProgress, onPart) {
+    // Whoever calls it off ends the whole worker.
+    const { signal } = new AbortController();
+    const listeners = {
+      onProgress: (progress: Progress) => void onProgress(progress),
+      onPart: (part: OpenedEvents) => onPart(given(part)),
+    };
+    const opened = await FileDesk.open(files, choices, signal, listeners, new RangeWorkerPool(another));
+    ({ desk } = opened);
+    const answer: { events: OpenedEvents; summary: OpenSummary } = { events: opened.events, summary: opened.summary };
+    return Comlink.transfer(answer, buffersOf(opened.events));
+  },
+  async readRange(job, onProgress) {
+    const read = await readRange(job, onProgress);
+    return read && Comlink.transfer(read, buffersOfRows(read.rows));
+  },
+  texts: (rows) => openDesk().texts(rows),
+  details: (row) => openDesk().details(row),
+  prepareSearch: () => openDesk().prepareSearch(),
+  async search(words) {
+    const passing = await openDesk().search(words);
+    return Comlink.transfer(passing, [passing.buffer]);
+  },
+  shapes: (passing) => Promise.resolve(openDesk().shapes(passing)),
+  export: (format, rows) => openDesk().export(format, rows),
+  issuesAsCsv: () => Promise.resolve(openDesk().issuesAsCsv()),
+};
+
+/** A worker of this same script. */
+function another(): Worker {
+  return new Worker(self.location.href, { type: 'module' });
+}
+
+/** Events on their way to the page, without a copy. */
+function given(events: OpenedEvents): OpenedEvents {
+  return Comlink.transfer(events, buffersOf(events));
+}
+
+Comlink.expose(verbs);

@@ -1,0 +1,58 @@
+import * as Comlink from 'comlink';
+import type { OnRangeProgress, RangeJob, RangeRead } from '../read-range.ts';
+import type { RangeWorkers } from '../read-ranges.ts';
+import { type MakeWorker, WorkerHandle } from './worker-handle.ts';
+
+/** More at once wait for each other, and for what the browser reads. */
+const mostRanges = 4;
+/** A worker's start takes as long as the reading of about ten million bytes. */
+const leastBytes = 16 * 1024 * 1024;
+
+/** Workers that read ranges for another, one range each. They are there only as long as they have something to do. */
+export class RangeWorkerPool implements RangeWorkers {
+  /** The first events are in them: while the page shows those, no more should be at work than must. */
+  readonly leadBytes = 4 * 1024 * 1024;
+  readonly #makeWorker: MakeWorker;
+  readonly #ready: WorkerHandle[] = [];
+  readonly #busy = new Set<WorkerHandle>();
+
+  constructor(makeWorker: MakeWorker) {
+    this.#makeWorker = makeWorker;
+  }
+
+  countFor(bytes: number): number {
+    return Math.max(Math.min(navigator.hardwareConcurrency, mostRanges, Math.floor(bytes / leastBytes)), 1);
+  }
+
+  prepare(count: number): void {
+    while (this.#ready.length < count) this.#ready.push(this.#start());
+  }
+
+  async read(job: RangeJob, onProgress: OnRangeProgress): Promise<RangeRead | null> {
+    const handle = this.#ready.pop() ?? this.#start();
+    this.#busy.add(handle);
+    try {
+      return await handle.untilGone(handle.verbs.readRange(job, Comlink.proxy(onProgress)));
+    } catch (error) {
+      console.warn(error);
+      return null;
+    } finally {
+      this.#busy.delete(handle);
+      handle.end(over());
+    }
+  }
+
+  end(): void {
+    for (const handle of [...this.#ready, ...this.#busy]) handle.end(over());
+    this.#ready.length = 0;
+    this.#busy.clear();
+  }
+
+  #start(): WorkerHandle {
+    return new WorkerHandle(this.#makeWorker, () => {});
+  }
+}
+
+function over(): DOMException {
+  return new DOMException('The range is not wanted any more.', 'AbortError');
+}

@@ -1,0 +1,23 @@
+import type { FileWorker, OpenSummary, OpenedEvents, Progress } from '../../domain/opened-file.ts';
+import type { OpenChoices } from '../open-files.ts';
+import type { OnRangeProgress, RangeJob, RangeRead } from '../read-range.ts';
+
+/** What the worker can be told to do. */
+export interface WorkerVerbs extends FileWorker {
+  /**
+   * Reads files into events. What is read so far is told now and then, the first time soon; the promise resolves with all of them.
+   * Rejects when no file could be read at all, with an `Error` that says why in words for a person.
+   */
+  open(
+    files: readonly File[],
+    choices: OpenChoices,
+    onProgress: (progress: Progress) => void,
+    onPart: (part: OpenedEvents) => void | Promise<void>,
+  ): Promise<{ readonly events: OpenedEvents; readonly summary: OpenSummary }>;
+  /** As the function of that name: for another worker, which opens files. */
+  readRange(job: RangeJob, onProgress: OnRangeProgress): Promise<RangeRead | null>;
+  /** Resolves once the worker has the lock of that name. It is let go when the worker is no more, whatever ends it. */
+  holdLock(name: string): Promise<void>;
+  /** Resolves whenever the worker has a moment. */
+  ping(): Promise<void>;
+}

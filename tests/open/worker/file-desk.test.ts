@@ -1,0 +1,226 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Roles } from '../../../src/domain/roles.ts';
+import { FileDesk } from '../../../src/open/worker/file-desk.ts';
+
+const columns = 'id,date,title,text,lat,lng,kind,link';
+const rows = [
+  'e1,2022-03-09,Hospital,"Shelled, says ""the council""",47.1,37.5,War,https://example.org/1',
+  'e2,2022-03-01,Talks,,52.1,23.7,Talks,javascript:alert(1)',
+  'e3,,Розмови,По відео,,,Talks,',
+];
+const makeCsv = (lines: readonly string[] = rows) => new File([`${columns}\n${lines.join('\n')}\n`], 'events.csv');
+
+async function open(file: File, roles?: Roles) {
+  const choices = { byName: roles ? { [file.name]: roles } : {}, byShape: {} };
+  return FileDesk.open([file], choices, new AbortController().signal, { onProgress: () => {}, onPart: () => {} });
+}
+
+/** Of each row its time, layer and flags, and all its words. */
+async function eventsOf(file: File, roles?: Roles) {
+  const { desk, events } = await open(file, roles);
+  const { columns, layers } = events;
+  return Promise.all(
+    Array.from({ length: columns.length }, async (_, row) => {
+      const { title, text, link, properties } = await desk.details(row);
+      const time = [columns.starts[row], columns.ends[row]];
+      return { time, layer: layers[columns.layers[row] ?? 0]?.title, flags: columns.flags[row], title, text, link, properties };
+    }),
+  );
+}
+
+const properties = (date: string, title: string, kind: string) => ({ date, title, kind, sources: ['a', 'b'] });
+
+const allRows = (count: number) => Uint32Array.from({ length: count }, (_, row) => row);
+
+describe('what is asked about an event', () => {
+  test('is read from the file again, by row', async () => {
+    const { desk } = await open(makeCsv());
+    expect(await desk.texts([1, 0, 2])).toEqual([
+      { title: 'Hospital', note: 'Shelled, says "the council"' },
+      { title: 'Talks', note: '' },
+      { title: 'Розмови', note: 'По відео' },
+    ]);
+    expect(await desk.details(1)).toEqual({
+      title: 'Hospital',
+      text: 'Shelled, says "the council"',
+      link: 'https://example.org/1',
+      file: 'events.csv',
+      line: 2,
+      properties: [
+        { name: 'id', value: 'e1' },
+        { name: 'date', value: '2022-03-09' },
+        { name: 'title', value: 'Hospital' },
+        { name: 'text', value: 'Shelled, says "the council"' },
+        { name: 'lat', value: '47.1' },
+        { name: 'lng', value: '37.5' },
+        { name: 'kind', value: 'War' },
+        { name: 'link', value: 'https://example.org/1' },
+      ],
+    });
+  });
+
+  test('has no link that is not of the web', async () => {
+    const { desk } = await open(makeCsv());
+    expect((await desk.details(0)).link).toBeNull();
+  });
+
+  test('is refused for a row that is not there', async () => {
+    const { desk } = await open(makeCsv());
+    await expect(desk.texts([3])).rejects.toThrow('There is no row 3 among 3');
+  });
+});
+
+describe('a search', () => {
+  test('finds rows by title, text and category, and no other column', async () => {
+    const { desk } = await open(makeCsv());
+    expect([...(await desk.search('council war'))]).toEqual([0, 1, 0]);
+    expect([...(await desk.search('РОЗМОВИ'))]).toEqual([0, 0, 1]);
+    expect([...(await desk.search('example.org'))]).toEqual([0, 0, 0]);
+  });
+
+  test('gives way to a later one', async () => {
+    const { desk } = await open(makeCsv());
+    const [first, second] = await Promise.allSettled([desk.search('war'), desk.search('talks')]);
+    expect([first.status, second.status === 'fulfilled' && [...second.value]]).toEqual(['rejected', [1, 0, 1]]);
+  });
+});
+
+describe('an export', () => {
+  test('to CSV has a line for each of the rows asked for, in the order of the file', async () => {
+    const { desk } = await open(makeCsv());
+    const blob = await desk.export('csv', Uint32Array.of(2, 1));
+    expect(await blob.text()).toBe(
+      `${columns}\r\ne1,2022-03-09,Hospital,"Shelled, says ""the council""",47.1,37.5,War,https://example.org/1\r\ne3,,Розмови,По відео,,,Talks,\r\n`,
+    );
+  });
+
+  test('to GeoJSON has every property as the file has it, the id and the place', async () => {
+    const { desk } = await open(makeCsv());
+    const collection = JSON.parse(await (await desk.export('geojson', Uint32Array.of(0))).text());
+    expect(collection).toEqual({
+      type: 'FeatureCollection',
+      features: [
+        {
+          type: 'Feature',
+          id: 'e2',
+          geometry: { type: 'Point', coordinates: [23.7, 52.1] },
+          properties: {
+            id: 'e2',
+            date: '2022-03-01',
+            title: 'Talks',
+            text: '',
+            lat: '52.1',
+            lng: '23.7',
+            kind: 'Talks',
+            link: 'javascript:alert(1)',
+          },
+        },
+      ],
+    });
+  });
+
+  test('to CSV leaves texts as they are, but for formulas that call something', async () => {
+    const titles = [
+      '=HYPERLINK("http://x","y")',
+      "=cmd|' /C calc'!A0",
+      '@SUM(A1)',
+      '@reporter',
+      '-12.5',
+      '+380 44 123',
+      '=A1',
+      '-0044-03-15',
+    ];
+    const { desk } = await open(
+      new File([JSON.stringify(titles.map((title) => ({ date: '2022-03-01', title, lat: 1, lng: 2 })))], 'a.json'),
+    );
+    const lines = (await (await desk.export('csv', allRows(titles.length))).text()).split('\r\n').slice(1, -1);
+    expect(lines.map((line) => line.replace(/^2022-03-01,/, '').replace(/,1,2$/, ''))).toEqual([
+      `"'=HYPERLINK(""http://x"",""y"")"`,
+      `'=cmd|' /C calc'!A0`,
+      `'@SUM(A1)`,
+      ...titles.slice(3),
+    ]);
+  });
+
+  test('reads the same again, from a table', async () => {
+    const events = await eventsOf(makeCsv());
+    const { desk } = await open(makeCsv());
+    for (const format of ['csv', 'geojson'] as const) {
+      const again = new File([await desk.export(format, allRows(3))], `again.${format}`);
+      expect(await eventsOf(again)).toEqual(events);
+    }
+  });
+
+  test('reads the same again, from GeoJSON with points, shapes and none', async () => {
+    const features = [
+      { type: 'Feature', id: 7, properties: properties('2022-03-01', 'Point', 'A'), geometry: { type: 'Point', coordinates: [1.25, 2.5] } },
+      { type: 'Feature', id: 8, properties: properties('2022-03-02', 'Line', 'B'), geometry: { type: 'LineString', coordinates: [[1, 2], [3, 4]] } }, // prettier-ignore
+      { type: 'Feature', id: 9, properties: properties('2022-03-03', 'Nowhere', 'A'), geometry: null },
+    ];
+    const file = new File([JSON.stringify({ type: 'FeatureCollection', features })], 'a.geojson');
+    const { desk } = await open(file);
+    const geojson = await desk.export('geojson', allRows(3));
+    expect(JSON.parse(await geojson.text()).features).toEqual(
+      features.map((feature) => ({ ...feature, properties: { ...feature.properties, id: feature.id } })),
+    );
+    expect(await eventsOf(new File([geojson], 'b.geojson'))).toEqual(await eventsOf(file));
+    const csv = await desk.export('csv', allRows(3));
+    const withoutPlace = (await eventsOf(new File([csv], 'b.csv'))).map((event) => ({
+      ...event,
+      properties: event.properties.filter(({ name }) => name !== 'wkt'),
+    }));
+    expect(withoutPlace).toEqual(await eventsOf(file));
+  });
+
+  test('of a thousand rows among many reads the file through, and finds the same as one by one', async () => {
+    const lines = Array.from({ length: 3000 }, (_, index) => `e${index},2022-03-${10 + (index % 20)},"T, ${index}",,47,37,War,`);
+    lines.splice(100, 0, ',,,,,,,');
+    const { desk, events } = await open(makeCsv(lines));
+    const wanted = allRows(events.columns.length).filter((row) => row % 3 === 0);
+    const csv = await (await desk.export('csv', wanted)).text();
+    const titles = (await desk.texts([...wanted])).map(({ title }) => title);
+    expect(
+      csv
+        .split('\r\n')
+        .flatMap((line) => /"(T, \d+)"/.exec(line)?.[1] ?? [])
+        .sort(),
+    ).toEqual(titles.sort());
+  });
+
+  test('keeps every text through CSV and through GeoJSON, whatever is in it', async () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }).map((each) => each.replaceAll('\0', '')),
+      fc.constantFrom('a,b', '"', '\n', ' x ', '__proto__', '<script>', '=1', "'"),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 12 }), async (drawn) => {
+        const records = drawn.map(([title, note]) => ({ date: '2022-03-01', title: `t${title}`, note: `n${note}`, lat: 1, lng: 2 }));
+        const file = new File([JSON.stringify(records)], 'a.json');
+        const { desk, summary } = await open(file);
+        const roles = summary.files[0]?.roles;
+        const before = await eventsOf(file);
+        const geojson = await desk.export('geojson', allRows(drawn.length));
+        expect(JSON.parse(await geojson.text()).features.map(({ properties }: { properties: unknown }) => properties)).toEqual(records);
+        const csv = await desk.export('csv', allRows(drawn.length));
+        const again = await eventsOf(new File([csv], 'a.csv'), roles && byIndex(roles, ['date', 'title', 'note', 'lat', 'lng']));
+        expect(again.map(({ properties }) => properties)).toEqual(before.map(({ properties }) => properties));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+/** Roles of members as those of a table whose columns bear the members' names. */
+function byIndex(roles: Roles, names: readonly string[]): Roles {
+  const text = JSON.stringify(roles, (_, value: unknown) =>
+    typeof value === 'string' && names.includes(value) ? names.indexOf(value) : value,
+  );
+  return JSON.parse(text) as Roles;
+}
+
+test('the issues are told as CSV', async () => {
+  const { desk } = await open(makeCsv([...rows, ...rows, 'e4,2022-99-99,"Bad, date",,47,37,War,']));
+  const [head, first] = (await desk.issuesAsCsv().text()).split('\r\n');
+  expect([head, first?.slice(0, 26)]).toEqual(['file,line,kind,reason', 'events.csv,8,flagged,"Its ']);
+});
