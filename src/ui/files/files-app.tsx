@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { type EventColumns, rowFlags } from '../../domain/event-columns.ts';
 import type { FileSummary } from '../../domain/opened-file.ts';
@@ -22,7 +22,9 @@ interface FilesAppProps extends FilesHeaderProps {
 /** The page of files that somebody has opened: their events, as the files tell them. */
 export function FilesApp({ mountMap, isOrderOpen, ...header }: FilesAppProps) {
   const { session, store, onChooseRoles } = header;
-  const { stack, search, opened, opening } = useStore(session);
+  const { stack, search, opened: openedNow, opening } = useStore(session);
+  // The events first, then what can be done with them.
+  const opened = useDeferredValue(openedNow);
   const words = useMemo(() => fileRowWords(session, store), [session, store]);
   const asked = opening ? undefined : opened?.summary.files.find(isOrderOpen);
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { rangeWords } from '../../domain/date-words.ts';
@@ -32,7 +32,8 @@ export interface FilesHeaderProps {
 /** What is open, what it holds, and what can be done with it. */
 export function FilesHeader(props: FilesHeaderProps) {
   const { session, store, credits, licences, onOpenFiles, onClose } = props;
-  const { names, opening, opened } = useStore(session);
+  const { names, opening, opened: openedNow } = useStore(session);
+  const opened = useDeferredValue(openedNow);
   const set = useEvents(store);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus({ preventScroll: true }), []);
