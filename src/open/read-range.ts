@@ -11,6 +11,8 @@ export interface RangeJob {
   readonly table: CsvTable;
   readonly range: FileRange;
   readonly roles: Roles;
+  /** About how many records are in it. */
+  readonly expected: number;
 }
 
 /** What was read of a range. */
@@ -32,9 +34,10 @@ export function canReadInRanges({ place }: Roles): boolean {
  * Reads a range that begins where a record most likely does. null: it has what only a reading of the whole file can judge, such as a quotation
  * mark in the wrong place. Rejects when the file cannot be read.
  */
-export async function readRange({ table, range, roles }: RangeJob, onProgress: OnRangeProgress): Promise<RangeRead | null> {
+export async function readRange({ table, range, roles, expected }: RangeJob, onProgress: OnRangeProgress): Promise<RangeRead | null> {
   const builder = new TableBuilder();
   builder.startFile(table.name, roles);
+  builder.expect(expected);
   const dates = new DateOrderWatch(roles.time);
   const doubt = new AbortController();
   const sink: RecordSink = {

@@ -49,9 +49,11 @@ export async function readRanges(ranges: FileRanges, roles: Roles, context: Rang
   const tell = () => {
     context.onProgress(here + sumOf(elsewhere, 'bytes'), sumOf(elsewhere, 'records'));
   };
+  const first = builder.length;
+  const expectedIn = (from: number, to: number) => ((builder.length - first) / (here - whole.from)) * (to - from);
   const begin = (from: number, to: number) => {
     const range = { from, to, line: 0 };
-    const reading = workers.read({ table, range, roles }, (bytes, records) => {
+    const reading = workers.read({ table, range, roles, expected: expectedIn(from, to) }, (bytes, records) => {
       Object.assign(own, { bytes, records });
       // The last word may come after what it tells of.
       if (elsewhere.includes(own)) tell();
@@ -69,6 +71,7 @@ export async function readRanges(ranges: FileRanges, roles: Roles, context: Rang
     const lead = count > 1 ? await reading.read({ ...whole, to: Math.min(whole.from + workers.leadBytes, whole.to) }) : null;
     const rest = lead ? { from: lead.offset, to: whole.to, line: lead.line } : whole;
     const starts = lead?.isSound ? await ranges.starts(rest.from, count) : [];
+    if (lead) builder.expect(expectedIn(rest.from, whole.to));
     starts.forEach((start, index) => begin(start, starts[index + 1] ?? whole.to));
     let end = await reading.read({ ...rest, to: starts[0] ?? whole.to });
     for (let next = elsewhere[0]; next && end.offset === next.range.from && end.isSound; next = elsewhere[0]) {

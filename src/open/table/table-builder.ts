@@ -67,6 +67,8 @@ interface FileMark {
 }
 
 const firstCapacity = 4096;
+/** Room is made for no more before they come: what is expected may be far from what is there. */
+const mostExpected = 2_000_000;
 
 /** Turns records into events, which are numbers in columns: none costs an object of its own. */
 export class TableBuilder {
@@ -110,6 +112,12 @@ export class TableBuilder {
     this.issues.backTo(this.#mark.issues);
     this.#kept = 0;
     this.#read = this.#makeRead(file, roles);
+  }
+
+  /** Makes room for about as many more records as are expected, so that the columns need not grow time and again. */
+  expect(records: number): void {
+    const capacity = this.#length + Math.min(Math.ceil(1.1 * records), mostExpected);
+    if (capacity > this.#starts.length) this.#resize(capacity);
   }
 
   add({ values, geometries, lines, offsets }: RecordBatch): void {
@@ -210,9 +218,10 @@ export class TableBuilder {
 
   #makeRoom(more: number): void {
     const needed = this.#length + more;
-    if (needed <= this.#starts.length) return;
-    let capacity = this.#starts.length;
-    while (capacity < needed) capacity *= 2;
+    if (needed > this.#starts.length) this.#resize(2 ** Math.ceil(Math.log2(needed)));
+  }
+
+  #resize(capacity: number): void {
     this.#starts = resized(this.#starts, capacity, Float64Array);
     this.#ends = resized(this.#ends, capacity, Float64Array);
     this.#offsets = resized(this.#offsets, capacity, Float64Array);

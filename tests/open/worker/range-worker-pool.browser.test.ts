@@ -32,7 +32,7 @@ async function makeJob(): Promise<RangeJob> {
     category: null,
     link: null,
   } as const;
-  return { table: ranges.table, range: { from: start, to: blob.size, line: 0 }, roles };
+  return { table: ranges.table, range: { from: start, to: blob.size, line: 0 }, roles, expected: 2500 };
 }
 
 test('a worker that was made ready reads a range', async () => {
