@@ -6,10 +6,13 @@ import type { TimeRange } from '../../src/domain/instant.ts';
 import { type MassPoints, massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/mass-points.ts';
 import type { Layer } from '../../src/domain/story-schema.ts';
 import { MassLayer, massRadius } from '../../src/map/mass-layer.ts';
+import { prepareMass } from '../../src/map/mass.ts';
 import type { SyntheticPoints } from './synthetic-points.ts';
 
 /** A way to draw points on a map that are seen in a range of time. */
 export interface PointsWay {
+  /** What can be done before there is data, and a page does then. */
+  expect?(map: maplibregl.Map): void;
   /** Puts the data on a map whose style is loaded, with the points of a range in sight. Once. */
   addTo(map: maplibregl.Map, range: TimeRange): void;
   show(range: TimeRange): void;
@@ -37,6 +40,8 @@ export const productWay: MakeWay = (points) => {
   );
   const layer = new MassLayer('points', 'light', reportError);
   return {
+    // As the page does once somebody is about to open files.
+    expect: prepareMass,
     addTo: (map, range) => {
       map.addLayer(layer);
       layer.setPoints(columns, drawn);

@@ -61,8 +61,11 @@ function makeBench(): PointsBench {
       const map = await emptyMap();
       const start = performance.now();
       const way = ways[name](points);
+      const made = performance.now() - start;
+      way.expect?.(map);
+      await drawn(map);
       prepared = { map, way, count };
-      return performance.now() - start;
+      return made;
     },
     load: async (mode, dayNumber) => {
       const { map, way, count } = ready();
