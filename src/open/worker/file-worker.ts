@@ -7,6 +7,7 @@ import { buffersOf, buffersOfRows } from '../table/table-builder.ts';
 import type { WorkerVerbs } from './worker-verbs.ts';
 
 let desk: FileDesk | null = null;
+let held: Promise<void> = Promise.resolve();
 
 function openDesk(): FileDesk {
   if (!desk) throw new Error('Files are asked about once they are open');
@@ -15,14 +16,15 @@ function openDesk(): FileDesk {
 
 const verbs: WorkerVerbs = {
   holdLock(name) {
-    return new Promise((resolve, reject) => {
-      const held = async () => {
+    held = new Promise((resolve, reject) => {
+      const hold = async () => {
         resolve();
         // Never settles: the lock is let go when the worker is no more.
         await new Promise<never>(() => {});
       };
-      navigator.locks.request(name, held).catch(reject);
+      navigator.locks.request(name, hold).catch(reject);
     });
+    return held;
   },
   ping: () => Promise.resolve(),
   async open(files, choices, onProgress, onPart) {
@@ -30,10 +32,14 @@ const verbs: WorkerVerbs = {
     const { signal } = new AbortController();
     const listeners = {
       onProgress: (progress: Progress) => void onProgress(progress),
-      onPart: (part: OpenedEvents) => onPart(given(part)),
+      onPart: async (part: OpenedEvents) => {
+        await watched();
+        await onPart(given(part));
+      },
     };
     const opened = await FileDesk.open(files, choices, signal, listeners, new RangeWorkerPool(another));
     ({ desk } = opened);
+    await watched();
     const answer: { events: OpenedEvents; summary: OpenSummary } = { events: opened.events, summary: opened.summary };
     return Comlink.transfer(answer, buffersOf(opened.events));
   },
@@ -52,6 +58,11 @@ const verbs: WorkerVerbs = {
   export: (format, rows) => openDesk().export(format, rows),
   issuesAsCsv: () => Promise.resolve(openDesk().issuesAsCsv()),
 };
+
+/** Once whoever asked for the lock will notice the end of this worker, if it can be noticed so: before, nothing is told that would be missed. */
+async function watched(): Promise<void> {
+  await held.catch(() => {});
+}
 
 /** A worker of this same script. */
 function another(): Worker {

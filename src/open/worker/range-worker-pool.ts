@@ -34,7 +34,7 @@ export class RangeWorkerPool implements RangeWorkers {
     try {
       return await handle.untilGone(handle.verbs.readRange(job, Comlink.proxy(onProgress)));
     } catch (error) {
-      console.warn(error);
+      if (!isOver(error)) console.warn(error);
       return null;
     } finally {
       this.#busy.delete(handle);
@@ -51,6 +51,10 @@ export class RangeWorkerPool implements RangeWorkers {
   #start(): WorkerHandle {
     return new WorkerHandle(this.#makeWorker, () => {});
   }
+}
+
+function isOver(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
 }
 
 function over(): DOMException {
