@@ -106,9 +106,8 @@ async function readFile(
   context: PassContext,
 ): Promise<{ readonly summary: FileSummary; readonly file: ReadFile }> {
   const { name, format, source } = found;
-  const { builder, workers } = context;
+  const { builder } = context;
   const first = builder.length;
-  if (source.ranges) workers?.prepare(workers.countFor(found.bytes) - 1);
   const sampled = await sampleOf(found, builder);
   const inferred = inferRoles(sampled.columns, sampled.values, sampled.geometries?.some((geometry) => geometry !== null) ?? false);
   let guess: Guess = { ...inferred, roles: { ...inferred.roles, ...found.roles } };

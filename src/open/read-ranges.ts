@@ -11,8 +11,6 @@ export interface RangeWorkers {
   readonly leadBytes: number;
   /** Into how many ranges so many bytes are best parted; the first is for whoever asks. */
   countFor(bytes: number): number;
-  /** Has so many of them get ready. */
-  prepare(count: number): void;
   /** See `readRange`; null also when it could not be read there. */
   read(job: RangeJob, onProgress: OnRangeProgress): Promise<RangeRead | null>;
   /** Ends whatever they do. */

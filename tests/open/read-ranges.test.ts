@@ -17,7 +17,6 @@ class Others implements RangeWorkers {
 
   readonly leadBytes = 100;
   countFor = () => this.#count;
-  prepare = () => {};
   end = () => {};
   read(...asked: Parameters<RangeWorkers['read']>): Promise<RangeRead | null> {
     const answer = readRange(...asked);
@@ -94,7 +93,7 @@ describe('a table that is read in ranges', () => {
 
   test('is read on by whoever opened it where others cannot', async () => {
     const content = header + lines(0, 300);
-    const none: RangeWorkers = { leadBytes: 0, countFor: () => 4, prepare: () => {}, end: () => {}, read: () => Promise.resolve(null) };
+    const none: RangeWorkers = { leadBytes: 0, countFor: () => 4, end: () => {}, read: () => Promise.resolve(null) };
     expect(await open(content, none)).toEqual(await open(content, null));
   });
 

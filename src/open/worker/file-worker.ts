@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
 import type { OpenSummary, OpenedEvents, Progress } from '../../domain/opened-file.ts';
 import { FileDesk } from './file-desk.ts';
-import { RangeWorkerPool } from './range-worker-pool.ts';
+import { SpawnedRangeWorkers } from './spawned-range-workers.ts';
 import { readRange } from '../read-range.ts';
 import { buffersOf, buffersOfRows } from '../table/table-builder.ts';
 import type { WorkerVerbs } from './worker-verbs.ts';
@@ -37,7 +37,7 @@ const verbs: WorkerVerbs = {
         await onPart(given(part));
       },
     };
-    const opened = await FileDesk.open(files, choices, signal, listeners, new RangeWorkerPool(another));
+    const opened = await FileDesk.open(files, choices, signal, listeners, new SpawnedRangeWorkers(another));
     ({ desk } = opened);
     await watched();
     const answer: { events: OpenedEvents; summary: OpenSummary } = { events: opened.events, summary: opened.summary };

@@ -9,11 +9,10 @@ const mostRanges = 4;
 const leastBytes = 16 * 1024 * 1024;
 
 /** Workers that read ranges for another, one range each. They are there only as long as they have something to do. */
-export class RangeWorkerPool implements RangeWorkers {
+export class SpawnedRangeWorkers implements RangeWorkers {
   /** The first events are in them: while the page shows those, no more should be at work than must. */
   readonly leadBytes = 4 * 1024 * 1024;
   readonly #makeWorker: MakeWorker;
-  readonly #ready: WorkerHandle[] = [];
   readonly #busy = new Set<WorkerHandle>();
 
   constructor(makeWorker: MakeWorker) {
@@ -24,12 +23,8 @@ export class RangeWorkerPool implements RangeWorkers {
     return Math.max(Math.min(navigator.hardwareConcurrency, mostRanges, Math.floor(bytes / leastBytes)), 1);
   }
 
-  prepare(count: number): void {
-    while (this.#ready.length < count) this.#ready.push(this.#start());
-  }
-
   async read(job: RangeJob, onProgress: OnRangeProgress): Promise<RangeRead | null> {
-    const handle = this.#ready.pop() ?? this.#start();
+    const handle = new WorkerHandle(this.#makeWorker, () => {});
     this.#busy.add(handle);
     try {
       return await handle.untilGone(handle.verbs.readRange(job, Comlink.proxy(onProgress)));
@@ -43,13 +38,8 @@ export class RangeWorkerPool implements RangeWorkers {
   }
 
   end(): void {
-    for (const handle of [...this.#ready, ...this.#busy]) handle.end(over());
-    this.#ready.length = 0;
+    for (const handle of this.#busy) handle.end(over());
     this.#busy.clear();
-  }
-
-  #start(): WorkerHandle {
-    return new WorkerHandle(this.#makeWorker, () => {});
   }
 }
 

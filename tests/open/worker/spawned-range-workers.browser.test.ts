@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { readDialect } from '../../../src/open/csv/csv-dialect.ts';
 import { csvReader } from '../../../src/open/csv/csv-reader.ts';
-import { RangeWorkerPool } from '../../../src/open/worker/range-worker-pool.ts';
+import { SpawnedRangeWorkers } from '../../../src/open/worker/spawned-range-workers.ts';
 import type { RangeJob } from '../../../src/open/read-range.ts';
 
 const workers: Worker[] = [];
@@ -10,10 +10,10 @@ const make = () => {
   workers.push(worker);
   return worker;
 };
-const pool = new RangeWorkerPool(make);
+const spawned = new SpawnedRangeWorkers(make);
 
 afterEach(() => {
-  pool.end();
+  spawned.end();
   workers.length = 0;
 });
 
@@ -35,12 +35,10 @@ async function makeJob(): Promise<RangeJob> {
   return { table: ranges.table, range: { from: start, to: blob.size, line: 0 }, roles, expected: 2500 };
 }
 
-test('a worker that was made ready reads a range', async () => {
+test('a worker of its own reads a range', async () => {
   const job = await makeJob();
-  pool.prepare(1);
-  expect(workers).toHaveLength(1);
   const progress: number[] = [];
-  const read = await pool.read(job, (bytes) => progress.push(bytes));
+  const read = await spawned.read(job, (bytes) => progress.push(bytes));
   expect(workers).toHaveLength(1);
   expect(read?.end).toEqual({ offset: job.range.to, line: read?.rows.length, isSound: true });
   expect(read?.rows.length).toBeGreaterThan(2000);
@@ -50,15 +48,15 @@ test('a worker that was made ready reads a range', async () => {
 
 test('a range is null that is not wanted any more, or whose worker cannot begin', async () => {
   const job = await makeJob();
-  const reading = pool.read(job, () => {});
-  pool.end();
+  const reading = spawned.read(job, () => {});
+  spawned.end();
   expect(await reading).toBeNull();
-  const broken = new RangeWorkerPool(() => new Worker('/there-is-no-such-script.js'));
+  const broken = new SpawnedRangeWorkers(() => new Worker('/there-is-no-such-script.js'));
   expect(await broken.read(job, () => {})).toBeNull();
 });
 
 test('small files are read as one range, large ones as no more than there are processors', () => {
-  expect(pool.countFor(31 * 1024 * 1024)).toBe(1);
-  expect(pool.countFor(32 * 1024 * 1024)).toBe(Math.min(navigator.hardwareConcurrency, 2));
-  expect(pool.countFor(10 * 1024 * 1024 * 1024)).toBe(Math.min(navigator.hardwareConcurrency, 4));
+  expect(spawned.countFor(31 * 1024 * 1024)).toBe(1);
+  expect(spawned.countFor(32 * 1024 * 1024)).toBe(Math.min(navigator.hardwareConcurrency, 2));
+  expect(spawned.countFor(10 * 1024 * 1024 * 1024)).toBe(Math.min(navigator.hardwareConcurrency, 4));
 });
