@@ -1,14 +1,14 @@
 import type { FileSummary, OpenSummary, OpenedEvents, Progress, RoleChoices, RowIssue } from '../domain/opened-file.ts';
 import type { Column, Guess, Roles, TimeRole } from '../domain/roles.ts';
-import { type WrittenOrder, writtenOrder } from './time/date-order-watch.ts';
-import { type FoundSource, findSources, messageOf } from './source/find-sources.ts';
-import { inferRoles } from './roles/infer-roles.ts';
 import { type PassContext, readPass } from './read-pass.ts';
 import type { RangeWorkers } from './read-ranges.ts';
 import type { RecordBatch, RecordSink } from './record.ts';
-import type { RecordSource } from './source/record-source.ts';
+import { inferRoles } from './roles/infer-roles.ts';
 import { shapeKey } from './roles/shape-key.ts';
+import { type FoundSource, findSources, messageOf } from './source/find-sources.ts';
+import type { RecordSource } from './source/record-source.ts';
 import { type RecordPlaces, type Table, TableBuilder } from './table/table-builder.ts';
+import { type WrittenOrder, writtenOrder } from './time/date-order-watch.ts';
 
 /** Roles that somebody chose: for a file by its name, or, before, for one with the same columns, by their `shapeKey`. */
 export interface OpenChoices {

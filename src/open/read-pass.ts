@@ -1,12 +1,12 @@
 import type { Column, Roles } from '../domain/roles.ts';
-import type { DateOrder } from './time/date-order.ts';
-import { DateOrderWatch } from './time/date-order-watch.ts';
 import { Pauses } from './pause.ts';
 import { canReadInRanges } from './read-range.ts';
 import { type RangeWorkers, readRanges } from './read-ranges.ts';
 import type { RecordSink } from './record.ts';
 import type { RecordSource } from './source/record-source.ts';
 import type { TableBuilder } from './table/table-builder.ts';
+import { DateOrderWatch } from './time/date-order-watch.ts';
+import type { DateOrder } from './time/date-order.ts';
 import { valueReader } from './value-at.ts';
 import { valueText } from './value-text.ts';
 

@@ -1,10 +1,10 @@
 import type { Roles } from '../domain/roles.ts';
 import { csvReader } from './csv/csv-reader.ts';
-import type { DateOrderCounts } from './time/date-order.ts';
-import { DateOrderWatch } from './time/date-order-watch.ts';
-import type { CsvTable, FileRange, RangeEnd } from './source/file-ranges.ts';
 import type { RecordSink } from './record.ts';
+import type { CsvTable, FileRange, RangeEnd } from './source/file-ranges.ts';
 import { TableBuilder, type TableRows } from './table/table-builder.ts';
+import { DateOrderWatch } from './time/date-order-watch.ts';
+import type { DateOrderCounts } from './time/date-order.ts';
 
 /** A range of a table for another worker to read; it can be cloned. */
 export interface RangeJob {

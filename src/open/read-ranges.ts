@@ -1,9 +1,9 @@
 import type { Roles } from '../domain/roles.ts';
-import type { DateOrderWatch } from './time/date-order-watch.ts';
-import type { FileRange, FileRanges } from './source/file-ranges.ts';
 import type { OnRangeProgress, RangeJob, RangeRead } from './read-range.ts';
 import type { RecordSink } from './record.ts';
+import type { FileRange, FileRanges } from './source/file-ranges.ts';
 import type { TableBuilder } from './table/table-builder.ts';
+import type { DateOrderWatch } from './time/date-order-watch.ts';
 
 /** Others that read ranges of tables, each at the same time. */
 export interface RangeWorkers {

@@ -1,7 +1,7 @@
 import type * as geojson from 'geojson';
 import type { RowIssue } from '../domain/opened-file.ts';
-import { Cells } from './csv/cell-scanner.ts';
 import type { Column } from '../domain/roles.ts';
+import { Cells } from './csv/cell-scanner.ts';
 
 /** A record's values by key: the cells of a row, or an object's members as parsed from JSON, never with a prototype's. */
 export type RecordValues = Row | Readonly<Record<string, unknown>>;

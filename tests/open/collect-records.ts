@@ -1,6 +1,6 @@
 import type * as geojson from 'geojson';
-import type { Column } from '../../src/domain/roles.ts';
 import type { RowIssue } from '../../src/domain/opened-file.ts';
+import type { Column } from '../../src/domain/roles.ts';
 import { Cells } from '../../src/open/csv/cell-scanner.ts';
 import type { RecordSink, RecordValues } from '../../src/open/record.ts';
 import type { StreamReader } from '../../src/open/source/stream.ts';

@@ -1,5 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import { gzipSync, zipSync } from 'fflate';
+import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { civilOf } from '../../src/domain/calendar.ts';
 import type { Instant } from '../../src/domain/instant.ts';

@@ -1,11 +1,11 @@
+import { gzipSync, strToU8, zipSync } from 'fflate';
 import { openAsBlob } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync, strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { FileDesk } from '../../src/open/worker/file-desk.ts';
 import type { Roles } from '../../src/domain/roles.ts';
+import { FileDesk } from '../../src/open/worker/file-desk.ts';
 
 type Content = string | Uint8Array<ArrayBuffer>;
 

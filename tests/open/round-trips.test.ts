@@ -1,9 +1,9 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import * as fc from 'fast-check';
+import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rowFlags } from '../../src/domain/event-columns.ts';
-import { FileDesk } from '../../src/open/worker/file-desk.ts';
 import { OpenError } from '../../src/open/open-files.ts';
+import { FileDesk } from '../../src/open/worker/file-desk.ts';
 
 const folder = new URL('../fixtures/open/', import.meta.url);
 const makeFixture = (name: string) => new File([readFileSync(new URL(name, folder))], name);

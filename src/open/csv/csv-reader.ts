@@ -1,13 +1,13 @@
-import { Joiner, bytesOf, slicesOf } from '../source/blob-slices.ts';
 import { CountedIssues } from '../counted-issues.ts';
-import { type CsvDialect, parseRows } from './csv-dialect.ts';
-import { type Cells, CellScanner, type ScannedRows, cellReader, isBlankScan } from './cell-scanner.ts';
-import { columnsOf, decoderOf, isBlankRow, rowParser, tidyRow } from './csv-rows.ts';
-import { evenStarts, sampleCsv } from './csv-sample.ts';
+import type { RecordBatch, RecordSink } from '../record.ts';
+import { Joiner, bytesOf, slicesOf } from '../source/blob-slices.ts';
 import type { Encoding } from '../source/encoding.ts';
 import type { CsvTable, FileRange, RangeEnd, RangesReading } from '../source/file-ranges.ts';
-import type { RecordBatch, RecordSink } from '../record.ts';
 import type { StreamReader } from '../source/stream.ts';
+import { type Cells, CellScanner, type ScannedRows, cellReader, isBlankScan } from './cell-scanner.ts';
+import { type CsvDialect, parseRows } from './csv-dialect.ts';
+import { columnsOf, decoderOf, isBlankRow, rowParser, tidyRow } from './csv-rows.ts';
+import { evenStarts, sampleCsv } from './csv-sample.ts';
 
 /** What is made of a block that small is dropped while it is still young, which costs the collector nothing. */
 const usualSizes: ReadSizes = { slice: 1024 * 1024, block: 128 * 1024 };

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
-import type { CsvDialect } from './csv-dialect.ts';
-import type { Encoding } from '../source/encoding.ts';
 import type { Column } from '../../domain/roles.ts';
+import type { Encoding } from '../source/encoding.ts';
+import type { CsvDialect } from './csv-dialect.ts';
 
 const quote = 0x22;
 

@@ -1,8 +1,8 @@
 import { bytesOf } from '../source/blob-slices.ts';
-import { type CsvDialect, parseRows } from './csv-dialect.ts';
-import { columnsOf, decoderOf, isBlankRow, rowParser, tidyRow } from './csv-rows.ts';
 import type { Encoding } from '../source/encoding.ts';
 import { type Sample, samplePlaces, smallFile } from '../source/stream.ts';
+import { type CsvDialect, parseRows } from './csv-dialect.ts';
+import { columnsOf, decoderOf, isBlankRow, rowParser, tidyRow } from './csv-rows.ts';
 
 /** How many bytes the start of a row is looked for in. */
 const rowSearch = 64 * 1024;

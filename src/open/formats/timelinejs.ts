@@ -1,6 +1,6 @@
-import { memberOf } from '../../domain/shape.ts';
 import { parseEdtf } from '../../domain/edtf.ts';
 import type { Roles } from '../../domain/roles.ts';
+import { memberOf } from '../../domain/shape.ts';
 import { spellYear } from './when-text.ts';
 import {
   type Draft,

@@ -1,7 +1,7 @@
 import type * as geojson from 'geojson';
-import { cut, show } from '../../domain/rule.ts';
-import type { Column, Roles } from '../../domain/roles.ts';
 import type { RowIssue } from '../../domain/opened-file.ts';
+import type { Column, Roles } from '../../domain/roles.ts';
+import { cut, show } from '../../domain/rule.ts';
 import type { RecordBatch } from '../record.ts';
 import { whenNames } from './when-text.ts';
 

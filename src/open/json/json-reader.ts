@@ -1,12 +1,12 @@
 import type * as geojson from 'geojson';
-import { Joiner, bytesOf, joinBytes, slicesOf } from '../source/blob-slices.ts';
 import { CountedIssues } from '../counted-issues.ts';
+import type { RecordSink, RecordValues } from '../record.ts';
+import { Joiner, bytesOf, joinBytes, slicesOf } from '../source/blob-slices.ts';
+import { type Sample, type SingleRecord, type StreamReader, samplePlaces, smallFile } from '../source/stream.ts';
+import { isRecord } from '../value-at.ts';
 import { ArraySplitter, type FoundArray, SeparatedSplitter, type Splitter, WholeSplitter, findArray } from './json-elements.ts';
 import { type Elements, type Opening, countLineEnds, indexOfBytes, makeElements, openingAt } from './json-openings.ts';
 import { type JsonRecord, MemberColumns, jsonRecord } from './json-records.ts';
-import type { RecordSink, RecordValues } from '../record.ts';
-import { type Sample, type SingleRecord, type StreamReader, samplePlaces, smallFile } from '../source/stream.ts';
-import { isRecord } from '../value-at.ts';
 
 /** `geojson`: a collection, or a single feature or geometry. `json-array`: a list, or the one that an object has as a member. */
 export type JsonFormat = 'geojson' | 'json-array' | 'json-lines' | 'json-sequence';

@@ -1,6 +1,6 @@
 import type * as geojson from 'geojson';
-import type { CountedIssues } from '../counted-issues.ts';
 import type { Column } from '../../domain/roles.ts';
+import type { CountedIssues } from '../counted-issues.ts';
 import type { RecordValues } from '../record.ts';
 import { isRecord } from '../value-at.ts';
 

@@ -1,12 +1,12 @@
 import { geoJSONToWkt } from 'betterknown';
 import type * as geojson from 'geojson';
 import type { RowIssue } from '../../domain/opened-file.ts';
-import { BlobWriter } from './blob-writer.ts';
-import type { EventRecord, EventRecords } from './event-records.ts';
-import { freeName, placesByFile } from './export-geojson.ts';
 import type { ReadFile } from '../open-files.ts';
 import { valueReader } from '../value-at.ts';
 import { valueText } from '../value-text.ts';
+import { BlobWriter } from './blob-writer.ts';
+import type { EventRecord, EventRecords } from './event-records.ts';
+import { freeName, placesByFile } from './export-geojson.ts';
 
 /**
  * The records of some rows as CSV, RFC 4180, UTF-8, in the order of their files: a column for each property, shared by files that both have

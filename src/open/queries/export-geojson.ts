@@ -1,11 +1,11 @@
 import type * as geojson from 'geojson';
-import { BlobWriter } from './blob-writer.ts';
-import type { EventRecord, EventRecords } from './event-records.ts';
 import type { ReadFile } from '../open-files.ts';
 import { makePlaceOut } from '../place/place-out.ts';
 import { placeReader } from '../place/place-reader.ts';
-import { properties } from './record-words.ts';
 import { jsonText } from '../value-text.ts';
+import { BlobWriter } from './blob-writer.ts';
+import type { EventRecord, EventRecords } from './event-records.ts';
+import { properties } from './record-words.ts';
 
 /**
  * The records of some rows as GeoJSON, RFC 7946, in the order of their files: every property as its file has it, and the place that was

@@ -1,10 +1,10 @@
 import type { EventDetails, EventText } from '../../domain/opened-file.ts';
 import type { ColumnKey } from '../../domain/roles.ts';
-import type { EventRecord } from './event-records.ts';
 import type { ReadFile } from '../open-files.ts';
 import { type RecordValues, isRow } from '../record.ts';
 import { valueReader } from '../value-at.ts';
 import { valueText } from '../value-text.ts';
+import type { EventRecord } from './event-records.ts';
 
 /** How a file's records are put into words. */
 export interface RecordWords {

@@ -1,8 +1,8 @@
-import { hasMeaning, wordsOf } from './column-names.ts';
-import type { RecordValues } from '../record.ts';
 import type { Column, ColumnKey } from '../../domain/roles.ts';
+import type { RecordValues } from '../record.ts';
 import { isBlank } from '../time/time-out.ts';
 import { valueReader } from '../value-at.ts';
+import { hasMeaning, wordsOf } from './column-names.ts';
 
 /** What a sample tells of a column. */
 export interface ColumnProfile {

@@ -1,9 +1,9 @@
-import { type Meaning, hasMeaning, restOfName } from './column-names.ts';
-import { type ColumnProfile, bestOf, shareOf } from './column-profile.ts';
+import type { ColumnKey, PlaceRole } from '../../domain/roles.ts';
 import { readGeoJsonCell, readWktCell } from '../place/place-geometry.ts';
 import { clearPlace, makePlaceOut } from '../place/place-out.ts';
 import { type Axis, degreePairOf, degreesOf } from '../place/place-texts.ts';
-import type { ColumnKey, PlaceRole } from '../../domain/roles.ts';
+import { type Meaning, hasMeaning, restOfName } from './column-names.ts';
+import { type ColumnProfile, bestOf, shareOf } from './column-profile.ts';
 
 /** A guess at the places, and the columns that it takes. */
 export interface PlaceGuess {

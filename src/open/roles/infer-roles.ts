@@ -1,9 +1,9 @@
+import type { Column, Guess } from '../../domain/roles.ts';
+import type { RecordValues } from '../record.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { inferPlace } from './infer-place.ts';
 import { inferTime } from './infer-time.ts';
 import { inferWords } from './infer-words.ts';
-import type { RecordValues } from '../record.ts';
-import type { Column, Guess } from '../../domain/roles.ts';
 
 /**
  * What each column is, by what stands in all of the sample, which is to be spread over the whole file, and by what columns are called.

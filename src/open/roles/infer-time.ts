@@ -1,12 +1,12 @@
-import { type Meaning, hasMeaning, restOfName } from './column-names.ts';
-import { type ColumnProfile, bestOf, share, shareOf } from './column-profile.ts';
-import { dateOrderEvidence } from '../time/date-order.ts';
-import type { RecordValues } from '../record.ts';
 import type { ColumnKey, TimeFormat, TimeRole } from '../../domain/roles.ts';
-import { cellReader, clockOf, timeReader } from '../time/time-reader.ts';
+import type { RecordValues } from '../record.ts';
+import { dateOrderEvidence } from '../time/date-order.ts';
 import { isMidnight, makeTimeOut } from '../time/time-out.ts';
+import { cellReader, clockOf, timeReader } from '../time/time-reader.ts';
 import { readCompact, readIso, readYearFirst, readYearLast } from '../time/time-texts.ts';
 import { readWords } from '../time/time-words.ts';
+import { type Meaning, hasMeaning, restOfName } from './column-names.ts';
+import { type ColumnProfile, bestOf, share, shareOf } from './column-profile.ts';
 
 /** A guess at the times, and the columns that it takes. */
 export interface TimeGuess {

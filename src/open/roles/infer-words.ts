@@ -1,6 +1,6 @@
+import type { ColumnKey, Roles } from '../../domain/roles.ts';
 import { endsWithMeaning, hasMeaning, rankOf } from './column-names.ts';
 import { type ColumnProfile, bestOf } from './column-profile.ts';
-import type { ColumnKey, Roles } from '../../domain/roles.ts';
 
 /** Roles of columns that are read as words. */
 export type WordRoles = Pick<Roles, 'title' | 'text' | 'category' | 'link'>;

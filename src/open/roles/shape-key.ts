@@ -1,5 +1,5 @@
-import { sha256Hex } from '../../domain/sha256.ts';
 import type { Column } from '../../domain/roles.ts';
+import { sha256Hex } from '../../domain/sha256.ts';
 
 /**
  * The same for all files of the same columns, another for any others: what a person chose for one file holds for all that share it. The

@@ -1,6 +1,6 @@
 import type { CsvDialect } from '../csv/csv-dialect.ts';
-import type { Encoding } from './encoding.ts';
 import type { RecordSink } from '../record.ts';
+import type { Encoding } from './encoding.ts';
 
 /** A part of a file, in bytes, half-open. A record begins at `from`; those that end by `to` are its. */
 export interface FileRange {

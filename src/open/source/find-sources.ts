@@ -1,9 +1,9 @@
 import type { Roles } from '../../domain/roles.ts';
-import { readText } from './encoding.ts';
 import type { ParsedFile, WholeRecords } from '../formats/whole-records.ts';
 import type { IssueLog } from '../table/issue-log.ts';
-import { type RecordSource, streamSource, wholeSource } from './record-source.ts';
+import { readText } from './encoding.ts';
 import { type Recognised, type WholeFormat, isStreamed, recognise } from './recognise.ts';
+import { type RecordSource, streamSource, wholeSource } from './record-source.ts';
 import { openStream } from './stream-reader.ts';
 import { type NamedBlob, unpack } from './unpack.ts';
 

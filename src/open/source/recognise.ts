@@ -1,7 +1,7 @@
-import { bytesOf } from './blob-slices.ts';
 import { type CsvDialect, dialectWords, parseRows, readDialect } from '../csv/csv-dialect.ts';
-import { type Encoding, asciiBased, detectEncoding, encodingWords } from './encoding.ts';
 import { type JsonClass, classifyJson } from '../json/recognise-json.ts';
+import { bytesOf } from './blob-slices.ts';
+import { type Encoding, asciiBased, detectEncoding, encodingWords } from './encoding.ts';
 import type { NamedBlob } from './unpack.ts';
 
 /** Read piece by piece; see `openStream`. */

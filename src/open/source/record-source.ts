@@ -1,8 +1,8 @@
 import type * as geojson from 'geojson';
-import type { Column } from '../../domain/roles.ts';
 import type { RowIssue } from '../../domain/opened-file.ts';
-import type { FileRanges } from './file-ranges.ts';
+import type { Column } from '../../domain/roles.ts';
 import type { RecordBatch, RecordSink, RecordValues } from '../record.ts';
+import type { FileRanges } from './file-ranges.ts';
 import type { Sample, SingleRecord, StreamReader } from './stream-reader.ts';
 
 /** A file whose records can be read: all in order, or one of them again. */

@@ -1,7 +1,7 @@
-import { csvReader } from '../csv/csv-reader.ts';
 import { type CsvDialect, readDialect } from '../csv/csv-dialect.ts';
-import { type Encoding, asciiBased } from './encoding.ts';
+import { csvReader } from '../csv/csv-reader.ts';
 import { jsonReader } from '../json/json-reader.ts';
+import { type Encoding, asciiBased } from './encoding.ts';
 import type { StreamFormat } from './recognise.ts';
 import type { StreamReader } from './stream.ts';
 import type { NamedBlob } from './unpack.ts';

@@ -1,7 +1,7 @@
 import type * as geojson from 'geojson';
 import type { Column } from '../../domain/roles.ts';
-import type { FileRanges } from './file-ranges.ts';
 import type { RecordSink, RecordValues } from '../record.ts';
+import type { FileRanges } from './file-ranges.ts';
 
 /** Reads records out of a file from its start to its end, and single ones again. */
 export interface StreamReader {

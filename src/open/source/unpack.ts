@@ -1,5 +1,5 @@
-import { bytesOf } from './blob-slices.ts';
 import type { RowIssue } from '../../domain/opened-file.ts';
+import { bytesOf } from './blob-slices.ts';
 
 /** A file, or one out of an archive, by the name that a person knows it by. */
 export interface NamedBlob {

@@ -3,18 +3,18 @@ import { type EventColumns, rowFlags, sortColumns } from '../../domain/event-col
 import { massPointsOf, mercatorXWord, mercatorYWord } from '../../domain/mass-points.ts';
 import type { OpenedEvents } from '../../domain/opened-file.ts';
 import type { Roles } from '../../domain/roles.ts';
-import { Categories } from './category-layers.ts';
-import { Extent, type ExtentSpans } from './extent.ts';
-import { GeometryStore } from './geometry-store.ts';
-import { type FoundIssues, IssueLog, type IssueMark } from './issue-log.ts';
 import { makePlaceOut } from '../place/place-out.ts';
 import { placeReader } from '../place/place-reader.ts';
 import { type RecordBatch, type RecordValues, isRow } from '../record.ts';
-import { type EventShapes, eventShapes } from './event-shapes.ts';
 import { makeTimeOut } from '../time/time-out.ts';
 import { timeReader } from '../time/time-reader.ts';
 import { valueReader } from '../value-at.ts';
 import { valueText } from '../value-text.ts';
+import { Categories } from './category-layers.ts';
+import { type EventShapes, eventShapes } from './event-shapes.ts';
+import { Extent, type ExtentSpans } from './extent.ts';
+import { GeometryStore } from './geometry-store.ts';
+import { type FoundIssues, IssueLog, type IssueMark } from './issue-log.ts';
 
 /** Where the text of each event is, by the number of its record. */
 export interface RecordPlaces {

@@ -1,7 +1,7 @@
 import type { ColumnKey, TimeRole } from '../../domain/roles.ts';
-import { type DateOrder, type DateOrderCounts, dateOrderEvidence } from './date-order.ts';
 import type { RecordBatch } from '../record.ts';
 import { valueReader } from '../value-at.ts';
+import { type DateOrder, type DateOrderCounts, dateOrderEvidence } from './date-order.ts';
 
 export type WrittenOrder = 'day-first' | 'month-first';
 

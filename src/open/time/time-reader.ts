@@ -1,7 +1,8 @@
 import { parseEdtf } from '../../domain/edtf.ts';
 import { rowFlags } from '../../domain/event-columns.ts';
-import type { RecordValues } from '../record.ts';
 import type { ColumnKey, TimeFormat, TimeRole } from '../../domain/roles.ts';
+import type { RecordValues } from '../record.ts';
+import { valueReader } from '../value-at.ts';
 import { clockAt } from './time-clock.ts';
 import {
   type TimeOut,
@@ -17,7 +18,6 @@ import {
 } from './time-out.ts';
 import { readCompact, readEpoch, readIso, readYearFirst, readYearLast } from './time-texts.ts';
 import { monthOfWord, readWords } from './time-words.ts';
-import { valueReader } from '../value-at.ts';
 
 export { type TimeOut, makeTimeOut } from './time-out.ts';
 

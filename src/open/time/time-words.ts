@@ -1,6 +1,6 @@
 import { clockAt } from './time-clock.ts';
-import { yearOfDigits } from './time-texts.ts';
 import { type TimeOut, writeDay, writeMoment, writeMonth, writeYear } from './time-out.ts';
+import { yearOfDigits } from './time-texts.ts';
 
 /** Names of the months from January on, in the languages whose column names are known. A name is also known by its first letters. */
 const monthNames = [

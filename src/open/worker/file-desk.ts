@@ -1,11 +1,11 @@
 import type { EventDetails, EventText, OpenSummary, OpenedEvents } from '../../domain/opened-file.ts';
+import { type OpenChoices, type OpenListeners, type OpenedTable, openFiles } from '../open-files.ts';
 import { EventRecords } from '../queries/event-records.ts';
 import { exportCsv, issuesCsv } from '../queries/export-csv.ts';
 import { exportGeoJson } from '../queries/export-geojson.ts';
-import { type OpenChoices, type OpenListeners, type OpenedTable, openFiles } from '../open-files.ts';
-import type { RangeWorkers } from '../read-ranges.ts';
 import { eventDetails, eventText, recordWords } from '../queries/record-words.ts';
 import { SearchTexts } from '../queries/search.ts';
+import type { RangeWorkers } from '../read-ranges.ts';
 
 const mostRemembered = 5000;
 

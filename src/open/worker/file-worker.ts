@@ -1,9 +1,9 @@
 import * as Comlink from 'comlink';
 import type { OpenSummary, OpenedEvents, Progress } from '../../domain/opened-file.ts';
-import { FileDesk } from './file-desk.ts';
-import { SpawnedRangeWorkers } from './spawned-range-workers.ts';
 import { readRange } from '../read-range.ts';
 import { buffersOf, buffersOfRows } from '../table/table-builder.ts';
+import { FileDesk } from './file-desk.ts';
+import { SpawnedRangeWorkers } from './spawned-range-workers.ts';
 import type { WorkerVerbs } from './worker-verbs.ts';
 
 let desk: FileDesk | null = null;

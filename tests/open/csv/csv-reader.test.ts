@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvReader } from '../../../src/open/csv/csv-reader.ts';
 import { readDialect } from '../../../src/open/csv/csv-dialect.ts';
+import { csvReader } from '../../../src/open/csv/csv-reader.ts';
 import type { RecordValues } from '../../../src/open/record.ts';
 import type { StreamReader } from '../../../src/open/source/stream.ts';
 import { collect } from '../collect-records.ts';

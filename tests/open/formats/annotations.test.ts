@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { exportAnnotations } from '../../../src/domain/web-annotation.ts';
 import { readAnnotations } from '../../../src/open/formats/annotations.ts';

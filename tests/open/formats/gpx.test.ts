@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readGpx } from '../../../src/open/formats/gpx.ts';
 import { brokenPromises, makeRecord } from './whole-records.ts';

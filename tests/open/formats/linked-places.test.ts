@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readLinkedPlaces } from '../../../src/open/formats/linked-places.ts';
 import { brokenPromises, makeRecord, mutations } from './whole-records.ts';

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readStoryMapJs } from '../../../src/open/formats/storymapjs.ts';
 import { brokenPromises, makeRecord, mutations } from './whole-records.ts';

@@ -1,9 +1,9 @@
-import type * as geojson from 'geojson';
 import { geoJSONToWkt } from 'betterknown';
 import * as fc from 'fast-check';
+import type * as geojson from 'geojson';
 import { describe, expect, test } from 'vitest';
-import { type PlaceOut, makePlaceOut, placeReader } from '../../../src/open/place/place-reader.ts';
 import type { PlaceRole } from '../../../src/domain/roles.ts';
+import { type PlaceOut, makePlaceOut, placeReader } from '../../../src/open/place/place-reader.ts';
 import type { RecordValues } from '../../../src/open/record.ts';
 
 const degrees: PlaceRole = { kind: 'lng-lat', lng: 0, lat: 1 };

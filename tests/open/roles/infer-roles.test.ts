@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { inferRoles } from '../../../src/open/roles/infer-roles.ts';
 import type { Guess, Roles } from '../../../src/domain/roles.ts';
 import type { RecordValues } from '../../../src/open/record.ts';
+import { inferRoles } from '../../../src/open/roles/infer-roles.ts';
 
 /** A table: each column by its name, with its cells. */
 type Table = Readonly<Record<string, readonly unknown[]>>;
