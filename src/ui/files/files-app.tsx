@@ -23,7 +23,8 @@ interface FilesAppProps extends FilesHeaderProps {
 export function FilesApp({ mountMap, isOrderOpen, ...header }: FilesAppProps) {
   const { session, store, onChooseRoles } = header;
   const { stack, search, opened: openedNow, opening } = useStore(session);
-  // The events first, then what can be done with them.
+  // One after the other: the rest of the page, then the list; the events, then what can be done with them.
+  const hasList = useDeferredValue(true, false);
   const opened = useDeferredValue(openedNow);
   const words = useMemo(() => fileRowWords(session, store), [session, store]);
   const asked = opening ? undefined : opened?.summary.files.find(isOrderOpen);
@@ -40,7 +41,7 @@ export function FilesApp({ mountMap, isOrderOpen, ...header }: FilesAppProps) {
       {asked && <DateOrderNotice key={asked.name} file={asked} onChoose={(roles) => onChooseRoles(asked, roles)} />}
       {opened && <SearchField search={search} onSearch={session.search} />}
       {stack && <FileStack {...header} />}
-      <Reading store={store} words={words} silence="No event in these files on the dates shown." />
+      {hasList && <Reading store={store} words={words} silence="No event in these files on the dates shown." />}
     </Page>
   );
 }
