@@ -1,5 +1,5 @@
 import { type Range as IndexRange, type Virtualizer, defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { firstIndex } from '../domain/event-columns.ts';
 import type { EventSet, RowList } from '../domain/event-set.ts';
 import type { TimeRange } from '../domain/instant.ts';
@@ -25,7 +25,8 @@ const margin = 8;
  * had the focus with its neighbours, so that neither scrolling nor a step in time takes the focus away. A day's title stands in its
  * first row. `aria-posinset` tells where in all of them a row is.
  */
-export function VirtualEventList({ set, rows, range, selected, onSelect, words }: EventListProps) {
+export function VirtualEventList({ selected, onSelect, words, ...given }: EventListProps) {
+  const { set, rows, range } = useAfterOthers(given);
   const list = useRef<HTMLOListElement>(null);
   const scroller = useScroller(list);
   const [visited, setVisited] = useState<string | null>(null);
@@ -81,6 +82,11 @@ export function VirtualEventList({ set, rows, range, selected, onSelect, words }
       })}
     </ol>
   );
+}
+
+/** What a long list is made of, as soon as the rest of the page, the map above all, has what is new: to reckon with all rows takes its time. */
+function useAfterOthers({ set, rows, range }: Pick<EventListProps, 'set' | 'rows' | 'range'>) {
+  return useDeferredValue(useMemo(() => ({ set, rows, range }), [set, rows, range]));
 }
 
 /** Moves the focus to a row, which is drawn first where it is not. */
