@@ -95,7 +95,7 @@ export interface EventDetails {
 export type RoleChoices = Readonly<Record<string, Roles>>;
 
 /** What can be asked about opened files. Rows are those of the `OpenedEvents` told last. */
-export interface FileWorker {
+export interface FileQueries {
   texts(rows: readonly number[]): Promise<readonly EventText[]>;
   details(row: number): Promise<EventDetails>;
   /** Reads what is searched, so that the first search need not wait for it. */
@@ -108,7 +108,17 @@ export interface FileWorker {
   /** Shapes of the rows that pass, as in `OpenedEvents`. */
   shapes(passing: Uint8Array | null): Promise<Blob | null>;
   /** The events of those rows with all their properties, as a file. */
-  export(format: 'geojson' | 'csv', rows: Uint32Array): Promise<Blob>;
+  export(format: ExportFormat, rows: Uint32Array): Promise<Blob>;
   /** The issues as CSV: file, line, kind, reason. */
   issuesAsCsv(): Promise<Blob>;
+}
+
+export type ExportFormat = 'geojson' | 'csv';
+
+/** Files that have been read, and whom to ask about their events. Rows are those of `events`. */
+export interface OpenedFile extends FileQueries {
+  readonly events: OpenedEvents;
+  readonly summary: OpenSummary;
+  /** Ends whoever answers. What has not been answered rejects with an `AbortError`. */
+  close(): void;
 }

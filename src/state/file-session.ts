@@ -1,30 +1,12 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import { type EventSet, eventIndex, visibleRows } from '../domain/event-set.ts';
-import type { EventDetails, EventText, OpenSummary, OpenedEvents, Progress, RoleChoices } from '../domain/opened-file.ts';
+import type { ExportFormat, OpenedEvents, OpenedFile, Progress, RoleChoices } from '../domain/opened-file.ts';
 import type { MassPoints } from '../domain/mass-points.ts';
 import { type View, visibleRange } from '../domain/view.ts';
 import { openedSet } from './opened-set.ts';
 import { RowTexts } from './row-texts.ts';
 import { type ViewStore, createViewStore } from './view-store.ts';
 import { fromQuery } from './view-url.ts';
-
-/** Files that have been read, and whom to ask about their events. Rows are those of `events`. */
-export interface OpenedFile {
-  readonly events: OpenedEvents;
-  readonly summary: OpenSummary;
-  texts(rows: readonly number[]): Promise<readonly EventText[]>;
-  details(row: number): Promise<EventDetails>;
-  /** Reads what is searched, so that the first search need not wait for it. */
-  prepareSearch(): Promise<void>;
-  /** 1 for each row that has all the words. An earlier search still under way rejects with an `AbortError`. */
-  search(words: string): Promise<Uint8Array>;
-  shapes(passing: Uint8Array | null): Promise<Blob | null>;
-  export(format: ExportFormat, rows: Uint32Array): Promise<Blob>;
-  issuesAsCsv(): Promise<Blob>;
-  close(): void;
-}
-
-export type ExportFormat = 'geojson' | 'csv';
 
 export interface OpenCallbacks {
   readonly onProgress: (progress: Progress) => void;

@@ -2,13 +2,12 @@ import { expect, test } from 'vitest';
 import { instantOf } from '../../src/domain/calendar.ts';
 import { sortColumns } from '../../src/domain/event-columns.ts';
 import { massPointsOf } from '../../src/domain/mass-points.ts';
-import type { OpenedEvents, Progress, RoleChoices } from '../../src/domain/opened-file.ts';
+import type { OpenedEvents, Progress, RoleChoices, OpenedFile } from '../../src/domain/opened-file.ts';
 import {
   type FileSession,
   type FileSources,
   type OpenCallbacks,
   type OpenFiles,
-  type OpenedFile,
   createFileSession,
   shownRows,
 } from '../../src/state/file-session.ts';
@@ -256,7 +255,7 @@ test('a search narrows what is shown and counts it; no words widen it again', as
 });
 
 test('of two searches the later counts, whichever is done first', async () => {
-  const found: Record<string, Deferred<Uint8Array>> = { b: makeDeferred(), bridge: makeDeferred() };
+  const found: Record<string, Deferred<Uint8Array<ArrayBuffer>>> = { b: makeDeferred(), bridge: makeDeferred() };
   const { session } = await makeOpen([1, 2], { search: (words) => found[words]?.promise ?? Promise.reject(new Error(words)) });
   const searches = [session.search('b'), session.search('bridge')];
   found['bridge']?.resolve(Uint8Array.of(0, 1));

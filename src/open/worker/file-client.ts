@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import type { EventDetails, EventText, OpenSummary, OpenedEvents, Progress, RoleChoices } from '../../domain/opened-file.ts';
+import type { OpenSummary, OpenedEvents, OpenedFile, Progress, RoleChoices } from '../../domain/opened-file.ts';
 import type { OpenChoices } from '../open-files.ts';
 import { rememberedRoles } from '../roles/remembered-roles.ts';
 import { type MakeWorker, WorkerGone, WorkerHandle } from './worker-handle.ts';
@@ -14,23 +14,6 @@ export interface OpenCallbacks {
   onPart(part: OpenedEvents): void | Promise<void>;
   /** The worker has gone, and another one reads the files from their start. */
   onRestart?(): void;
-}
-
-/** Opened files, and all that can be asked of them. Rows are those of `events`. */
-export interface OpenedFile {
-  readonly events: OpenedEvents;
-  readonly summary: OpenSummary;
-  texts(rows: readonly number[]): Promise<readonly EventText[]>;
-  details(row: number): Promise<EventDetails>;
-  prepareSearch(): Promise<void>;
-  /** 1 for each row that has all the words. An earlier search still under way rejects with an `AbortError`. */
-  search(words: string): Promise<Uint8Array<ArrayBuffer>>;
-  /** See `FileWorker.shapes`. */
-  shapes(passing: Uint8Array | null): Promise<Blob | null>;
-  export(format: 'geojson' | 'csv', rows: Uint32Array): Promise<Blob>;
-  issuesAsCsv(): Promise<Blob>;
-  /** Ends the worker. What has not been answered rejects with an `AbortError`. */
-  close(): void;
 }
 
 /**

@@ -1,9 +1,9 @@
-import type { FileWorker, OpenSummary, OpenedEvents, Progress } from '../../domain/opened-file.ts';
+import type { FileQueries, OpenSummary, OpenedEvents, Progress } from '../../domain/opened-file.ts';
 import type { OpenChoices } from '../open-files.ts';
 import type { OnRangeProgress, RangeJob, RangeRead } from '../read-range.ts';
 
 /** What the worker can be told to do. */
-export interface WorkerVerbs extends FileWorker {
+export interface WorkerVerbs extends FileQueries {
   /**
    * Reads files into events. What is read so far is told now and then, the first time soon; the promise resolves with all of them.
    * Rejects when no file could be read at all, with an `Error` that says why in words for a person.

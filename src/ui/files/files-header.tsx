@@ -3,9 +3,9 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-compone
 import { useStore } from 'zustand';
 import { rangeWords } from '../../domain/date-words.ts';
 import type { EventSet } from '../../domain/event-set.ts';
-import type { FileSummary } from '../../domain/opened-file.ts';
+import type { ExportFormat, FileSummary } from '../../domain/opened-file.ts';
 import type { Roles } from '../../domain/roles.ts';
-import { type ExportFormat, type FileSession, sessionTitle, wordsOf } from '../../state/file-session.ts';
+import { type FileSession, sessionTitle, wordsOf } from '../../state/file-session.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { Panel } from '../panel.tsx';
 import { MapCredits, type Credit, type Licence } from '../story-header.tsx';

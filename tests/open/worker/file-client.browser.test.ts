@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { OpenedEvents } from '../../../src/domain/opened-file.ts';
-import { type OpenCallbacks, type OpenedFile, openInWorker } from '../../../src/open/worker/file-client.ts';
+import type { OpenedEvents, OpenedFile } from '../../../src/domain/opened-file.ts';
+import { type OpenCallbacks, openInWorker } from '../../../src/open/worker/file-client.ts';
 
 const line = (index: number) => `2022-03-${10 + (index % 20)},Event ${index},A text about it,47.${index % 10},37.5,Kind ${index % 3}\n`;
 
