@@ -45,15 +45,17 @@ export class MassPrograms {
 
 function startLinking(gl: WebGL2RenderingContext, vertex: string, fragment: string): Linking {
   const program = gl.createProgram();
-  const shaders = [compileShader(gl, gl.VERTEX_SHADER, vertex), compileShader(gl, gl.FRAGMENT_SHADER, fragment)];
+  const compiled = [compileShader(gl, gl.VERTEX_SHADER, vertex), compileShader(gl, gl.FRAGMENT_SHADER, fragment)];
+  const shaders = compiled.filter((shader) => shader !== null);
   for (const shader of shaders) gl.attachShader(program, shader);
   gl.linkProgram(program);
   return { program, shaders };
 }
 
-function compileShader(gl: WebGL2RenderingContext, kind: GLenum, source: string): WebGLShader {
+/** null: the browser gives none, and the program will not be linked. */
+function compileShader(gl: WebGL2RenderingContext, kind: GLenum, source: string): WebGLShader | null {
   const shader = gl.createShader(kind);
-  if (!shader) throw new Error('The browser gives no shader');
+  if (!shader) return null;
   gl.shaderSource(shader, source);
   gl.compileShader(shader);
   return shader;
