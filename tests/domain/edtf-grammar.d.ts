@@ -1,0 +1,14 @@
+/** What the tests use of npm `edtf`, which has no types of its own: an independent grammar of EDTF. */
+declare module 'edtf' {
+  export interface Tree {
+    readonly type: 'Date' | 'Year' | 'Season' | 'Interval' | 'Century' | 'Decade' | 'Set' | 'List';
+    readonly level: number;
+    /** Of a date: year, month (from 0), day, hour, minute, second. */
+    readonly values: readonly unknown[];
+    readonly approximate?: boolean | number;
+    readonly uncertain?: boolean | number;
+  }
+
+  /** Throws an Error when the text is not EDTF of that level. */
+  export function parse(text: string, constraints?: { readonly level?: number }): Tree;
+}

@@ -1,0 +1,23 @@
+import { parse } from 'edtf';
+
+/** Whether an independent grammar takes a text as a date, a long year, a season or an interval of level 0 or 1. */
+export function isTakenByGrammar(text: string): boolean {
+  const tree = treeOf(text);
+  return tree !== null && tree.level <= 1 && ['Date', 'Year', 'Season', 'Interval'].includes(tree.type);
+}
+
+/** Whether a text is approximate and uncertain, by an independent grammar; null where `isTakenByGrammar` says no. */
+export function qualifiersByGrammar(text: string): string | null {
+  if (!isTakenByGrammar(text)) return null;
+  const tree = treeOf(text);
+  return `${Boolean(tree?.approximate)} ${Boolean(tree?.uncertain)}`;
+}
+
+function treeOf(text: string): ReturnType<typeof parse> | null {
+  try {
+    return parse(text, { level: 3 });
+  } catch {
+    // The grammar throws where it takes no text.
+    return null;
+  }
+}
