@@ -32,9 +32,10 @@ const states: Record<string, (product: ProductPage) => Promise<void>> = {
     await page.evaluate(() => window.dateline.setView({ layers: ['talk-venues'] }));
     await dates.click();
     await page.getByRole('dialog', { name: 'Pick dates' }).waitFor();
-    await page.getByLabel('As EDTF').fill('2022-13');
+    await page.getByText('More ways to write it').click();
+    await page.getByLabel('Date as text').fill('2022-13');
     await page.getByRole('button', { name: 'Show' }).click();
-    await page.getByText('expected').waitFor();
+    await page.getByText('cannot be shown').waitFor();
   },
   'with the articles open': async ({ page }) => {
     await page.keyboard.press('Escape');

@@ -55,7 +55,7 @@ test('a playing window grows or moves, as chosen', async () => {
   const product = await ProductPage.open(browser, { ...wide, query: '?mode=window&from=2022-03-12&to=2022-03-14' });
   const { page } = product;
   await page.getByLabel('Speed').selectOption('8');
-  await page.getByRole('button', { name: 'Start stays' }).click();
+  await page.getByLabel('While playing').selectOption('Move both ends');
   await page.getByRole('button', { name: 'Play' }).click();
   await expect.poll(() => view(page)).toMatchObject({ from: '2022-03-14', to: '2022-03-16' });
   await product.close();
@@ -74,16 +74,17 @@ test('comma and full stop go from event to event, and the buttons do the same', 
   await product.close();
 });
 
-test('dates can be typed as EDTF; what cannot be read is told and changes nothing', async () => {
+test('dates can be typed as text; text that cannot be read is reported and changes nothing', async () => {
   const product = await ProductPage.open(browser);
   const { page } = product;
   const before = await view(page);
   await product.dates.click();
-  await page.getByLabel('As EDTF').fill('2022-02-29');
+  await page.getByText('More ways to write it').click();
+  await page.getByLabel('Date as text').fill('2022-02-29');
   await page.getByRole('button', { name: 'Show' }).click();
-  await page.getByText('Found').waitFor();
+  await page.getByText('"2022-02-29" cannot be shown. Write a day from 01 to 28 for 2022-02.').waitFor();
   expect(await view(page)).toEqual(before);
-  await page.getByLabel('As EDTF').fill('2022-03-03/2022-03-07');
+  await page.getByLabel('Date as text').fill('2022-03-03/2022-03-07');
   await page.getByRole('button', { name: 'Show' }).click();
   await expect.poll(() => view(page)).toMatchObject({ mode: 'window', from: '2022-03-03', to: '2022-03-07' });
   await product.close();
@@ -94,7 +95,8 @@ test('typing what is shown changes nothing', async () => {
   const { page } = product;
   const before = await view(page);
   await product.dates.click();
-  expect(await page.getByLabel('As EDTF').inputValue()).toBe('2022-03-03/2022-03-10');
+  await page.getByText('More ways to write it').click();
+  expect(await page.getByLabel('Date as text').inputValue()).toBe('2022-03-03/2022-03-10');
   await page.getByRole('button', { name: 'Show' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   expect(await view(page)).toEqual(before);
@@ -182,7 +184,7 @@ test('two fingers that part zoom the axis', async () => {
 test('one unit back and on, by buttons, no further than the story', async () => {
   const product = await ProductPage.open(browser, { ...wide, query: '?mode=day&to=2022-03-15' });
   const { page } = product;
-  const on = page.getByRole('button', { name: 'On one day' });
+  const on = page.getByRole('button', { name: 'Forward one day' });
   await on.click();
   await expect.poll(() => view(page)).toMatchObject({ to: '2022-03-16' });
   await on.click();

@@ -1,11 +1,10 @@
 import { CalendarDate } from '@internationalized/date';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import {
   Button,
   DateField,
   DateInput,
   DateSegment,
-  Dialog,
   DialogTrigger,
   FieldError,
   I18nProvider,
@@ -17,6 +16,7 @@ import {
 } from 'react-aria-components';
 import { civilOf, instantOf, lastStartBefore } from '../../domain/calendar.ts';
 import { isoDay } from '../../domain/date-words.ts';
+import type { EdtfRefusal } from '../../domain/edtf.ts';
 import type { Instant, Interval } from '../../domain/instant.ts';
 import type { View } from '../../domain/view.ts';
 import { parseViewText, viewText } from '../../domain/view-text.ts';
@@ -31,29 +31,46 @@ interface DateEntryProps {
   readonly onPick: (view: View) => void;
 }
 
-/** Exact dates, by fields or as EDTF. What cannot be read is told and changes nothing. */
+/**
+ * Exact dates, by fields or as text. Text that cannot be read is reported and changes nothing. The popover itself is the dialog, so that its
+ * hidden buttons for screen readers are within the dialog, too.
+ */
 export function DateEntry({ view, words, language, whole, onPick }: DateEntryProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const title = useId();
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
       <Button className="time-date">{words}</Button>
-      <Popover className="popover" placement="top start">
-        <Dialog className="dialog" aria-label="Pick dates">
-          {({ close }) => (
-            <EntryForm
-              view={view}
-              language={language}
-              whole={whole}
-              onPick={(picked) => {
-                onPick(picked);
-                close();
-              }}
-            />
-          )}
-        </Dialog>
+      <Popover className="popover" placement="top start" aria-labelledby={title}>
+        <div className="dialog">
+          <p className="visually-hidden" id={title}>
+            Pick dates
+          </p>
+          <EntryForm
+            view={view}
+            language={language}
+            whole={whole}
+            onPick={(picked) => {
+              onPick(picked);
+              setIsOpen(false);
+            }}
+          />
+        </div>
       </Popover>
     </DialogTrigger>
   );
 }
+
+/** Ways to write a date, each with what it shows. */
+const examples: readonly (readonly [string, string])[] = [
+  ['2022-03-14', 'one day'],
+  ['2022-03', 'a month'],
+  ['2022', 'a year'],
+  ['2022-03-14T09:00', 'one hour'],
+  ['2022-03-03/2022-03-10', 'from one day to another'],
+  ['../2022-03-16', 'everything up to that day'],
+  ['-0043', '44 BC (0000 is 1 BC)'],
+];
 
 function EntryForm({ view, language, whole, onPick }: Omit<DateEntryProps, 'words'>) {
   const [text, setText] = useState(() => viewText(view));
@@ -72,7 +89,7 @@ function EntryForm({ view, language, whole, onPick }: Omit<DateEntryProps, 'word
     event.preventDefault();
     const read = parseViewText(text, view, whole);
     if (read.ok) onPick(read.view);
-    else setProblem(`Found ${read.found}, expected ${read.expected}.`);
+    else setProblem(problemWords(text, read));
   };
 
   return (
@@ -84,22 +101,33 @@ function EntryForm({ view, language, whole, onPick }: Omit<DateEntryProps, 'word
             <DayField key={name} name={name} day={picked[name] ?? day} onChange={(changed) => pickDay(name, changed)} />
           ))}
       </I18nProvider>
-      <TextField
-        className="field"
-        value={text}
-        onChange={(value) => {
-          setText(value);
-          setProblem(null);
-        }}
-        isInvalid={problem !== null}
-      >
-        <Label>As EDTF</Label>
-        <Input className="text-input" spellCheck={false} autoComplete="off" />
-        <Text slot="description" className="note">
-          2022-03-14, 2022-03, 2022-03-03/2022-03-10, -0043
-        </Text>
-        <FieldError className="field-error">{problem}</FieldError>
-      </TextField>
+      <details className="more-ways" open={!Object.values(days).every(hasFields)}>
+        <summary>More ways to write it</summary>
+        <TextField
+          className="field"
+          value={text}
+          onChange={(value) => {
+            setText(value);
+            setProblem(null);
+          }}
+          isInvalid={problem !== null}
+        >
+          <Label>Date as text</Label>
+          <Input className="text-input" spellCheck={false} autoComplete="off" />
+          <FieldError className="field-error">{problem}</FieldError>
+          <Text slot="description" className="note">
+            A year, a month, a day or an hour, as in these examples (EDTF, ISO 8601-2):
+          </Text>
+        </TextField>
+        <dl className="date-examples">
+          {examples.map(([written, shown]) => (
+            <div key={written}>
+              <dt>{written}</dt>
+              <dd>{shown}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
       <button type="submit" className="strong-button">
         Show
       </button>
@@ -107,7 +135,13 @@ function EntryForm({ view, language, whole, onPick }: Omit<DateEntryProps, 'word
   );
 }
 
-/** A browser's own date fields know the years 1 to 9999; other dates are typed as EDTF alone. */
+/** What happened, and what to do. */
+function problemWords(text: string, { found, expected }: EdtfRefusal): string {
+  if (text.trim() === '') return 'The field is empty. Write a date, such as 2022-03-14.';
+  return `${found} cannot be shown. Write ${expected}.`;
+}
+
+/** A browser's own date fields know the years 1 to 9999; other dates are typed as text alone. */
 function hasFields(day: Instant): boolean {
   const { year } = civilOf(day);
   return year >= 1 && year <= 9999;

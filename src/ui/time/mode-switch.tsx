@@ -1,4 +1,6 @@
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { useRef } from 'react';
+import { useRadio, useRadioGroup } from 'react-aria';
+import { type RadioGroupState, useRadioGroupState } from 'react-stately';
 import type { Unit } from '../../domain/calendar.ts';
 import type { Mode } from '../../domain/view.ts';
 
@@ -10,30 +12,47 @@ interface ModeSwitchProps {
   readonly onChange: (mode: Mode) => void;
 }
 
-/** Day mode bears the name of the unit that it shows one of. */
+/** Radio buttons: Tab goes to the chosen one, arrow keys choose. Day mode has the name of the unit that it shows one of. */
 export function ModeSwitch({ mode, unit, onChange }: ModeSwitchProps) {
   const modes: readonly { readonly id: Mode; readonly name: string }[] = [
     { id: 'day', name: unitNames[unit] },
     { id: 'so-far', name: 'So far' },
     { id: 'window', name: 'Window' },
   ];
+  const props = {
+    'aria-label': 'Show',
+    orientation: 'horizontal',
+    value: mode,
+    onChange: (value: string) => {
+      const chosen = modes.find(({ id }) => id === value);
+      if (chosen) onChange(chosen.id);
+    },
+  } as const;
+  const state = useRadioGroupState(props);
+  const { radioGroupProps } = useRadioGroup(props, state);
   return (
-    <ToggleButtonGroup
-      className="mode-switch"
-      aria-label="Show"
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[mode]}
-      onSelectionChange={(keys) => {
-        const chosen = modes.find(({ id }) => keys.has(id));
-        if (chosen) onChange(chosen.id);
-      }}
-    >
+    <div {...radioGroupProps} className="mode-switch">
       {modes.map(({ id, name }) => (
-        <ToggleButton key={id} id={id} className="mode-button">
-          {name}
-        </ToggleButton>
+        <ModeButton key={id} id={id} name={name} state={state} />
       ))}
-    </ToggleButtonGroup>
+    </div>
+  );
+}
+
+interface ModeButtonProps {
+  readonly id: Mode;
+  readonly name: string;
+  readonly state: RadioGroupState;
+}
+
+/** The radio button itself lies over its label, unseen, so that a touch or a click anywhere on it is its own. */
+function ModeButton({ id, name, state }: ModeButtonProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const { inputProps, isSelected } = useRadio({ value: id, children: name }, state, input);
+  return (
+    <label className="mode-button" data-selected={isSelected || undefined}>
+      <input {...inputProps} ref={input} className="mode-input" />
+      {name}
+    </label>
   );
 }

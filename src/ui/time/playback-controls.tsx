@@ -1,4 +1,3 @@
-import { ToggleButton } from 'react-aria-components';
 import type { Mode } from '../../domain/view.ts';
 import { type Playback, speeds } from './use-playback.ts';
 
@@ -8,7 +7,7 @@ interface PlaybackControlsProps {
   /** The dates of the next and the previous event; null where there is none that way. */
   readonly onPrevious: (() => void) | null;
   readonly onNext: (() => void) | null;
-  /** One unit back or on. */
+  /** One unit back or forward. */
   readonly onStep: (by: -1 | 1) => void;
   readonly unitName: string;
 }
@@ -57,27 +56,26 @@ export function PlaybackControls({ playback, mode, onPrevious, onNext, onStep, u
         <button type="button" className="icon-button" aria-label={`Back one ${unitName}`} onClick={() => onStep(-1)}>
           ‹
         </button>
-        <label className="speed">
-          <span className="visually-hidden">Speed</span>
-          <select value={speed} onChange={(event) => playback.setSpeed(Number(event.target.value))}>
-            {speeds.map((each) => (
-              <option key={each} value={each}>
-                {each}×
-              </option>
-            ))}
-          </select>
-        </label>
-        <button type="button" className="icon-button" aria-label={`On one ${unitName}`} onClick={() => onStep(1)}>
+        <select className="choice" aria-label="Speed" value={speed} onChange={(event) => playback.setSpeed(Number(event.target.value))}>
+          {speeds.map((each) => (
+            <option key={each} value={each}>
+              {each}×
+            </option>
+          ))}
+        </select>
+        <button type="button" className="icon-button" aria-label={`Forward one ${unitName}`} onClick={() => onStep(1)}>
           ›
         </button>
         {mode === 'window' && (
-          <ToggleButton
-            className="quiet-button"
-            isSelected={motion === 'move'}
-            onChange={(moves) => playback.setMotion(moves ? 'move' : 'grow')}
+          <select
+            className="choice"
+            aria-label="While playing"
+            value={motion}
+            onChange={(event) => playback.setMotion(event.target.value === 'move' ? 'move' : 'grow')}
           >
-            {motion === 'move' ? 'Window moves' : 'Start stays'}
-          </ToggleButton>
+            <option value="grow">Keep the start</option>
+            <option value="move">Move both ends</option>
+          </select>
         )}
       </div>
     </div>
