@@ -35,9 +35,10 @@ export function previousEventUnit({ index, ofOpen }: EventDates, unit: Unit, num
   return Number.isFinite(previous) ? unitNumber(unit, previous as Instant) : null;
 }
 
-/** Whether an event begins in the unit with that number. */
-export function beginsIn(dates: EventDates, unit: Unit, number: number): boolean {
-  return nextEventUnit(dates, unit, number - 1) === number;
+/** How many events begin in the unit with that number. Costs log n. */
+export function countBeginning({ index, ofOpen }: EventDates, unit: Unit, number: number): number {
+  const [from, to] = [unitStart(unit, number), unitStart(unit, number + 1)];
+  return begunBefore(index, to) - begunBefore(index, from) + indexFrom(ofOpen, to) - indexFrom(ofOpen, from);
 }
 
 /** The index of the first date that is not before `instant`; the length when there is none. */

@@ -14,6 +14,8 @@ export interface LinkState {
 export interface State extends LinkState {
   /** What the view chooses from. A story's stays; that of opened files grows while they are read, and a search narrows it. */
   readonly events: EventSet;
+  /** Whether the dates move on by themselves. */
+  readonly playing: boolean;
 }
 
 /** The verbs by which the page changes what it shows. Each keeps the view's laws: `from` before `to`, the selected event in sight. */
@@ -28,6 +30,7 @@ export interface Actions {
   select(id: string | null): void;
   setView(view: View): void;
   setCamera(camera: Camera): void;
+  setPlaying(playing: boolean): void;
   /** Chooses from other events from now on. A view that nobody has touched becomes theirs; else it stays, as far as they have its layers. */
   setEvents(events: EventSet): void;
   /** Back to the view that a first visitor sees; the camera stays. */
@@ -41,6 +44,7 @@ export function createViewStore(events: EventSet, state: Partial<LinkState> = {}
     view: lawful(events, state.view ?? initialView(events)),
     camera: state.camera ?? null,
     events,
+    playing: false,
   }));
   const setView = (view: View) => store.setState({ view: lawful(store.getState().events, view) });
   const change = (part: Partial<View>) => setView({ ...store.getState().view, ...part });
@@ -59,6 +63,7 @@ export function createViewStore(events: EventSet, state: Partial<LinkState> = {}
       setView(row < 0 ? { ...view, selected: null } : revealing(row, { ...view, selected: id }, set));
     },
     setCamera: (camera) => store.setState({ camera }),
+    setPlaying: (playing) => store.setState({ playing }),
     setEvents: (set) => {
       const { view, events: before } = store.getState();
       store.setState({ events: set, view: lawful(set, carriedOver(view, before, set)) });

@@ -2,7 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Unit, instantOf, unitNumber } from '../../src/domain/calendar.ts';
 import type { Instant, TimeRange } from '../../src/domain/instant.ts';
-import { beginsIn, eventDates, nearestEvents, nearestWords, nextEventUnit, previousEventUnit } from '../../src/domain/nearest-events.ts';
+import {
+  countBeginning,
+  eventDates,
+  nearestEvents,
+  nearestWords,
+  nextEventUnit,
+  previousEventUnit,
+} from '../../src/domain/nearest-events.ts';
 import { makeEventOn, makeIndex } from './make-story.ts';
 
 const march = (day: number) => instantOf(2022, 3, day);
@@ -29,8 +36,9 @@ describe('the next and the previous event', () => {
     expect(nextEventUnit(dates, 'month', unitNumber('month', march(1)))).toBeNull();
   });
 
-  test('an event begins on its first day alone', () => {
-    expect([9, 10, 11].map((day) => beginsIn(dates, 'day', dayNumber(day)))).toEqual([false, true, false]);
+  test('an event begins on its first day alone, one that is open at its start on its last', () => {
+    expect([1, 2, 5, 9, 10, 11].map((day) => countBeginning(dates, 'day', dayNumber(day)))).toEqual([0, 1, 2, 0, 1, 0]);
+    expect(countBeginning(dates, 'month', unitNumber('month', march(1)))).toBe(4);
   });
 
   test('going on from event to event meets every unit in which one begins, in order, and so does going back', () => {

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, instantOf, unitNumber } from '../../src/domain/calendar.ts';
+import { instantOf } from '../../src/domain/calendar.ts';
 import type { TimeRange } from '../../src/domain/instant.ts';
-import { eventDates } from '../../src/domain/nearest-events.ts';
-import { type Motion, nextFrame, playStart, stepped } from '../../src/domain/playback.ts';
+import { type EventDates, eventDates } from '../../src/domain/nearest-events.ts';
+import { type Motion, playFrame, playPace, playStart, stepped } from '../../src/domain/playback.ts';
 import type { AxisWhole } from '../../src/domain/time-axis.ts';
 import type { Mode, View } from '../../src/domain/view.ts';
+import { realStory } from '../map/real-story.ts';
 import { makeEventOn, makeIndex, makeView } from './make-story.ts';
 
 const march = (day: number) => instantOf(2022, 3, day);
@@ -41,16 +42,48 @@ describe('a step', () => {
 });
 
 describe('playing', () => {
-  test('a day on which something begins stands for a beat, a quiet one for a quarter', () => {
-    const at = (day: number) => nextFrame(makeView({ mode: 'so-far', ...makeDays(1, day) }), 'grow', whole, dates);
-    expect(at(5)).toEqual({ ...makeDays(1, 6), beats: 1 });
-    expect(at(6)).toEqual({ ...makeDays(1, 7), beats: 0.25 });
-    expect(at(9)).toEqual({ ...makeDays(1, 10), beats: 1 });
+  test('a day stands for as long as its events take to be noticed, an empty one passes quickly', () => {
+    const days = eventDates(makeIndex(['2022-03-05', '2022-03-06', '2022-03-06', '2022-03-06'].map((edtf) => makeEventOn(edtf))));
+    const at = (day: number) => playFrame(makeView({ mode: 'so-far', ...makeDays(1, day) }), 'grow', whole, days);
+    expect(at(4)).toEqual({ seconds: 0.2, next: makeDays(1, 5) });
+    expect(at(5)).toEqual({ seconds: 1.5, next: makeDays(1, 6) });
+    expect(at(6).seconds).toBe(3.5);
+  });
+
+  test('a hundred thousand events on a day do not stop it', () => {
+    const crowd = eventDates(makeIndex(Array.from({ length: 1000 }, () => makeEventOn('2022-03-05'))));
+    expect(playFrame(makeView({ mode: 'day', ...makeDays(5, 5) }), 'grow', whole, crowd).seconds).toBe(6);
+  });
+
+  test('the further the next event, the longer the steps, and none goes beyond it', () => {
+    const century: AxisWhole = { start: instantOf(1900), end: instantOf(2000), finest: 'day' };
+    const two = eventDates(makeIndex(['1900-01-01', '1999-12-01'].map((edtf) => makeEventOn(edtf))));
+    const frames = played(makeView({ from: century.start, to: instantOf(1900, 1, 2) }), 'grow', century, two);
+    expect(frames.ends).toContain(instantOf(1999, 12, 2));
+    expect(frames.ends.at(-1)).toBe(century.end);
+    expect(frames.seconds).toBeLessThan(20);
+  });
+
+  test('a story of few events has its time, one of many is played faster', () => {
+    const few = eventDates(makeIndex([5, 6, 7].map((day) => makeEventOn(`2022-03-0${day}`))));
+    expect(playPace(few, 'day', whole)).toBe(1);
+    const years: AxisWhole = { start: instantOf(1), end: instantOf(1001), finest: 'year' };
+    const many = eventDates(makeIndex(Array.from({ length: 1000 }, (_, year) => makeEventOn(String(year + 1).padStart(4, '0')))));
+    expect(playPace(many, 'year', years)).toBeCloseTo(180 / (400 * 1.5));
+    expect(playFrame(makeView({ unit: 'year', to: instantOf(3) }), 'grow', years, many, 0.5).seconds).toBe(0.75);
+  });
+
+  test('the fifteen events of the story take about 22 seconds', () => {
+    const story = eventDates(makeIndex(realStory().events));
+    const all: AxisWhole = { start: instantOf(2022, 2, 24), end: march(17), finest: 'day' };
+    const { seconds } = played(makeView({ from: all.start, to: instantOf(2022, 2, 25) }), 'grow', all, story);
+    expect(seconds).toBeGreaterThan(18);
+    expect(seconds).toBeLessThan(24);
   });
 
   test('it stops at the end', () => {
-    expect(nextFrame(makeView({ mode: 'so-far', ...makeDays(1, 20) }), 'grow', whole, dates)).toBeNull();
-    expect(nextFrame(makeView({ mode: 'window', ...makeDays(15, 20) }), 'move', whole, dates)).toBeNull();
+    expect(playFrame(makeView({ mode: 'so-far', ...makeDays(1, 20) }), 'grow', whole, dates).next).toBeNull();
+    expect(playFrame(makeView({ mode: 'window', ...makeDays(15, 20) }), 'move', whole, dates).next).toBeNull();
   });
 
   test.each<[string, Mode, Motion, TimeRange, TimeRange | null]>([
@@ -69,7 +102,7 @@ describe('playing', () => {
     expect(playStart(makeView({ mode: 'day', ...makeDays(1, 1) }), 'grow', { ...whole, end: march(2) })).toBeNull();
   });
 
-  test('from any start it ends, after a frame for every day, none left out', () => {
+  test('from any start it goes on to the end, and skips no day on which something begins', () => {
     const arbitraryView = fc
       .record({
         mode: fc.constantFrom<Mode>('day', 'so-far', 'window'),
@@ -81,18 +114,26 @@ describe('playing', () => {
       fc.property(arbitraryView, fc.constantFrom<Motion>('grow', 'move'), (view, motion) => {
         const start = playStart(view, motion, whole);
         fc.pre(start !== null);
-        const ends: number[] = [];
-        for (let now: View | null = { ...view, ...start }; now !== null; now = played(now, motion)) ends.push(now.to);
-        const expected = Array.from({ length: unitNumber('day', whole.end) - unitNumber('day', start.to) + 1 }, (_, day) =>
-          addDays(start.to, day),
-        );
-        expect(ends).toEqual(expected);
+        const { ends } = played({ ...view, ...start }, motion, whole, dates);
+        expect(ends).toEqual(ends.toSorted((one, other) => one - other));
+        expect(ends.at(-1)).toBe(whole.end);
+        const expected = [march(7), march(11)].filter((end) => end >= start.to);
+        expect(ends).toEqual(expect.arrayContaining(expected));
       }),
     );
   });
 });
 
-function played(view: View, motion: Motion): View | null {
-  const frame = nextFrame(view, motion, whole, dates);
-  return frame && { ...view, from: frame.from, to: frame.to };
+/** The ends of the dates shown, frame by frame, and for how many seconds they stand altogether. */
+function played(start: View, motion: Motion, all: AxisWhole, played: EventDates): { readonly ends: number[]; readonly seconds: number } {
+  const pace = playPace(played, start.unit, all);
+  const ends: number[] = [start.to];
+  let seconds = 0;
+  for (let view = start; ;) {
+    const frame = playFrame(view, motion, all, played, pace);
+    seconds += frame.seconds;
+    if (!frame.next) return { ends, seconds };
+    view = { ...view, ...frame.next };
+    ends.push(view.to);
+  }
 }

@@ -48,7 +48,7 @@ export function TimeBar({ store, silent }: TimeBarProps) {
   const whole = useWhole(store, view);
   const [axis, setAxis] = useAxisWindow(view, whole);
   const pick = useCallback(({ from, to }: TimeRange) => actions.setRange(from, to), [actions]);
-  const playback = usePlayback(view, whole, dates, pick);
+  const playback = usePlayback(store, view, whole, dates, pick);
 
   const count = countIn(index, range);
   const counted = `${count.toLocaleString(language)} of ${index.dated.toLocaleString(language)} events`;

@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'react';
-import type { EventDates } from '../../domain/nearest-events.ts';
-import { type Motion, nextFrame, playStart } from '../../domain/playback.ts';
-import type { AxisWhole } from '../../domain/time-axis.ts';
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import type { TimeRange } from '../../domain/instant.ts';
+import type { EventDates } from '../../domain/nearest-events.ts';
+import { type Motion, playFrame, playPace, playStart } from '../../domain/playback.ts';
+import type { AxisWhole } from '../../domain/time-axis.ts';
 import type { View } from '../../domain/view.ts';
+import type { ViewStore } from '../../state/view-store.ts';
 
-/** Beats a second. */
+/** At speed 1 each event can be noticed. */
 export const speeds = [1, 2, 4, 8] as const;
 
 export interface Playback {
@@ -17,27 +19,35 @@ export interface Playback {
   readonly setMotion: (motion: Motion) => void;
 }
 
-/** Moves the picked dates on by a unit at a time until they reach the axis's end. */
-export function usePlayback(view: View, whole: AxisWhole, dates: EventDates, onStep: (dates: TimeRange) => void): Playback {
-  const [wantsPlay, setWantsPlay] = useState(false);
-  const [speed, setSpeed] = useState<number>(speeds[1]);
+/** Moves the picked dates on, from event to event, until they reach the axis's end. */
+export function usePlayback(
+  store: ViewStore,
+  view: View,
+  whole: AxisWhole,
+  dates: EventDates,
+  onStep: (dates: TimeRange) => void,
+): Playback {
+  const isPlaying = useStore(store, ({ playing }) => playing);
+  const { setPlaying } = store.actions;
+  const [speed, setSpeed] = useState<number>(speeds[0]);
   const [motion, setMotion] = useState<Motion>('grow');
-  const frame = wantsPlay ? nextFrame(view, motion, whole, dates) : null;
-  // What has come to its end has stopped, whoever brought it there.
-  if (wantsPlay && frame === null) setWantsPlay(false);
+  const { start, end, finest } = whole;
+  const pace = useMemo(() => playPace(dates, view.unit, { start, end, finest }), [dates, view.unit, start, end, finest]);
 
   useEffect(() => {
-    if (frame === null) return undefined;
-    const timer = setTimeout(() => onStep({ from: frame.from, to: frame.to }), (1000 * frame.beats) / speed);
+    if (!isPlaying) return undefined;
+    const { next, seconds } = playFrame(view, motion, whole, dates, pace);
+    const timer = setTimeout(() => (next ? onStep(next) : setPlaying(false)), (1000 * seconds) / speed);
     return () => clearTimeout(timer);
-  }, [frame, speed, onStep]);
+  }, [isPlaying, view, motion, whole, dates, pace, speed, onStep, setPlaying]);
+  useEffect(() => () => setPlaying(false), [setPlaying]);
 
   const toggle = () => {
-    if (wantsPlay) return setWantsPlay(false);
-    const start = playStart(view, motion, whole);
-    if (start === null) return undefined;
-    onStep(start);
-    return setWantsPlay(true);
+    if (isPlaying) return setPlaying(false);
+    const first = playStart(view, motion, whole);
+    if (first === null) return undefined;
+    onStep(first);
+    return setPlaying(true);
   };
-  return { isPlaying: frame !== null, speed, motion, toggle, setSpeed, setMotion };
+  return { isPlaying, speed, motion, toggle, setSpeed, setMotion };
 }
