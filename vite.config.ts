@@ -62,6 +62,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.browser.test.ts', 'tests/{browser,build}/**'],
+          // Commands are run in processes of their own, which takes seconds on a busy machine.
+          testTimeout: 20_000,
         },
       },
       {

@@ -2,9 +2,10 @@ import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { coverageOf } from '../src/domain/coverage.ts';
 import { type Issue, formatIssue } from '../src/domain/issue.ts';
+import { memberOf } from '../src/domain/shape.ts';
 import type { Story } from '../src/domain/story.ts';
 import { readTextFolder, textOf } from './article-texts.ts';
-import { readFolder } from './check.ts';
+import { openFolder, readDocuments, valuesOf } from './check.ts';
 import { count, coverageLines } from './coverage-report.ts';
 import { placeNames } from './place-names.ts';
 
@@ -18,7 +19,8 @@ const { values, positionals } = parseArgs({
   options: { coverage: { type: 'boolean', default: false }, texts: { type: 'string' } },
 });
 const folder = resolve(positionals[0] ?? import.meta.dirname);
-const { story, issues } = readFolder(folder);
+const documents = openFolder(folder);
+const { story, issues } = readDocuments(documents);
 
 for (const issue of issues) console.error(formatIssue(fromHere(issue)));
 if (issues.length > 0) {
@@ -46,5 +48,12 @@ function fromHere(issue: Issue): Issue {
 
 function summary({ events, articles }: Story): string {
   const quotes = events.reduce((sum, event) => sum + event.properties.evidence.length, 0);
-  return `${count(events.length, 'event')}, ${count(articles.length, 'article')}, ${count(quotes, 'quote')}: no issues`;
+  const sealed = events.filter(({ properties }) => properties.seal !== undefined).length;
+  const isDeclared = memberOf(valuesOf(documents)['story.json'], 'verified') !== undefined;
+  return [
+    `${count(events.length, 'event')}, ${count(articles.length, 'article')}, ${count(quotes, 'quote')}: no issues`,
+    isDeclared
+      ? `The story declares itself verified: all ${articles.length} articles are stamped, all ${events.length} events are sealed.`
+      : `${sealed} of ${count(events.length, 'event')} sealed. The story does not declare itself verified.`,
+  ].join('\n');
 }

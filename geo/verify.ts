@@ -1,11 +1,11 @@
-import { digestQuotes, isCovered, sealOf, sealOfArticle } from '../src/domain/digest.ts';
+import { digestQuotes, isCovered, sealOf, sealOfArticle, sealOfStory } from '../src/domain/digest.ts';
 import type { Quote } from '../src/domain/evidence-rules.ts';
 import type { Issue } from '../src/domain/issue.ts';
 import type { ArticleReading } from '../src/domain/read-articles.ts';
-import { readStoryParts } from '../src/domain/read-story.ts';
+import { type StoryParts, readStoryParts, sealableEvents } from '../src/domain/read-story.ts';
 import { type Spot, within } from '../src/domain/rule.ts';
-import { sealIssues, stampIssues } from '../src/domain/verification-rules.ts';
-import type { Evidence, Feature, Stamp } from '../src/domain/story-schema.ts';
+import { type SealableEvent, sealIssues, stampIssues, storySealIssues } from '../src/domain/verification-rules.ts';
+import type { Evidence, Stamp } from '../src/domain/story-schema.ts';
 import { type QuoteOutcome, verifyQuotes } from '../src/domain/verify-quotes.ts';
 import { type TextFile, textOf } from './article-texts.ts';
 import { readDocuments, valuesOf } from './check.ts';
@@ -30,7 +30,7 @@ export interface Verification {
   readonly articles: readonly ArticleVerification[];
   /** Texts that no article of the story has the hash of, or that are not UTF-8. */
   readonly refused: readonly TextFile[];
-  /** Sealed events that changed, part by part, where `isRenewing` was not asked for. */
+  /** Sealed events that changed, part by part, and what changed in a sealed `story.json`, where `isRenewing` was not asked for. */
   readonly changed: readonly Issue[];
   /** The files as they would be with stamps and seals. Empty when nothing changes, or `remaining` has an issue. */
   readonly written: ReadonlyMap<string, string>;
@@ -54,23 +54,26 @@ export function verifyStory(
   texts: readonly TextFile[],
   { date, isRenewing }: VerifyOptions,
 ): Verification {
-  const { layers, articles } = readStoryParts(valuesOf(documents));
+  const parts = readStoryParts(valuesOf(documents));
+  const { layers, articles } = parts;
   const verified = articles.all.map((article) => {
     const quotes = layers.quotes.filter(({ evidence }) => evidence.article === article.article.id);
     return verifyArticle(article, quotes, texts, { date, isRenewing });
   });
-  const seals = layers.features.flatMap(({ reading: { feature, spot, quotes } }) =>
-    feature && quotes.every((quote) => isVerified(quote, verified)) ? [{ feature, spot }] : [],
+  const seals = layers.features.flatMap(({ layer, reading: { feature, spot, quotes } }) =>
+    feature && quotes.every((quote) => isVerified(quote, verified)) ? [{ feature, layer, spot }] : [],
   );
-  const changed = isRenewing ? [] : seals.flatMap(({ feature, spot }) => sealIssues(feature, spot));
+  const changed = isRenewing ? [] : seals.flatMap(({ feature, layer, spot }) => sealIssues(feature, layer, spot));
+  const story = sealStory(parts, verified, seals, isRenewing);
   const edits = [
     ...verified.flatMap((article) => [...movedEdits(article, isRenewing), ...stampEdits(article, articles.all)]),
-    ...seals.flatMap(({ feature, spot }) => sealEdits(feature, spot, isRenewing)),
+    ...seals.flatMap((event) => sealEdits(event, isRenewing)),
+    ...story.edits,
   ];
   return {
     articles: verified,
     refused: texts.filter(({ text, sha256 }) => text === null || !articles.all.some(({ article }) => article.sha256 === sha256)),
-    changed: changed.map((issue) => withLine(issue, documents)),
+    changed: [...changed, ...story.changed].map((issue) => withLine(issue, documents)),
     ...writingOf(documents, edits),
   };
 }
@@ -83,10 +86,11 @@ function verifyArticle(
 ): ArticleVerification {
   const text = textOf(article, texts);
   const held = text ? holdQuotes(text.text, quotes) : [];
-  const isChanged = !isRenewing && article.verified !== undefined && article.verified.seal !== sealOfArticle(article);
+  const isChanged =
+    !isRenewing && article.verified !== undefined && article.verified.seal !== sealOfArticle(article, article.verified.date);
   const found = held.flatMap(({ quote, outcome }) => foundQuote(quote.evidence, outcome, isRenewing));
   const before = article.verified && stampIssues(article, quotes, spot).length === 0 ? article.verified : null;
-  const made = { date, textSha256: article.sha256, ...digestQuotes(found), seal: sealOfArticle(article) };
+  const made = { date, textSha256: article.sha256, ...digestQuotes(found), seal: sealOfArticle(article, date) };
   const isNew = text !== null && found.length > 0 && found.length === quotes.length && made.quotesSha256 !== before?.quotesSha256;
   return { id: article.id, spot, file: text?.file ?? null, quotes: held, stamp: isNew && !isChanged ? made : before, isChanged };
 }
@@ -129,9 +133,30 @@ function stampEdits({ spot, stamp }: ArticleVerification, articles: readonly Art
   return stamp && stamp !== known ? [{ ...edit(within(spot, 'verified'), stamp), after: 'sha256' }] : [];
 }
 
-function sealEdits(feature: Feature, spot: Spot, isRenewing: boolean): JsonEdit[] {
-  const isKept = feature.properties.seal && (!isRenewing || sealIssues(feature, spot).length === 0);
-  return isKept ? [] : [edit(within(spot, 'properties', 'seal'), sealOf(feature))];
+function sealEdits({ feature, layer, spot }: SealableEvent, isRenewing: boolean): JsonEdit[] {
+  const isKept = feature.properties.seal && (!isRenewing || sealIssues(feature, layer, spot).length === 0);
+  return isKept ? [] : [edit(within(spot, 'properties', 'seal'), sealOf(feature, layer))];
+}
+
+/** Seals the story once all of its articles are stamped and all of its events sealed; before that, it does not declare itself verified. */
+function sealStory(
+  { storyFile, layers, articles }: StoryParts,
+  verified: readonly ArticleVerification[],
+  seals: readonly SealableEvent[],
+  isRenewing: boolean,
+): { readonly edits: readonly JsonEdit[]; readonly changed: readonly Issue[] } {
+  const events = sealableEvents(layers);
+  const isWhole = layers.isComplete && seals.length === events.length && verified.every(({ stamp }) => stamp !== null);
+  if (!storyFile || !isWhole) return { edits: [], changed: [] };
+  const issues = storySealIssues(storyFile, events, articles.all);
+  if (storyFile.verified && (issues.length === 0 || !isRenewing)) return { edits: [], changed: issues };
+  const ids = events.map(({ feature: { id }, layer }) => ({ id, layer }));
+  const seal = sealOfStory(
+    storyFile,
+    ids,
+    articles.all.map(({ article }) => article),
+  );
+  return { edits: [edit({ file: 'story.json', path: ['verified'] }, seal)], changed: [] };
 }
 
 function edit(spot: Spot, value: unknown): JsonEdit {
@@ -139,7 +164,14 @@ function edit(spot: Spot, value: unknown): JsonEdit {
 }
 
 /** Issues of these rules are what verification is there to settle. */
-const settledRules: ReadonlySet<string> = new Set(['verified-text', 'verified-quote', 'verified-quotes', 'seal-broken', 'events-withheld']);
+const settledRules: ReadonlySet<string> = new Set([
+  'verified-text',
+  'verified-quote',
+  'verified-quotes',
+  'seal-broken',
+  'seal-missing',
+  'events-withheld',
+]);
 
 function writingOf(documents: ReadonlyMap<string, JsonDocument>, edits: readonly JsonEdit[]): Pick<Verification, 'written' | 'remaining'> {
   const files = [...new Set(edits.map(({ file }) => file))];

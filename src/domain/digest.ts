@@ -1,6 +1,6 @@
 import { canonicalJson } from './canonical-json.ts';
 import { sha256Hex } from './sha256.ts';
-import type { Article, Feature, Seal, Stamp } from './story-schema.ts';
+import type { Article, Feature, Seal, Stamp, StoryFile, StorySeal } from './story-schema.ts';
 import type { Selector } from './verify-quotes.ts';
 
 /**
@@ -35,8 +35,11 @@ function compareQuotes([oneText, one]: readonly [string, Selector], [otherText, 
   return one.start - other.start || one.end - other.end || (oneText < otherText ? -1 : 1);
 }
 
-/** The seal of an event: marks of what its file says of it, but for the offsets and contexts of its quotes, which stamps cover. */
-export function sealOf({ id, geometry, properties }: Feature): Seal {
+/**
+ * The seal of an event: marks of what its file says of it, and of the layer whose file that is, but for the offsets and contexts of
+ * its quotes, which stamps cover.
+ */
+export function sealOf({ id, geometry, properties }: Feature, layer: string): Seal {
   const { when, place, evidence } = properties;
   const quotes = evidence.map((quote) => ({ ...quote, prefix: undefined, suffix: undefined, start: undefined, end: undefined }));
   const rest = { ...properties, when: undefined, place: undefined, seal: undefined, evidence: quotes };
@@ -44,13 +47,30 @@ export function sealOf({ id, geometry, properties }: Feature): Seal {
     geometry: mark(canonicalJson([id, geometry])),
     when: mark(canonicalJson([id, when ?? null])),
     place: mark(canonicalJson([id, place])),
-    rest: mark(canonicalJson([id, rest])),
+    rest: mark(canonicalJson([id, layer, rest])),
   };
 }
 
-/** The seal of an article: the mark of all that its file says of it, but for the stamp. */
-export function sealOfArticle(article: Article): string {
-  return mark(canonicalJson({ ...article, verified: undefined }));
+/** The seal of an article: the mark of all that its file says of it, with the day of its stamp, but for the rest of the stamp. */
+export function sealOfArticle(article: Article, date: string): string {
+  return mark(canonicalJson({ ...article, verified: { date } }));
+}
+
+/**
+ * The seal of a story: marks of what `story.json` says, and of which events and articles there are. The order of the events in their
+ * files means nothing and is not in it; that of layers and articles is what readers see.
+ */
+export function sealOfStory(
+  { title, standfirst, language, bbox, layers }: StoryFile,
+  events: readonly { readonly id: string; readonly layer: string }[],
+  articles: readonly Pick<Article, 'id'>[],
+): StorySeal {
+  return {
+    head: mark(canonicalJson({ title, standfirst, language, bbox })),
+    layers: mark(canonicalJson(layers)),
+    events: mark(canonicalJson(events.map(({ id, layer }) => `${id} ${layer}`).toSorted())),
+    articles: mark(canonicalJson(articles.map(({ id }) => id))),
+  };
 }
 
 function mark(text: string): string {

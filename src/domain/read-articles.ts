@@ -25,10 +25,14 @@ export interface ArticlesReading {
 }
 
 /**
- * Reads `articles.json`, article by article, so that one that is broken leaves the others. Articles that were verified are held to
- * the quotes of the story.
+ * Reads `articles.json`, article by article, so that one that is broken leaves the others. Articles that were verified are checked
+ * against the quotes of the story. `isDeclared`: the story declares itself verified.
  */
-export function readArticles(files: StoryFiles, layers: Pick<LayersReading, 'quotes' | 'isComplete'>): ArticlesReading {
+export function readArticles(
+  files: StoryFiles,
+  layers: Pick<LayersReading, 'quotes' | 'isComplete'>,
+  isDeclared: boolean,
+): ArticlesReading {
   const spot: Spot = { file: 'articles.json', path: [] };
   const { root, issues: missing } = openFile(files, spot.file);
   if (root === undefined) return { all: [], sound: new Map(), spots: null, issues: missing };
@@ -37,7 +41,7 @@ export function readArticles(files: StoryFiles, layers: Pick<LayersReading, 'quo
     ...readShape(articlesFileSchema, root, spot).issues,
     ...articles.flatMap((reading) => reading.issues),
     ...repeatedIds('duplicate-article', articles),
-    ...articles.flatMap(({ article, spot: at }) => (article ? stampIssues(article, quotesOf(article, layers), at) : [])),
+    ...articles.flatMap(({ article, spot: at }) => (article ? stampIssues(article, quotesOf(article, layers), at, isDeclared) : [])),
   ];
   const sound = articles.flatMap(({ article, spot: at }) => (article && isSound(at, issues) ? [[article.id, article] as const] : []));
   const all = articles.flatMap(({ article, spot: at }) => (article ? [{ article, spot: at }] : []));

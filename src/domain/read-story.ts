@@ -10,9 +10,9 @@ import { type LayerFeature, type LayersReading, readLayers } from './read-layers
 import { type Spot, breach, show, within } from './rule.ts';
 import { readShape } from './shape.ts';
 import { type StoryFiles, isSound, openFile, repeatedIds } from './story-files.ts';
-import { type Layer, type StoryFile, storyFileSchema } from './story-schema.ts';
+import { type StoryFile, storyFileSchema } from './story-schema.ts';
 import type { EventTime, NewsEvent, Story } from './story.ts';
-import { sealIssues, uncoveredIssues } from './verification-rules.ts';
+import { type SealableEvent, sealIssues, storySealIssues, uncoveredIssues } from './verification-rules.ts';
 
 export type { StoryFiles } from './story-files.ts';
 
@@ -35,7 +35,7 @@ export interface StoryParts {
 export function readStoryParts(files: StoryFiles): StoryParts {
   const { storyFile, issues } = readStoryFile(files);
   const layers = readLayers(files, storyFile);
-  const articles = readArticles(files, layers);
+  const articles = readArticles(files, layers, storyFile?.verified !== undefined);
   return { storyFile, layers, articles, issues: [...issues, ...articles.issues, ...layers.issues] };
 }
 
@@ -46,9 +46,10 @@ export function readStoryParts(files: StoryFiles): StoryParts {
  */
 export function readStory(files: StoryFiles): StoryReading {
   const { storyFile, layers, articles, issues: ofParts } = readStoryParts(files);
-  const events = readEvents(layers.features, articles, storyFile?.layers ?? []);
-  const issues = [...ofParts, ...events.issues];
-  if (!storyFile) return { story: null, issues };
+  const events = readEvents(layers.features, articles, storyFile);
+  const found = [...ofParts, ...events.issues];
+  if (!storyFile) return { story: null, issues: found };
+  const issues = [...found, ...storySealIssues(storyFile, layers.isComplete ? sealableEvents(layers) : null, articles.all, found)];
   return { story: storyOf(storyFile, articles, events.sound, issues), issues };
 }
 
@@ -56,6 +57,11 @@ function storyOf(file: StoryFile, articles: ArticlesReading, events: readonly Ne
   const { title, standfirst, language, layers, bbox } = file;
   const bboxHolds = isSound({ file: 'story.json', path: ['bbox'] }, issues);
   return { title, standfirst, language, bbox: (bboxHolds && bbox) || null, layers, articles: [...articles.sound.values()], events };
+}
+
+/** Every event that has the shape of one. */
+export function sealableEvents({ features }: LayersReading): readonly SealableEvent[] {
+  return features.flatMap(({ layer, reading: { feature, spot } }) => (feature ? [{ feature, layer, spot }] : []));
 }
 
 /** Time order, for `sort`: by start, then end, then id; undated events last. */
@@ -90,7 +96,7 @@ function readStoryFile(files: StoryFiles): { storyFile: StoryFile | null; issues
 }
 
 /** Holds features to one another and to the articles, and makes events of those that stand. */
-function readEvents(features: readonly LayerFeature[], articles: ArticlesReading, layers: readonly Layer[]) {
+function readEvents(features: readonly LayerFeature[], articles: ArticlesReading, storyFile: StoryFile | null) {
   const readings = features.map((feature) => feature.reading);
   const own = readings.flatMap((reading) => reading.issues);
   const mutual = [
@@ -100,8 +106,8 @@ function readEvents(features: readonly LayerFeature[], articles: ArticlesReading
     ...readings.flatMap((reading) => articleLinkIssues(reading, articles)),
     ...readings.flatMap((reading) => linkIssues(reading, readings)),
   ];
-  const issues = [...mutual, ...changeIssues(readings, mutual, articles)];
-  const layerIds = new Set(layers.map((layer) => layer.id));
+  const issues = [...mutual, ...changeIssues(features, mutual, articles, storyFile?.verified !== undefined)];
+  const layerIds = new Set(storyFile?.layers.map((layer) => layer.id));
   const events = features.flatMap(({ layer, reading }) =>
     layerIds.has(layer) && isSound(reading.spot, issues) ? eventOf(layer, reading) : [],
   );
@@ -123,11 +129,19 @@ function verifiedFirst(readings: readonly FeatureReading[], issues: readonly Iss
 }
 
 /** What changed since it was verified or sealed, where no other issue says so already. */
-function changeIssues(readings: readonly FeatureReading[], known: readonly Issue[], { sound }: ArticlesReading): Issue[] {
-  const quotes = readings.flatMap((reading) => reading.quotes).filter((quote) => isSound(quote.spot, known));
+function changeIssues(
+  features: readonly LayerFeature[],
+  known: readonly Issue[],
+  { sound }: ArticlesReading,
+  isDeclared: boolean,
+): Issue[] {
+  const quotes = features.flatMap(({ reading }) => reading.quotes).filter((quote) => isSound(quote.spot, known));
   const uncovered = quotes.flatMap((quote) => uncoveredIssues(quote, sound.get(quote.evidence.article)?.verified));
   const all = [...known, ...uncovered];
-  return [...uncovered, ...readings.flatMap(({ feature, spot }) => (feature ? sealIssues(feature, spot, all) : []))];
+  const broken = features.flatMap(({ layer, reading: { feature, spot } }) =>
+    feature ? sealIssues(feature, layer, spot, all, isDeclared) : [],
+  );
+  return [...uncovered, ...broken];
 }
 
 function eventOf(layer: string, { feature }: FeatureReading): NewsEvent[] {

@@ -64,6 +64,7 @@ export const rules = {
   'verified-text': 'An article was verified against the text that it names.',
   'verified-quote': 'Every quote of a verified article is, to the character, one that was verified.',
   'verified-quotes': 'The quotes of a verified article are all those that were verified.',
+  'seal-missing': 'In a story that declares itself verified, every article is stamped and every event sealed.',
   'seal-broken': 'What was sealed when its quotes were verified has not changed since.',
 } as const satisfies Record<string, string>;
 

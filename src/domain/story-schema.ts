@@ -199,6 +199,14 @@ export const articlesFileSchema = z.strictObject({
   articles: z.array(z.unknown()),
 });
 
+/** Written once every article is stamped and every event sealed. */
+export const storySealSchema = z.strictObject({
+  head: mark.check(z.describe('A mark of title, standfirst, language and bbox.')),
+  layers: mark.check(z.describe('A mark of all that is said of the layers here, and of their order.')),
+  events: mark.check(z.describe('A mark of which events there are, each in its layer.')),
+  articles: mark.check(z.describe('A mark of which articles there are, and of their order.')),
+});
+
 /** `story.json`: what the story is called, and its layers, in the order of the legend. */
 export const storyFileSchema = z.strictObject({
   $schema: jsonSchemaAddress,
@@ -224,6 +232,14 @@ export const storyFileSchema = z.strictObject({
       }),
     )
     .check(z.minLength(1)),
+  verified: z.optional(
+    storySealSchema.check(
+      z.describe(
+        'Written by geo:verify once every article is stamped and every event sealed. A story that has it declares itself verified: ' +
+          'from then on a stamp or a seal that is missing is an issue.',
+      ),
+    ),
+  ),
 });
 
 export type Basis = z.infer<typeof basisSchema>;
@@ -234,6 +250,7 @@ export type Position = z.infer<typeof positionSchema>;
 export type Article = z.infer<typeof articleSchema>;
 export type Stamp = z.infer<typeof stampSchema>;
 export type Seal = z.infer<typeof sealSchema>;
+export type StorySeal = z.infer<typeof storySealSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
 export type When = z.infer<typeof whenSchema>;
 export type EventPlace = z.infer<typeof placeSchema>;

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson } from '../../src/domain/canonical-json.ts';
-import { digestQuotes, isCovered, sealOf, sealOfArticle } from '../../src/domain/digest.ts';
+import { digestQuotes, isCovered, sealOf, sealOfArticle, sealOfStory } from '../../src/domain/digest.ts';
 import { quoteCheck } from '../../src/domain/quote-check.ts';
 import { sha256Hex } from '../../src/domain/sha256.ts';
-import type { Evidence, Feature } from '../../src/domain/story-schema.ts';
+import type { Evidence, Feature, StoryFile } from '../../src/domain/story-schema.ts';
 
 test('SHA-256 is what another implementation makes of the same bytes', () => {
   fc.assert(
@@ -64,38 +64,91 @@ test.each<[string, (feature: Feature) => void]>([
   ['rest', ({ properties }) => Object.assign(properties.evidence[0] ?? {}, { stance: 'implies' })],
 ])('the part of a seal that covers the %s changes with it, and no other does', (part, change) => {
   const feature = makeFeature();
-  const before = sealOf(feature);
+  const before = sealOf(feature, 'places');
   change(feature);
-  const after = sealOf(feature);
+  const after = sealOf(feature, 'places');
   expect(Object.keys(before).filter((name) => Reflect.get(before, name) !== Reflect.get(after, name))).toEqual([part]);
 });
 
 test('a quote that moved in its text leaves the seal of its event as it is, and so does the seal itself', () => {
   const feature = makeFeature();
-  const seal = sealOf(feature);
+  const seal = sealOf(feature, 'places');
   Object.assign(feature.properties.evidence[0] ?? {}, { start: 5, end: 23, prefix: 'Yes. ', suffix: '' });
-  expect(sealOf({ ...feature, properties: { ...feature.properties, seal } })).toEqual(seal);
+  expect(sealOf({ ...feature, properties: { ...feature.properties, seal } }, 'places')).toEqual(seal);
 });
 
 test('events that say the same under different ids have different seals', () => {
-  const [one, other] = [sealOf(makeFeature()), sealOf({ ...makeFeature(), id: 'closing' })];
+  const [one, other] = [sealOf(makeFeature(), 'places'), sealOf({ ...makeFeature(), id: 'closing' }, 'places')];
   expect(Object.values(one).filter((mark) => Object.values(other).includes(mark))).toEqual([]);
 });
 
-test('the seal of an article covers all of it but the stamp', () => {
+test('an event in another layer has another seal', () => {
+  const [one, other] = [sealOf(makeFeature(), 'places'), sealOf(makeFeature(), 'routes')];
+  expect(other).toEqual({ ...one, rest: other.rest });
+  expect(other.rest).not.toBe(one.rest);
+});
+
+test('the seal of a story changes with each of its parts, but not with the order of its events', () => {
+  const [events, articles] = [
+    [
+      { id: 'a', layer: 'places' },
+      { id: 'b', layer: 'routes' },
+    ],
+    [makeArticle(), { ...makeArticle(), id: 'other' }],
+  ];
+  const before = sealOfStory(makeStoryFile(), events, articles);
+  const changed = (after: typeof before) =>
+    (['head', 'layers', 'events', 'articles'] as const).filter((part) => after[part] !== before[part]);
+  expect(changed(sealOfStory(makeStoryFile(), events.toReversed(), articles))).toEqual([]);
+  expect(changed(sealOfStory({ ...makeStoryFile(), standfirst: 'Other.' }, events, articles))).toEqual(['head']);
+  expect(changed(sealOfStory({ ...makeStoryFile(), layers: makeStoryFile().layers.toReversed() }, events, articles))).toEqual(['layers']);
+  expect(
+    changed(
+      sealOfStory(
+        makeStoryFile(),
+        [
+          { id: 'a', layer: 'routes' },
+          { id: 'b', layer: 'routes' },
+        ],
+        articles,
+      ),
+    ),
+  ).toEqual(['events']);
+  expect(changed(sealOfStory(makeStoryFile(), events.slice(1), articles))).toEqual(['events']);
+  expect(changed(sealOfStory(makeStoryFile(), events, articles.toReversed()))).toEqual(['articles']);
+});
+
+test('the seal of an article covers all of it and the day of its stamp, but not the rest of the stamp', () => {
   const article = makeArticle();
-  const verified = { date: '2026-11-22', textSha256: article.sha256, ...digestQuotes([makeQuote()]), seal: sealOfArticle(article) };
-  expect(sealOfArticle({ ...article, verified })).toBe(verified.seal);
-  expect(sealOfArticle({ ...article, author: 'Somebody' })).not.toBe(verified.seal);
+  const verified = {
+    date: '2026-11-22',
+    textSha256: article.sha256,
+    ...digestQuotes([makeQuote()]),
+    seal: sealOfArticle(article, '2026-11-22'),
+  };
+  expect(sealOfArticle({ ...article, verified }, verified.date)).toBe(verified.seal);
+  expect(sealOfArticle({ ...article, verified }, '2026-11-23')).not.toBe(verified.seal);
+  expect(sealOfArticle({ ...article, author: 'An author' }, verified.date)).not.toBe(verified.seal);
 });
 
 test('a quote is checked if its article’s stamp covers it, and not checked in any other case', () => {
   const article = makeArticle();
-  const verified = { date: '2026-11-22', textSha256: article.sha256, ...digestQuotes([makeQuote()]), seal: sealOfArticle(article) };
+  const verified = {
+    date: '2026-11-22',
+    textSha256: article.sha256,
+    ...digestQuotes([makeQuote()]),
+    seal: sealOfArticle(article, '2026-11-22'),
+  };
   expect(quoteCheck({ ...article, verified }, makeQuote())).toEqual({ kind: 'checked', date: '2026-11-22', textSha256: article.sha256 });
   expect(quoteCheck({ ...article, verified }, makeQuote({ exact: 'The bridge opens.' }))).toEqual({ kind: 'not-checked' });
   expect(quoteCheck(article, makeQuote())).toEqual({ kind: 'not-checked' });
 });
+
+function makeStoryFile(): StoryFile {
+  const colour = { light: '#1f5f8b', dark: '#7fb6e6' };
+  const layers = ['places', 'routes'].map((id) => ({ id, title: id, shape: 'circle' as const, colour }));
+  return { title: 'A bridge', standfirst: 'Invented.', language: 'en', layers };
+}
 
 function makeArticle() {
   return { id: 'report', title: 'A report', language: 'en', sha256: '0'.repeat(64) };

@@ -128,7 +128,7 @@ test('an event that quotes an article with an issue is withheld, and the article
 test('of two quotes that disagree the one that was not verified is held to the one that was, whichever comes first', () => {
   const article = makeArticle('report');
   const quotes = digestQuotes([makeQuote('report')]);
-  const verified = { date: '2026-11-22', textSha256: article.sha256, ...quotes, seal: sealOfArticle(article) };
+  const verified = { date: '2026-11-22', textSha256: article.sha256, ...quotes, seal: sealOfArticle(article, '2026-11-22') };
   const layer = makeLayer(makeFeature('opening', { evidence: [{ ...makeQuote('report'), exact: 'The bridge 0pened.' }] }));
   const { story, issues } = readStory(makeFiles({ 'articles.json': { articles: [{ ...article, verified }] }, 'places.geojson': layer }));
   expect(issues.map(({ rule, file }) => [rule, file])).toEqual([['quotes-disagree', 'places.geojson']]);
@@ -138,7 +138,7 @@ test('of two quotes that disagree the one that was not verified is held to the o
 test('where some quote cannot be read, no verified article is said to miss it', () => {
   const article = makeArticle('report');
   const quotes = digestQuotes([makeQuote('report'), { ...makeQuote('report'), suffix: ' ' }]);
-  const verified = { date: '2026-11-22', textSha256: article.sha256, ...quotes, seal: sealOfArticle(article) };
+  const verified = { date: '2026-11-22', textSha256: article.sha256, ...quotes, seal: sealOfArticle(article, '2026-11-22') };
   const layer = makeLayer(makeFeature('opening', { evidence: [{ ...makeQuote('report'), suffix: 1 }] }));
   const { issues } = readStory(makeFiles({ 'articles.json': { articles: [{ ...article, verified }] }, 'places.geojson': layer }));
   expect(issues.map(({ rule, file }) => [rule, file])).toEqual([['wrong-type', 'places.geojson']]);

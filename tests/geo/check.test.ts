@@ -64,7 +64,10 @@ test('a folder that is not there is an error, not a story without issues', () =>
 
 test('the command prints what the story holds and succeeds when nothing is wrong', () => {
   const { status, stdout } = runCommand(layStory());
-  expect({ status, stdout }).toEqual({ status: 0, stdout: '2 events, 2 articles, 2 quotes: no issues\n' });
+  expect({ status, stdout }).toEqual({
+    status: 0,
+    stdout: '2 events, 2 articles, 2 quotes: no issues\n0 of 2 events sealed. The story does not declare itself verified.\n',
+  });
 });
 
 test('the command prints every issue with file, line and path, and fails', () => {
@@ -81,6 +84,7 @@ test('the command prints on request what the articles give and the events stand 
     status: 0,
     stdout: [
       '2 events, 2 articles, 2 quotes: no issues',
+      '0 of 2 events sealed. The story does not declare itself verified.',
       '',
       'opening: 1 passage quoted by 1 event, 51 characters (its text is not at hand)',
       'closing: 1 passage quoted by 1 event, 58 characters (its text is not at hand)',

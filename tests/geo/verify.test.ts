@@ -23,7 +23,7 @@ test('where every quote is found, articles are stamped and events sealed, and th
     ['closing', 'closing.txt', ['found'], '2026-11-22'],
   ]);
   expect([refused, changed, remaining]).toEqual([[], [], []]);
-  expect([...written.keys()]).toEqual(['articles.json', 'places.geojson', 'routes.geojson']);
+  expect([...written.keys()]).toEqual(['articles.json', 'places.geojson', 'routes.geojson', 'story.json']);
   write(story, written);
   expect(checkFolder(story.folder)).toEqual([]);
 });
@@ -133,6 +133,28 @@ test('a sealed date that was changed is told with its place, and sealed anew onl
   expect(changed.map(({ rule, file, line, path }) => [rule, file, line, path])).toEqual([
     ['seal-broken', 'places.geojson', 13, ['features', 0, 'properties', 'when']],
   ]);
+  expect([...written.keys()]).toEqual([]);
+  write(story, verifyStory(openFolder(story.folder), [], { date: '2026-11-22', isRenewing: true }).written);
+  expect(checkFolder(story.folder)).toEqual([]);
+});
+
+test('a story declares itself verified once every article is stamped and every event sealed, and not before', () => {
+  const story = layVerifiable();
+  rmSync(join(story.texts, 'closing.txt'));
+  write(story, verify(story).written);
+  expect(read(story, 'story.json')).not.toContain('"verified"');
+  layText(story, 'closing', texts.closing);
+  write(story, verify(story).written);
+  expect(read(story, 'story.json')).toMatch(/"verified": \{(\n {4}"\w+": "[0-9a-f]{8}",?){4}\n {2}\}/);
+  expect(checkFolder(story.folder)).toEqual([]);
+});
+
+test('a standfirst that was changed in a verified story is reported, and sealed again only when asked for', () => {
+  const story = layVerifiable();
+  write(story, verify(story).written);
+  change(story, 'story.json', (text) => text.replace('An invented story', 'A true story'));
+  const { changed, written } = verify(story);
+  expect(changed.map(({ rule, file, line, path }) => [rule, file, line, path])).toEqual([['seal-broken', 'story.json', 1, []]]);
   expect([...written.keys()]).toEqual([]);
   write(story, verifyStory(openFolder(story.folder), [], { date: '2026-11-22', isRenewing: true }).written);
   expect(checkFolder(story.folder)).toEqual([]);
