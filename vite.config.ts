@@ -61,7 +61,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/**/*.browser.test.ts', 'tests/{browser,build}/**'],
+          exclude: ['tests/**/*.browser.test.ts', 'tests/{browser,build,engines}/**'],
           // Commands are run in processes of their own, which takes seconds on a busy machine.
           testTimeout: 20_000,
         },
@@ -102,7 +102,7 @@ export default defineConfig({
         test: {
           name: 'product',
           environment: 'node',
-          include: ['tests/{browser,build}/**/*.test.ts'],
+          include: ['tests/{browser,build,engines}/**/*.test.ts'],
           globalSetup: 'tests/browser/serve-product.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { installPackages, runShown } from './bring-packages.ts';
 import { findChromium } from './chromium.ts';
 
-/** Sees to it that there is a browser for the tests, and says on the way what it did. Exits with 1 when there is none to be had. */
+/** Makes sure that there is a browser for the tests, and reports what it did. Exits with 1 when none can be found or installed. */
 function bringChromium(): void {
   const found = findChromium();
   if (found) {
@@ -10,10 +9,9 @@ function bringChromium(): void {
     return;
   }
   console.log('No Chromium or Chrome on this machine: asking Playwright for its own.');
-  if (!run('npx', ['playwright', 'install', 'chromium']) && isRootOnDebian()) {
-    console.log("Playwright's could not be had: installing Debian's package chromium.");
-    run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+  if (!runShown('npx', ['playwright', 'install', 'chromium'])) {
+    console.log('Playwright could not bring its own. As root on Debian, the package chromium is tried.');
+    installPackages(['chromium']);
   }
   const brought = findChromium();
   if (!brought) {
@@ -21,15 +19,6 @@ function bringChromium(): void {
     process.exit(1);
   }
   console.log(`Tests run in ${brought}`);
-}
-
-function run(command: string, args: string[]): boolean {
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return spawnSync(command, args, { stdio: 'inherit', timeout: 600_000, env: environment }).status === 0;
-}
-
-function isRootOnDebian(): boolean {
-  return process.getuid?.() === 0 && existsSync('/etc/debian_version');
 }
 
 bringChromium();
