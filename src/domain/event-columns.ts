@@ -48,6 +48,24 @@ export const rowFlags = {
   shape: 8,
 } as const;
 
+/**
+ * Whether any row is dated. Events of which none is dated have no time: there is no date that could hide one of them, so any range shows
+ * them all, and there is nothing to choose dates from. Once one row is dated, the undated ones are in no range and stand beside it.
+ */
+export function isAnyDated({ dated }: Pick<EventColumns, 'dated'>): boolean {
+  return dated > 0;
+}
+
+/** How many rows, the first, a range chooses among: the dated ones; all rows of events that have no time. See `isAnyDated`. */
+export function rangedCount({ dated, length }: Pick<EventColumns, 'dated' | 'length'>): number {
+  return dated > 0 ? dated : length;
+}
+
+/** Whether any row has a place on the map. Costs a step for each row before the first that has one. */
+export function hasPlaces({ flags }: Pick<EventColumns, 'flags'>): boolean {
+  return flags.some((flag) => (flag & rowFlags.placeless) === 0);
+}
+
 /** Whether a dated row is over before `from`: the other half of `overlaps` of an interval and a range that starts there. */
 export function hasEnded({ starts, ends }: EventColumns, row: number, from: number): boolean {
   const [start, end] = [starts[row] ?? NaN, ends[row] ?? NaN];
@@ -67,7 +85,8 @@ export function countEnded(columns: EventColumns, from: number): number {
 
 /**
  * The dated rows that can overlap `range`, as slices: all that do are among the rows from `first` up to, but not including, `last`, and
- * among the first `longs` of the long ones, and of those each one whose rank in `byEnd` is at least `ended`, and no other, does.
+ * among the first `longs` of the long ones, and of those each one whose rank in `byEnd` is at least `ended`, and no other, does. Of events
+ * that have no time: all rows.
  */
 export interface RangeSlices {
   readonly first: number;
@@ -77,6 +96,7 @@ export interface RangeSlices {
 }
 
 export function rangeSlices(columns: EventColumns, { from, to }: TimeRange): RangeSlices {
+  if (!isAnyDated(columns)) return { first: 0, last: columns.length, longs: 0, ended: 0 };
   const last = countBegun(columns, to);
   const first = Math.min(countBegun(columns, from - columns.longest), last);
   const longs = firstIndex(columns.longs.length, (index) => (columns.longs[index] ?? Infinity) >= last);

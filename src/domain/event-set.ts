@@ -1,4 +1,4 @@
-import { type EventColumns, firstIndex, hasEnded, rowFlags, sortColumns } from './event-columns.ts';
+import { type EventColumns, firstIndex, hasEnded, isAnyDated, rowFlags, sortColumns } from './event-columns.ts';
 import type { TimeRange } from './instant.ts';
 import type { Layer } from './story-schema.ts';
 import type { Story } from './story.ts';
@@ -59,6 +59,7 @@ export interface EventIndex {
   readonly byEnd: Uint32Array;
   /** How many dated rows there are. */
   readonly dated: number;
+  /** The rows without a date, rising. */
   readonly undated: Uint32Array;
 }
 
@@ -82,9 +83,9 @@ function makeIndex(set: EventSet, layers: readonly string[], flags: number): Eve
   const { columns, passing } = set;
   const layersOn = Uint8Array.from(set.layers, ({ id }) => (layers.includes(id) ? 1 : 0));
   const index = { set, layers: [...layers], layersOn, flags, rows: null, byEnd: columns.byEnd, dated: columns.dated, undated: noRows };
-  const undated =
-    columns.dated === columns.length ? noRows : rowsFrom(columns.dated, columns.length).filter((row) => isIndexed(index, row));
-  if (passing === null && flags === 0 && layersOn.every((on) => on === 1)) return { ...index, undated };
+  const all = rowsFrom(columns.dated, columns.length);
+  if (passing === null && flags === 0 && layersOn.every((on) => on === 1)) return { ...index, undated: all };
+  const undated = all.filter((row) => isIndexed(index, row));
   if (flags !== 0 && (columns.anyFlags & flags) === 0) return { ...index, rows: noRows, byEnd: noRows, dated: 0 };
   const rows = indexedRows(index, null);
   return { ...index, undated, rows, byEnd: indexedRows(index, columns.byEnd), dated: rows.length };
@@ -135,8 +136,20 @@ export function begunBefore(index: EventIndex, to: number): number {
   return firstIndex(index.dated, (place) => (starts[rowAt(index, place)] ?? Infinity) >= to);
 }
 
-/** How many dated events of the index are in sight in `range`. Costs log n. */
+/** Whether the index has a row and `range` shows it, as `visibleRows` does: what a map draws. Undated rows beside the range are not. */
+export function isRowInRange(index: EventIndex, row: number, range: TimeRange): boolean {
+  const { columns } = index.set;
+  return (row < columns.dated || !isAnyDated(columns)) && isRowVisible(index, row, range);
+}
+
+/** The rows of the index that stand beside any range: the undated, unless the events have no time, when any range shows them. */
+export function rowsBeside({ set, undated }: EventIndex): Uint32Array {
+  return isAnyDated(set.columns) ? undated : noRows;
+}
+
+/** How many events of the index `range` shows. Costs log n. */
 export function countIn(index: EventIndex, { from, to }: TimeRange): number {
+  if (!isAnyDated(index.set.columns)) return index.undated.length;
   return Math.max(begunBefore(index, to) - endedBefore(index, from), 0);
 }
 
@@ -154,12 +167,26 @@ export interface RowList {
   indexOf(row: number): number;
 }
 
+/** Rows that rise, as a list of rows. */
+export function listOf(rows: Uint32Array): RowList {
+  return {
+    length: rows.length,
+    at: (index) => rows[index] ?? -1,
+    indexOf: (row) => {
+      const index = firstIndex(rows.length, (each) => (rows[each] ?? Infinity) >= row);
+      return rows[index] === row ? index : -1;
+    },
+  };
+}
+
 /**
- * The dated rows of the index in sight in `range`: those that go on from before it, which are sought among the long ones and those that
- * begin just before it, then those that begin in it. Costs log n and a step for each of the former.
+ * The rows of the index that `range` shows. Of events that have no time, all (see `isAnyDated`). Else the dated rows in sight: those that go
+ * on from before the range, which are sought among the long ones and those that begin just before it, then those that begin in it. Costs
+ * log n and a step for each of the former.
  */
 export function visibleRows(index: EventIndex, { from, to }: TimeRange): RowList {
   const { columns } = index.set;
+  if (!isAnyDated(columns)) return listOf(index.undated);
   const first = begunBefore(index, from);
   const last = Math.max(begunBefore(index, to), first);
   const nearFirst = begunBefore(index, from - columns.longest);

@@ -1,6 +1,6 @@
 import { type Unit, unitStart } from './calendar.ts';
 import { rowFlags } from './event-columns.ts';
-import { type EventIndex, visibleRows } from './event-set.ts';
+import { type EventIndex, listOf, visibleRows } from './event-set.ts';
 import type { TimeRange } from './instant.ts';
 import type { AxisWindow } from './time-axis.ts';
 
@@ -79,7 +79,8 @@ export function histogramOf(index: EventIndex, bins: Bins): Histogram {
   const rows: number[] = [];
   const firsts: number[] = [];
   const lasts: number[] = [];
-  const inSight = visibleRows(index, rangeOfBins(bins));
+  // Undated events, which every range shows where none is dated, are in no bin.
+  const inSight = index.dated === 0 ? listOf(new Uint32Array(0)) : visibleRows(index, rangeOfBins(bins));
   // Rows are in the order of their starts: the bin that they begin in only rises.
   let first = -1;
   let edge = edges[0] ?? Infinity;

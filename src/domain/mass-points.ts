@@ -1,11 +1,12 @@
 import KDBush from 'kdbush';
-import { type EventColumns, firstIndex, rowFlags } from './event-columns.ts';
+import { type EventColumns, firstIndex, rangedCount, rowFlags } from './event-columns.ts';
 
 /**
  * What draws the points of a set of events, for a vertex buffer: four words a vertex, all of them unsigned 32-bit integers: x and y (see
- * `mercatorWord`), the row's rank in `EventColumns.byEnd`, and the layer's index with the row's flags eight bits up. First the dated rows
- * that are not long, in their order, then the long ones; so that a slice of rows is a slice of each. A row without a single point has a
- * vertex that is not drawn, with the flags `placeless` or `shape`.
+ * `mercatorWord`), the row's rank in `EventColumns.byEnd`, and the layer's index with the row's flags eight bits up. Only the rows that a
+ * range chooses among have one (see `rangedCount`). First those that are not long, in their order, then the long ones; so that a slice of
+ * rows is a slice of each. A row without a single point has a vertex that is not drawn, with the flags `placeless` or `shape`. Rows
+ * without a date have the rank 0.
  */
 export type PointVertices = Uint32Array;
 
@@ -40,11 +41,12 @@ export function isPoint({ flags }: EventColumns, row: number): boolean {
 /** The vertices of columns; `x` and `y` hold the words of each row. */
 export function pointVertices(columns: EventColumns, x: Uint32Array, y: Uint32Array): PointVertices {
   const { dated, byEnd, layers, flags, longs } = columns;
-  const vertices = new Uint32Array(dated * wordsPerVertex);
+  const count = rangedCount(columns);
+  const vertices = new Uint32Array(count * wordsPerVertex);
   const ranks = new Uint32Array(dated);
   for (let rank = 0; rank < dated; rank++) ranks[byEnd[rank] ?? 0] = rank;
   let [short, long] = [0, dated - longs.length];
-  for (let row = 0; row < dated; row++) {
+  for (let row = 0; row < count; row++) {
     const isLong = longs[long - (dated - longs.length)] === row;
     const vertex = wordsPerVertex * (isLong ? long++ : short++);
     vertices[vertex] = x[row] ?? 0;
@@ -59,9 +61,9 @@ export function pointVertices(columns: EventColumns, x: Uint32Array, y: Uint32Ar
 export interface MassPoints {
   /** null once they are drawn: whoever draws them lets go of them for all, and makes them again from the tree when need be. */
   vertices: PointVertices | null;
-  /** A k-d tree of kdbush over the words of the dated points' positions, as Uint32; `treeRows` tells the row of each index in it. */
+  /** A k-d tree of kdbush over the words of the points' positions, dated or not, as Uint32; `treeRows` gives the row of each index in it. */
   readonly tree: ArrayBuffer;
-  /** Rising. null: the tree's indices are rows themselves: every dated row is a point. */
+  /** Rising. null: the tree's indices are rows themselves: every row is a point. */
   readonly treeRows: Uint32Array | null;
 }
 
@@ -71,7 +73,7 @@ const pointsPerLeaf = 1024;
 /** The points of columns; `x` and `y` hold the words of each row, whatever they are of one that is no point. */
 export function massPointsOf(columns: EventColumns, x: Uint32Array, y: Uint32Array): MassPoints {
   const treeRows = pointRows(columns);
-  const count = treeRows?.length ?? columns.dated;
+  const count = treeRows?.length ?? columns.length;
   const tree = new KDBush(count, pointsPerLeaf, Uint32Array);
   for (let index = 0; index < count; index++) {
     const row = treeRows?.[index] ?? index;
@@ -82,12 +84,12 @@ export function massPointsOf(columns: EventColumns, x: Uint32Array, y: Uint32Arr
   return { vertices: pointVertices(columns, x, y), tree: tree.data, treeRows };
 }
 
-/** null: all dated rows are points. */
+/** null: all rows are points. */
 function pointRows(columns: EventColumns): Uint32Array | null {
-  const rows = new Uint32Array(columns.dated);
+  const rows = new Uint32Array(columns.length);
   let count = 0;
-  for (let row = 0; row < columns.dated; row++) if (isPoint(columns, row)) rows[count++] = row;
-  return count === columns.dated ? null : rows.slice(0, count);
+  for (let row = 0; row < columns.length; row++) if (isPoint(columns, row)) rows[count++] = row;
+  return count === columns.length ? null : rows.slice(0, count);
 }
 
 /** The tree of points, and no vertices: what stays in the page's memory. */
@@ -96,7 +98,7 @@ export type PointTree = Pick<MassPoints, 'tree' | 'treeRows'>;
 /** The vertices once more, from the tree that was made with them. */
 export function verticesOfTree(columns: EventColumns, { tree, treeRows }: PointTree): PointVertices {
   const { ids, coords } = KDBush.from(tree);
-  const [x, y] = [new Uint32Array(columns.dated), new Uint32Array(columns.dated)];
+  const [x, y] = [new Uint32Array(columns.length), new Uint32Array(columns.length)];
   ids.forEach((index, place) => {
     const row = treeRows?.[index] ?? index;
     x[row] = coords[2 * place] ?? 0;
@@ -105,7 +107,7 @@ export function verticesOfTree(columns: EventColumns, { tree, treeRows }: PointT
   return pointVertices(columns, x, y);
 }
 
-/** Where a row's point is, in degrees; null: it is none, or undated. Costs a step a point. */
+/** Where a row's point is, in degrees; null: it is none. Costs a step a point. */
 export function pointOfRow({ tree, treeRows }: PointTree, row: number): [lng: number, lat: number] | null {
   const { ids, coords } = KDBush.from(tree);
   const index = treeRows ? firstIndex(treeRows.length, (place) => (treeRows[place] ?? 0) >= row) : row;

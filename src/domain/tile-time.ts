@@ -1,4 +1,4 @@
-import type { Interval } from './instant.ts';
+import type { Instant, Interval } from './instant.ts';
 
 /**
  * An end of an event's time as a feature carries it: ms, or the same as text beyond what a tile can hold. Tiles keep integers in 64
@@ -11,6 +11,9 @@ export interface TileTime {
   readonly start: TileInstant;
   readonly end: TileInstant;
 }
+
+/** The time that features of events without any time are given, so that every range shows them; see `isAnyDated`. */
+export const always: Interval = { start: -Infinity as Instant, end: Infinity as Instant };
 
 /** Stands for ±Infinity. */
 const boundless = Number.MAX_VALUE;

@@ -28,7 +28,8 @@ const initialViews = new WeakMap<EventSet, View>();
 
 /**
  * What a first visitor sees: so far, at the events' end, all layers, nothing selected. The dates are whole units that hold their
- * extent; without a dated event, the first day of 1970. Found once a set, since every address is written against it.
+ * extent. Without a date to choose (see `hasDates`) it is the open range, from -Infinity to Infinity, which names no date and shows them
+ * all; theirs is the only view with it. Found once a set, since every address is written against it.
  */
 export function initialView(set: EventSet): View {
   const known = initialViews.get(set) ?? firstView(set);
@@ -37,10 +38,18 @@ export function initialView(set: EventSet): View {
 }
 
 function firstView({ columns, layers }: EventSet): View {
-  const extent = columns.extent ?? { start: 0 as Instant, end: 1 as Instant };
+  const { extent } = columns;
+  if (extent === null) return { ...openRange, mode: 'so-far', unit: 'day', layers: layers.map(({ id }) => id), selected: null };
   const unit = fittingUnit(extent, columns.finest);
   const [from, to] = [startOf(unit, extent.start), endOf(unit, lastStartBefore(unit, extent.end))];
   return { mode: 'so-far', from, to, unit, layers: layers.map(({ id }) => id), selected: null };
+}
+
+const openRange: TimeRange = { from: -Infinity as Instant, to: Infinity as Instant };
+
+/** Whether there is any date to choose: not of events that have no time, nor where each dated one is open at both ends. */
+export function hasDates({ columns }: EventSet): boolean {
+  return columns.extent !== null;
 }
 
 /** The stretch of time that the view shows. A day is whole, wherever in it the last picked moment falls; so far has an open start. */

@@ -3,7 +3,7 @@ import { drawDotImage } from '../basemap/dot-images.ts';
 import { landDrawn } from '../basemap/land-drawn.ts';
 import type { Basemap } from '../basemap/open-basemap.ts';
 import type { Camera } from '../domain/camera.ts';
-import { type EventSet, type RowList, eventIndex, eventSetOf, isRowVisible, visibleRows } from '../domain/event-set.ts';
+import { type EventSet, type RowList, eventIndex, eventSetOf, isRowInRange, visibleRows } from '../domain/event-set.ts';
 import type { Layer } from '../domain/story-schema.ts';
 import { type View, visibleRange } from '../domain/view.ts';
 import { cameraFor, cameraOf, isSameCamera, labelSight, moveTo } from './camera-moves.ts';
@@ -236,8 +236,7 @@ export class EventMap {
     const view = this.#view;
     if (!view) return false;
     if (id === view.selected) return true;
-    const row = this.#set.rowOf(id);
-    return row < this.#set.columns.dated && isRowVisible(eventIndex(this.#set, view.layers), row, visibleRange(view));
+    return isRowInRange(eventIndex(this.#set, view.layers), this.#set.rowOf(id), visibleRange(view));
   }
 
   async #start(drawn: Promise<void>): Promise<void> {

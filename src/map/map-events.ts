@@ -1,9 +1,9 @@
 import type * as geojson from 'geojson';
-import { rowFlags } from '../domain/event-columns.ts';
+import { isAnyDated, rowFlags } from '../domain/event-columns.ts';
 import type { EventSet } from '../domain/event-set.ts';
 import type { Instant } from '../domain/instant.ts';
 import { type MassPoints, pointOfRow } from '../domain/mass-points.ts';
-import { tileTime } from '../domain/tile-time.ts';
+import { always, tileTime } from '../domain/tile-time.ts';
 import type { MarkFeature, MarkPart } from './map-features.ts';
 
 /** The events of opened files, for a map. */
@@ -53,7 +53,8 @@ function shapeFeatures(set: EventSet, row: number, geometry: geojson.Geometry): 
 
 function rowFeature({ columns, layers, idOf }: EventSet, row: number, part: MarkPart, geometry: geojson.Geometry): MarkFeature {
   const [start, end] = [columns.starts[row], columns.ends[row]];
-  const interval = start === undefined || end === undefined ? null : { start: start as Instant, end: end as Instant };
+  const undated = isAnyDated(columns) ? null : always;
+  const interval = start === undefined || end === undefined ? undated : { start: start as Instant, end: end as Instant };
   return {
     type: 'Feature',
     geometry,

@@ -1,6 +1,6 @@
 import type * as maplibregl from 'maplibre-gl';
 import { palettes } from '../basemap/palette.ts';
-import { type EventColumns, type RangeSlices, firstIndex, rangeSlices } from '../domain/event-columns.ts';
+import { type EventColumns, type RangeSlices, firstIndex, rangeSlices, rangedCount } from '../domain/event-columns.ts';
 import type { EventIndex } from '../domain/event-set.ts';
 import type { TimeRange } from '../domain/instant.ts';
 import { type MassPoints, mercatorYWord, verticesOfTree, wordsPerVertex } from '../domain/mass-points.ts';
@@ -120,7 +120,7 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
     const buffers = this.#upload(gl, this.#columns, this.#index.set.passing);
     gl.useProgram(program.program);
     gl.bindVertexArray(buffers.array);
-    this.#setLook(gl, program, map, this.#columns.dated);
+    this.#setLook(gl, program, map, rangedCount(this.#columns));
     const isGlobe = setPlace(gl, program, map, frame);
     const slices = rangeSlices(this.#columns, this.#range);
     gl.uniform1ui(program.uniform('u_ended'), slices.ended);
@@ -201,10 +201,11 @@ function stylesOf({ set, layersOn }: EventIndex, flavor: Flavor): Uint32Array<Ar
 }
 
 /** Whether each row passes, in the order of `PointVertices`. */
-function inVertexOrder({ dated, longs }: EventColumns, passing: Uint8Array): Uint8Array {
-  const ordered = new Uint8Array(dated);
+function inVertexOrder(columns: EventColumns, passing: Uint8Array): Uint8Array {
+  const { dated, longs } = columns;
+  const ordered = new Uint8Array(rangedCount(columns));
   let [short, long] = [0, 0];
-  for (let row = 0; row < dated; row++) {
+  for (let row = 0; row < ordered.length; row++) {
     const isLong = longs[long] === row;
     ordered[isLong ? dated - longs.length + long++ : short++] = passing[row] ?? 0;
   }

@@ -1,6 +1,6 @@
 import KDBush from 'kdbush';
 import type * as maplibregl from 'maplibre-gl';
-import { type EventIndex, isRowVisible } from '../domain/event-set.ts';
+import { type EventIndex, isRowInRange } from '../domain/event-set.ts';
 import type { TimeRange } from '../domain/instant.ts';
 import { type PointTree, mercatorXWord, mercatorYWord, positionOfWords } from '../domain/mass-points.ts';
 
@@ -52,7 +52,7 @@ function visitNear(
   visitBoxes({ ids, coords, nodeSize }, reach.boxes, (place) => {
     const id = ids[place] ?? 0;
     const row = treeRows?.[id] ?? id;
-    if (!isRowVisible(index, row, range)) return true;
+    if (!isRowInRange(index, row, range)) return true;
     const distance = reach.distance(coords[2 * place] ?? 0, coords[2 * place + 1] ?? 0);
     return distance <= radiusPx ? visit(row, distance) : true;
   });

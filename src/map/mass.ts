@@ -1,5 +1,5 @@
 import type * as maplibregl from 'maplibre-gl';
-import type { EventColumns } from '../domain/event-columns.ts';
+import { type EventColumns, rangedCount } from '../domain/event-columns.ts';
 import type { EventIndex } from '../domain/event-set.ts';
 import type { TimeRange } from '../domain/instant.ts';
 import type { MassPoints, PointTree } from '../domain/mass-points.ts';
@@ -95,7 +95,7 @@ export class Mass {
   }
 
   get #signRadius(): number {
-    return massRadius(this.#map.getZoom(), this.#index?.set.columns.dated ?? 0) + 1;
+    return massRadius(this.#map.getZoom(), this.#index ? rangedCount(this.#index.set.columns) : 0) + 1;
   }
 
   #query(pixel: maplibregl.Point, radiusPx: number): NearQuery | null {

@@ -1,8 +1,10 @@
 import { timeWords } from '../domain/date-words.ts';
+import { isAnyDated } from '../domain/event-columns.ts';
 import { type EventSet, type RowList, eventSetOf } from '../domain/event-set.ts';
 import { type MassPoints, massPointsOf, mercatorXWord, mercatorYWord } from '../domain/mass-points.ts';
 import type { Position } from '../domain/story-schema.ts';
 import type { NewsEvent, Story } from '../domain/story.ts';
+import { always } from '../domain/tile-time.ts';
 import { type Extent, featureBounds, positionBounds } from './map-extent.ts';
 import { type Mark, type MarkFeature, markFeatures, marksOf } from './map-features.ts';
 import type { NamedMark } from './mark-buttons.ts';
@@ -44,10 +46,10 @@ export class StoryMarks {
     this.#set = eventSetOf(story);
     this.#isMass = story.events.filter(({ geometry }) => geometry?.type === 'Point').length > massLimit;
     const drawn = this.#isMass ? { ...story, events: story.events.filter((event) => !pointOf(event)) } : story;
-    this.features = markFeatures(drawn);
+    this.features = markFeatures(this.#timed(drawn));
     this.ids = [...new Set(this.features.map(({ properties }) => properties.id))];
     this.spots = sharedSpots(this.features);
-    this.#labels = placeLabels(drawn, this.features);
+    this.#labels = placeLabels(this.#timed(drawn), this.features);
     this.#marks = marksById(this.features);
   }
 
@@ -111,8 +113,15 @@ export class StoryMarks {
     const events = [...places.values()].flatMap((named) =>
       named.toSorted((one, other) => this.#set.rowOf(one.id) - this.#set.rowOf(other.id)),
     );
-    const named = { ...this.#story, events };
+    const named = this.#timed({ ...this.#story, events });
     return placeLabels(named, markFeatures(named)).slice(0, Math.max(room, 0));
+  }
+
+  /** For features: the events of a story that has no time are in any range; see `isAnyDated`. */
+  #timed(story: Story): Story {
+    if (isAnyDated(this.#set.columns)) return story;
+    const time = { edtf: '../..', interval: always, approximate: false, uncertain: false };
+    return { ...story, events: story.events.map((event) => ({ ...event, time })) };
   }
 
   #massEvent(id: string | null): NewsEvent | null {

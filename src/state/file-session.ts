@@ -1,5 +1,5 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
-import { type EventSet, eventIndex, visibleRows } from '../domain/event-set.ts';
+import { type EventSet, eventIndex, rowsBeside, visibleRows } from '../domain/event-set.ts';
 import type { ExportFormat, OpenedEvents, OpenedFile, Progress, RoleChoices } from '../domain/opened-file.ts';
 import type { MassPoints } from '../domain/mass-points.ts';
 import { type View, visibleRange } from '../domain/view.ts';
@@ -263,14 +263,14 @@ function shapeOf({ columns }: EventSet, opened: OpenedFile | null): MappedEvents
   };
 }
 
-/** The dated rows in sight, then the undated that stand beside any dates: what the list shows. */
+/** The rows in sight, then the undated that stand beside any dates: what the list shows. */
 export function shownRows(store: ViewStore): Uint32Array {
   const { view, events } = store.getState();
   const index = eventIndex(events, view.layers);
-  const dated = visibleRows(index, visibleRange(view));
-  const rows = new Uint32Array(dated.length + index.undated.length);
-  for (let place = 0; place < dated.length; place++) rows[place] = dated.at(place);
-  rows.set(index.undated, dated.length);
+  const [inSight, beside] = [visibleRows(index, visibleRange(view)), rowsBeside(index)];
+  const rows = new Uint32Array(inSight.length + beside.length);
+  for (let place = 0; place < inSight.length; place++) rows[place] = inSight.at(place);
+  rows.set(beside, inSight.length);
   return rows;
 }
 

@@ -2,14 +2,15 @@ import { type Unit, endOfDay, lastStartBefore, units } from '../domain/calendar.
 import { isoDay, parseIsoDay } from '../domain/date-words.ts';
 import type { Instant } from '../domain/instant.ts';
 import { type EventSet, eventIndex, visibleRows } from '../domain/event-set.ts';
-import { type Mode, type View, visibleRange } from '../domain/view.ts';
+import { type Mode, type View, hasDates, visibleRange } from '../domain/view.ts';
 import type { ViewStore } from './view-store.ts';
 
 /** The view as the page's API speaks it: ISO days, both in, also where the view itself begins or ends within a day. */
 export interface PageView {
   readonly mode: Mode;
-  readonly from: string;
-  readonly to: string;
+  /** null where no event has a date; null, when given, changes nothing. */
+  readonly from: string | null;
+  readonly to: string | null;
   readonly layers: readonly string[];
   readonly selected: string | null;
   /** What the date control steps by, and what day mode shows one of. Always there in what the page tells. */
@@ -22,10 +23,11 @@ export interface PageApi<Map> {
   view(): PageView;
   /**
    * Changes what is given and keeps the rest. In day mode a named day is shown alone, unless a unit is named with it. Throws a
-   * `RangeError` on a day, mode, unit, layer or event that is none.
+   * `RangeError` on a day, mode, unit, layer or event that is none. Where no event has a date, there is none to choose, and dates, mode and
+   * unit stay as they are.
    */
   setView(part: Partial<PageView>): void;
-  /** Ids of the dated events in sight, in time order. */
+  /** Ids of the dated events in sight, in time order; where no event has a date, of all events of the layers that are on. */
   visible(): string[];
   /** Opens an event's excerpt, bringing its date and layer into sight; null closes. Throws a `RangeError` on an unknown id. */
   select(id: string | null): void;
@@ -49,8 +51,10 @@ export type DescribeEvent = (row: number) => Pick<PageEvent, 'title' | 'edtf'>;
 export function makePageApi<Map>(store: ViewStore, describe: DescribeEvent, map: () => Map | null, ready: Promise<void>): PageApi<Map> {
   const { actions } = store;
   const view = (): PageView => {
-    const { mode, from, to, unit, layers, selected } = store.getState().view;
-    return { mode, from: isoDay(from), to: isoLast(to), layers: [...layers], selected, unit };
+    const { view: shown, events } = store.getState();
+    const { mode, from, to, unit, layers, selected } = shown;
+    const days = hasDates(events) ? { from: isoDay(from), to: isoLast(to) } : { from: null, to: null };
+    return { mode, ...days, layers: [...layers], selected, unit };
   };
   return {
     get map() {
@@ -96,11 +100,12 @@ export function makePageApi<Map>(store: ViewStore, describe: DescribeEvent, map:
 /** The view with what is given, but for the selection. In day mode one day is enough, whichever end names it. */
 function withPart(view: View, part: Partial<PageView>): View {
   const { mode = view.mode, layers = view.layers } = part;
-  const named = part.to ?? (mode === 'day' ? part.from : undefined);
-  const from = part.from === undefined ? view.from : requireDay(part.from);
-  const to = named === undefined ? view.to : endOfDay(requireDay(named));
-  if (part.from !== undefined && from >= to) throw new RangeError(`from is ${part.from}, after to, ${isoLast(to)}`);
-  const unit = part.unit ?? (mode === 'day' && named !== undefined ? 'day' : view.unit);
+  const first = part.from ?? null;
+  const named = part.to ?? (mode === 'day' ? first : null);
+  const from = first === null ? view.from : requireDay(first);
+  const to = named === null ? view.to : endOfDay(requireDay(named));
+  if (first !== null && from >= to) throw new RangeError(`from is ${first}, after to, ${isoLast(to)}`);
+  const unit = part.unit ?? (mode === 'day' && named !== null ? 'day' : view.unit);
   return { ...view, mode, from, to, unit, layers };
 }
 

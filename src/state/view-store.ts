@@ -3,7 +3,7 @@ import { endOf, lastStartBefore, startOf, type Unit } from '../domain/calendar.t
 import type { Camera } from '../domain/camera.ts';
 import type { EventSet } from '../domain/event-set.ts';
 import type { Instant } from '../domain/instant.ts';
-import { type Mode, type View, initialView, isInView } from '../domain/view.ts';
+import { type Mode, type View, hasDates, initialView, isInView } from '../domain/view.ts';
 
 /** All that a link carries. `camera` is null until the map has told where it looks; it then says fit the story. */
 export interface LinkState {
@@ -18,7 +18,7 @@ export interface State extends LinkState {
   readonly playing: boolean;
 }
 
-/** The verbs by which the page changes what it shows. Each keeps the view's laws: `from` before `to`, the selected event in sight. */
+/** The verbs by which the page changes what it shows. Each keeps the view's laws: `from` before `to`, the selected event in sight, the open range where there is no date to choose. */
 export interface Actions {
   setMode(mode: Mode): void;
   /** Picks dates, half-open. */
@@ -92,6 +92,11 @@ export function revealing(row: number, view: View, set: EventSet): View {
 }
 
 function lawful(set: EventSet, view: View): View {
+  if (!hasDates(set)) {
+    const { layers, selected } = view;
+    const open = { ...initialView(set), layers };
+    return { ...open, selected: selected !== null && isInView(set, set.rowOf(selected), open) ? selected : null };
+  }
   const from = view.from < view.to ? view.from : lastStartBefore(view.unit, view.to);
   const isShown = view.selected !== null && isInView(set, set.rowOf(view.selected), view);
   return { ...view, from, selected: isShown ? view.selected : null };

@@ -3,23 +3,25 @@ import type { Camera } from '../domain/camera.ts';
 import { isoDay, isoHour, parseIsoDay, parseIsoHour } from '../domain/date-words.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { EventSet } from '../domain/event-set.ts';
-import { type Mode, type View, initialView } from '../domain/view.ts';
+import { type Mode, type View, hasDates, initialView } from '../domain/view.ts';
 import { type LinkState, revealing } from './view-store.ts';
 
 /**
  * A state as the query of a link: `?mode=window&from=2022-03-01&to=2022-03-10&layers=other&event=first-round&map=5.20/48.45000/31.20000`.
  * Days, or hours such as `2022-03-14T09` where a day is not whole, are ISO 8601 with both ends in; `unit` is what the date control
- * steps by; the map is zoom, latitude, longitude. What is as a first visitor sees it is left out. `data`, which may come several times, is
+ * steps by; the map is zoom, latitude, longitude. What is as a first visitor sees it is left out, and so are dates where there are none. `data`, which may come several times, is
  * where the events are from when they are not the product's own story; see `DataSource`.
  */
 export function toQuery(state: LinkState, set: EventSet, data: readonly string[] = []): string {
   const initial = initialView(set);
   const { view, camera } = state;
   const query = new URLSearchParams(data.map((each) => ['data', each]));
-  if (view.mode !== initial.mode) query.set('mode', view.mode);
-  if (view.from !== initial.from) query.set('from', isWholeDay(view.from) ? isoDay(view.from) : isoHour(view.from));
-  if (view.to !== initial.to) query.set('to', lastWords(view.to));
-  if (view.unit !== initial.unit) query.set('unit', view.unit);
+  if (hasDates(set)) {
+    if (view.mode !== initial.mode) query.set('mode', view.mode);
+    if (view.from !== initial.from) query.set('from', isWholeDay(view.from) ? isoDay(view.from) : isoHour(view.from));
+    if (view.to !== initial.to) query.set('to', lastWords(view.to));
+    if (view.unit !== initial.unit) query.set('unit', view.unit);
+  }
   if (view.layers.length !== initial.layers.length) query.set('layers', view.layers.join(','));
   if (view.selected !== null) query.set('event', view.selected);
   if (camera) query.set('map', [camera.zoom.toFixed(2), camera.lat.toFixed(5), camera.lng.toFixed(5)].join('/'));
@@ -36,6 +38,10 @@ export interface LinkReading {
 export function fromQuery(text: string, set: EventSet): LinkReading {
   const query = new URLSearchParams(text);
   const problems: string[] = [];
+  if (!hasDates(set) && dateKeys.some((key) => query.has(key))) {
+    problems.push('This link names dates, but no event here has one; all events are shown.');
+    for (const key of dateKeys) query.delete(key);
+  }
   const read = <T>(key: string, parse: (value: string) => T | null, otherwise: T, expected: string): T => {
     const value = query.get(key);
     if (value === null) return otherwise;
@@ -59,6 +65,8 @@ export function fromQuery(text: string, set: EventSet): LinkReading {
   const selected = view.selected === null ? -1 : set.rowOf(view.selected);
   return { state: { view: selected < 0 ? view : revealing(selected, view, set), camera }, problems };
 }
+
+const dateKeys = ['mode', 'from', 'to', 'unit'];
 
 function isWholeDay(end: Instant): boolean {
   return startOfDay(end) === end;

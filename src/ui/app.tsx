@@ -1,7 +1,9 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { Issue } from '../domain/issue.ts';
+import { hasPlaces } from '../domain/event-columns.ts';
 import { eventIndex } from '../domain/event-set.ts';
 import type { Story } from '../domain/story.ts';
+import { hasDates } from '../domain/view.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import { ArticlesView } from './evidence/articles-view.tsx';
 import { Excerpt } from './evidence/excerpt.tsx';
@@ -14,9 +16,10 @@ import { Notices } from './notices.tsx';
 import { Reading } from './reading.tsx';
 import { Sheet } from './sheet.tsx';
 import { type Credit, type Licence, StoryHeader } from './story-header.tsx';
+import { NoDates } from './time/no-dates.tsx';
 import { TimeBar } from './time/time-bar.tsx';
 import { useExcerptFocus } from './use-excerpt-focus.ts';
-import { useSelected } from './use-view.ts';
+import { useEvents, useSelected } from './use-view.ts';
 
 interface StoryAppProps {
   readonly story: Story;
@@ -122,6 +125,8 @@ interface PageProps {
 /** The whole page: the reading column, the map, the time along its foot. A step in time draws only the parts that follow it. */
 export function Page({ store, mountMap, legendNote, silent, raised = null, children }: PageProps) {
   const selected = useSelected(store);
+  const set = useEvents(store);
+  const isMapEmpty = useMemo(() => set.columns.length > 0 && !hasPlaces(set.columns), [set.columns]);
   const [mapFailure, setMapFailure] = useState<string | null>(null);
   useExcerptFocus(selected);
   useEscape(selected !== null, () => store.actions.select(null));
@@ -131,10 +136,10 @@ export function Page({ store, mountMap, legendNote, silent, raised = null, child
         <div className="reader">{children}</div>
       </Sheet>
       <div className="map-area">
-        <MapPane mountMap={mountMap} failure={mapFailure} onFailure={setMapFailure} />
+        <MapPane mountMap={mountMap} failure={mapFailure} onFailure={setMapFailure} isEmpty={isMapEmpty} />
         <Legend store={store} note={legendNote} />
       </div>
-      <TimeBar store={store} silent={silent} />
+      {hasDates(set) ? <TimeBar store={store} silent={silent} /> : <NoDates store={store} />}
     </main>
   );
 }

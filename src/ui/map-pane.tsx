@@ -15,9 +15,11 @@ interface MapPaneProps {
   readonly mountMap: MountMap;
   readonly failure: string | null;
   readonly onFailure: (problem: string) => void;
+  /** No event has a place. */
+  readonly isEmpty: boolean;
 }
 
-export function MapPane({ mountMap, failure, onFailure }: MapPaneProps) {
+export function MapPane({ mountMap, failure, onFailure, isEmpty }: MapPaneProps) {
   const container = useRef<HTMLDivElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   // Before the page is painted: a map that another page had until now is not to be gone for a frame.
@@ -28,6 +30,7 @@ export function MapPane({ mountMap, failure, onFailure }: MapPaneProps) {
   return (
     <div className="map-pane">
       <div className="map" ref={container} hidden={failure !== null} />
+      {isEmpty && failure === null && <p className="map-empty">No event here has a place, so none is on the map. The list has them all.</p>}
       <div role="status">
         {problem !== null && (
           <div className="map-notice">

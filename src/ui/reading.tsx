@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
-import { rowFlags } from '../domain/event-columns.ts';
-import type { EventIndex, RowList } from '../domain/event-set.ts';
+import { hasPlaces, rowFlags } from '../domain/event-columns.ts';
+import { type EventIndex, type EventSet, type RowList, listOf, rowsBeside } from '../domain/event-set.ts';
+import { hasDates } from '../domain/view.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import { EventList } from './event-list.tsx';
 import type { RowWords } from './event-row.tsx';
@@ -19,8 +20,9 @@ interface ReadingProps {
 export function Reading({ store, words, silence }: ReadingProps) {
   const { view, range, index, visible } = useInView(store);
   const { set } = index;
-  const listed = useMemo(() => withUndated(visible, index), [visible, index]);
-  const undated = useMemo(() => undatedRows(index), [index]);
+  const listed = useMemo(() => withBeside(visible, index), [visible, index]);
+  const isAnyPlaced = useMemo(() => hasPlaces(set.columns), [set.columns]);
+  const undated = useMemo(() => listOf(rowsBeside(index)), [index]);
   const tray = { set, words, selected: view.selected, onSelect: store.actions.select };
   return (
     <>
@@ -28,13 +30,13 @@ export function Reading({ store, words, silence }: ReadingProps) {
         <EventList set={set} rows={listed} range={range} selected={view.selected} onSelect={store.actions.select} words={words} />
         {listed.length > mostListed && (
           <p className="silence">
-            {(listed.length - mostListed).toLocaleString(set.language)} more events are on the map; choose fewer dates to list them.
+            {(listed.length - mostListed).toLocaleString(set.language)} more events are on the map; {narrowing(set)} to list them.
           </p>
         )}
         {visible.length === 0 && <p className="silence">{view.layers.length === 0 ? 'No layer is switched on.' : silence}</p>}
       </div>
       <div className="trays">
-        <PlacelessTray store={store} words={words} />
+        {isAnyPlaced && <PlacelessTray store={store} words={words} />}
         <Tray name="No date" rows={undated} {...tray} />
       </div>
     </>
@@ -44,23 +46,23 @@ export function Reading({ store, words, silence }: ReadingProps) {
 /** The events without a place have an index of their own, so that a step in time looks through them alone. */
 function PlacelessTray({ store, words }: Pick<ReadingProps, 'store' | 'words'>) {
   const { visible, index, view } = useInView(store, rowFlags.placeless);
-  const rows = useMemo(() => withUndated(visible, index), [visible, index]);
+  const rows = useMemo(() => withBeside(visible, index), [visible, index]);
   return <Tray name="No place" rows={rows} set={index.set} words={words} selected={view.selected} onSelect={store.actions.select} />;
 }
 
-function undatedRows({ undated }: EventIndex): RowList {
-  return { length: undated.length, at: (place) => undated[place] ?? -1, indexOf: (row) => undated.indexOf(row) };
+function narrowing(set: EventSet): string {
+  return hasDates(set) ? 'choose fewer dates' : 'search, or switch layers off,';
 }
 
-/** Dated rows, then the undated that stand beside any dates. */
-function withUndated(visible: RowList, index: EventIndex): RowList {
-  const undated = undatedRows(index);
-  if (undated.length === 0) return visible;
+/** The rows in sight, then the undated that stand beside any dates. */
+function withBeside(visible: RowList, index: EventIndex): RowList {
+  const beside = listOf(rowsBeside(index));
+  if (beside.length === 0) return visible;
   return {
-    length: visible.length + undated.length,
-    at: (place) => (place < visible.length ? visible.at(place) : undated.at(place - visible.length)),
+    length: visible.length + beside.length,
+    at: (place) => (place < visible.length ? visible.at(place) : beside.at(place - visible.length)),
     indexOf: (row) => {
-      const among = undated.indexOf(row);
+      const among = beside.indexOf(row);
       return among < 0 ? visible.indexOf(row) : visible.length + among;
     },
   };

@@ -27,6 +27,19 @@ const stacked = [
 
 const withoutOrder = ['date,latitude,longitude,title', '03/04/2022,48,24,First', '05/06/2022,49,25,Second'].join('\n');
 
+/** As `makeTable`, without dates and texts. */
+function makeUndated(count: number): string {
+  const columns = makeTable(count).split('\n');
+  return columns
+    .map((line) =>
+      line
+        .split(',')
+        .filter((_, column) => column !== 0 && column !== 4)
+        .join(),
+    )
+    .join('\n');
+}
+
 async function openTable(content: string, count: number, options = wide): Promise<ProductPage> {
   const product = await ProductPage.open(browser, options);
   await choose(product.page, csv('table.csv', content));
@@ -52,6 +65,38 @@ test('a table that is chosen stands in list, map and slider, with the focus on i
   await page.locator('.files-actions').getByRole('button', { name: 'Close' }).click();
   await storyTitle(page).waitFor();
   expect(new URL(page.url()).search).toBe('');
+  await product.close();
+});
+
+test('events without dates are all in list and on the map, with no date control and no date anywhere', async () => {
+  const product = await openTable(makeUndated(3), 3);
+  const { page } = product;
+  await page.getByText('These events have no dates. All of them are shown.').waitFor();
+  expect(await page.locator('.standfirst').textContent()).toMatch(/^3 events, without dates\. CSV/);
+  expect([await product.visible(), await page.evaluate(() => window.dateline.view())]).toEqual([
+    ['1', '2', '3'],
+    { mode: 'so-far', from: null, to: null, layers: ['meeting', 'storm', 'fair'], selected: null, unit: 'day' },
+  ]);
+  await expect.poll(() => rows(page).allTextContents()).toEqual(['Meeting 1', 'Storm 2', 'Fair 3']);
+  expect(await page.getByText(/1970|on the dates shown|No date · /).count()).toBe(0);
+  expect(await page.getByRole('slider').count()).toBe(0);
+  const { x, y } = await product.at([24.2, 48.1]);
+  await page.mouse.click(x, y);
+  await expect.poll(() => page.evaluate(() => window.dateline.view().selected)).toBe('2');
+  await page.waitForURL(/data=unkept:table\.csv&event=2(&map=[^&]*)?$/);
+  await page.getByText('Storm', { exact: true }).click();
+  await page.getByText('2 of 3 are shown.').waitFor();
+  await choose(page, csv('many.csv', makeUndated(5000)));
+  await opened(page, 5000);
+  expect(await product.visible()).toHaveLength(5000);
+  await page.getByLabel('Search titles and texts').fill('fair 3');
+  await page.locator('.file-found').getByText('556 events').waitFor();
+  await expect.poll(product.visible.bind(product)).toHaveLength(556);
+  await choose(page, csv('words.csv', ['title,category', 'One,a', 'Other,b'].join('\n')));
+  await opened(page, 2);
+  await page.getByText('No event here has a place, so none is on the map.').waitFor();
+  await expect.poll(() => rows(page).allTextContents()).toEqual(['One', 'Other']);
+  expect(await page.getByRole('list', { name: 'No place' }).count()).toBe(0);
   await product.close();
 });
 

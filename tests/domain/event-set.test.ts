@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type UnsortedEvents, rangeSlices, rowFlags, sortColumns } from '../../src/domain/event-columns.ts';
-import { type EventSet, countIn, eventIndex, isRowVisible, visibleRows } from '../../src/domain/event-set.ts';
+import { type EventSet, countIn, eventIndex, isRowInRange, isRowVisible, rowsBeside, visibleRows } from '../../src/domain/event-set.ts';
 import { type Instant, type TimeRange, overlaps } from '../../src/domain/instant.ts';
 
 const layers = ['talks', 'cities', 'other'];
@@ -33,12 +33,13 @@ function rangeOf(from: number, to: number): TimeRange {
   return { from: from as Instant, to: to as Instant };
 }
 
-/** What the rule itself says, row by row. */
+/** What the rule itself says, row by row: where no row is dated, every range shows all. */
 function overlapping(set: EventSet, on: readonly string[], range: TimeRange): number[] {
   const { columns, passing } = set;
-  return Array.from({ length: columns.dated }, (_, row) => row).filter((row) => {
+  const isTimeless = columns.dated === 0;
+  return Array.from({ length: isTimeless ? columns.length : columns.dated }, (_, row) => row).filter((row) => {
     const interval = { start: columns.starts[row] as Instant, end: columns.ends[row] as Instant };
-    return overlaps(interval, range) && on.includes(layers[columns.layers[row] ?? 0] ?? '') && passing?.[row] !== 0;
+    return (isTimeless || overlaps(interval, range)) && on.includes(layers[columns.layers[row] ?? 0] ?? '') && passing?.[row] !== 0;
   });
 }
 
@@ -78,8 +79,10 @@ describe('what is in a range', () => {
           const listed = visibleRows(index, range);
           expect(Array.from({ length: listed.length }, (_, place) => listed.at(place))).toEqual(expected);
           expect(countIn(index, range)).toBe(expected.length);
-          const all = Array.from({ length: set.columns.dated }, (_, row) => row);
-          expect(all.filter((row) => isRowVisible(index, row, range))).toEqual(expected);
+          const all = Array.from({ length: set.columns.length }, (_, row) => row);
+          expect(all.filter((row) => isRowInRange(index, row, range))).toEqual(expected);
+          const beside = [...rowsBeside(index)];
+          expect(all.filter((row) => isRowVisible(index, row, range))).toEqual([...expected, ...beside]);
           expect(all.map((row) => listed.indexOf(row))).toEqual(all.map((row) => expected.indexOf(row)));
         },
       ),
@@ -121,6 +124,16 @@ describe('what is in a range', () => {
     );
     const index = eventIndex(set, layers);
     expect([set.columns.dated, [...index.undated], visibleRows(index, rangeOf(-Infinity, Infinity)).length]).toEqual([2, [2, 3], 2]);
+    expect([...rowsBeside(index)]).toEqual([2, 3]);
+  });
+
+  test('where no row is dated, every range shows all rows, and none stands beside it', () => {
+    const set = makeEventSet(makeUnsorted(Array.from({ length: 4 }, () => [NaN, NaN] as const)), Uint8Array.of(1, 1, 0, 1));
+    const index = eventIndex(set, ['talks', 'other']);
+    const listed = visibleRows(index, rangeOf(5, 6));
+    expect(Array.from({ length: listed.length }, (_, place) => listed.at(place))).toEqual([0, 3]);
+    expect([countIn(index, rangeOf(5, 6)), [...rowsBeside(index)]]).toEqual([2, []]);
+    expect(rangeSlices(set.columns, rangeOf(5, 6))).toEqual({ first: 0, last: 4, longs: 0, ended: 0 });
   });
 });
 

@@ -125,7 +125,8 @@ test('whatever the story, mode and range, the bins’ sum is the number of event
         const view = makeView({ mode, unit: bins.unit, layers, from: start(ends[0]), to: start(ends[1] + 1) });
         const story = makeStory(events);
         const histogram = histogramOf(eventIndex(eventSetOf(story), layers), bins);
-        expect(countBetween(histogram, first, ends[1])).toBe(visibleEvents(story, view).length);
+        const dated = visibleEvents(story, view).filter(({ time }) => time !== null);
+        expect(countBetween(histogram, first, ends[1])).toBe(dated.length);
       },
     ),
     { numRuns: 1000 },

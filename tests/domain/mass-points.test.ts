@@ -46,7 +46,7 @@ test('a position comes back from its words to a ten-millionth of a degree', () =
   );
 });
 
-test('the tree holds the dated points, and tells the row of each', () => {
+test('the tree holds the points, dated or not, and tells the row of each', () => {
   const { shape, placeless } = rowFlags;
   const columns = makeColumns([0, shape, 0, placeless, 0]);
   const points = massPointsOf(columns, makeWords(5, 1000), makeWords(5, 10));
@@ -63,6 +63,25 @@ test('a row is where its words say, and one that is no point is nowhere', () => 
   const all = massPointsOf(makeColumns([0, 0]), makeWords(2, 7), makeWords(2, 7));
   expect(pointOfRow(all, 1)).toEqual(positionOfWords(14, 14));
   expect(pointOfRow(all, 2)).toBeNull();
+});
+
+test('undated points are found by their row; they have vertices only where no row is dated', () => {
+  const times = (starts: readonly number[]) => {
+    const length = starts.length;
+    const [values, none] = [Float64Array.from(starts), new Uint8Array(length)];
+    return sortColumns({ length, starts: values, ends: values, layers: none, flags: none }).columns;
+  };
+  const [mixed, timeless] = [times([0, NaN]), times([NaN, NaN])];
+  const made = [mixed, timeless].map((columns) => massPointsOf(columns, makeWords(2, 7), makeWords(2, 7)));
+  expect(made.map((points) => pointOfRow(points, 1))).toEqual([positionOfWords(14, 14), positionOfWords(14, 14)]);
+  expect(made.map(({ vertices }) => [...(vertices ?? [])])).toEqual([
+    [7, 7, 0, 0],
+    [7, 7, 0, 0, 14, 14, 0, 0],
+  ]);
+  expect(made.map((points, index) => [...verticesOfTree([mixed, timeless][index] ?? mixed, points)])).toEqual([
+    [7, 7, 0, 0],
+    [7, 7, 0, 0, 14, 14, 0, 0],
+  ]);
 });
 
 test('the vertices can be made again from the tree', () => {

@@ -5,7 +5,7 @@ import { eventIndex, eventSetOf } from '../../src/domain/event-set.ts';
 import { type Instant, type Interval, overlaps } from '../../src/domain/instant.ts';
 import { compareEvents } from '../../src/domain/read-story.ts';
 import type { NewsEvent, Story } from '../../src/domain/story.ts';
-import { type Mode, type View, isInView, visibleEvents, visibleRange } from '../../src/domain/view.ts';
+import { type Mode, type View, hasDates, initialView, isInView, visibleEvents, visibleRange } from '../../src/domain/view.ts';
 import { deepFreeze, makeEvent, makeIndex, makeStory, makeTime, makeTimeBetween, makeView } from './make-story.ts';
 
 const march = (day: number) => instantOf(2022, 3, day);
@@ -140,6 +140,9 @@ const arbitraryEvents = fc
   .array(fc.tuple(fc.option(arbitraryInterval), fc.constantFrom('talks', 'shelling')), { maxLength: 20 })
   .map((parts) => parts.map(([time, layer], index) => makeEvent({ id: `event-${index}`, time, layer })).toSorted(compareEvents));
 
+/** Events of which none is dated have a rule of their own: any range shows them all. */
+const arbitraryTimedEvents = arbitraryEvents.filter((events) => events.length === 0 || events.some(({ time }) => time !== null));
+
 const arbitraryView = fc
   .record({
     mode: fc.constantFrom<Mode>('day', 'so-far', 'window'),
@@ -161,7 +164,7 @@ function sharesAnInstant({ start, end }: Interval, from: Instant, to: Instant): 
 describe('whatever the story', () => {
   test('a window shows an event exactly when some instant of it is in the window', () => {
     fc.assert(
-      fc.property(arbitraryEvents, arbitraryView, (events, view) => {
+      fc.property(arbitraryTimedEvents, arbitraryView, (events, view) => {
         const expected = events.filter(
           ({ time, layer }) => time && view.layers.includes(layer) && sharesAnInstant(time.interval, view.from, view.to),
         );
@@ -173,7 +176,7 @@ describe('whatever the story', () => {
 
   test('view after view shows of one story just what asking each event would', () => {
     fc.assert(
-      fc.property(arbitraryEvents, fc.array(arbitraryView, { minLength: 1, maxLength: 5 }), (events, views) => {
+      fc.property(arbitraryTimedEvents, fc.array(arbitraryView, { minLength: 1, maxLength: 5 }), (events, views) => {
         const story = deepFreeze(makeStory(events));
         for (const view of views) {
           const expected = events.filter(
@@ -212,7 +215,8 @@ describe('whatever the story', () => {
     fc.assert(
       fc.property(arbitraryEvents, arbitraryView, (events, view) => {
         const story = makeStory(events);
-        const [shown, undated] = [visibleEvents(story, view), undatedEvents(story, view)];
+        const shown = visibleEvents(story, view);
+        const undated = undatedEvents(story, view).filter((event) => !shown.includes(event));
         const out = eventsOfLayers(story, view.layers).filter((event) => !isVisible(story, event, view));
         const all = idsOf([...shown, ...undated, ...out]).toSorted();
         expect(all).toEqual(idsOf(eventsOfLayers(story, view.layers)).toSorted());
@@ -256,11 +260,20 @@ describe('layers and order', () => {
   });
 
   test('an undated event is visible beside any range, and among the events of none', () => {
-    const story = makeStory([makeEvent({ id: 'undated', time: null })]);
+    const story = makeStory([makeEventAt('2022-04-01'), makeEvent({ id: 'undated', time: null })]);
     const view = makeView({ to: march(15) });
     expect(idsOf(undatedEvents(story, view))).toEqual(['undated']);
     expect(visibleEvents(story, view)).toEqual([]);
-    expect(story.events.map((event) => isVisible(story, event, view))).toEqual([true]);
+    expect(story.events.map((event) => isVisible(story, event, view))).toEqual([false, true]);
+  });
+
+  test('where no event is dated, the first view names no date and shows all, and so does any other', () => {
+    const story = makeStory(['one', 'other'].map((id) => makeEvent({ id, time: null })));
+    const set = eventSetOf(story);
+    const view = initialView(set);
+    expect(view).toEqual({ mode: 'so-far', from: -Infinity, to: Infinity, unit: 'day', layers: ['talks'], selected: null });
+    expect([hasDates(set), idsOf(visibleEvents(story, view))]).toEqual([false, ['one', 'other']]);
+    expect(idsOf(visibleEvents(story, makeView({ mode: 'day', to: march(15) })))).toEqual(['one', 'other']);
   });
 });
 

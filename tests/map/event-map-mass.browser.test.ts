@@ -69,13 +69,13 @@ interface Opened {
   readonly view: View;
 }
 
-/** Events of opened files, on one day after the other; those given as geometries are shapes. Ids are rows and one. */
-function makeOpened(places: readonly (Position | geojson.Geometry)[], parts: Partial<MapEvents> = {}): Opened {
+/** Events of opened files, on one day after the other, but for those from `undated` on; those given as geometries are shapes. Ids are rows and one. */
+function makeOpened(places: readonly (Position | geojson.Geometry)[], parts: Partial<MapEvents> = {}, undated = places.length): Opened {
   const length = places.length;
   const { columns } = sortColumns({
     length,
-    starts: Float64Array.from({ length }, (_, row) => instantOf(2022, 3, 1) + row * day),
-    ends: Float64Array.from({ length }, (_, row) => instantOf(2022, 3, 2) + row * day),
+    starts: Float64Array.from({ length }, (_, row) => (row < undated ? instantOf(2022, 3, 1) + row * day : NaN)),
+    ends: Float64Array.from({ length }, (_, row) => (row < undated ? instantOf(2022, 3, 2) + row * day : NaN)),
     layers: new Uint8Array(length),
     flags: Uint8Array.from(places, (place) => (isShape(place) ? rowFlags.shape : 0)),
   });
@@ -181,6 +181,37 @@ describe('opened files', () => {
       live.eventMap.map.setLayoutProperty(id, 'visibility', 'visible');
     }
     await expect.poll(() => drawn(live, ['selection-ring'])).toEqual(['5']);
+  }, 60_000);
+
+  test('without any date are all drawn and picked, whatever the range and as a search lets them pass', async () => {
+    const spots = makeSpots(300);
+    const { events, view } = makeOpened(spots, {}, 0);
+    const live = await openMap(shell, view, { events, camera: sea });
+    live.eventMap.show({ ...view, mode: 'day', to: instantOf(2022, 3, 11) });
+    expect(await coloured(live, spots, blue)).toEqual(spots.map(() => true));
+    await click(live, pixel(live, spots[200] ?? [0, 0]));
+    expect(live.picked).toEqual(['201']);
+    const passing = Uint8Array.from(spots, (_, row) => row % 2);
+    live.eventMap.setEvents({ ...events, set: { ...events.set, passing } });
+    live.eventMap.show(view);
+    expect(await coloured(live, spots, blue)).toEqual(spots.map((_, row) => row % 2 === 1));
+  }, 60_000);
+
+  test('without a date among others that have one are drawn while they are selected, and cannot be picked before', async () => {
+    const spots: Position[] = [
+      [sea.lng, sea.lat],
+      [sea.lng + 5, sea.lat],
+    ];
+    const { events, view } = makeOpened(spots, {}, 1);
+    const live = await openMap(shell, view, { events, camera: sea });
+    expect(await coloured(live, spots, blue)).toEqual([true, false]);
+    await click(live, pixel(live, spots[1] ?? [0, 0]));
+    expect(live.picked).toEqual([null]);
+    for (const { id } of live.eventMap.map.getStyle().layers.filter(({ type }) => type === 'symbol')) {
+      live.eventMap.map.setLayoutProperty(id, 'visibility', 'visible');
+    }
+    live.eventMap.show({ ...view, selected: '2' });
+    await expect.poll(() => drawn(live, ['selection-symbol'])).toEqual(['2']);
   }, 60_000);
 
   test('have an event flown to that is selected elsewhere', async () => {

@@ -79,13 +79,21 @@ describe('what is drawn', () => {
   });
 
   test('an event without a date is drawn while it is selected, and only then', async () => {
-    const live = await openMap(makeStory([makePlaced('undated', null, point(30, 50))]), all, { camera: europe });
+    const live = await openMap(makeStory([makeEvent(), makePlaced('undated', null, point(30, 50))]), all, { camera: europe });
     expect(await drawn(live)).toEqual([]);
     live.eventMap.show({ ...all, selected: 'undated' });
     expect(await drawn(live, ['selection-symbol'])).toEqual(['undated']);
     expect(await drawn(live, ['labels-place'])).toEqual(['undated']);
     live.eventMap.show(all);
     expect(await drawn(live, ['selection-symbol', 'labels-place'])).toEqual([]);
+  });
+
+  test('events of which none has a date are all drawn and named, whatever the range', async () => {
+    const story = makeStory(['a', 'b'].map((id, index) => makePlaced(id, null, point(28 + 4 * index, 50))));
+    const live = await openMap(story, all, { camera: europe });
+    expect(await drawn(live)).toEqual(['a', 'b']);
+    live.eventMap.show({ ...all, to: instantOf(1900) });
+    expect(await drawn(live, ['labels-place'])).toEqual(['a', 'b']);
   });
 
   test('a selected event has a ring, and no other has', async () => {
@@ -317,7 +325,7 @@ describe('a lost WebGL context', () => {
   });
 
   test('leaves an open event ringed and named', async () => {
-    const story = makeStory([makePlaced('undated', null, point(30, 50))]);
+    const story = makeStory([makeEvent(), makePlaced('undated', null, point(30, 50))]);
     const live = await openMap(story, { ...all, selected: 'undated' }, { camera: europe });
     const restore = await loseContext(live);
     await restore();

@@ -278,6 +278,11 @@ test('what is exported is what is in sight, with the undated', async () => {
   expect(await (await session.exportShown('csv')).text()).toBe('0,2');
 });
 
+test('of files without dates all that is shown is exported, each event once', async () => {
+  const { session } = await makeOpen([null, null, null]);
+  expect(await (await session.exportShown('csv')).text()).toBe('0,1,2');
+});
+
 test('closing ends the reader', async () => {
   const { session, opened } = await makeOpen([1]);
   session.close();

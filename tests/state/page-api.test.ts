@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { instantOf } from '../../src/domain/calendar.ts';
 import { makePageApi } from '../../src/state/page-api.ts';
 import { createViewStore } from '../../src/state/view-store.ts';
-import { makeEventOn, makeSet, makeThreeDays } from '../domain/make-story.ts';
+import { makeEvent, makeEventOn, makeSet, makeThreeDays } from '../domain/make-story.ts';
 
 function makeApi(events = makeThreeDays()) {
   const store = createViewStore(makeSet(events));
@@ -19,6 +19,17 @@ test('the view is told in whole days, both ends in, with its unit', () => {
     selected: null,
     unit: 'day',
   });
+});
+
+test('where no event has a date the view names none, all events are in sight, and dates that are given change nothing', () => {
+  const { api } = makeApi([makeEvent({ id: 'one', time: null }), makeEvent({ id: 'other', layer: 'cities', time: null })]);
+  const view = { mode: 'so-far', from: null, to: null, layers: ['talks', 'cities'], selected: null, unit: 'day' };
+  expect([api.view(), api.visible(), api.story().extent]).toEqual([view, ['one', 'other'], null]);
+  api.setView({ mode: 'window', from: '2022-03-01', to: '2022-03-02', layers: ['cities'] });
+  api.select('other');
+  expect([api.view(), api.visible()]).toEqual([{ ...view, layers: ['cities'], selected: 'other' }, ['other']]);
+  api.setView(view as ReturnType<typeof api.view>);
+  expect(api.visible()).toEqual(['one', 'other']);
 });
 
 test('what is not given stays as it is, to the hour', () => {

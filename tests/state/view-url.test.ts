@@ -4,7 +4,7 @@ import { addUnits, instantOf, units } from '../../src/domain/calendar.ts';
 import { type View, initialView } from '../../src/domain/view.ts';
 import { createViewStore } from '../../src/state/view-store.ts';
 import { fromQuery, toQuery } from '../../src/state/view-url.ts';
-import { makeSet, makeThreeDays } from '../domain/make-story.ts';
+import { makeEvent, makeSet, makeThreeDays } from '../domain/make-story.ts';
 
 const day = (date: number) => instantOf(2022, 3, date);
 
@@ -35,6 +35,16 @@ test('a query names hours, both in, where a day is not whole, and the unit where
   const [from, to] = [instantOf(2022, 3, 2, 9), instantOf(2022, 3, 5, 18)];
   const view: View = { ...initialView(set), mode: 'window', from, to, unit: 'hour' };
   expect(toQuery({ view, camera: null }, set)).toBe('?mode=window&from=2022-03-02T09&to=2022-03-05T17&unit=hour');
+});
+
+test('where no event has a date, a query names none, and one that does is told', () => {
+  const set = makeSet([makeEvent({ id: 'one', time: null }), makeEvent({ id: 'other', layer: 'cities', time: null })]);
+  const view = { ...initialView(set), layers: ['cities'], selected: 'one' };
+  expect(toQuery({ view, camera: null }, set)).toBe('?layers=cities&event=one');
+  expect(fromQuery('?mode=day&to=2022-03-05&event=one', set)).toEqual({
+    state: { view: { ...initialView(set), selected: 'one' }, camera: null },
+    problems: ['This link names dates, but no event here has one; all events are shown.'],
+  });
 });
 
 test('no layer at all is not the same as all of them', () => {

@@ -1,7 +1,7 @@
 import { type EventColumns, firstIndex, rowFlags } from '../../domain/event-columns.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Layer } from '../../domain/story-schema.ts';
-import { tileTime } from '../../domain/tile-time.ts';
+import { always, tileTime } from '../../domain/tile-time.ts';
 import { BlobWriter } from '../queries/blob-writer.ts';
 import type { GeometryStore } from './geometry-store.ts';
 
@@ -21,6 +21,7 @@ export function eventShapes(
 ): EventShapes {
   const rows = new Uint32Array(geometries.length);
   const numbers = new Uint32Array(geometries.length);
+  const undated = dated > 0 ? null : always;
   const times = new Float64Array(2 * geometries.length);
   const layerOf = new Uint8Array(geometries.length);
   let count = 0;
@@ -41,7 +42,7 @@ export function eventShapes(
       for (let index = 0; index < count; index++) {
         const row = rows[index] ?? 0;
         if (passing && passing[row] !== 1) continue;
-        const { start, end } = tileTime(intervalOf(times[2 * index] ?? NaN, times[2 * index + 1] ?? NaN));
+        const { start, end } = tileTime(intervalOf(times[2 * index] ?? NaN, times[2 * index + 1] ?? NaN) ?? undated);
         const properties = `{"row":${row},"layer":${ids[layerOf[index] ?? 0]},"start":${JSON.stringify(start)},"end":${JSON.stringify(end)}}`;
         writer.text(
           `${written === 0 ? '{"type":"FeatureCollection","features":[' : ','}{"type":"Feature","properties":${properties},"geometry":`,

@@ -2,6 +2,7 @@ import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { type EventColumns, rowFlags } from '../../domain/event-columns.ts';
 import type { FileSummary } from '../../domain/opened-file.ts';
+import { hasDates } from '../../domain/view.ts';
 import type { FileSession } from '../../state/file-session.ts';
 import { Page } from '../app.tsx';
 import type { MountMap } from '../map-pane.tsx';
@@ -27,12 +28,13 @@ export function FilesApp({ mountMap, isOrderOpen, ...header }: FilesAppProps) {
   const hasList = useDeferredValue(true, false);
   const opened = useDeferredValue(openedNow);
   const words = useMemo(() => fileRowWords(session, store), [session, store]);
+  const set = useEvents(store);
   const asked = opening ? undefined : opened?.summary.files.find(isOrderOpen);
   return (
     <Page
       store={store}
       mountMap={mountMap}
-      legendNote={legendNote(useEvents(store).columns)}
+      legendNote={legendNote(set.columns)}
       silent="No event in these files"
       raised={stack === null ? null : `stack ${stack.ids[0] ?? ''}`}
     >
@@ -41,10 +43,14 @@ export function FilesApp({ mountMap, isOrderOpen, ...header }: FilesAppProps) {
       {asked && <DateOrderNotice key={asked.name} file={asked} onChoose={(roles) => onChooseRoles(asked, roles)} />}
       {opened && <SearchField search={search} onSearch={session.search} />}
       {stack && <FileStack {...header} />}
-      {hasList && <Reading store={store} words={words} silence="No event in these files on the dates shown." />}
+      {hasList && (
+        <Reading store={store} words={words} silence={hasDates(set) ? 'No event in these files on the dates shown.' : nothingShown} />
+      )}
     </Page>
   );
 }
+
+const nothingShown = 'No event in these files is found by this search.';
 
 function FileStack({ session, store }: Pick<FilesHeaderProps, 'session' | 'store'>) {
   const { stack } = useStore(session);

@@ -76,7 +76,8 @@ export function FilesHeader(props: FilesHeaderProps) {
 /** `4,512 events, 3 March 2020 to 14 May 2024. CSV, parted by semicolons.` */
 function holdsWords({ columns, language }: EventSet, formats: readonly string[]): string {
   const { extent } = columns;
-  const dates = extent ? `, ${rangeWords({ from: extent.start, to: extent.end }, language)}` : '';
+  const none = columns.length === 0 ? '' : ', without dates';
+  const dates = extent ? `, ${rangeWords({ from: extent.start, to: extent.end }, language)}` : none;
   const events = `${countWords(columns.length, 'event', 'events', language)}${dates}.`;
   const capital = events.charAt(0).toUpperCase() + events.slice(1);
   return formats.length > 0 ? `${capital} ${formats.slice(0, 3).join('; ')}${formats.length > 3 ? '; …' : ''}.` : capital;

@@ -116,6 +116,15 @@ describe('a table', () => {
     expect(shapes.blob(Uint8Array.of(0, 0))).toBeNull();
   });
 
+  test('has shapes that every range shows where no event has a date', async () => {
+    const place = { type: 'MultiPoint' as const, coordinates: [[5, 5], [6, 6]] }; // prettier-ignore
+    const roles = makeRoles({ time: null, place: { kind: 'geometry' }, category: null });
+    const { events } = makeTable(makeBatch([{}], { geometries: [place] }), roles, 'a.json');
+    const [start, end] = [String(-Number.MAX_VALUE), String(Number.MAX_VALUE)];
+    const feature = { type: 'Feature', properties: { row: 0, layer: 'a-json', start, end }, geometry: place };
+    expect(JSON.parse((await events.shapes?.text()) ?? '')).toEqual({ type: 'FeatureCollection', features: [feature] });
+  });
+
   test('stays as it was when the builder goes on', () => {
     const { builder, events } = makeTable(makeBatch([['2022', '1', '1', 'a', 'A']]));
     const before = structuredClone({ ...events, shapes: null });
