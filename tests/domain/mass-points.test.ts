@@ -25,6 +25,13 @@ function makeColumns(flags: readonly number[]): EventColumns {
   }).columns;
 }
 
+/** Moments; NaN: without a date. */
+function makeColumnsAt(moments: readonly number[]): EventColumns {
+  const { length } = moments;
+  const [times, none] = [Float64Array.from(moments), new Uint8Array(length)];
+  return sortColumns({ length, starts: times, ends: times, layers: none, flags: none }).columns;
+}
+
 /** For each row a word of its own. */
 function makeWords(length: number, factor: number): Uint32Array {
   return Uint32Array.from({ length }, (_, row) => (row + 1) * factor);
@@ -66,12 +73,7 @@ test('a row is where its words say, and one that is no point is nowhere', () => 
 });
 
 test('undated points are found by their row; they have vertices only where no row is dated', () => {
-  const times = (starts: readonly number[]) => {
-    const length = starts.length;
-    const [values, none] = [Float64Array.from(starts), new Uint8Array(length)];
-    return sortColumns({ length, starts: values, ends: values, layers: none, flags: none }).columns;
-  };
-  const [mixed, timeless] = [times([0, NaN]), times([NaN, NaN])];
+  const [mixed, timeless] = [makeColumnsAt([0, NaN]), makeColumnsAt([NaN, NaN])];
   const made = [mixed, timeless].map((columns) => massPointsOf(columns, makeWords(2, 7), makeWords(2, 7)));
   expect(made.map((points) => pointOfRow(points, 1))).toEqual([positionOfWords(14, 14), positionOfWords(14, 14)]);
   expect(made.map(({ vertices }) => [...(vertices ?? [])])).toEqual([
