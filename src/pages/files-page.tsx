@@ -9,6 +9,7 @@ import { makePageApi } from '../state/page-api.ts';
 import { connectHistory } from '../state/view-history.ts';
 import { toQuery } from '../state/view-url.ts';
 import { styleLayers } from '../ui/layer-colours.ts';
+import { askBeforeUnload } from './ask-before-unload.ts';
 import type { FileTools } from './file-sources.ts';
 import { licences } from './licences.ts';
 import { type EventMap, mapMounter } from './mounted-map.ts';
@@ -49,6 +50,7 @@ export function makeFilesPage({ session, tools, draw, onOpenFiles, onClose }: Fi
     };
     followLayers();
     const unsubscribe = session.subscribe(followLayers);
+    const endAsking = askBeforeUnload(session);
     window.dateline = makePageApi(
       store,
       () => ({ title: null, edtf: null }),
@@ -81,6 +83,7 @@ export function makeFilesPage({ session, tools, draw, onOpenFiles, onClose }: Fi
       () => session.getState().data,
     );
     return () => {
+      endAsking();
       unsubscribe();
       disconnect();
     };

@@ -292,12 +292,15 @@ test('where nothing tells day from month the page asks, reads again as it is tol
 test('a file that is kept is there after a reload, with its view, until it is removed', async () => {
   const product = await openTable(makeTable(30), 30);
   const { page } = product;
+  const asked = questions(page);
   await page.getByRole('button', { name: 'Keep' }).click();
   await page.getByText('Kept in this browser').waitFor();
+  await page.getByText('The address of this page opens it in this browser, not for other people.').waitFor();
   await page.evaluate(() => window.dateline.select('7'));
   await page.waitForURL(/data=kept:table\.csv.*event=7/);
   await page.reload();
   await opened(page, 30);
+  expect(asked).toEqual([]);
   expect(await page.evaluate(() => window.dateline.view().selected)).toBe('7');
   await page.getByRole('button', { name: 'Open files' }).click();
   await page.getByRole('button', { name: /Remove/ }).click();
@@ -309,17 +312,25 @@ test('a file that is kept is there after a reload, with its view, until it is re
   await product.close();
 });
 
-test('a file that is not kept is gone after a reload, and the story says so', async () => {
+test('a file that is not kept says so, the browser asks before a reload, which loses it, and the story says so and asks nothing', async () => {
   const product = await openTable(makeTable(30), 30);
+  const { page } = product;
+  const asked = questions(page);
+  await page.getByText('work until you reload or close the page; then it is gone. “Keep” stores it in this browser.').waitFor();
   await product.reload();
-  await product.page.getByText('(table.csv) are not kept in this browser. Open them again.').waitFor();
+  expect(asked).toEqual(['beforeunload']);
+  await page.getByText('(table.csv) are not kept in this browser. Open them again.').waitFor();
   expect(await product.visible()).toHaveLength(15);
+  await page.getByRole('button', { name: 'About', exact: true }).click();
+  await product.reload();
+  expect(asked).toEqual(['beforeunload']);
   await product.close();
 });
 
 test('Back leads from the files to the story as it was left, and Forward to the files again', async () => {
   const product = await ProductPage.open(browser);
   const { page } = product;
+  const asked = questions(page);
   await page.evaluate(() => window.dateline.setView({ mode: 'day', to: '2022-02-28' }));
   await page.waitForURL(/mode=day/);
   await choose(page, csv('table.csv', makeTable(30)));
@@ -330,8 +341,22 @@ test('Back leads from the files to the story as it was left, and Forward to the 
   await page.goForward();
   await opened(page, 30);
   await fileTitle(page, 'table.csv').waitFor();
+  await page.locator('.files-actions').getByRole('button', { name: 'Close' }).click();
+  await storyTitle(page).waitFor();
+  await product.reload();
+  expect(asked).toEqual([]);
   await product.close();
 });
+
+/** The kinds of the questions that the browser asks from now on; each is answered with yes. */
+function questions(page: Page): string[] {
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.accept();
+  });
+  return asked;
+}
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

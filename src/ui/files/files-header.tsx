@@ -10,6 +10,7 @@ import type { ViewStore } from '../../state/view-store.ts';
 import { Panel } from '../panel.tsx';
 import { MapCredits, type Credit, type Licence } from '../story-header.tsx';
 import { useEvents } from '../use-view.ts';
+import { FilesOrigin } from './files-origin.tsx';
 import { OpeningProgress } from './opening-progress.tsx';
 import { countWords } from './panel-words.ts';
 import { RolesEditor } from './roles-editor.tsx';
@@ -31,8 +32,8 @@ export interface FilesHeaderProps {
 
 /** What is open, what it holds, and what can be done with it. */
 export function FilesHeader(props: FilesHeaderProps) {
-  const { session, store, credits, licences, onOpenFiles, onClose } = props;
-  const { names, opening, opened: openedNow } = useStore(session);
+  const { session, store, credits, licences, onKeep, onOpenFiles, onClose } = props;
+  const { names, data, opening, opened: openedNow } = useStore(session);
   const opened = useDeferredValue(openedNow);
   const set = useEvents(store);
   const title = useRef<HTMLHeadingElement>(null);
@@ -58,6 +59,7 @@ export function FilesHeader(props: FilesHeaderProps) {
       <h1 className="story-title files-page-title" tabIndex={-1} ref={title}>
         <bdi>{sessionTitle(names)}</bdi>
       </h1>
+      <FilesOrigin data={data} canKeep={onKeep !== null} />
       <p className="standfirst">{holdsWords(set, formats)}</p>
       {opening ? (
         <OpeningProgress name={sessionTitle(names)} opening={opening} onCancel={session.cancel} />
@@ -131,10 +133,7 @@ function FileActions({ session, onKeep, onChooseRoles }: FilesHeaderProps) {
         }
       </Panel>
       {onKeep && !isKept && (
-        <Button
-          className="quiet-button"
-          onPress={() => void tell(onKeep(), 'Kept in this browser. The address of this page opens it again.')}
-        >
+        <Button className="quiet-button" onPress={() => void tell(onKeep(), 'Kept in this browser.')}>
           Keep
         </Button>
       )}

@@ -51,7 +51,7 @@ export function KeptFilesPanel({ files, usage, onOpen, onRemove, problem, langua
       )}
       {files.length === 0 ? (
         <p className="files-facts">
-          No files are kept. A file that you keep stays in this browser, and can be opened again without the network.
+          No files are kept. A file that you keep stays in this browser, and can be opened again in this browser only.
         </p>
       ) : (
         <ul className="files-list">
