@@ -18,6 +18,7 @@ import './ui/reading.css';
 import './ui/evidence/evidence.css';
 import './ui/layers.css';
 import './ui/time/time.css';
+import './ui/time/time-layout.css';
 import './ui/panels.css';
 import './ui/files/panels-files.css';
 import './ui/files/files.css';

@@ -13,7 +13,7 @@ import { rowNote, shortDayOf } from './event-words.ts';
 import { Legend } from './legend.tsx';
 import { MapPane, type MountMap } from './map-pane.tsx';
 import { Notices } from './notices.tsx';
-import { Reading } from './reading.tsx';
+import { Reading, Trays } from './reading.tsx';
 import { Sheet } from './sheet.tsx';
 import { type Credit, type Licence, StoryHeader } from './story-header.tsx';
 import { NoDates } from './time/no-dates.tsx';
@@ -44,17 +44,29 @@ export function StoryApp({ story, store, issues, linkProblems, mountMap, credits
   const words = useMemo(() => storyWords(story, store, texts), [story, store, texts]);
   return (
     <Page store={store} mountMap={mountMap} legendNote={<StoryLegendNote />} silent="These articles are silent">
-      <StoryHeader story={story} credits={credits} licences={licences} reading={reading} onRead={setReading} onOpenFiles={onOpenFiles} />
-      <Notices issues={issues} linkProblems={linkProblems} />
-      {reading === 'articles' ? (
-        <ArticlesView story={story} readerTexts={readerTexts} selected={selected} onSelect={actions.select} />
-      ) : (
-        <Reading
-          store={store}
-          words={words}
-          silence="These articles are silent on the dates shown. That is not the same as quiet: it means only that they tell of no event then."
-        />
-      )}
+      <div className="reading">
+        <div className="reading-head">
+          <StoryHeader
+            story={story}
+            credits={credits}
+            licences={licences}
+            reading={reading}
+            onRead={setReading}
+            onOpenFiles={onOpenFiles}
+          />
+          <Notices issues={issues} linkProblems={linkProblems} />
+        </div>
+        {reading === 'articles' ? (
+          <ArticlesView story={story} readerTexts={readerTexts} selected={selected} onSelect={actions.select} />
+        ) : (
+          <Reading
+            store={store}
+            words={words}
+            silence="These articles are silent on the dates shown. That is not the same as quiet: it means only that they tell of no event then."
+          />
+        )}
+      </div>
+      {reading === 'events' && <Trays store={store} words={words} />}
     </Page>
   );
 }
@@ -118,7 +130,7 @@ interface PageProps {
   readonly silent: string;
   /** The reading column holds what somebody has just asked for: where the page is narrow, it is raised. */
   readonly raised?: string | null;
-  /** The reading column. */
+  /** The reading column: what scrolls, as `.reading`, with `.reading-head` above the list, and what stays above and below it where the page is wide. */
   readonly children: ReactNode;
 }
 
@@ -139,7 +151,7 @@ export function Page({ store, mountMap, legendNote, silent, raised = null, child
         <MapPane mountMap={mountMap} failure={mapFailure} onFailure={setMapFailure} isEmpty={isMapEmpty} />
         <Legend store={store} note={legendNote} />
       </div>
-      {hasDates(set) ? <TimeBar store={store} silent={silent} /> : <NoDates store={store} />}
+      <div className="time-pane">{hasDates(set) ? <TimeBar store={store} silent={silent} /> : <NoDates store={store} />}</div>
     </main>
   );
 }

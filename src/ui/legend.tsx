@@ -1,7 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { Switch } from 'react-aria-components';
 import type { ViewStore } from '../state/view-store.ts';
 import { Sign } from './sign.tsx';
+import { useCompactWindow } from './use-compact-window.ts';
 import { useEvents, useLayers } from './use-view.ts';
 
 interface LegendProps {
@@ -13,39 +14,44 @@ interface LegendProps {
 /** From here on all switches are set at once by two buttons. */
 const manyLayers = 5;
 
-/** A switch for each layer; where the page is narrow, behind a button. */
+/** A switch for each layer, which fold behind a button: at first only where the window is small. */
 export function Legend({ store, note }: LegendProps) {
   const { layers: all } = useEvents(store);
   const layers = useLayers(store);
-  const [open, setOpen] = useState(false);
+  const isCompact = useCompactWindow();
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const open = chosen ?? !isCompact;
+  const id = useId();
   const setLayers = (ids: readonly string[]) => store.actions.setView({ ...store.getState().view, layers: ids });
   return (
-    <section className="legend" aria-label="Layers" data-open={open || undefined}>
-      <button type="button" className="legend-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+    <section className="legend" aria-label="Layers">
+      <button type="button" className="legend-button" aria-expanded={open} aria-controls={id} onClick={() => setChosen(!open)}>
         Layers
       </button>
-      {all.length >= manyLayers && (
-        <div className="legend-all">
-          <button type="button" className="quiet-button" onClick={() => setLayers(all.map(({ id }) => id))}>
-            All
-          </button>
-          <button type="button" className="quiet-button" onClick={() => setLayers([])}>
-            None
-          </button>
-        </div>
-      )}
-      {all.map((layer, index) => (
-        <Switch
-          key={layer.id}
-          className="legend-switch"
-          isSelected={layers.includes(layer.id)}
-          onChange={(shown) => store.actions.setLayer(layer.id, shown)}
-        >
-          <Sign layer={index} layers={all} />
-          <span className="legend-title">{layer.title}</span>
-        </Switch>
-      ))}
-      {note !== null && <p className="legend-note">{note}</p>}
+      <div className="legend-parts" id={id} hidden={!open}>
+        {all.length >= manyLayers && (
+          <div className="legend-all">
+            <button type="button" className="quiet-button" onClick={() => setLayers(all.map(({ id }) => id))}>
+              All
+            </button>
+            <button type="button" className="quiet-button" onClick={() => setLayers([])}>
+              None
+            </button>
+          </div>
+        )}
+        {all.map((layer, index) => (
+          <Switch
+            key={layer.id}
+            className="legend-switch"
+            isSelected={layers.includes(layer.id)}
+            onChange={(shown) => store.actions.setLayer(layer.id, shown)}
+          >
+            <Sign layer={index} layers={all} />
+            <span className="legend-title">{layer.title}</span>
+          </Switch>
+        ))}
+        {note !== null && <p className="legend-note">{note}</p>}
+      </div>
     </section>
   );
 }

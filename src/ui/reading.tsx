@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { hasPlaces, rowFlags } from '../domain/event-columns.ts';
-import { type EventIndex, type EventSet, type RowList, listOf, rowsBeside } from '../domain/event-set.ts';
+import { type EventIndex, type EventSet, type RowList, eventIndex, listOf, rowsBeside } from '../domain/event-set.ts';
 import { hasDates } from '../domain/view.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import { EventList } from './event-list.tsx';
 import type { RowWords } from './event-row.tsx';
 import { Tray } from './trays.tsx';
-import { useInView } from './use-view.ts';
+import { useEvents, useInView, useLayers, useSelected } from './use-view.ts';
 import { mostListed } from './virtual-event-list.tsx';
 
 interface ReadingProps {
@@ -16,30 +16,33 @@ interface ReadingProps {
   readonly silence: string;
 }
 
-/** What of the reading column follows the view: the events in sight, and the trays of those that map or slider cannot show. */
+/** The events in sight, as a list. */
 export function Reading({ store, words, silence }: ReadingProps) {
   const { view, range, index, visible } = useInView(store);
   const { set } = index;
   const listed = useMemo(() => withBeside(visible, index), [visible, index]);
-  const isAnyPlaced = useMemo(() => hasPlaces(set.columns), [set.columns]);
-  const undated = useMemo(() => listOf(rowsBeside(index)), [index]);
-  const tray = { set, words, selected: view.selected, onSelect: store.actions.select };
   return (
-    <>
-      <div className="events">
-        <EventList set={set} rows={listed} range={range} selected={view.selected} onSelect={store.actions.select} words={words} />
-        {listed.length > mostListed && (
-          <p className="silence">
-            {(listed.length - mostListed).toLocaleString(set.language)} more events are on the map; {narrowing(set)} to list them.
-          </p>
-        )}
-        {visible.length === 0 && <p className="silence">{view.layers.length === 0 ? 'No layer is switched on.' : silence}</p>}
-      </div>
-      <div className="trays">
-        {isAnyPlaced && <PlacelessTray store={store} words={words} />}
-        <Tray name="No date" rows={undated} {...tray} />
-      </div>
-    </>
+    <div className="events">
+      <EventList set={set} rows={listed} range={range} selected={view.selected} onSelect={store.actions.select} words={words} />
+      {listed.length > mostListed && (
+        <p className="silence">
+          {(listed.length - mostListed).toLocaleString(set.language)} more events are on the map; {narrowing(set)} to list them.
+        </p>
+      )}
+      {visible.length === 0 && <p className="silence">{view.layers.length === 0 ? 'No layer is switched on.' : silence}</p>}
+    </div>
+  );
+}
+
+/** The events in sight that map or slider cannot show. */
+export function Trays({ store, words }: Pick<ReadingProps, 'store' | 'words'>) {
+  const { columns } = useEvents(store);
+  const isAnyPlaced = useMemo(() => hasPlaces(columns), [columns]);
+  return (
+    <div className="trays">
+      {isAnyPlaced && <PlacelessTray store={store} words={words} />}
+      <UndatedTray store={store} words={words} />
+    </div>
   );
 }
 
@@ -48,6 +51,14 @@ function PlacelessTray({ store, words }: Pick<ReadingProps, 'store' | 'words'>) 
   const { visible, index, view } = useInView(store, rowFlags.placeless);
   const rows = useMemo(() => withBeside(visible, index), [visible, index]);
   return <Tray name="No place" rows={rows} set={index.set} words={words} selected={view.selected} onSelect={store.actions.select} />;
+}
+
+function UndatedTray({ store, words }: Pick<ReadingProps, 'store' | 'words'>) {
+  const set = useEvents(store);
+  const index = eventIndex(set, useLayers(store));
+  const selected = useSelected(store);
+  const rows = useMemo(() => listOf(rowsBeside(index)), [index]);
+  return <Tray name="No date" rows={rows} set={set} words={words} selected={selected} onSelect={store.actions.select} />;
 }
 
 function narrowing(set: EventSet): string {

@@ -6,7 +6,7 @@ import type { TimeRange } from '../domain/instant.ts';
 import { DayTitle, listedDay } from './event-days.tsx';
 import type { EventListProps } from './event-list.tsx';
 import { RowContent, rowAttributes } from './event-row.tsx';
-import { useScroller } from './use-scroller.ts';
+import { observeScrollerOffset, observeScrollerRect, useScroller } from './use-scroller.ts';
 
 type EventVirtualizer = Virtualizer<HTMLElement, HTMLLIElement>;
 
@@ -37,6 +37,8 @@ export function VirtualEventList({ selected, onSelect, words, ...given }: EventL
   const virtualizer = useVirtualizer<HTMLElement, HTMLLIElement>({
     count: shown,
     getScrollElement: () => scroller.element,
+    observeElementRect: observeScrollerRect,
+    observeElementOffset: observeScrollerOffset,
     scrollMargin: scroller.above,
     estimateSize: guessHeight,
     getItemKey: useCallback((place) => rows.at(place), [rows]),

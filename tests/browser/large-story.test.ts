@@ -24,7 +24,7 @@ const focusedPlace = (page: Page) =>
 const isFocusInSight = (page: Page) =>
   page.evaluate(() => {
     const row = document.activeElement?.getBoundingClientRect();
-    const pane = document.querySelector('.events')?.getBoundingClientRect();
+    const pane = document.querySelector('.reading')?.getBoundingClientRect();
     return row !== undefined && pane !== undefined && row.top >= pane.top - 1 && row.bottom <= pane.bottom + 1;
   });
 
@@ -36,7 +36,7 @@ test('of a large story only the rows about those in sight are in the document, e
   expect(await rows(page).count()).toBeLessThan(60);
   expect(await rows(page).first().getAttribute('aria-setsize')).toBe('1000');
   expect((await places(page)).slice(0, 3)).toEqual([1, 2, 3]);
-  await page.locator('.events').evaluate((pane) => pane.scrollTo(0, pane.scrollHeight));
+  await page.locator('.reading').evaluate((pane) => pane.scrollTo(0, pane.scrollHeight));
   await expect.poll(async () => (await places(page)).at(-1)).toBe(1000);
   expect(await rows(page).count()).toBeLessThan(60);
   await product.close();
@@ -89,7 +89,7 @@ test('a row that is scrolled out of sight keeps the focus, and Tab goes on from 
   const product = await openLarge();
   const { page } = product;
   await rows(page).nth(4).getByRole('button').focus();
-  await page.locator('.events').evaluate((pane) => pane.scrollTo(0, pane.scrollHeight));
+  await page.locator('.reading').evaluate((pane) => pane.scrollTo(0, pane.scrollHeight));
   await expect.poll(async () => (await places(page)).at(-1)).toBe(1000);
   expect(await focusedPlace(page)).toBe(5);
   await page.keyboard.press('Tab');
@@ -104,7 +104,7 @@ test('a link to an event far down a large story opens with it in sight', async (
   await expect.poll(() => quote.textContent()).toContain('Event 4 took place');
   await expect
     .poll(async () => {
-      const [box, pane] = [await quote.boundingBox(), await page.locator('.events').boundingBox()];
+      const [box, pane] = [await quote.boundingBox(), await page.locator('.reading').boundingBox()];
       return box && pane && box.y >= pane.y && box.y + box.height <= pane.y + pane.height;
     })
     .toBe(true);

@@ -6,7 +6,7 @@ import { hasDates } from '../../domain/view.ts';
 import type { FileSession } from '../../state/file-session.ts';
 import { Page } from '../app.tsx';
 import type { MountMap } from '../map-pane.tsx';
-import { Reading } from '../reading.tsx';
+import { Reading, Trays } from '../reading.tsx';
 import { useEvents, useSelected } from '../use-view.ts';
 import { DateOrderNotice } from './date-order-notice.tsx';
 import { FilesHeader, type FilesHeaderProps } from './files-header.tsx';
@@ -38,14 +38,19 @@ export function FilesApp({ mountMap, isOrderOpen, ...header }: FilesAppProps) {
       silent="No event in these files"
       raised={stack === null ? null : `stack ${stack.ids[0] ?? ''}`}
     >
-      <FilesHeader {...header} />
-      <FileNotices session={session} />
-      {asked && <DateOrderNotice key={asked.name} file={asked} onChoose={(roles) => onChooseRoles(asked, roles)} />}
-      {opened && <SearchField search={search} onSearch={session.search} />}
       {stack && <FileStack {...header} />}
-      {hasList && (
-        <Reading store={store} words={words} silence={hasDates(set) ? 'No event in these files on the dates shown.' : nothingShown} />
-      )}
+      <div className="reading">
+        <div className="reading-head">
+          <FilesHeader {...header} />
+          <FileNotices session={session} />
+          {asked && <DateOrderNotice key={asked.name} file={asked} onChoose={(roles) => onChooseRoles(asked, roles)} />}
+          {opened && <SearchField search={search} onSearch={session.search} />}
+        </div>
+        {hasList && (
+          <Reading store={store} words={words} silence={hasDates(set) ? 'No event in these files on the dates shown.' : nothingShown} />
+        )}
+      </div>
+      {hasList && <Trays store={store} words={words} />}
     </Page>
   );
 }

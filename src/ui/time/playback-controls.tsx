@@ -1,4 +1,5 @@
 import type { Mode } from '../../domain/view.ts';
+import { PlayButton } from './play-button.tsx';
 import { type Playback, speeds } from './use-playback.ts';
 
 interface PlaybackControlsProps {
@@ -13,7 +14,7 @@ interface PlaybackControlsProps {
 }
 
 export function PlaybackControls({ playback, mode, onPrevious, onNext, onStep, unitName }: PlaybackControlsProps) {
-  const { isPlaying, speed, motion } = playback;
+  const { speed, motion } = playback;
   return (
     <div className="playback" role="group" aria-label="Playback">
       <div className="playback-buttons">
@@ -29,16 +30,7 @@ export function PlaybackControls({ playback, mode, onPrevious, onNext, onStep, u
             <path d="M6 5h2.5v14H6zM19 5v14l-10-7z" />
           </svg>
         </button>
-        <button
-          type="button"
-          className="round-button round-button-strong"
-          aria-label={isPlaying ? 'Pause' : 'Play'}
-          onClick={playback.toggle}
-        >
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d={isPlaying ? 'M6 5h4v14H6zM14 5h4v14h-4z' : 'M8 5v14l11-7z'} />
-          </svg>
-        </button>
+        <PlayButton playback={playback} />
         <button
           type="button"
           className="round-button"

@@ -22,12 +22,15 @@ import { type View, initialView, visibleRange } from '../../domain/view.ts';
 import { viewWords } from '../../domain/view-text.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { Announcement } from '../announcement.tsx';
+import { useCompactWindow } from '../use-compact-window.ts';
 import { useEvents, useInView } from '../use-view.ts';
 import { AxisOverview } from './axis-overview.tsx';
 import { DateEntry } from './date-entry.tsx';
 import { DateSlider } from './date-slider.tsx';
 import { HistogramPlot } from './histogram.tsx';
 import { ModeSwitch } from './mode-switch.tsx';
+import { MoreDates } from './more-dates.tsx';
+import { PlayButton } from './play-button.tsx';
 import { PlaybackControls } from './playback-controls.tsx';
 import { useAxisGestures } from './use-axis-gestures.ts';
 import { usePlayback } from './use-playback.ts';
@@ -69,29 +72,40 @@ export function TimeBar({ store, silent }: TimeBarProps) {
     if (window.unit !== view.unit) actions.setUnit(window.unit);
   };
 
+  const isCompact = useCompactWindow();
+  const modes = <ModeSwitch mode={view.mode} unit={view.unit} onChange={actions.setMode} />;
+  const line = (
+    <div className="time-line">
+      <span className="time-count">{told}</span>
+      {!isUntouched(view, initialView(index.set)) && (
+        <button type="button" className="quiet-button" onClick={actions.reset}>
+          Reset
+        </button>
+      )}
+    </div>
+  );
+  const controls = (
+    <PlaybackControls
+      playback={playback}
+      mode={view.mode}
+      unitName={view.unit}
+      onPrevious={previous}
+      onNext={next}
+      onStep={(by) => pick(stepped(view, by, playback.motion, whole))}
+    />
+  );
+  const overview = (
+    <AxisOverview window={axis} whole={whole} describe={(window) => windowWords(window, view.unit, language)} onChange={seeAxis} />
+  );
   return (
-    <section className="time-bar" aria-label="Time">
-      <ModeSwitch mode={view.mode} unit={view.unit} onChange={actions.setMode} />
+    <section className="time-bar" aria-label="Time" data-compact={isCompact || undefined}>
+      {!isCompact && modes}
       <div className="time-now">
         <DateEntry view={view} words={words} language={language} whole={whole} onPick={actions.setView} />
-        <div className="time-line">
-          <span className="time-count">{told}</span>
-          {!isUntouched(view, initialView(index.set)) && (
-            <button type="button" className="quiet-button" onClick={actions.reset}>
-              Reset
-            </button>
-          )}
-        </div>
+        {isCompact ? <span className="time-count">{told}</span> : line}
         <Announcement text={`${words}. ${told}`} />
       </div>
-      <PlaybackControls
-        playback={playback}
-        mode={view.mode}
-        unitName={view.unit}
-        onPrevious={previous}
-        onNext={next}
-        onStep={(by) => pick(stepped(view, by, playback.motion, whole))}
-      />
+      {isCompact ? <PlayButton playback={playback} /> : controls}
       <Axis
         store={store}
         view={view}
@@ -103,8 +117,24 @@ export function TimeBar({ store, silent }: TimeBarProps) {
         onSee={seeAxis}
         onGo={go}
       />
+      {isCompact ? (
+        <MoreDates>
+          {line}
+          {modes}
+          {controls}
+          {overview}
+        </MoreDates>
+      ) : (
+        overview
+      )}
     </section>
   );
+}
+
+/** The part of the axis in sight. */
+function windowWords({ first, last }: AxisWindow, unit: View['unit'], language: string): string {
+  const [from, to] = [first, last].map((number) => unitWords(unit, unitStart(unit, Math.round(number)), language));
+  return `${from} to ${to}`;
 }
 
 /** All that the axis reaches over: the events, and what a link has picked beyond it. */
@@ -177,12 +207,6 @@ function Axis({ store, view, axis, whole, index, counted, isPlaying, onSee, onGo
         />
         <AxisLabels axis={axis} width={width} current={to} language={language} />
       </div>
-      <AxisOverview
-        window={axis}
-        whole={whole}
-        describe={({ first, last }) => `${unitWordsAt(Math.round(first))} to ${unitWordsAt(Math.round(last))}`}
-        onChange={onSee}
-      />
     </div>
   );
 }

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+
+interface MoreDatesProps {
+  readonly children: ReactNode;
+}
+
+/** Where the window has no room for all of the date control: what is needed now and then, behind a button. */
+export function MoreDates({ children }: MoreDatesProps) {
+  return (
+    <DialogTrigger>
+      <Button className="round-button more-dates" aria-label="More date controls">
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M4 6h10v2H4zM18 6h2v2h-2zM15 4h2v6h-2zM4 16h4v2H4zM12 16h8v2h-8zM9 14h2v6H9z" />
+        </svg>
+      </Button>
+      <Popover className="popover" placement="top end">
+        <Dialog className="dialog more-panel" aria-label="More date controls">
+          {children}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

@@ -1,0 +1,120 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { layoutFaults, legendFaults } from './layout-faults.ts';
+import { choose, csv, opened } from './opened-files.ts';
+import { ProductPage, launchBrowser } from './product-page.ts';
+
+/** Laptops, half a window, tablets, phones upright and sideways; the last two are 1366 × 768 at 200 % and 400 % zoom. */
+const windows = [
+  [1366, 768],
+  [1280, 800],
+  [1100, 800],
+  [1024, 768],
+  [960, 900],
+  [960, 600],
+  [844, 390],
+  [740, 360],
+  [640, 400],
+  [320, 256],
+  [360, 740],
+  [390, 844],
+  [320, 640],
+  [683, 384],
+  [342, 192],
+] as const;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+test('a story has room in every window: first in mode So far, then in Window with an excerpt open', async () => {
+  const product = await ProductPage.open(browser, { viewport: { width: 1366, height: 768 } });
+  const { page } = product;
+  expect.soft(await faultsInAllWindows(page)).toEqual([]);
+  await page.evaluate(() => {
+    window.dateline.setView({ mode: 'window', from: '2022-03-03', to: '2022-03-10' });
+    window.dateline.select('third-round');
+  });
+  await product.quotes.first().waitFor();
+  expect(await faultsInAllWindows(page)).toEqual([]);
+  await product.close();
+});
+
+test('opened files have room in every window, with many layers, events without a place and without a date', async () => {
+  const product = await ProductPage.open(browser, { viewport: { width: 1366, height: 768 } });
+  const { page } = product;
+  await choose(page, csv('events.csv', tableOfAllSorts()));
+  await opened(page, 120);
+  await page.getByLabel('Search titles and texts').waitFor();
+  expect.soft(await faultsInAllWindows(page)).toEqual([]);
+  await page.evaluate(() => {
+    window.dateline.setView({ mode: 'window', from: '2022-03-03', to: '2022-03-10' });
+    window.dateline.select(window.dateline.visible()[0] ?? null);
+  });
+  await page.locator('.excerpt').waitFor();
+  expect(await faultsInAllWindows(page)).toEqual([]);
+  await product.close();
+});
+
+test('a phone shows the headline and the first event in the first view', async () => {
+  const product = await ProductPage.open(browser, { viewport: { width: 360, height: 740 }, hasTouch: true });
+  const { page } = product;
+  for (const part of [page.getByRole('heading', { level: 1 }), product.row('Invasion of Ukraine begins')]) {
+    const box = await part.first().boundingBox();
+    expect(box !== null && box.y > 0 && box.y + box.height <= 740).toBe(true);
+  }
+  await product.close();
+});
+
+test('at 400 % zoom the focus is in sight at each press of Tab, from the first control to the last', async () => {
+  const product = await ProductPage.open(browser, { viewport: { width: 320, height: 256 } });
+  expect(await hiddenFocuses(product.page)).toEqual([]);
+  await product.close();
+});
+
+async function faultsInAllWindows(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [width, height] of windows) {
+    await page.setViewportSize({ width, height });
+    const found = [...(await page.evaluate(layoutFaults)), ...(await page.evaluate(legendFaults))];
+    faults.push(...found.map((fault) => `${width} × ${height}: ${fault}`));
+  }
+  return faults;
+}
+
+/** The elements that had the focus and were not in sight, as Tab goes through the page once. */
+async function hiddenFocuses(page: Page): Promise<string[]> {
+  const hidden: string[] = [];
+  for (let press = 0; press < 200; press++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(async () => {
+      await new Promise(requestAnimationFrame);
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const found = document.elementFromPoint(left + width / 2, Math.min(top + height / 2, top + innerHeight / 2));
+      const inSight =
+        left >= -1 && left + width <= innerWidth + 1 && top >= -1 && (top + height <= innerHeight + 1 || height > innerHeight);
+      // A control that is drawn by others of its element, as a switch is, is seen there. The map's marks let the pointer through.
+      const isShown =
+        getComputedStyle(element).pointerEvents === 'none' ||
+        (found !== null && (element.contains(found) || (element.closest('label, .slider') ?? element).contains(found)));
+      return { name: element.outerHTML.slice(0, 120), shown: inSight && isShown };
+    });
+    if (focused === null) return hidden;
+    if (!focused.shown) hidden.push(focused.name);
+  }
+  throw new Error('Tab does not come to an end.');
+}
+
+/** Many categories, a few rows without a place, a few without a date. */
+function tableOfAllSorts(): string {
+  const rows = Array.from({ length: 120 }, (_, index) => {
+    const date = index % 30 === 29 ? '' : new Date(Date.UTC(2022, 2, 1 + (index % 20))).toISOString().slice(0, 10);
+    const place = index % 4 === 3 ? ',' : `${48 + (index % 7) / 10},${24 + (index % 50) / 5}`;
+    return `${date},${place},Report number ${index + 1} of a longer title,What number ${index + 1} says.,Category ${index % 9}`;
+  });
+  return ['date,latitude,longitude,title,description,category', ...rows].join('\n');
+}
