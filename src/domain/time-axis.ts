@@ -25,6 +25,8 @@ export interface AxisWhole extends Interval {
 const mostSteps = 400;
 /** Zooming in stops here. */
 const fewestSteps = 5;
+/** What sums of fractions may be off by. */
+const slack = 1e-6;
 
 /**
  * The unit that suits an interval: the finest, but none finer than `finest`, of which the interval touches at most `mostUnits`;
@@ -65,16 +67,17 @@ export function windowAbout(whole: AxisWhole, unit: Unit, instant: Instant): Axi
 }
 
 /**
- * The window made narrower by `factor` (2: half as long; below 1 it grows), the unit `about` staying where it is. The unit becomes
- * the finest that makes no more than 400 steps, as fine as the window's own or the events allow. It ends at the whole and at 5 steps.
+ * The window made narrower by `factor` (2: half as long; below 1 it grows). The place `about`, a unit's number that may have a fraction,
+ * stays at its position; if that is out of the window, it comes to the nearer end. The unit becomes the finest that makes no more than 400
+ * steps, as fine as the window's own or the events allow. It ends at the whole and at 5 steps.
  */
 export function zoomed(window: AxisWindow, about: number, factor: number, whole: AxisWhole): AxisWindow {
-  const middle = about + 0.5;
-  const first = middle - (middle - window.first) / factor;
-  const last = first + lengthOf(window) / factor - 1;
-  const held = heldIn({ ...window, first, last }, wholeWindow(whole, window.unit));
-  const interval = { start: instantAt(held.unit, held.first), end: instantAt(held.unit, held.last + 1) };
   const finest = units[Math.min(units.indexOf(whole.finest), units.indexOf(window.unit))] ?? window.unit;
+  const length = Math.max(lengthOf(window) / factor, window.unit === finest ? fewestSteps : 0);
+  const share = Math.min(Math.max(positionOf(window, about), 0), 1);
+  const first = about - share * (length - 1);
+  const held = heldIn({ ...window, first, last: first + length - 1 }, wholeWindow(whole, window.unit));
+  const interval = { start: instantAt(held.unit, held.first), end: instantAt(held.unit, held.last + 1) };
   const unit = fittingUnit(interval, finest);
   const fitted =
     unit === held.unit ? held : { unit, first: numberAtInstant(unit, interval.start), last: numberAtInstant(unit, interval.end) - 1 };
@@ -90,6 +93,11 @@ export function panned(window: AxisWindow, by: number, whole: AxisWhole): AxisWi
 export function revealing(window: AxisWindow, number: number): AxisWindow {
   const by = Math.min(number - window.first, 0) + Math.max(number - window.last, 0);
   return by === 0 ? window : { ...window, first: window.first + by, last: window.last + by };
+}
+
+/** Whether the unit with that number stands on the axis, its ends included. */
+export function isInSight({ first, last }: AxisWindow, number: number): boolean {
+  return number >= first - slack && number <= last + slack;
 }
 
 /** Where the window lies in the whole, whose ends are 0 and 1. */

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Issue } from '../domain/issue.ts';
 import { hasPlaces } from '../domain/event-columns.ts';
 import { eventIndex } from '../domain/event-set.ts';
@@ -43,7 +43,13 @@ export function StoryApp({ story, store, issues, linkProblems, mountMap, credits
   const { texts } = readerTexts;
   const words = useMemo(() => storyWords(story, store, texts), [story, store, texts]);
   return (
-    <Page store={store} mountMap={mountMap} legendNote={<StoryLegendNote />} silent="These articles are silent">
+    <Page
+      store={store}
+      mountMap={mountMap}
+      legendNote={<StoryLegendNote />}
+      silent="These articles are silent"
+      titleOf={useCallback((row: number) => story.events[row]?.properties.title ?? null, [story])}
+    >
       <div className="reading">
         <div className="reading-head">
           <StoryHeader
@@ -130,12 +136,14 @@ interface PageProps {
   readonly silent: string;
   /** The reading column holds what somebody has just asked for: where the page is narrow, it is raised. */
   readonly raised?: string | null;
+  /** An event's title, where it is known at once. Stays the same function. */
+  readonly titleOf?: (row: number) => string | null;
   /** The reading column: what scrolls, as `.reading`, with `.reading-head` above the list, and what stays above and below it where the page is wide. */
   readonly children: ReactNode;
 }
 
 /** The whole page: the reading column, the map, the time along its foot. A step in time draws only the parts that follow it. */
-export function Page({ store, mountMap, legendNote, silent, raised = null, children }: PageProps) {
+export function Page({ store, mountMap, legendNote, silent, raised = null, titleOf, children }: PageProps) {
   const selected = useSelected(store);
   const set = useEvents(store);
   const isMapEmpty = useMemo(() => set.columns.length > 0 && !hasPlaces(set.columns), [set.columns]);
@@ -151,7 +159,9 @@ export function Page({ store, mountMap, legendNote, silent, raised = null, child
         <MapPane mountMap={mountMap} failure={mapFailure} onFailure={setMapFailure} isEmpty={isMapEmpty} />
         <Legend store={store} note={legendNote} />
       </div>
-      <div className="time-pane">{hasDates(set) ? <TimeBar store={store} silent={silent} /> : <NoDates store={store} />}</div>
+      <div className="time-pane">
+        {hasDates(set) ? <TimeBar store={store} silent={silent} {...(titleOf ? { titleOf } : {})} /> : <NoDates store={store} />}
+      </div>
     </main>
   );
 }

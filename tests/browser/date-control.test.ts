@@ -114,23 +114,29 @@ test('a day can be typed in its fields', async () => {
   await product.close();
 });
 
-test('a stack of the histogram tells its day and counts, and leads there', async () => {
+test('a sign on the axis says its event, and opens it on its date', async () => {
   const product = await ProductPage.open(browser);
   const { page } = product;
-  const stack = page.getByRole('group', { name: 'Events by date' }).getByRole('button', { name: /^28 February 2022: 4 events/ });
-  await stack.hover();
-  await page.locator('.stack-tip').getByText('Talk venues 1, Shelled cities 1, Other 2').waitFor();
-  await stack.click();
-  await expect.poll(() => view(page)).toMatchObject({ mode: 'so-far', to: '2022-02-28' });
+  const sign = page.getByRole('group', { name: 'Events by date' }).getByRole('button', { name: /^28 February 2022: Residential areas/ });
+  await sign.hover();
+  await page.locator('.stack-tip').getByText('28 February 2022: Residential areas of Kharkiv hit. Shelled cities').waitFor();
+  await sign.click();
+  await expect.poll(() => view(page)).toMatchObject({ mode: 'so-far', to: '2022-02-28', selected: 'kharkiv-shelled' });
+  await page.keyboard.press('Escape');
+  await expect.poll(() => view(page)).toMatchObject({ to: '2022-02-28', selected: null });
+  // The focus is back on the sign, which says what it is.
+  await page.locator('.stack-tip').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.stack-tip').waitFor({ state: 'detached' });
   await product.close();
 });
 
 test('the histogram follows the layers at once', async () => {
   const product = await ProductPage.open(browser);
-  const stacks = product.page.getByRole('group', { name: 'Events by date' }).getByRole('button');
-  expect(await stacks.count()).toBe(8);
+  const signs = product.page.getByRole('group', { name: 'Events by date' }).getByRole('button');
+  expect(await signs.count()).toBe(15);
   await product.page.getByText('Other', { exact: true }).click();
-  await expect.poll(() => stacks.count()).toBe(6);
+  await expect.poll(() => signs.count()).toBe(11);
   await product.close();
 });
 

@@ -7,6 +7,7 @@ import {
   type AxisWindow,
   axisWhole,
   fittingUnit,
+  isInSight,
   numberAt,
   panned,
   positionOf,
@@ -117,6 +118,19 @@ describe('zooming and panning', () => {
     expect(zoomed(whole, middle, 2, threeWeeks)).toEqual({ unit: 'day', first: middle - 4.75, last: middle + 4.75 });
   });
 
+  test.each([0, 0.3, 1])('a unit that stands at %d of the axis stands there after zooming, too', (share) => {
+    const window = { unit: 'day', first: whole.first + 4, last: whole.first + 14 } as const;
+    const number = numberAt(window, share);
+    expect(positionOf(zoomed(window, number, 1.5, threeWeeks), number)).toBeCloseTo(share);
+    expect(positionOf(zoomed(window, number, 1000, threeWeeks), number)).toBeCloseTo(share);
+  });
+
+  test('zooming about a unit that is out of sight brings it to the end that is nearer', () => {
+    const window = { unit: 'day', first: whole.first + 4, last: whole.first + 10 } as const;
+    expect(zoomed(window, whole.last, 1.2, threeWeeks).last).toBe(whole.last);
+    expect(zoomed(window, whole.first, 1.2, threeWeeks).first).toBe(whole.first);
+  });
+
   test('zooming out ends at the whole, in its own unit', () => {
     const near = zoomed(whole, middle, 2, threeWeeks);
     expect(zoomed(near, middle, 0.1, threeWeeks)).toEqual(whole);
@@ -179,7 +193,7 @@ describe('zooming and panning', () => {
           for (const { at, factor, by } of gestures) {
             const number = Math.round(numberAt(window, at));
             const near = zoomed(window, number, factor, all);
-            const isIn = number >= near.first - 0.5 - 1e-6 && number <= near.last + 0.5 + 1e-6;
+            const isIn = isInSight(near, number);
             expect(isIn || near.unit !== window.unit).toBe(true);
             window = panned(near, by, all);
             const widest = wholeWindow(all, window.unit);

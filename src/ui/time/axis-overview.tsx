@@ -1,31 +1,32 @@
 import { useRef } from 'react';
 import { useMove } from 'react-aria';
-import { type AxisWhole, type AxisWindow, panned, shareOfWhole, wholeWindow, zoomed } from '../../domain/time-axis.ts';
+import { type AxisWhole, type AxisWindow, shareOfWhole, wholeWindow } from '../../domain/time-axis.ts';
 
 interface AxisOverviewProps {
   readonly window: AxisWindow;
   readonly whole: AxisWhole;
   readonly describe: (window: AxisWindow) => string;
-  readonly onChange: (window: AxisWindow) => void;
+  /** Units later, earlier when negative. */
+  readonly onPan: (by: number) => void;
+  /** How much closer; below 1 it is zoomed out. */
+  readonly onZoom: (factor: number) => void;
 }
 
 /** Keys and buttons zoom by this. */
 const zoomStep = 2;
 
 /** Where the part in sight lies in the whole axis, as a strip to drag; with buttons to zoom. Arrow keys pan, plus and minus zoom. */
-export function AxisOverview({ window, whole, describe, onChange }: AxisOverviewProps) {
+export function AxisOverview({ window, whole, describe, onPan, onZoom }: AxisOverviewProps) {
   const strip = useRef<HTMLDivElement>(null);
   const { start, end } = shareOfWhole(window, whole);
   const length = window.last - window.first + 1;
-  const middle = (window.first + window.last) / 2;
   const isWhole = start <= 0 && end >= 1;
-  const zoom = (factor: number) => onChange(zoomed(window, middle, factor, whole));
   const { moveProps } = useMove({
     onMove: ({ deltaX, pointerType, shiftKey }) => {
       const widest = wholeWindow(whole, window.unit);
       const step = pointerType === 'keyboard' ? Math.sign(deltaX) * (shiftKey ? length : length / 10) : 0;
       const dragged = (deltaX / (strip.current?.clientWidth || 1)) * (widest.last - widest.first + 1);
-      onChange(panned(window, step || dragged, whole));
+      onPan(step || dragged);
     },
   });
   return (
@@ -43,17 +44,23 @@ export function AxisOverview({ window, whole, describe, onChange }: AxisOverview
           aria-valuetext={describe(window)}
           style={{ left: `${start * 100}%`, width: `${Math.max(end - start, 0.01) * 100}%` }}
           onKeyDown={(event) => {
-            if (event.key === '+' || event.key === '=') zoom(zoomStep);
-            else if (event.key === '-') zoom(1 / zoomStep);
+            if (event.key === '+' || event.key === '=') onZoom(zoomStep);
+            else if (event.key === '-') onZoom(1 / zoomStep);
             else moveProps.onKeyDown?.(event);
           }}
         />
       </div>
       <div className="overview-buttons">
-        <button type="button" className="icon-button" aria-label="Zoom the axis out" disabled={isWhole} onClick={() => zoom(1 / zoomStep)}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Zoom the axis out"
+          disabled={isWhole}
+          onClick={() => onZoom(1 / zoomStep)}
+        >
           −
         </button>
-        <button type="button" className="icon-button" aria-label="Zoom the axis in" onClick={() => zoom(zoomStep)}>
+        <button type="button" className="icon-button" aria-label="Zoom the axis in" onClick={() => onZoom(zoomStep)}>
           +
         </button>
       </div>

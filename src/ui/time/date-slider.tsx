@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useMove, useSlider, useSliderThumb } from 'react-aria';
 import { type SliderState, useSliderState } from 'react-stately';
-import { type AxisWindow, positionOf } from '../../domain/time-axis.ts';
+import { type AxisWindow, isInSight, positionOf } from '../../domain/time-axis.ts';
 
 /** Steps that Page Up and Page Down move a thumb by: a week of days. */
 const page = 7;
@@ -16,8 +16,8 @@ interface DateSliderProps {
   readonly hasBar: boolean;
   readonly describe: (value: number) => string;
   readonly onChange: (values: readonly number[]) => void;
-  /** A thumb has the focus, wherever the axis has been panned to. */
-  readonly onFocus: () => void;
+  /** A thumb, the first or the second, has the focus, wherever the axis has been panned to. */
+  readonly onFocus: (index: number) => void;
 }
 
 /**
@@ -36,7 +36,7 @@ export function DateSlider({ window, whole, values, hasBar, describe, onChange, 
   const names = values.length === 2 ? ['From', 'To'] : ['Date'];
   const both = values.length === 2 ? { trackRef, state, onChange } : null;
   return (
-    <div {...groupProps} className="slider" onFocus={onFocus}>
+    <div {...groupProps} className="slider">
       <div className="slider-sight">
         <div
           {...trackProps}
@@ -48,7 +48,16 @@ export function DateSlider({ window, whole, values, hasBar, describe, onChange, 
           {hasBar && <div className="slider-bar" style={{ left: percent(start), width: percent(end - start) }} />}
           {both && <RangeHandle {...both} start={start} end={end} />}
           {names.map((name, index) => (
-            <Thumb key={name} name={name} index={index} state={state} trackRef={trackRef} valueText={describe(values[index] ?? 0)} />
+            <Thumb
+              key={name}
+              name={name}
+              index={index}
+              state={state}
+              trackRef={trackRef}
+              valueText={describe(values[index] ?? 0)}
+              isStray={!isInSight(window, values[index] ?? 0)}
+              onFocus={onFocus}
+            />
           ))}
         </div>
       </div>
@@ -69,13 +78,22 @@ interface ThumbProps {
   readonly state: SliderState;
   readonly trackRef: React.RefObject<HTMLDivElement | null>;
   readonly valueText: string;
+  /** The axis has been panned away from it. */
+  readonly isStray: boolean;
+  readonly onFocus: (index: number) => void;
 }
 
-function Thumb({ name, index, state, trackRef, valueText }: ThumbProps) {
+function Thumb({ name, index, state, trackRef, valueText, isStray, onFocus }: ThumbProps) {
   const inputRef = useRef<HTMLInputElement>(null);
   const { thumbProps, inputProps, isDragging } = useSliderThumb({ index, trackRef, inputRef, 'aria-label': name }, state);
   return (
-    <div {...thumbProps} className="slider-thumb" data-dragging={isDragging || undefined}>
+    <div
+      {...thumbProps}
+      className="slider-thumb"
+      data-dragging={isDragging || undefined}
+      data-stray={isStray || undefined}
+      onFocus={() => onFocus(index)}
+    >
       <input
         {...inputProps}
         type="range"

@@ -1,18 +1,23 @@
-import { type ReactNode, memo, useMemo, useState } from 'react';
-import { unitNumber, unitStart } from '../../domain/calendar.ts';
+import { memo, useMemo } from 'react';
+import { type Unit, unitNumber, unitStart } from '../../domain/calendar.ts';
 import { rangeWords } from '../../domain/date-words.ts';
+import { rowFlags } from '../../domain/event-columns.ts';
 import { type Bins, type Histogram, binsOf, histogramOf, rangeOfBins } from '../../domain/histogram.ts';
 import { type EventIndex, type EventSet, visibleRows } from '../../domain/event-set.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Layer } from '../../domain/story-schema.ts';
 import { type AxisWindow, positionOf } from '../../domain/time-axis.ts';
 import { RowSign } from '../sign.tsx';
+import { Tip, useAxisTip } from './axis-tip.tsx';
 
 /** A stack of signs taller than this, or units narrower (px), and bars stand in for signs. */
 const tallestStack = 4;
 const narrowestUnit = 12;
 /** Px. */
 const leastBarWidth = 3;
+const widestBar = 36;
+const signHeight = 13;
+const widestSign = 44;
 const height = 68;
 
 interface HistogramPlotProps {
@@ -21,68 +26,106 @@ interface HistogramPlotProps {
   readonly window: AxisWindow;
   /** Of the axis in px. */
   readonly width: number;
+  readonly titleOf: (row: number) => string | null;
   /** Shows the units from the first to the last, both in. */
   readonly onGo: (first: number, last: number) => void;
+  readonly onOpen: (row: number) => void;
 }
 
 /**
- * How many events there are in each unit, stacked by layer: one sign an event while they are few, bars when they are many. Each stack
- * tells its counts when pointed at or focused, and leads to its dates. A slider's step changes nothing of it.
+ * The events in each unit, stacked: one sign an event while they are few, which opens it; bars by layer when they are many, which lead to
+ * their dates. Each says what it is when pointed at or focused. A slider's step changes nothing of it.
  */
-export const HistogramPlot = memo(function HistogramPlot({ index, window, width, onGo }: HistogramPlotProps) {
-  const [told, setTold] = useState<number | null>(null);
+export const HistogramPlot = memo(function HistogramPlot({ index, window, width, titleOf, onGo, onOpen }: HistogramPlotProps) {
   const bins = useMemo(() => binsOf(window, width, leastBarWidth), [window, width]);
   const histogram = useMemo(() => histogramOf(index, bins), [index, bins]);
   if (width === 0) return <div className="histogram" />;
-  const { set } = index;
   const unitWidth = width / Math.max(window.last - window.first, 1);
   const hasSigns = bins.size === 1 && unitWidth >= narrowestUnit && histogram.tallest <= tallestStack;
-  const barWidth = unitWidth * bins.size;
   const leftOf = (bin: number) => positionOf(window, bins.first + bin * bins.size + (bins.size - 1) / 2) * width;
-  const filled = Array.from({ length: bins.length }, (_, bin) => bin).filter(
-    (bin) => leftOf(bin) >= -1 && leftOf(bin) <= width + 1 && totalOf(histogram, bin) > 0,
-  );
-  const wordsOf = (bin: number) => stackWords(histogram, bin, set);
+  const plot = { index, histogram, leftOf, width, binWidth: unitWidth * bins.size };
   return (
     <div className="histogram" role="group" aria-label="Events by date">
-      {hasSigns ? (
-        <Signs index={index} histogram={histogram} leftOf={leftOf} unitWidth={unitWidth} />
-      ) : (
-        <Bars set={set} histogram={histogram} leftOf={leftOf} barWidth={barWidth} width={width} />
-      )}
-      {filled.map((bin, index) => (
-        <button
-          key={bins.first + bin * bins.size}
-          type="button"
-          className="stack"
-          tabIndex={index === 0 ? 0 : -1}
-          aria-label={wordsOf(bin)}
-          style={{ left: leftOf(bin) - barWidth / 2, width: barWidth }}
-          onKeyDown={moveBetweenStacks}
-          onClick={() => onGo(bins.first + bin * bins.size, bins.first + (bin + 1) * bins.size - 1)}
-          onPointerEnter={() => setTold(bin)}
-          onPointerLeave={() => setTold(null)}
-          onFocus={() => setTold(bin)}
-          onBlur={() => setTold(null)}
-        />
-      ))}
-      {told !== null && told < bins.length && (
-        <Tip left={Math.min(Math.max(leftOf(told), 0), width)} width={width}>
-          {wordsOf(told)}
-        </Tip>
-      )}
+      {hasSigns ? <Signs {...plot} titleOf={titleOf} onOpen={onOpen} /> : <Bars {...plot} onGo={onGo} onOpen={onOpen} />}
     </div>
   );
 });
 
-/** Seen only: what it says is the stack's own name. */
-function Tip({ left, width, children }: { readonly left: number; readonly width: number; readonly children: ReactNode }) {
-  const side = left > width / 2 ? { right: width - left } : { left };
+interface PlotProps {
+  readonly index: EventIndex;
+  readonly histogram: Histogram;
+  /** Px from the left end of the axis to a bin's middle. */
+  readonly leftOf: (bin: number) => number;
+  readonly width: number;
+  readonly binWidth: number;
+}
+
+interface SignsProps extends PlotProps {
+  readonly titleOf: (row: number) => string | null;
+  readonly onOpen: (row: number) => void;
+}
+
+/**
+ * Each sign opens its event; the topmost of a stack can be hit up to the top of the plot. A soft event's sign stands at its first unit in
+ * sight, on a bar as long as its date.
+ */
+function Signs({ index, histogram, leftOf, width, binWidth, titleOf, onOpen }: SignsProps) {
+  const tip = useAxisTip<number>();
+  const { set } = index;
+  const { unit } = histogram.bins;
+  const signWidth = Math.min(binWidth, widestSign);
+  const signs = stacked(index, histogram)
+    .filter(({ bin, last }) => isOnAxis(leftOf(last), leftOf(bin), width))
+    .map((sign) => ({ ...sign, left: Math.max(leftOf(sign.bin), Math.min(leftOf(sign.last), 0)) }));
+  const pointedAt = signs.find(({ row }) => row === tip.subject);
   return (
-    <div className="stack-tip" aria-hidden="true" style={side}>
-      {children}
-    </div>
+    <>
+      <div className="histogram-cut">
+        {signs.map(({ row, left, last, level, isSoft, isTop }, place) => (
+          <button
+            key={row}
+            type="button"
+            className={isSoft ? 'stack day-sign day-sign-soft' : 'stack day-sign'}
+            tabIndex={place === 0 ? 0 : -1}
+            aria-label={signWords(set, row, unit, titleOf(row))}
+            data-layer={set.columns.layers[row]}
+            style={{
+              left: left - signWidth / 2,
+              width: leftOf(last) - left + signWidth,
+              bottom: level * signHeight,
+              height: isTop ? `calc(100% - ${level * signHeight}px)` : signHeight,
+            }}
+            onKeyDown={moveBetweenStacks}
+            onClick={() => onOpen(row)}
+            {...tip.about(row)}
+          >
+            <span style={{ width: signWidth }}>
+              <RowSign set={set} row={row} size={12} />
+            </span>
+          </button>
+        ))}
+      </div>
+      {pointedAt && <Tip left={pointedAt.left}>{signWords(set, pointedAt.row, unit, titleOf(pointedAt.row))}</Tip>}
+    </>
   );
+}
+
+/** Whether something from `start` to `end`, in px, is to be seen on the axis. */
+function isOnAxis(end: number, start: number, width: number): boolean {
+  return end >= -1 && start <= width + 1;
+}
+
+/** `14 March 2022: Kyiv bombed. Shelled cities. The date is approximate or uncertain.` */
+function signWords(set: EventSet, row: number, unit: Unit, title: string | null): string {
+  const { starts, ends, layers, flags } = set.columns;
+  const dates = rangeWords({ from: (starts[row] ?? NaN) as Instant, to: (ends[row] ?? NaN) as Instant }, set.language, unit);
+  const layer = set.layers[layers[row] ?? 0]?.title ?? '';
+  const isSoft = ((flags[row] ?? 0) & rowFlags.soft) !== 0;
+  return [
+    `${dates}: ${title ?? layer}`,
+    ...(title === null ? [] : [layer]),
+    ...(isSoft ? ['The date is approximate or uncertain'] : []),
+  ].join('. ');
 }
 
 function totalOf(histogram: Histogram, bin: number): number {
@@ -118,39 +161,12 @@ function moveBetweenStacks(event: React.KeyboardEvent<HTMLButtonElement>) {
   target.focus();
 }
 
-interface PlotProps {
-  readonly histogram: Histogram;
-  readonly leftOf: (bin: number) => number;
-}
-
-interface SignsProps extends PlotProps {
-  readonly index: EventIndex;
-  readonly unitWidth: number;
-}
-
-/** A soft event's sign stands at its first unit in sight, on a bar as long as its date. */
-function Signs({ index, histogram, leftOf, unitWidth }: SignsProps) {
-  const { set } = index;
-  return stacked(index, histogram).map(({ row, bin, last, level, isSoft }) => (
-    <div
-      key={row}
-      className={isSoft ? 'day-sign day-sign-soft' : 'day-sign'}
-      data-layer={set.columns.layers[row]}
-      style={{ left: leftOf(bin) - unitWidth / 2, width: unitWidth * (last - bin + 1), bottom: level * 13 }}
-    >
-      <span style={{ width: unitWidth }}>
-        <RowSign set={set} row={row} size={12} />
-      </span>
-    </div>
-  ));
-}
-
 /** Each row in the bins, above those before it that it shares a bin with. */
 function stacked(index: EventIndex, { bins, spans }: Histogram) {
   const soft = new Map(Array.from(spans.rows, (row, span) => [row, span]));
   const heights = new Int32Array(bins.length);
   const inSight = visibleRows(index, rangeOfBins(bins));
-  return Array.from({ length: inSight.length }, (_, place) => inSight.at(place)).flatMap((row) => {
+  const signs = Array.from({ length: inSight.length }, (_, place) => inSight.at(place)).flatMap((row) => {
     const span = soft.get(row);
     const bin = span === undefined ? unitOf(bins, index.set.columns.starts[row] ?? NaN) : (spans.firsts[span] ?? 0);
     if (bin === null) return [];
@@ -159,6 +175,7 @@ function stacked(index: EventIndex, { bins, spans }: Histogram) {
     heights.fill(level + 1, bin, last + 1);
     return [{ row, bin, last, level, isSoft: span !== undefined }];
   });
+  return signs.map((sign) => ({ ...sign, isTop: !sign.isSoft && heights[sign.bin] === sign.level + 1 }));
 }
 
 /** The bin, of one unit, that something begins in; null when it is out of the row. */
@@ -169,13 +186,51 @@ function unitOf({ unit, first, length }: Bins, start: number): number | null {
 }
 
 interface BarsProps extends PlotProps {
-  readonly set: EventSet;
-  readonly barWidth: number;
-  readonly width: number;
+  readonly onGo: (first: number, last: number) => void;
+  readonly onOpen: (row: number) => void;
 }
 
-/** One path a layer for the solid, one for the soft, stacked in the legend's order. */
-function Bars({ set, histogram, leftOf, barWidth, width }: BarsProps) {
+/** A button over each bar: it leads to the bar's dates, or opens its event where there is one alone. */
+function Bars({ onGo, onOpen, ...plot }: BarsProps) {
+  const tip = useAxisTip<number>();
+  const { index, histogram, leftOf, width, binWidth } = plot;
+  const { bins } = histogram;
+  const filled = Array.from({ length: bins.length }, (_, bin) => bin).filter(
+    (bin) => isOnAxis(leftOf(bin), leftOf(bin), width) && totalOf(histogram, bin) > 0,
+  );
+  const pointedAt = filled.find((bin) => bin === tip.subject);
+  const pick = (bin: number) => {
+    const start = bins.first + bin * bins.size;
+    const rows = visibleRows(index, { from: unitStart(bins.unit, start), to: unitStart(bins.unit, start + bins.size) });
+    if (rows.length === 1) onOpen(rows.at(0));
+    else onGo(start, start + bins.size - 1);
+  };
+  return (
+    <>
+      <div className="histogram-cut">
+        <BarPaths {...plot} />
+        {filled.map((bin, place) => (
+          <button
+            key={bins.first + bin * bins.size}
+            type="button"
+            className="stack"
+            tabIndex={place === 0 ? 0 : -1}
+            aria-label={stackWords(histogram, bin, index.set)}
+            style={{ left: leftOf(bin) - binWidth / 2, width: binWidth }}
+            onKeyDown={moveBetweenStacks}
+            onClick={() => pick(bin)}
+            {...tip.about(bin)}
+          />
+        ))}
+      </div>
+      {pointedAt !== undefined && <Tip left={leftOf(pointedAt)}>{stackWords(histogram, pointedAt, index.set)}</Tip>}
+    </>
+  );
+}
+
+/** One path a layer for the solid, one for the soft, stacked in the legend's order. None is cut at the axis's ends, however wide its unit. */
+function BarPaths({ index: { set }, histogram, leftOf, width, binWidth }: PlotProps) {
+  const barWidth = Math.min(binWidth, widestBar);
   const scale = (height - 4) / Math.max(histogram.tallest, 1);
   const gap = barWidth > 5 ? 1 : 0;
   const base = new Float64Array(histogram.bins.length);

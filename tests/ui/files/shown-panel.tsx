@@ -7,6 +7,7 @@ import '../../../src/ui/page.css';
 import '../../../src/ui/reading.css';
 import '../../../src/ui/evidence/evidence.css';
 import '../../../src/ui/time/time.css';
+import '../../../src/ui/time/time-layout.css';
 import '../../../src/ui/panels.css';
 import '../../../src/ui/files/panels-files.css';
 import '../../../src/ui/narrow.css';

@@ -1,0 +1,152 @@
+import { useDeferredValue, useMemo, useRef } from 'react';
+import { ticks } from '../../domain/axis-ticks.ts';
+import { unitStart } from '../../domain/calendar.ts';
+import { unitWords } from '../../domain/date-words.ts';
+import type { EventIndex } from '../../domain/event-set.ts';
+import type { TimeRange } from '../../domain/instant.ts';
+import { type Thumb, thumbNumbers } from '../../domain/thumbs.ts';
+import { type AxisWhole, type AxisWindow, isInSight, wholeWindow } from '../../domain/time-axis.ts';
+import type { View } from '../../domain/view.ts';
+import type { ViewStore } from '../../state/view-store.ts';
+import { useCompactWindow } from '../use-compact-window.ts';
+import { DateSlider } from './date-slider.tsx';
+import { HistogramPlot } from './histogram.tsx';
+import { useAxisGestures } from './use-axis-gestures.ts';
+import type { AxisSight } from './use-axis-sight.ts';
+import { useWidth } from './use-width.ts';
+
+interface AxisProps {
+  readonly store: ViewStore;
+  readonly view: View;
+  readonly sight: AxisSight;
+  readonly whole: AxisWhole;
+  readonly index: EventIndex;
+  readonly counted: string;
+  readonly isPlaying: boolean;
+  /** Shows the units from the first to the last, both in. */
+  readonly onGo: (first: number, last: number) => void;
+  /** Opens an event on its date. */
+  readonly onOpen: (row: number) => void;
+  /** An event's title; null where it is not known at once. */
+  readonly titleOf: (row: number) => string | null;
+}
+
+/** Events by date, the thumbs, and the labels of the dates. */
+export function Axis({ store, view, sight, whole, index, counted, isPlaying, onGo, onOpen, titleOf }: AxisProps) {
+  const { actions } = store;
+  const { language } = index.set;
+  const area = useRef<HTMLDivElement>(null);
+  const width = useWidth(area);
+  const { window } = sight;
+  // Counting a million events is a task of its own: what else shows new events need not wait for it.
+  const plotted = useDeferredValue(index);
+  const { from, to } = thumbNumbers(view);
+  useAxisGestures(area, sight.zoomAt);
+  const unitWordsAt = (number: number) => unitWords(view.unit, unitStart(view.unit, number), language);
+  const thumbs: readonly Thumb[] = view.mode === 'window' ? ['from', 'to'] : ['to'];
+  const values = view.mode === 'window' ? [from, to] : [to];
+  const bringBack = (thumb: Thumb) => {
+    sight.bring(thumb);
+    area.current?.querySelectorAll<HTMLElement>('.slider-input')[thumbs.indexOf(thumb)]?.focus();
+  };
+  return (
+    <div className="axis" data-playing={isPlaying || undefined}>
+      <div className="axis-area" ref={area}>
+        <HistogramPlot index={plotted} window={window} width={width} titleOf={titleOf} onGo={onGo} onOpen={onOpen} />
+        <div className="axis-slider">
+          <DateSlider
+            window={window}
+            whole={wholeWindow(whole, window.unit)}
+            values={values}
+            hasBar={view.mode !== 'day'}
+            describe={(number) => `${unitWordsAt(number)}, ${counted}`}
+            onChange={(numbers) => actions.setRange(...rangeOf(numbers, view))}
+            onFocus={(thumb) => sight.take(thumbs[thumb] ?? 'to')}
+          />
+          {strayThumbs(window, { from, to }, thumbs, sight.inHand).map(({ thumb, side }) => (
+            <button
+              key={side}
+              type="button"
+              className="stray-thumb"
+              data-side={side}
+              aria-label={`Back to ${unitWordsAt({ from, to }[thumb])}`}
+              onClick={() => bringBack(thumb)}
+            >
+              {side === 'left' && <span aria-hidden="true">‹ </span>}
+              {unitWordsAt({ from, to }[thumb])}
+              {side === 'right' && <span aria-hidden="true"> ›</span>}
+            </button>
+          ))}
+        </div>
+        <AxisLabels window={window} width={width} current={to} language={language} onGo={onGo} />
+      </div>
+    </div>
+  );
+}
+
+interface StrayThumb {
+  readonly thumb: Thumb;
+  readonly side: 'left' | 'right';
+}
+
+/** The thumbs out of sight, one a side: where both are on one side, the one in hand. */
+function strayThumbs(
+  window: AxisWindow,
+  numbers: Readonly<Record<Thumb, number>>,
+  thumbs: readonly Thumb[],
+  inHand: Thumb,
+): readonly StrayThumb[] {
+  const strays = thumbs
+    .filter((thumb) => !isInSight(window, numbers[thumb]))
+    .map((thumb) => ({ thumb, side: numbers[thumb] < window.first ? ('left' as const) : ('right' as const) }));
+  return strays.filter(({ thumb, side }) => thumb === inHand || !strays.some((other) => other.side === side && other.thumb === inHand));
+}
+
+/** The thumbs' units as dates; a thumb that stays keeps its date, which may be finer than the unit. */
+function rangeOf(values: readonly number[], view: View): [TimeRange['from'], TimeRange['to']] {
+  const now = thumbNumbers(view);
+  const last = values.at(-1) ?? now.to;
+  const first = values.length === 2 ? (values[0] ?? now.from) : now.from;
+  return [first === now.from ? view.from : unitStart(view.unit, first), last === now.to ? view.to : unitStart(view.unit, last + 1)];
+}
+
+interface AxisLabelsProps {
+  readonly window: AxisWindow;
+  readonly width: number;
+  readonly current: number;
+  readonly language: string;
+  readonly onGo: (first: number, last: number) => void;
+}
+
+/** Seen and clicked only: the thumb says the same dates, and goes to them by keys. */
+function AxisLabels({ window, width, current, language, onGo }: AxisLabelsProps) {
+  const lines = useCompactWindow() ? 1 : 2;
+  const labels = useMemo(() => ticks(window, width, language, lines), [window, width, language, lines]);
+  return (
+    <div className="axis-labels" aria-hidden="true">
+      {labels.map(({ number, position, text, shift, context }) => (
+        <button
+          key={number}
+          type="button"
+          tabIndex={-1}
+          className={number === current ? 'axis-label axis-label-current' : 'axis-label'}
+          style={{ left: `${position * 100}%`, transform: middleAt(shift) }}
+          // A click is not to take the focus into what is hidden from screen readers.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onGo(number, number)}
+        >
+          {text}
+          {context !== undefined && (
+            <span className="axis-context" style={{ transform: middleAt(context.shift - shift) }}>
+              {context.text}
+            </span>
+          )}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function middleAt(shift: number): string {
+  return `translateX(calc(-50% + ${shift}px))`;
+}
