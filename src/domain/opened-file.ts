@@ -1,7 +1,8 @@
 import type { EventColumns } from './event-columns.ts';
+import type { Interval } from './instant.ts';
 import type { MassPoints } from './mass-points.ts';
 import type { Layer } from './story-schema.ts';
-import type { Column, Guess, Roles } from './roles.ts';
+import type { Column, ColumnKey, Guess, Roles, TimeFormat } from './roles.ts';
 
 /** What the worker and the page say to each other about opened files. All of it can be cloned; the arrays are transferred. */
 
@@ -94,6 +95,46 @@ export interface EventDetails {
 /** A person's choice of roles, by file name. */
 export type RoleChoices = Readonly<Record<string, Roles>>;
 
+/** What a file's records would come to with other roles. */
+export interface RolesTrial {
+  /** How many records of the file are events, and at how many of them it was looked: all, or some from all over the file. */
+  readonly records: number;
+  readonly looked: number;
+  /** null: the roles have no dates, or no places. */
+  readonly dates: Understood | null;
+  readonly places: Understood | null;
+  /** The first records that were looked at. */
+  readonly first: readonly TriedEvent[];
+}
+
+/** Of the records that were looked at. */
+export interface Understood {
+  /** Whose date, or place, was understood whole. */
+  readonly understood: number;
+  /** Whose date, or place, was not, or only in part. */
+  readonly failed: number;
+  /** That have nothing there. */
+  readonly blank: number;
+  /** Of the first that were not: the line and why, as a clause. */
+  readonly failures: readonly { readonly line: number; readonly reason: string }[];
+}
+
+export interface TriedEvent {
+  /** As in `EventColumns`; null: without a date. */
+  readonly interval: Interval | null;
+  /** Longitude and latitude in degrees; `shape`: no single point; null: without a place. */
+  readonly place: readonly [number, number] | 'shape' | null;
+  readonly title: string;
+}
+
+/** How the dates of a column are written. */
+export interface DatesGuess {
+  /** null: none of them is understood in any format. */
+  readonly format: TimeFormat | null;
+  /** See `TimeRole`. */
+  readonly wholeDays: boolean;
+}
+
 /** What can be asked about opened files. Rows are those of the `OpenedEvents` told last. */
 export interface FileQueries {
   texts(rows: readonly number[]): Promise<readonly EventText[]>;
@@ -111,6 +152,13 @@ export interface FileQueries {
   export(format: ExportFormat, rows: Uint32Array): Promise<Blob>;
   /** The issues as CSV: file, line, kind, reason. */
   issuesAsCsv(): Promise<Blob>;
+  /**
+   * What other roles would make of a file, by its index in `OpenSummary.files`. Nothing of what is open changes. Of one file the last call
+   * alone counts; an earlier one may reject with an `AbortError`.
+   */
+  tryRoles(file: number, roles: Roles): Promise<RolesTrial>;
+  /** How the dates of a column of a file are written, if it has any, whatever the column is called. */
+  guessDates(file: number, column: ColumnKey): Promise<DatesGuess>;
 }
 
 export type ExportFormat = 'geojson' | 'csv';

@@ -289,6 +289,34 @@ test('where nothing tells day from month the page asks, reads again as it is tol
   await product.close();
 });
 
+test('another column of dates is read as it is written, and nothing is lost before it is said', async () => {
+  const table = [
+    'event_date,published,latitude,longitude,title',
+    ...Array.from({ length: 2000 }, (_, index) => {
+      const published = index === 1200 ? 'unknown' : `${14 + (index % 10)}/07/2020`;
+      return `2022-03-${String(1 + (index % 28)).padStart(2, '0')},${published},48,24,Event ${index}`;
+    }),
+  ].join('\n');
+  const product = await openTable(table, 2000);
+  const { page } = product;
+  await page.getByRole('button', { name: 'Columns' }).click();
+  const date = page.getByRole('combobox', { name: 'Date', exact: true });
+  await date.fill('published');
+  await page.getByRole('option', { name: /^published/ }).click();
+  await page.getByText('1,999 of 2,000 dates understood.').waitFor();
+  await page.getByText('Line 1,202: found “unknown”, expected a date such as 14.03.2022').waitFor();
+  await page.getByRole('combobox', { name: 'Written as' }).selectOption('Months in words: 14 March 2022');
+  await page.getByText('0 of 2,000 dates understood.').waitFor();
+  await page.getByRole('button', { name: 'Read again with this' }).click();
+  await page.getByRole('alert').getByText('Read like this, no event would have a date.').waitFor();
+  await page.getByRole('combobox', { name: 'Written as' }).selectOption('Day first: 14/03/2022');
+  await page.getByText('1,999 of 2,000 dates understood.').waitFor();
+  await page.getByRole('button', { name: 'Read again with this' }).click();
+  await expect.poll(() => page.evaluate(() => window.dateline.story().extent)).toEqual({ from: '2020-07-14', to: '2020-07-23' });
+  expect(await product.visible()).toHaveLength(1999);
+  await product.close();
+});
+
 test('a file that is kept is there after a reload, with its view, until it is removed', async () => {
   const product = await openTable(makeTable(30), 30);
   const { page } = product;

@@ -48,6 +48,8 @@ function makeOpened(events: OpenedEvents, parts: Partial<OpenedFile> = {}): Open
     shapes: async () => null,
     export: async (_format, rows) => new Blob([[...rows].join()]),
     issuesAsCsv: async () => new Blob(),
+    tryRoles: async () => ({ records: 0, looked: 0, dates: null, places: null, first: [] }),
+    guessDates: async () => ({ format: null, wholeDays: false }),
     close: () => {
       isClosed = true;
     },

@@ -54,11 +54,42 @@ export class EventRecords {
   async each(rows: Uint32Array | null, visit: (record: EventRecord) => void, signal?: AbortSignal): Promise<void> {
     const wanted = rows && Uint32Array.from(rows, (row) => this.numberOf(row)).sort();
     for (const [index, file] of this.files.entries()) {
-      const [first, last] = [this.#places.fileStarts[index] ?? 0, this.#places.fileStarts[index + 1] ?? this.length];
+      const [first, last] = [this.#places.fileStarts[index] ?? 0, this.#lastOf(index)];
       const own = wanted && wanted.subarray(placeOf(wanted, first), placeOf(wanted, last));
       if (own && own.length <= fewRecords) await this.#eachOf(own, visit, signal);
       else await this.#eachIn(file, first, last, own, visit, signal);
     }
+  }
+
+  /** How many records of a file are events. */
+  countIn(file: number): number {
+    return this.#lastOf(file) - (this.#places.fileStarts[file] ?? 0);
+  }
+
+  /** All records of one file; of more than `most`, `some` from all over it. Returns at how many it looked. */
+  async eachIn(
+    file: number,
+    { most, some }: { readonly most: number; readonly some: number },
+    visit: (record: EventRecord) => void,
+    signal?: AbortSignal,
+  ): Promise<number> {
+    const [source, first, count] = [this.files[file], this.#places.fileStarts[file] ?? 0, this.countIn(file)];
+    if (!source) throw new RangeError(`There is no file ${file}`);
+    if (count <= most) {
+      await this.#eachIn(source, first, first + count, null, visit, signal);
+      return count;
+    }
+    const step = count / some;
+    await this.#eachOf(
+      Uint32Array.from({ length: some }, (_, index) => first + Math.floor(index * step)),
+      visit,
+      signal,
+    );
+    return some;
+  }
+
+  #lastOf(file: number): number {
+    return this.#places.fileStarts[file + 1] ?? this.length;
   }
 
   async #eachOf(numbers: Uint32Array, visit: (record: EventRecord) => void, signal?: AbortSignal): Promise<void> {

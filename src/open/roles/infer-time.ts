@@ -1,3 +1,4 @@
+import type { DatesGuess } from '../../domain/opened-file.ts';
 import type { ColumnKey, TimeFormat, TimeRole } from '../../domain/roles.ts';
 import type { RecordValues } from '../record.ts';
 import { dateOrderEvidence } from '../time/date-order.ts';
@@ -5,7 +6,7 @@ import { isMidnight, makeTimeOut } from '../time/time-out.ts';
 import { cellReader, clockOf, timeReader } from '../time/time-reader.ts';
 import { readCompact, readIso, readYearFirst, readYearLast } from '../time/time-texts.ts';
 import { readWords } from '../time/time-words.ts';
-import { type Meaning, hasMeaning, restOfName } from './column-names.ts';
+import { type Meaning, hasMeaning, restOfName, wordsOf } from './column-names.ts';
 import { type ColumnProfile, bestOf, share, shareOf } from './column-profile.ts';
 
 /** A guess at the times, and the columns that it takes. */
@@ -53,6 +54,21 @@ export function inferTime(profiles: readonly ColumnProfile[], sample: readonly R
     columns: clock === null || clock === undefined ? columns : [...columns, clock],
   };
 }
+
+/**
+ * How the dates of a column are written that somebody says has dates, whatever it is called: as it would be guessed were it called a date,
+ * else the format in which the most of its values are dates.
+ */
+export function guessDates(profile: ColumnProfile): DatesGuess {
+  const named = { ...profile, words: wordsOf('date'), isId: false };
+  const some = thinOut(named);
+  const [guessed] = formatOf(some, named);
+  const out = makeTimeOut();
+  const format = guessed ?? bestOf(allFormats, (each) => shareOf(some, (value) => cellReader(each)(value, out)));
+  return { format, wholeDays: format !== null && areMidnights(profile, format) };
+}
+
+const allFormats: readonly TimeFormat[] = ['edtf', 'day-first', 'month-first', 'words', 'compact', 'epoch-s', 'epoch-ms'];
 
 /** Of few records a column that is called a date and has none that can be read: so that each of its cells is told of. */
 function unreadableOf(profiles: readonly ColumnProfile[]): TimeGuess | null {

@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import type { OpenSummary, OpenedEvents, OpenedFile, Progress, RoleChoices } from '../../domain/opened-file.ts';
+import type { ColumnKey, Roles } from '../../domain/roles.ts';
 import type { OpenChoices } from '../open-files.ts';
 import { rememberedRoles } from '../roles/remembered-roles.ts';
 import { type MakeWorker, WorkerGone, WorkerHandle } from './worker-handle.ts';
@@ -100,6 +101,8 @@ class FileClient implements OpenedFile {
   search = (words: string) => this.#ask(({ verbs }) => verbs.search(words));
   shapes = (passing: Uint8Array | null) => this.#ask(({ verbs }) => verbs.shapes(passing));
   export = (format: 'geojson' | 'csv', rows: Uint32Array) => this.#ask(({ verbs }) => verbs.export(format, rows));
+  tryRoles = (file: number, roles: Roles) => this.#ask(({ verbs }) => verbs.tryRoles(file, roles));
+  guessDates = (file: number, column: ColumnKey) => this.#ask(({ verbs }) => verbs.guessDates(file, column));
   issuesAsCsv = () => this.#ask(({ verbs }) => verbs.issuesAsCsv());
 
   close(): void {

@@ -1,11 +1,15 @@
-import type { EventDetails, EventText, OpenSummary, OpenedEvents } from '../../domain/opened-file.ts';
+import type { DatesGuess, EventDetails, EventText, OpenSummary, OpenedEvents, RolesTrial } from '../../domain/opened-file.ts';
+import type { ColumnKey, Roles } from '../../domain/roles.ts';
 import { type OpenChoices, type OpenListeners, type OpenedTable, openFiles } from '../open-files.ts';
 import { EventRecords } from '../queries/event-records.ts';
 import { exportCsv, issuesCsv } from '../queries/export-csv.ts';
 import { exportGeoJson } from '../queries/export-geojson.ts';
 import { eventDetails, eventText, recordWords } from '../queries/record-words.ts';
 import { SearchTexts } from '../queries/search.ts';
+import { tryRoles } from '../queries/try-roles.ts';
 import type { RangeWorkers } from '../read-ranges.ts';
+import { profileColumns } from '../roles/column-profile.ts';
+import { guessDates } from '../roles/infer-time.ts';
 
 const mostRemembered = 5000;
 
@@ -17,6 +21,8 @@ export class FileDesk {
   readonly #texts = new Map<number, EventText>();
   #search: Promise<SearchTexts> | null = null;
   #lastSearch = new AbortController();
+  /** By a file's index. */
+  readonly #lastTrials = new Map<number, AbortController>();
 
   private constructor(opened: OpenedTable) {
     this.#opened = opened;
@@ -101,6 +107,20 @@ export class FileDesk {
 
   export(format: 'geojson' | 'csv', rows: Uint32Array): Promise<Blob> {
     return format === 'csv' ? exportCsv(this.#records, rows, this.#opened.hasShapes) : exportGeoJson(this.#records, rows);
+  }
+
+  /** An earlier trial of the same file still under way rejects with an `AbortError`. */
+  async tryRoles(file: number, roles: Roles): Promise<RolesTrial> {
+    this.#lastTrials.get(file)?.abort();
+    const own = new AbortController();
+    this.#lastTrials.set(file, own);
+    return tryRoles(this.#records, file, roles, own.signal);
+  }
+
+  async guessDates(file: number, column: ColumnKey): Promise<DatesGuess> {
+    const sample = await this.#opened.files[file]?.source.sample();
+    const [profile] = profileColumns([{ key: column, name: '' }], sample?.values ?? []);
+    return profile ? guessDates(profile) : { format: null, wholeDays: false };
   }
 
   issuesAsCsv(): Blob {

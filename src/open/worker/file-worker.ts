@@ -56,6 +56,8 @@ const verbs: WorkerVerbs = {
   },
   shapes: (passing) => Promise.resolve(openDesk().shapes(passing)),
   export: (format, rows) => openDesk().export(format, rows),
+  tryRoles: (file, roles) => openDesk().tryRoles(file, roles),
+  guessDates: (file, column) => openDesk().guessDates(file, column),
   issuesAsCsv: () => Promise.resolve(openDesk().issuesAsCsv()),
 };
 

@@ -116,10 +116,14 @@ function FileActions({ session, onKeep, onChooseRoles }: FilesHeaderProps) {
       </Panel>
       <Panel name="Columns" hasTitle={false}>
         {(close) =>
-          summary.files.map((file) => (
+          summary.files.map((file, index) => (
             <RolesEditor
               key={file.name}
               file={file}
+              questions={{
+                tryRoles: (roles) => opened.tryRoles(index, roles),
+                guessDates: (column) => opened.guessDates(index, column),
+              }}
               onApply={(roles) => {
                 close();
                 onChooseRoles(file, roles);

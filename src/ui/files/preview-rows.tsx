@@ -8,40 +8,35 @@ export interface PreviewRow {
   readonly title: string;
 }
 
-const mostRows = 5;
 const longestCell = 120;
 
-/** What the first rows become as the roles are chosen now. null: not everything that is needed is chosen. */
-export function PreviewRows({ rows }: { readonly rows: readonly PreviewRow[] | null }) {
+/** What the first rows become as the roles are chosen now. */
+export function PreviewRows({ rows }: { readonly rows: readonly PreviewRow[] }) {
   const titleId = useId();
   return (
     <div>
       <h3 className="files-subtitle" id={titleId}>
         The first events, read like this
       </h3>
-      {rows === null ? (
-        <p className="note">They are shown once all the columns above are chosen.</p>
-      ) : (
-        <table className="files-table preview-table" aria-labelledby={titleId}>
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">Where</th>
-              <th scope="col">Title</th>
+      <table className="files-table preview-table" aria-labelledby={titleId}>
+        <thead>
+          <tr>
+            <th scope="col">When</th>
+            <th scope="col">Where</th>
+            <th scope="col">Title</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ when, where, title }, number) => (
+            // oxlint-disable-next-line react/no-array-index-key -- A row is its number.
+            <tr key={number}>
+              <PreviewCell text={when} none="no date" />
+              <PreviewCell text={where} none="no place" />
+              <PreviewCell text={title} none="no title" />
             </tr>
-          </thead>
-          <tbody>
-            {rows.slice(0, mostRows).map(({ when, where, title }, number) => (
-              // oxlint-disable-next-line react/no-array-index-key -- A row is its number.
-              <tr key={number}>
-                <PreviewCell text={when} none="no date" />
-                <PreviewCell text={where} none="no place" />
-                <PreviewCell text={title} none="no title" />
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+          ))}
+        </tbody>
+      </table>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { DatesGuess } from '../../domain/opened-file.ts';
 import type { Column, ColumnKey, PlaceRole, Roles, TimeFormat, TimeRole } from '../../domain/roles.ts';
 
 /**
@@ -16,6 +17,9 @@ export interface RoleDraft {
   readonly month: ColumnKey | null;
   readonly day: ColumnKey | null;
   readonly clock: ColumnKey | null;
+  /** See `TimeRole`. */
+  readonly wholeDays: boolean;
+  readonly openEnds: boolean;
   readonly where: PlaceRole['kind'] | 'none';
   readonly lng: ColumnKey | null;
   readonly lat: ColumnKey | null;
@@ -29,7 +33,7 @@ export interface RoleDraft {
 }
 
 /** The fields of a draft that are columns. */
-export type ColumnField = Exclude<keyof RoleDraft, 'when' | 'where' | 'order' | 'dateFormat' | 'endFormat'>;
+export type ColumnField = Exclude<keyof RoleDraft, 'when' | 'where' | 'order' | 'dateFormat' | 'endFormat' | 'wholeDays' | 'openEnds'>;
 
 /** The draft of roles as they are. A column that is not among the given ones is left open. */
 export function draftOf(roles: Roles, columns: readonly Column[]): RoleDraft {
@@ -59,6 +63,8 @@ const emptyDraft: RoleDraft = {
   month: null,
   day: null,
   clock: null,
+  wholeDays: false,
+  openEnds: false,
   where: 'none',
   lng: null,
   lat: null,
@@ -70,7 +76,7 @@ const emptyDraft: RoleDraft = {
   link: null,
 };
 
-const choices: ReadonlySet<string> = new Set(['when', 'where', 'order', 'dateFormat', 'endFormat']);
+const choices: ReadonlySet<string> = new Set(['when', 'where', 'order', 'dateFormat', 'endFormat', 'wholeDays', 'openEnds']);
 
 function isColumnField(field: string): boolean {
   return !choices.has(field);
@@ -81,10 +87,17 @@ function timeFields(time: TimeRole | null): Partial<RoleDraft> {
     case undefined:
       return {};
     case 'single':
-      return { when: 'single', date: time.column, dateFormat: time.format };
+      return {
+        when: 'single',
+        date: time.column,
+        dateFormat: time.format,
+        clock: time.clock ?? null,
+        wholeDays: time.wholeDays ?? false,
+      };
     case 'pair': {
-      const { start, end, format, endFormat } = time;
-      return { when: 'pair', date: start, dateFormat: format, end, endFormat: endFormat === format ? null : endFormat };
+      const { start, end, format, endFormat, wholeDays = false, openEnds = false } = time;
+      const ends = { end, endFormat: endFormat === format ? null : endFormat };
+      return { when: 'pair', date: start, dateFormat: format, ...ends, wholeDays, openEnds };
     }
     case 'parts': {
       const { year, month, day, clock } = time;
@@ -107,6 +120,22 @@ function placeFields(place: PlaceRole | null): Partial<RoleDraft> {
     case 'geojson':
       return { where: place.kind, place: place.column };
   }
+}
+
+/** The two columns of dates whose format can be guessed. */
+export type DateField = 'date' | 'end';
+
+/** The draft with a column of dates as it is guessed to be written. */
+export function withGuess(draft: RoleDraft, field: DateField, { format, wholeDays }: DatesGuess): RoleDraft {
+  if (format === null) return draft;
+  if (field === 'end') return { ...draft, endFormat: format === draft.dateFormat ? null : format };
+  const endFormat = draft.end === null ? null : (draft.endFormat ?? draft.dateFormat);
+  return {
+    ...draft,
+    dateFormat: format,
+    endFormat: endFormat === format ? null : endFormat,
+    wholeDays: wholeDays && draft.when === 'single',
+  };
 }
 
 /** What a draft comes to: roles, or for each field that keeps it from being roles, why. */
@@ -132,14 +161,17 @@ export function readDraft(draft: RoleDraft): ReadDraft {
 type Need = (field: ColumnField, of: string) => ColumnKey;
 
 function timeOf(draft: RoleDraft, need: Need): TimeRole | null {
-  const { dateFormat: format, month, day, clock } = draft;
+  const { dateFormat: format, month, day, clock, openEnds } = draft;
+  const wholeDays = draft.wholeDays ? { wholeDays: true } : {};
   switch (draft.when) {
     case 'none':
       return null;
     case 'single':
-      return { kind: 'single', column: need('date', 'dates'), format };
-    case 'pair':
-      return { kind: 'pair', start: need('date', 'starts'), end: need('end', 'ends'), format, endFormat: draft.endFormat ?? format };
+      return { kind: 'single', column: need('date', 'dates'), format, ...wholeDays, ...(clock === null ? {} : { clock }) };
+    case 'pair': {
+      const columns = { start: need('date', 'starts'), end: need('end', 'ends') };
+      return { kind: 'pair', ...columns, format, endFormat: draft.endFormat ?? format, ...wholeDays, ...(openEnds && { openEnds }) };
+    }
     case 'parts':
       return { kind: 'parts', year: need('year', 'years'), month, day, clock };
   }
@@ -195,7 +227,10 @@ function timeUses({ when, date, dateFormat, end, endFormat, year, month, day, cl
     case 'none':
       return [];
     case 'single':
-      return [[date, `date, ${format}`]];
+      return [
+        [date, `date, ${format}`],
+        [clock, 'time of day'],
+      ];
     case 'pair':
       return [
         [date, `start, ${format}`],

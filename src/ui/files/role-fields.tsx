@@ -80,6 +80,7 @@ function WhenFields(props: RoleFieldsProps) {
         <>
           <Field {...props} field="date" label="Date" isNeeded />
           <Choice label="Written as" words={formatOptions} value={draft.dateFormat} onChange={(dateFormat) => change({ dateFormat })} />
+          <Field {...props} field="clock" label="Time of day" />
         </>
       )}
       {draft.when === 'pair' && (

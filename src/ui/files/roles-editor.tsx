@@ -1,58 +1,100 @@
-import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { FileSummary } from '../../domain/opened-file.ts';
-import type { Roles } from '../../domain/roles.ts';
+import type { ColumnKey, Roles } from '../../domain/roles.ts';
 import { FirstRows } from './first-rows.tsx';
 import { namedColumns } from './named-columns.ts';
 import { numberWords, shortText } from './panel-words.ts';
-import { type PreviewRow, PreviewRows } from './preview-rows.tsx';
 import { ReadingNotes } from './reading-notes.tsx';
-import { type RoleDraft, columnUses, draftOf, hasSameRoles, readDraft } from './role-draft.ts';
+import { type DateField, type RoleDraft, columnUses, draftOf, hasSameRoles, readDraft, withGuess } from './role-draft.ts';
 import { RoleFields } from './role-fields.tsx';
-
-export type { PreviewRow } from './preview-rows.tsx';
+import { type RolesQuestions, lostBy, useTrial } from './roles-trial.ts';
+import { TrialView } from './trial-view.tsx';
 
 export interface RolesEditorProps {
   readonly file: FileSummary;
+  /** Asked with each change, before the file is read again. */
+  readonly questions: RolesQuestions;
   /** Read the file again with these. */
   readonly onApply: (roles: Roles) => void;
   /** Read the file again as it was guessed. Called only if it was read otherwise. */
   readonly onReset: () => void;
-  /** How the first rows would be read; asked anew with each change. */
-  readonly preview?: (roles: Roles) => readonly PreviewRow[];
   /** BCP 47; the browser's own unless it is given. */
   readonly language?: string;
+}
+
+/** What is being chosen. */
+interface Choosing {
+  /** The file and the roles that it was read with; others begin anew. */
+  readonly base: string;
+  readonly draft: RoleDraft;
+  /** Columns of dates whose format is being guessed. */
+  readonly guessing: Partial<Record<DateField, ColumnKey>>;
+  /** How often reading was asked for while something was missing. */
+  readonly failures: number;
+  /** How often reading was asked for as it is chosen now. It begins once it is known what comes of it, unless that is a loss. */
+  readonly wishes: number;
 }
 
 const longestName = 120;
 const manyColumns = 100;
 
 /** How a file was read, and a form to have it read otherwise. */
-export function RolesEditor({ file, onApply, onReset, preview, language }: RolesEditorProps) {
+export function RolesEditor({ file, questions, onApply, onReset, language }: RolesEditorProps) {
   const { columns, roles, guess } = file;
   const titleId = useId();
   const form = useRef<HTMLFormElement>(null);
   const readAs = JSON.stringify([file.name, columns.length, roles]);
-  const [{ base, draft, failures }, setState] = useState({ base: readAs, draft: draftOf(roles, columns), failures: 0 });
-  if (base !== readAs) setState({ base: readAs, draft: draftOf(roles, columns), failures: 0 });
+  const begin = (of: Roles): Choosing => ({ base: readAs, draft: draftOf(of, columns), guessing: {}, failures: 0, wishes: 0 });
+  const [state, setState] = useState(() => begin(roles));
+  if (state.base !== readAs) setState(begin(roles));
+  const { draft, guessing, failures, wishes } = state;
 
   const named = useMemo(() => namedColumns(file), [file]);
   const read = readDraft(draft);
-  const change = (changes: Partial<RoleDraft>) => setState({ base, draft: { ...draft, ...changes }, failures: 0 });
+  const isChanged = !read.ok || !hasSameRoles(read.roles, roles);
+  const isGuessing = Object.keys(guessing).length > 0;
+  const trial = useTrial(isChanged && read.ok && !isGuessing ? read.roles : null, questions.tryRoles);
+
+  const change = (changes: Partial<RoleDraft>) => {
+    const asked = guessed(changes);
+    const changed = { ...draft, ...changes, ...('date' in asked && { wholeDays: false }), ...('end' in asked && { openEnds: false }) };
+    setState({ ...state, draft: changed, guessing: { ...without(guessing, changes), ...asked }, failures: 0, wishes: 0 });
+    for (const field of dateFields) {
+      const column = asked[field];
+      if (column !== undefined) void guessFormat(field, column);
+    }
+  };
+  const guessFormat = async (field: DateField, column: ColumnKey) => {
+    const found = await questions.guessDates(column).catch(() => ({ format: null, wholeDays: false }));
+    setState((now) => {
+      if (now.guessing[field] !== column) return now;
+      const { [field]: _done, ...left } = now.guessing;
+      return { ...now, draft: withGuess(now.draft, field, found), guessing: left };
+    });
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (read.ok) onApply(read.roles);
-    else setState({ base, draft, failures: failures + 1 });
+    if (!read.ok) setState({ ...state, failures: failures + 1 });
+    else if (isChanged) setState({ ...state, wishes: wishes + 1 });
+    else onApply(read.roles);
   };
   const reset = () => {
-    setState({ base, draft: draftOf(guess.roles, columns), failures: 0 });
+    setState(begin(guess.roles));
     if (!hasSameRoles(roles, guess.roles)) onReset();
   };
   useEffect(() => {
     if (failures > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [failures]);
+  const lost = trial.kind === 'done' && read.ok ? lostBy(trial.trial, roles, read.roles) : [];
+  const isTried = trial.kind === 'done' || trial.kind === 'failed';
+  const decide = useEffectEvent(() => {
+    if (lost.length === 0 && read.ok) onApply(read.roles);
+  });
+  useEffect(() => {
+    if (wishes > 0 && isTried) decide();
+  }, [wishes, isTried]);
 
-  const isChanged = !read.ok || !hasSameRoles(read.roles, roles);
   return (
     <section className="files-panel" aria-labelledby={titleId}>
       <h2 className="files-title" id={titleId}>
@@ -71,7 +113,19 @@ export function RolesEditor({ file, onApply, onReset, preview, language }: Roles
           problems={failures > 0 && !read.ok ? read.problems : {}}
           language={language}
         />
-        {preview && <PreviewRows rows={read.ok ? preview(read.roles) : null} />}
+        <TrialView state={isGuessing ? { kind: 'looking' } : trial} isChanged={isChanged} language={language} />
+        {wishes > 0 && lost.length > 0 && (
+          <div className="files-problem roles-warning" role="alert">
+            <p>
+              Read like this, no event would have {lost.map((what) => (what === 'dates' ? 'a date' : 'a place')).join(' or ')}.
+              {lost.includes('dates') && ' Choose another column of dates, or another way in which they are written.'}
+              {lost.includes('places') && ' Choose another column of places.'}
+            </p>
+            <Button className="quiet-button" onPress={() => read.ok && onApply(read.roles)}>
+              Read again all the same
+            </Button>
+          </div>
+        )}
         <div className="roles-actions">
           <button type="submit" className="strong-button">
             Read again with this
@@ -79,12 +133,25 @@ export function RolesEditor({ file, onApply, onReset, preview, language }: Roles
           <Button className="quiet-button" onPress={reset}>
             Back to the guess
           </Button>
-          <span className="note" role="status">
-            {isChanged ? 'Changed; the file has not been read with this yet.' : ''}
-          </span>
         </div>
       </form>
       <FirstRows columns={named} rows={file.firstRows} uses={columnUses(draft)} language={language} />
     </section>
   );
+}
+
+const dateFields: readonly DateField[] = ['date', 'end'];
+
+/** The columns of dates among changes, whose format is to be guessed. */
+function guessed(changes: Partial<RoleDraft>): Choosing['guessing'] {
+  const { date, end } = changes;
+  return { ...(date === undefined || date === null ? {} : { date }), ...(end === undefined || end === null ? {} : { end }) };
+}
+
+/** What is still to be guessed after changes: not what somebody has chosen. */
+function without({ date, end }: Choosing['guessing'], changes: Partial<RoleDraft>): Choosing['guessing'] {
+  return {
+    ...(date === undefined || 'dateFormat' in changes || 'date' in changes ? {} : { date }),
+    ...(end === undefined || 'endFormat' in changes || 'end' in changes ? {} : { end }),
+  };
 }

@@ -219,6 +219,66 @@ function byIndex(roles: Roles, names: readonly string[]): Roles {
   return JSON.parse(text) as Roles;
 }
 
+/** A table with two columns of dates. */
+function makeTwoDates(lines: readonly string[]): File {
+  return new File([`event_date,published,lat,lng,title\n${lines.join('\n')}\n`], 'a.csv');
+}
+
+describe('a trial of other roles', () => {
+  const lines = Array.from({ length: 2000 }, (_, index) => `2022-03-01,${1 + (index % 28)}/07/2020,48,24,Event ${index}`);
+  const withLosses = lines.map((line, index) =>
+    index === 5 ? line.replace('6/07/2020', 'soon') : index === 6 ? line.replace('7/07/2020', '') : line,
+  );
+  const time = { kind: 'single', column: 1, format: 'day-first' } as const;
+  const roles: Roles = { time, place: { kind: 'lng-lat', lng: 3, lat: 2 }, title: 4, text: null, category: null, link: null };
+
+  test('tells how many dates and places are understood, the lines of those that are not, and the first events', async () => {
+    const { desk, summary } = await open(makeTwoDates(withLosses));
+    const trial = await desk.tryRoles(0, roles);
+    expect(trial).toMatchObject({
+      records: 2000,
+      looked: 2000,
+      dates: { understood: 1998, failed: 1, blank: 1, failures: [{ line: 7, reason: 'found “soon”, expected a date such as 14.03.2022' }] },
+      places: { understood: 2000, failed: 0, blank: 0, failures: [] },
+    });
+    const start = Date.UTC(2020, 6, 1);
+    expect(trial.first[0]).toEqual({ interval: { start, end: start + 86_400_000 }, place: [24, 48], title: 'Event 0' });
+    expect(trial.first).toHaveLength(5);
+    const asBefore = await desk.tryRoles(0, { ...roles, time: { ...time, format: 'edtf' }, place: null });
+    expect([asBefore.dates?.understood, asBefore.places, summary.undated]).toEqual([0, null, 0]);
+  });
+
+  test('guesses how the dates of a column are written, whatever it is called', async () => {
+    const { desk } = await open(makeTwoDates(withLosses));
+    expect(await Promise.all([0, 1, 4].map((column) => desk.guessDates(0, column)))).toEqual([
+      { format: 'edtf', wholeDays: false },
+      { format: 'day-first', wholeDays: false },
+      { format: null, wholeDays: false },
+    ]);
+  });
+
+  test('of many records looks at some from all over the file', async () => {
+    const { desk } = await open(
+      makeTwoDates(Array.from({ length: 100_001 }, (_, index) => (index < 50_000 ? lines[0] : '2022-03-01,,48,24,None') ?? '')),
+    );
+    const { records, looked, dates } = await desk.tryRoles(0, roles);
+    expect({ records, looked, dates }).toEqual({
+      records: 100_001,
+      looked: 1000,
+      dates: { understood: 500, failed: 0, blank: 500, failures: [] },
+    });
+  });
+
+  test('gives way to a later one of the same file', async () => {
+    const { desk } = await open(makeTwoDates(Array.from({ length: 50 }, () => lines).flat()));
+    const [first, last] = await Promise.allSettled([desk.tryRoles(0, roles), desk.tryRoles(0, { ...roles, time: null })]);
+    expect([first, last]).toMatchObject([
+      { status: 'rejected', reason: { name: 'AbortError' } },
+      { value: { dates: null, looked: 100_000 } },
+    ]);
+  });
+});
+
 test('the issues are told as CSV', async () => {
   const { desk } = await open(makeCsv([...rows, ...rows, 'e4,2022-99-99,"Bad, date",,47,37,War,']));
   const [head, first] = (await desk.issuesAsCsv().text()).split('\r\n');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ColumnKey, PlaceRole, Roles, TimeFormat, TimeRole } from '../../../src/domain/roles.ts';
-import { columnUses, draftOf, formatWords, hasSameRoles, readDraft } from '../../../src/ui/files/role-draft.ts';
+import { columnUses, draftOf, formatWords, hasSameRoles, readDraft, withGuess } from '../../../src/ui/files/role-draft.ts';
 import { makeRoles } from './make-summary.ts';
 
 const columns = ['a', 'b', 'c', '__proto__', 'toString'].map((name) => ({ key: name, name }));
@@ -9,9 +9,17 @@ const key: fc.Arbitrary<ColumnKey> = fc.constantFrom(...columns.map(({ key }) =>
 const maybeKey = fc.option(key);
 const format = fc.constantFrom(...(Object.keys(formatWords) as TimeFormat[]));
 
+const yes = fc.constant(true as const);
+
 const time: fc.Arbitrary<TimeRole> = fc.oneof(
-  fc.record({ kind: fc.constant('single' as const), column: key, format }),
-  fc.record({ kind: fc.constant('pair' as const), start: key, end: key, format, endFormat: format }),
+  fc.record(
+    { kind: fc.constant('single' as const), column: key, format, wholeDays: yes, clock: key },
+    { requiredKeys: ['kind', 'column', 'format'] },
+  ),
+  fc.record(
+    { kind: fc.constant('pair' as const), start: key, end: key, format, endFormat: format, wholeDays: yes, openEnds: yes },
+    { requiredKeys: ['kind', 'start', 'end', 'format', 'endFormat'] },
+  ),
   fc.record({ kind: fc.constant('parts' as const), year: key, month: maybeKey, day: maybeKey, clock: maybeKey }),
 );
 const place: fc.Arbitrary<PlaceRole> = fc.oneof(
@@ -35,6 +43,24 @@ test('roles that are put into the form and left as they are come out as they wer
       expect(readDraft(draftOf(given, columns))).toEqual({ ok: true, roles: given });
     }),
   );
+});
+
+test('a guess of how dates are written changes their format and no other', () => {
+  const pair = draftOf(makeRoles({ time: { kind: 'pair', start: 0, end: 1, format: 'edtf', endFormat: 'edtf' } }), [
+    { key: 0, name: 'a' },
+    { key: 1, name: 'b' },
+  ]);
+  const guess = { format: 'words', wholeDays: true } as const;
+  expect(withGuess(pair, 'date', guess)).toEqual({ ...pair, dateFormat: 'words', endFormat: 'edtf' });
+  expect(withGuess(pair, 'end', guess)).toEqual({ ...pair, endFormat: 'words' });
+  expect(withGuess({ ...pair, when: 'single', end: null }, 'date', guess)).toEqual({
+    ...pair,
+    when: 'single',
+    end: null,
+    dateFormat: 'words',
+    wholeDays: true,
+  });
+  expect(withGuess(pair, 'date', { format: null, wholeDays: false })).toBe(pair);
 });
 
 test('two roles are the same exactly when they say the same', () => {

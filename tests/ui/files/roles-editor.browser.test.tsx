@@ -1,14 +1,43 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { instantOf } from '../../../src/domain/calendar.ts';
+import type { DatesGuess, RolesTrial, Understood } from '../../../src/domain/opened-file.ts';
 import type { Roles } from '../../../src/domain/roles.ts';
 import { RolesEditor, type RolesEditorProps } from '../../../src/ui/files/roles-editor.tsx';
+import type { RolesQuestions } from '../../../src/ui/files/roles-trial.ts';
 import { hostileTexts, makeFile, makeRoles } from './make-summary.ts';
 import { axeViolations, overflowing, setScheme, showPanel } from './shown-panel.tsx';
 
 const nothing = () => {};
 
+/** A question that is answered when its resolver, which is put on the list, says so. */
+function asked<Answer>(list: PromiseWithResolvers<Answer>[]): Promise<Answer> {
+  const question = Promise.withResolvers<Answer>();
+  list.push(question);
+  return question.promise;
+}
+
+/** A file of which all is understood. */
+function makeQuestions(changes: Partial<RolesQuestions> = {}): RolesQuestions {
+  return {
+    tryRoles: async (roles) => makeTrial({ first: [{ interval: day, place: null, title: `by column ${roles.title}` }] }),
+    guessDates: async () => ({ format: null, wholeDays: false }),
+    ...changes,
+  };
+}
+
+const day = { start: instantOf(2022, 4, 3), end: instantOf(2022, 4, 4) };
+
+function makeTrial(changes: Partial<RolesTrial> = {}): RolesTrial {
+  return { records: 3, looked: 3, dates: makeUnderstood({ understood: 3 }), places: null, first: [], ...changes };
+}
+
+function makeUnderstood(changes: Partial<Understood> = {}): Understood {
+  return { understood: 0, failed: 0, blank: 0, failures: [], ...changes };
+}
+
 function makeEditor(changes: Partial<RolesEditorProps> = {}) {
-  return <RolesEditor file={makeFile()} onApply={nothing} onReset={nothing} language="en" {...changes} />;
+  return <RolesEditor file={makeFile()} questions={makeQuestions()} onApply={nothing} onReset={nothing} language="en" {...changes} />;
 }
 
 function makeFileWith(roles: Roles, guess = roles) {
@@ -86,7 +115,9 @@ test('what is chosen is marked at once, and read again only when asked for', asy
   await chooseColumn('Text', 'kind');
   await expect.element(page.getByRole('columnheader', { name: 'date date, month first' })).toBeVisible();
   await expect.element(page.getByRole('columnheader', { name: 'kind text; category' })).toBeVisible();
-  await expect.element(page.getByRole('status')).toHaveTextContent('Changed; the file has not been read with this yet.');
+  await expect
+    .element(page.getByRole('status'))
+    .toHaveTextContent('Changed; the file has not been read with this yet. 3 of 3 dates understood.');
   expect(applied).toEqual([]);
   await apply();
   expect(applied).toEqual([makeRoles({ time: { kind: 'single', column: 0, format: 'month-first' }, text: 4 })]);
@@ -167,14 +198,88 @@ test('a summary made anew with the same roles leaves alone what is being chosen;
   expect(valueOf('Title')).toBe('date');
 });
 
-test('a preview follows each change, and waits while something is missing', async () => {
-  showPanel(makeEditor({ preview: ({ title }) => [{ when: '3 April 2022', where: '', title: `by column ${title}` }] }));
+test('the first events are shown as each change would have them read, once nothing is missing', async () => {
+  showPanel(makeEditor());
   const table = page.getByRole('table', { name: 'The first events, read like this' });
-  await expect.element(table.getByRole('row').last()).toHaveTextContent('3 April 2022no placeby column 3');
+  expect(table.all()).toHaveLength(0);
   await chooseColumn('Title', 'kind');
   await expect.element(table.getByRole('row').last()).toHaveTextContent('3 April 2022no placeby column 4');
+  await chooseColumn('Title', 'x');
+  await expect.element(table.getByRole('row').last()).toHaveTextContent('3 April 2022no placeby column 1');
   await field('Dates are in').selectOptions('two columns, start and end');
-  await expect.element(page.getByText('They are shown once all the columns above are chosen.')).toBeVisible();
+  expect(table.all()).toHaveLength(0);
+});
+
+test('another column of dates has its format guessed, and it is said how many dates are understood, and which are not', async () => {
+  const tried: Roles[] = [];
+  const dates = makeUnderstood({
+    understood: 1998,
+    failed: 2,
+    blank: 12,
+    failures: [{ line: 17, reason: 'found “soon”, expected a date' }],
+  });
+  const questions = makeQuestions({
+    guessDates: async (column) => ({ format: column === 4 ? 'words' : 'edtf', wholeDays: column === 4 }),
+    tryRoles: async (roles) => {
+      tried.push(roles);
+      return makeTrial({ records: 1_000_000, looked: 2012, dates, places: makeUnderstood({ understood: 1, blank: 2011 }) });
+    },
+  });
+  showPanel(makeEditor({ questions }));
+  await chooseColumn('Date', 'kind');
+  await expect.element(field('Written as')).toHaveDisplayValue('Months in words: 14 March 2022');
+  await expect
+    .element(page.getByRole('status'))
+    .toHaveTextContent(
+      'Changed; the file has not been read with this yet. 1,998 of 2,000 dates understood. 12 rows have none. 1 of 1 place understood. ' +
+        '2,011 rows have none. This is a sample: 2,012 of 1,000,000 rows were looked at, spread over the file.',
+    );
+  await expect
+    .element(page.getByRole('list', { name: 'Dates that are not understood' }))
+    .toHaveTextContent('Line 17: found “soon”, expected a dateand 1 more');
+  await field('Written as').selectOptions('ISO or EDTF: 2022-03-14');
+  await expect
+    .poll(() => tried.map(({ time }) => time))
+    .toEqual([
+      { kind: 'single', column: 4, format: 'words', wholeDays: true },
+      { kind: 'single', column: 4, format: 'edtf', wholeDays: true },
+    ]);
+});
+
+test('of questions that are answered late the last one counts, and a format that is chosen meanwhile stays', async () => {
+  const guesses: PromiseWithResolvers<DatesGuess>[] = [];
+  const trials: PromiseWithResolvers<RolesTrial>[] = [];
+  showPanel(makeEditor({ questions: { guessDates: () => asked(guesses), tryRoles: () => asked(trials) } }));
+  await chooseColumn('Date', 'kind');
+  await expect.element(page.getByRole('status')).toHaveTextContent('Looking …');
+  await field('Written as').selectOptions('Month first: 03/14/2022');
+  guesses[0]?.resolve({ format: 'words', wholeDays: false });
+  await field('Written as').selectOptions('Year, month, day without separators: 20220314');
+  trials[1]?.resolve(makeTrial({ dates: makeUnderstood({ understood: 7 }) }));
+  trials[0]?.resolve(makeTrial({ dates: makeUnderstood({ understood: 5 }) }));
+  await expect.element(page.getByRole('status')).toHaveTextContent('7 of 7 dates understood.');
+  await expect.element(field('Written as')).toHaveDisplayValue('Year, month, day without separators: 20220314');
+});
+
+test('what would lose all dates or places is read again only after a warning', async () => {
+  const applied: Roles[] = [];
+  const understood = makeUnderstood({ failed: 3 });
+  const questions = makeQuestions({ tryRoles: async () => makeTrial({ dates: understood, places: understood }) });
+  const { show } = showPanel(makeEditor({ questions, onApply: (roles) => applied.push(roles) }));
+  await field('Written as').selectOptions('Month first: 03/14/2022');
+  await apply();
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Read like this, no event would have a date.');
+  expect(applied).toEqual([]);
+  expect(await axeViolations()).toEqual([]);
+  await page.getByRole('button', { name: 'Read again all the same' }).click();
+  expect(applied.map(({ time }) => time)).toEqual([{ kind: 'single', column: 0, format: 'month-first' }]);
+  await chooseColumn('Latitude', 'kind');
+  expect(page.getByRole('alert').all()).toHaveLength(0);
+  await apply();
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Read like this, no event would have a date or a place.');
+  show(makeEditor({ questions: makeQuestions({ tryRoles: async () => Promise.reject(new Error('Gone.')) }) }));
+  await field('Written as').selectOptions('ISO or EDTF: 2022-03-14');
+  await expect.element(page.getByRole('status')).toHaveTextContent('What it would come to could not be found out. Gone.');
 });
 
 test('a field that is left, or given up by Escape, shows again what is chosen', async () => {
@@ -271,10 +376,14 @@ test('hostile texts are shown as texts and stay within the panel, however narrow
     firstRows: [hostileTexts, hostileTexts],
   });
   const applied: Roles[] = [];
-  const rows = hostileTexts.map((hostile) => ({ when: hostile, where: hostile, title: hostile }));
-  const { place } = showPanel(makeEditor({ file, preview: () => rows, onApply: (roles) => applied.push(roles) }), 320);
+  const first = hostileTexts.map((hostile) => ({ interval: null, place: null, title: hostile }));
+  const failures = hostileTexts.map((reason, line) => ({ line, reason }));
+  const questions = makeQuestions({ tryRoles: async () => makeTrial({ dates: makeUnderstood({ failed: 9, failures }), first }) });
+  const { place } = showPanel(makeEditor({ file, questions, onApply: (roles) => applied.push(roles) }), 320);
   await apply();
   expect(applied).toEqual([roles]);
+  await field('Places are in').selectOptions('one column of WKT');
+  await expect.element(page.getByRole('table', { name: 'The first events, read like this' })).toBeVisible();
   await page.getByRole('button', { name: /Title/ }).click();
   await expect.element(page.getByRole('listbox')).toBeVisible();
   const popover = document.querySelector('.column-popover')?.getBoundingClientRect();
@@ -289,7 +398,9 @@ for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds nothing, closed, with a problem, and with a list open, ${scheme}`, async () => {
     setScheme(scheme);
     const guess = { roles: makeRoles(), isDateOrderOpen: true, hasSwappedAxes: true };
-    showPanel(makeEditor({ file: makeFile({ guess }), preview: () => [{ when: '', where: 'x', title: 'y' }] }));
+    showPanel(makeEditor({ file: makeFile({ guess }) }));
+    await chooseColumn('Text', 'kind');
+    await expect.element(page.getByRole('table', { name: 'The first events, read like this' })).toBeVisible();
     expect(await axeViolations()).toEqual([]);
     await field('Dates are in').selectOptions('two columns, start and end');
     await apply();

@@ -1,0 +1,52 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { DatesGuess, RolesTrial } from '../../domain/opened-file.ts';
+import type { ColumnKey, Roles } from '../../domain/roles.ts';
+import { wordsOf } from '../../state/file-session.ts';
+
+/** What the editor asks of a file while roles are being chosen. */
+export interface RolesQuestions {
+  tryRoles(roles: Roles): Promise<RolesTrial>;
+  guessDates(column: ColumnKey): Promise<DatesGuess>;
+}
+
+/** `idle`: nothing is asked. */
+export type TrialState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'looking' }
+  | { readonly kind: 'done'; readonly trial: RolesTrial }
+  | { readonly kind: 'failed'; readonly words: string };
+
+/** What roles would make of the file; of several roles that follow each other, those asked for last. null: there are none to try. */
+export function useTrial(roles: Roles | null, tryRoles: RolesQuestions['tryRoles']): TrialState {
+  const asked = roles && JSON.stringify(roles);
+  const [answer, setAnswer] = useState<{ readonly to: string; readonly state: TrialState } | null>(null);
+  const ask = useEffectEvent(() => (roles ? tryRoles(roles) : null));
+  useEffect(() => {
+    if (asked === null) return undefined;
+    let isOver = false;
+    const tell = (state: TrialState) => {
+      if (!isOver) setAnswer({ to: asked, state });
+    };
+    ask()?.then(
+      (trial) => tell({ kind: 'done', trial }),
+      (error: unknown) => tell({ kind: 'failed', words: wordsOf(error) }),
+    );
+    return () => {
+      isOver = true;
+    };
+  }, [asked]);
+  if (asked === null) return { kind: 'idle' };
+  return answer?.to === asked ? answer.state : { kind: 'looking' };
+}
+
+/** What reading the file again would lose by the changes: `dates` when none would be understood any more, `places` likewise. */
+export function lostBy({ dates, places }: RolesTrial, before: Roles, after: Roles): readonly ('dates' | 'places')[] {
+  const lost: ('dates' | 'places')[] = [];
+  if (dates?.understood === 0 && !isSame(before.time, after.time)) lost.push('dates');
+  if (places?.understood === 0 && !isSame(before.place, after.place)) lost.push('places');
+  return lost;
+}
+
+function isSame(one: object | null, other: object | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
