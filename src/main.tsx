@@ -270,4 +270,5 @@ function openStoryInstead(): void {
   void openStory();
 }
 
-void start();
+// See public/browser-check.js: in a browser that is too old, what the page says without scripts stays.
+if (document.documentElement.dataset['missing'] === undefined) void start();

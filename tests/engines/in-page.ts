@@ -43,11 +43,12 @@ export function pointOnMap([lng, lat]: readonly [number, number]): Point {
   return { x: left + x, y: top + y };
 }
 
-/** The middle of the button of that name; null: it is not in sight. */
+/** Scrolls to the button of that name and returns its middle; null: it is not there, or something lies over it. */
 export function pointOfButton(name: string): Point | null {
   const buttons = [...document.querySelectorAll('button')];
   const button = buttons.find((each) => (each.getAttribute('aria-label') ?? each.textContent ?? '').trim() === name);
   if (!button) return null;
+  button.scrollIntoView({ block: 'nearest' });
   const { left, top, width, height } = button.getBoundingClientRect();
   const point = { x: left + width / 2, y: top + height / 2 };
   return button.contains(document.elementFromPoint(point.x, point.y)) ? point : null;
