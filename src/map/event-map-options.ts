@@ -18,8 +18,8 @@ export interface MapSubject {
    * without it the nearest is picked.
    */
   readonly onStack?: (ids: readonly string[], total: number) => void;
-  /** The map has come to rest somewhere else. Not called for where it starts. */
-  readonly onCamera: (camera: Camera) => void;
+  /** The map has come to rest somewhere else; null: it goes back to where the story is. Not called for where it starts. */
+  readonly onCamera: (camera: Camera | null) => void;
   /** Something the map goes on without, in words for the person before it. */
   readonly onProblem?: (problem: string) => void;
 }

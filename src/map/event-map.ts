@@ -6,15 +6,18 @@ import type { Camera } from '../domain/camera.ts';
 import { type EventSet, type RowList, eventIndex, eventSetOf, isRowInRange, visibleRows } from '../domain/event-set.ts';
 import type { Layer } from '../domain/story-schema.ts';
 import { type View, visibleRange } from '../domain/view.ts';
-import { cameraFor, cameraOf, isSameCamera, labelSight, moveTo } from './camera-moves.ts';
+import { labelSight } from './camera-moves.ts';
 import type { EventMapOptions, MapSubject } from './event-map-options.ts';
 import { drawnInTime, watchContext } from './first-frame.ts';
 import { groundStyle, openGround } from './ground.ts';
 import { blankImage, drawImage, isSign } from './images.ts';
+import type { Sight } from './fit.ts';
 import { type Flavor, sourceIds } from './layers.ts';
 import { makeMap, nameMap } from './make-map.ts';
+import { HomeButton, OutsideButton } from './map-buttons.ts';
+import { MapCamera } from './map-camera.ts';
 import type { MapEvents } from './map-events.ts';
-import { type Extent, featureBounds, unwrappedExtent } from './map-extent.ts';
+import { type Extent, featureBounds, joinedExtents, unwrappedExtent } from './map-extent.ts';
 import type { Mark, MarkFeature } from './map-features.ts';
 import { mapStyle } from './map-style.ts';
 import { MarkButtons, type Place } from './mark-buttons.ts';
@@ -33,7 +36,6 @@ export type { EventMapOptions, MapSubject };
 const settleTime = 150;
 /** How many events of a stack are told. */
 const stackLimit = 500;
-const wholeWorld: Camera = { lng: 0, lat: 0, zoom: 0 };
 /** What a style is made for; all else is the style's state and data. */
 interface Look {
   readonly flavor: Flavor;
@@ -57,15 +59,14 @@ export class EventMap {
   #set: EventSet;
   /** null: no more points than MapLibre draws with ease. */
   #mass: Mass | null = null;
-  #bounds: Extent | null;
+  readonly #camera: MapCamera;
+  readonly #home: HomeButton;
+  readonly #outside: OutsideButton;
   #flavor: Flavor;
   #basemap: Basemap | null = null;
   #view: View | null = null;
   /** The event picked on the map and not yet shown as selected: it needs no flight. */
   #picked: string | null = null;
-  #camera: Camera;
-  /** Nobody has moved the map: it keeps to its start when its element changes size. */
-  #isAtStart: boolean;
   #settling: ReturnType<typeof setTimeout> | undefined;
   /** A style stands, and takes state and data. Not before the basemap has come, nor while the WebGL context is lost. */
   #hasStyle = false;
@@ -83,14 +84,16 @@ export class EventMap {
     this.#options = { container, reducedMotion };
     this.#subject = { ...subject, events: null };
     this.#flavor = flavor;
-    this.#isAtStart = camera === null;
     this.#marks = new StoryMarks(story);
     this.#set = events?.set ?? eventSetOf(story);
     container.dataset['flavor'] = flavor;
     this.#opened.set(events ?? null);
-    this.#bounds = this.#startBounds();
-    this.map = makeMap({ container, camera, reducedMotion, title: story.title, bounds: this.#bounds });
-    this.#camera = cameraOf(this.map);
+    this.map = makeMap({ container, reducedMotion, title: story.title });
+    this.#home = new HomeButton(() => this.#camera.returnHome());
+    this.#outside = new OutsideButton(() => this.#showAll());
+    this.map.addControl(this.#home, 'top-left');
+    container.append(this.#outside.element);
+    this.#camera = new MapCamera(this.map, { reducedMotion, onCamera: (moved) => this.#subject.onCamera(moved) });
     this.#buttons = new MarkButtons(
       'Marks on the map',
       (id) => this.#pick(id),
@@ -99,6 +102,7 @@ export class EventMap {
     this.map.getCanvasContainer().after(this.#buttons.element);
     const points = events?.points ?? this.#marks.makePoints();
     if (points) this.#mass = this.#makeMass(points);
+    this.#beginAt(camera);
     this.#listen();
     this.#ready = this.#start(this.#firstFrame());
   }
@@ -128,10 +132,8 @@ export class EventMap {
     this.#mass?.end();
     const points = events?.points ?? this.#marks.makePoints();
     this.#mass = points && this.#makeMass(points);
-    this.#bounds = this.#startBounds();
-    this.#isAtStart = camera === null;
     nameMap(this.map, story.title);
-    this.#goTo(camera ?? (this.#bounds ? cameraFor(this.map, this.#bounds) : wholeWorld));
+    this.#beginAt(camera);
     this.#showButtons();
     this.#drawnLook = null;
     if (this.#hasStyle) this.#keepLook();
@@ -150,7 +152,7 @@ export class EventMap {
     this.#draw();
     const isFirst = before === null;
     const isOther = view.selected !== (before?.selected ?? null);
-    const flies = isOther && !wasPicked && (!isFirst || this.#isAtStart);
+    const flies = isOther && !wasPicked && (!isFirst || this.#subject.camera === null);
     if (this.#opened.isOpen && isOther) void this.#findOpened(flies, isFirst);
     else if (flies) this.#flyTo(this.#selection(), isFirst);
   }
@@ -164,25 +166,16 @@ export class EventMap {
     this.#set = events.set;
     if (this.#mass) this.#mass.setPoints(events.set.columns, events.points);
     else this.#mass = this.#makeMass(events.points);
-    this.#bounds = this.#startBounds();
-    this.#stayAtStart();
+    this.#camera.setHome(this.#homeSight());
     if (this.#view) this.#see(this.#view);
     if (this.#hasStyle) this.#keepLook();
     this.#draw();
     void this.#findOpened(false, false);
   }
 
-  setCamera(camera: Camera): void {
-    this.#isAtStart = false;
-    if (isSameCamera(camera, cameraOf(this.map))) return;
-    this.map.jumpTo({ center: camera, zoom: camera.zoom });
-  }
-
-  /** A move that nobody is told of; null: none. */
-  #goTo(camera: Camera | null): void {
-    if (!camera) return;
-    this.#camera = camera;
-    this.map.jumpTo({ center: camera, zoom: camera.zoom });
+  /** Goes to the camera at once; null: back to where the story is. */
+  setCamera(camera: Camera | null): void {
+    this.#camera.set(camera);
   }
 
   /** Has ready what draws many points, which would else hold up their first frame. */
@@ -203,14 +196,24 @@ export class EventMap {
     if (this.#hasStyle) this.#mass?.detach();
     this.#hasStyle = false;
     clearTimeout(this.#settling);
+    this.#camera.end();
     this.#buttons.element.remove();
+    this.#outside.element.remove();
     this.#opened.drop();
     this.map.remove();
   }
 
-  #startBounds(): Extent | null {
-    const bbox = this.#opened.isOpen ? this.#opened.bbox : this.#subject.story.bbox;
-    return bbox ? unwrappedExtent(bbox) : this.#marks.bounds();
+  #beginAt(camera: Camera | null): void {
+    this.#home.show(this.#opened.isOpen ? 'Back to all events' : 'Back to the whole story');
+    this.#camera.begin(camera, this.#homeSight());
+  }
+
+  /** Where the map begins and goes back to; null: nothing has a place. */
+  #homeSight(): Sight | null {
+    const { isOpen, bbox: openedBbox } = this.#opened;
+    const bbox = isOpen ? openedBbox : this.#subject.story.bbox;
+    const bounds = bbox ? unwrappedExtent(bbox) : this.#marks.bounds();
+    return bounds && { bounds, marks: isOpen || this.#mass ? null : this.#marks.boxesOf(this.#marks.features) };
   }
 
   #makeMass(points: MapEvents['points']): Mass {
@@ -326,7 +329,6 @@ export class EventMap {
     });
     map.on('move', () => this.#buttons.move(this.#place));
     map.on('moveend', () => this.#rest());
-    map.on('resize', () => this.#stayAtStart());
   }
 
   /** Global state and the selection's source: all that ever changes. Each is compared by MapLibre or here, so repeating costs nothing. */
@@ -377,10 +379,13 @@ export class EventMap {
 
   /** Buttons and names cost more than a step in time may: where there are many events they wait until the view stands. */
   #settle(): void {
+    const isQuick = !this.#mass && !this.#marks.choosesLabels;
     if (!this.#mass) this.#showButtons();
-    if (!this.#mass && !this.#marks.choosesLabels) return;
+    if (isQuick) this.#showOutside();
     clearTimeout(this.#settling);
+    if (isQuick) return;
     this.#settling = setTimeout(() => {
+      this.#showOutside();
       if (this.#mass) this.#showButtons();
       if (this.#marks.choosesLabels) this.#setData(sourceIds.labels, this.#labels());
     }, settleTime);
@@ -429,20 +434,37 @@ export class EventMap {
   #rest(): void {
     this.#keepLabelsInside();
     this.#settle();
-    const camera = cameraOf(this.map);
-    if (isSameCamera(camera, this.#camera)) return;
-    this.#camera = camera;
-    this.#isAtStart = false;
-    this.#subject.onCamera(camera);
   }
 
-  #stayAtStart(): void {
-    if (this.#isAtStart && this.#bounds) this.#goTo(cameraFor(this.map, this.#bounds));
-  }
-
+  /** To an event that has been selected elsewhere than on the map. */
   #flyTo(features: readonly MarkFeature[], atOnce: boolean): void {
     const bounds = featureBounds(features);
-    if (bounds) moveTo(this.map, bounds, atOnce || this.#options.reducedMotion);
+    if (bounds) this.#camera.flyTo({ bounds, marks: this.#marks.boxesOf(features) }, atOnce);
+    else if (this.#view?.selected != null) this.#camera.leaveFlight();
+  }
+
+  /** Says how many events the dates and layers show that this part of the map does not. */
+  #showOutside(): void {
+    const outside = this.#marks.outside(this.#inRange(), shownPart(this.map));
+    const ofMass = this.#mass ? this.#mass.outside(shownPart(this.map), this.#opened.isOpen) : 0;
+    this.#outside.show(ofMass === null ? 0 : outside + ofMass, this.#set.language);
+  }
+
+  /** Shows all events of the dates and layers shown that have a place. */
+  #showAll(): void {
+    const features = this.#marks.featuresOfAll(this.#inRange());
+    const ofMass = this.#mass?.shownBounds(this.#opened.bbox?.[0] ?? -180) ?? null;
+    const bounds = joinedExtents(featureBounds(features), ofMass);
+    if (bounds) this.#camera.show({ bounds, marks: this.#mass ? null : this.#marks.boxesOf(features) });
+    this.map.getCanvas().focus({ preventScroll: true });
+  }
+
+  /** Ids of the events with features that dates and layers show. */
+  #inRange(): ReadonlySet<string> {
+    const view = this.#view;
+    if (!view) return new Set();
+    const [index, range] = [eventIndex(this.#set, view.layers), visibleRange(view)];
+    return new Set(this.#marks.ids.filter((id) => isRowInRange(index, this.#set.rowOf(id), range)));
   }
 }
 
@@ -453,4 +475,10 @@ function areAlike(layers: readonly Layer[], others: readonly Layer[]): boolean {
 
 function looksOf(layers: readonly Layer[]): string {
   return JSON.stringify(layers.map(({ id, shape, colour }) => [id, shape, colour]).toSorted());
+}
+
+/** The part of the world that the map shows. */
+function shownPart(map: maplibregl.Map): Extent {
+  const bounds = map.getBounds();
+  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
 }

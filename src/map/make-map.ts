@@ -1,10 +1,7 @@
 import * as maplibregl from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { Camera } from '../domain/camera.ts';
-import { startPadding } from './camera-moves.ts';
 import './event-map.css';
-import type { Extent } from './map-extent.ts';
 
 maplibregl.setWorkerUrl(workerUrl);
 
@@ -12,18 +9,13 @@ export interface MapStart {
   readonly container: HTMLElement;
   /** What the map is a map of. */
   readonly title: string;
-  /** Where it starts; null: with the bounds in sight, or, without any, the whole world. */
-  readonly camera: Camera | null;
-  readonly bounds: Extent | null;
   readonly reducedMotion: boolean;
 }
 
-/** An empty map with its controls: north is always up, seen from straight above. Throws where there is no WebGL 2. */
-export function makeMap({ container, title, camera, bounds, reducedMotion }: MapStart): maplibregl.Map {
+/** An empty map of the whole world with its controls: north is always up, seen from straight above. Throws where there is no WebGL 2. */
+export function makeMap({ container, title, reducedMotion }: MapStart): maplibregl.Map {
   const map = new maplibregl.Map({
     container,
-    ...(camera ? { center: camera, zoom: camera.zoom } : {}),
-    ...(!camera && bounds ? { bounds, fitBoundsOptions: { padding: startPadding } } : {}),
     attributionControl: false,
     dragRotate: false,
     touchPitch: false,

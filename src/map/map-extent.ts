@@ -27,3 +27,15 @@ export function positionBounds(positions: readonly geojson.Position[]): Extent |
   }
   return bounds;
 }
+
+/** The smallest box round both; null: there is none of either. */
+export function joinedExtents(one: Extent | null, other: Extent | null): Extent | null {
+  if (!one || !other) return one ?? other;
+  return [Math.min(one[0], other[0]), Math.min(one[1], other[1]), Math.max(one[2], other[2]), Math.max(one[3], other[3])];
+}
+
+/** Whether a position lies in a box, which may go on beyond the 180th meridian, or round the world more than once. */
+export function isInExtent([west, south, east, north]: Extent, [lng = 0, lat = 0]: geojson.Position): boolean {
+  if (lat < south || lat > north) return false;
+  return lng + 360 * Math.ceil((west - lng) / 360) <= east;
+}

@@ -58,8 +58,8 @@ function visitNear(
   });
 }
 
-/** West, north, east, south in words. */
-type Box = readonly [west: number, north: number, east: number, south: number];
+/** West, north, east, south in words; both ends of each in. */
+export type Box = readonly [west: number, north: number, east: number, south: number];
 
 interface Reach {
   /** None of them crosses the 180th meridian. */
@@ -113,7 +113,7 @@ function wordsBetween(from: number, to: number): number {
 }
 
 /** A box that may reach beyond the world's edges, in parts that do not. */
-function withinWorld(west: number, north: number, east: number, south: number): readonly Box[] {
+export function withinWorld(west: number, north: number, east: number, south: number): readonly Box[] {
   if (east - west >= wordsAround) return [[0, north, wordsAround, south]];
   if (west < 0) {
     return [
@@ -131,7 +131,11 @@ function withinWorld(west: number, north: number, east: number, south: number): 
 }
 
 /** Visits the places in the tree's arrays that lie in the boxes, until `visit` has enough; kdbush itself tells ids alone, and all. */
-function visitBoxes(tree: Pick<KDBush, 'ids' | 'coords' | 'nodeSize'>, boxes: readonly Box[], visit: (place: number) => boolean): void {
+export function visitBoxes(
+  tree: Pick<KDBush, 'ids' | 'coords' | 'nodeSize'>,
+  boxes: readonly Box[],
+  visit: (place: number) => boolean,
+): void {
   for (const box of boxes) if (!visitBox(tree, box, visit)) return;
 }
 

@@ -4,7 +4,9 @@ import type { EventIndex } from '../domain/event-set.ts';
 import type { TimeRange } from '../domain/instant.ts';
 import type { MassPoints, PointTree } from '../domain/mass-points.ts';
 import type { Flavor } from './layers.ts';
+import type { Extent } from './map-extent.ts';
 import { MassLayer, massRadius } from './mass-layer.ts';
+import { boundsOfPoints, countPointsOutside } from './mass-outside.ts';
 import { type NearQuery, isRowNear, rowsNear } from './mass-picking.ts';
 
 const layerId = 'mass-points';
@@ -92,6 +94,16 @@ export class Mass {
   isAnyAt(pixel: maplibregl.Point, tolerance: number): boolean {
     const query = this.#query(pixel, this.#signRadius + tolerance);
     return query !== null && isRowNear(this.#map, this.#tree, query);
+  }
+
+  /** How many of the points shown lie outside the box; see `countPointsOutside`. */
+  outside(box: Extent, areAll: boolean): number | null {
+    return this.#index && this.#range ? countPointsOutside(this.#tree, this.#index, this.#range, box, areAll) : 0;
+  }
+
+  /** The smallest box round the points shown; see `boundsOfPoints`. Costs a step a point. */
+  shownBounds(west: number): Extent | null {
+    return this.#index && this.#range ? boundsOfPoints(this.#tree, this.#index, this.#range, west) : null;
   }
 
   get #signRadius(): number {

@@ -46,8 +46,9 @@ export const labelSize = 13;
 export const widestLabel = 13;
 /** The width of a letter in ems, on average. */
 const meanLetter = 0.52;
-/** A note is broken into lines of about as many letters. */
-const notePerLine = 20;
+/** A label's text, and its note, are broken into lines of about as many letters. */
+export const textPerLine = 25;
+export const notePerLine = 20;
 
 /** The labels of all places with a sign, in the order of their first events. */
 export function placeLabels(story: Story, features: readonly MarkFeature[]): readonly PlaceLabel[] {

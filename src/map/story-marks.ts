@@ -6,8 +6,10 @@ import type { Position } from '../domain/story-schema.ts';
 import type { NewsEvent, Story } from '../domain/story.ts';
 import { always } from '../domain/tile-time.ts';
 import { type Extent, featureBounds, positionBounds } from './map-extent.ts';
+import { type MarkBox, markBoxes } from './mark-boxes.ts';
 import { type Mark, type MarkFeature, markFeatures, marksOf } from './map-features.ts';
 import type { NamedMark } from './mark-buttons.ts';
+import { countOutside } from './outside.ts';
 import { type PlaceLabel, chooseLabels, labelLimit, linesPerPlace, placeLabels } from './place-labels.ts';
 import { type Spot, sharedSpots } from './slots.ts';
 
@@ -70,6 +72,21 @@ export class StoryMarks {
     const point = this.#massEvent(id);
     if (point) return markFeatures({ ...this.#story, events: [point] });
     return this.features.filter(({ properties }) => properties.id === id);
+  }
+
+  /** The features of all the events. */
+  featuresOfAll(ids: ReadonlySet<string>): readonly MarkFeature[] {
+    return this.features.filter(({ properties }) => ids.has(properties.id));
+  }
+
+  /** How many of the events have no mark in the box. Points of a mass are not among them. */
+  outside(ids: ReadonlySet<string>, box: Extent): number {
+    return countOutside(this.featuresOfAll(ids), box);
+  }
+
+  /** What can be clicked of some features. */
+  boxesOf(features: readonly MarkFeature[]): readonly MarkBox[] {
+    return markBoxes(features, this.#labels);
   }
 
   markOf(id: string): Mark | null {

@@ -115,7 +115,7 @@ function follow(map: EventMap, { store, session }: Mapped, signal: AbortSignal):
     store.subscribe(({ view, camera }, before) => {
       if (view !== before.view) showSoon();
       // Of where it has moved itself the map knows.
-      if (camera && camera !== before.camera) map.setCamera(camera);
+      if (camera !== before.camera) map.setCamera(camera);
     }),
     session?.subscribe(({ mapped }, before) => {
       if (mapped !== before.mapped) showSoon();

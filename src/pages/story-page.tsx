@@ -67,7 +67,7 @@ export function makeStoryPage({ story, issues, problems, draw, onOpenFiles }: St
   const follow = () => {
     const { state, problems: found } = fromQuery(location.search, events);
     linkProblems = [...problems, ...found];
-    if (state.camera) store.actions.setCamera(state.camera);
+    store.actions.setCamera(state.camera);
     store.actions.setView(state.view);
   };
   const query = () => toQuery(store.getState(), events);

@@ -43,7 +43,7 @@ export function connectHistory(
     pending = undefined;
     if (!isOwn()) return;
     const { state, problems } = fromQuery(location.search, store.getState().events);
-    store.setState({ camera: state.camera ?? store.getState().camera });
+    store.actions.setCamera(state.camera);
     store.actions.setView(state.view);
     entered = store.getState().view;
     onLink(problems);

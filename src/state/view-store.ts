@@ -5,7 +5,7 @@ import type { EventSet } from '../domain/event-set.ts';
 import type { Instant } from '../domain/instant.ts';
 import { type Mode, type View, hasDates, initialView, isInView } from '../domain/view.ts';
 
-/** All that a link carries. `camera` is null until the map has told where it looks; it then says fit the story. */
+/** All that a link carries. `camera` is null while the map is where the story is: it fits that, in an element of any size. */
 export interface LinkState {
   readonly view: View;
   readonly camera: Camera | null;
@@ -29,11 +29,12 @@ export interface Actions {
   /** Opens an event's excerpt; one out of range or in a layer switched off brings range and layer along. null closes. */
   select(id: string | null): void;
   setView(view: View): void;
-  setCamera(camera: Camera): void;
+  /** null: where the story is. */
+  setCamera(camera: Camera | null): void;
   setPlaying(playing: boolean): void;
   /** Chooses from other events from now on. A view that nobody has touched becomes theirs; else it stays, as far as they have its layers. */
   setEvents(events: EventSet): void;
-  /** Back to the view that a first visitor sees; the camera stays. */
+  /** Back to the view that a first visitor sees, and to where the story is. */
   reset(): void;
 }
 
@@ -68,7 +69,10 @@ export function createViewStore(events: EventSet, state: Partial<LinkState> = {}
       const { view, events: before } = store.getState();
       store.setState({ events: set, view: lawful(set, carriedOver(view, before, set)) });
     },
-    reset: () => setView(initialView(store.getState().events)),
+    reset: () => {
+      const { events: set } = store.getState();
+      store.setState({ camera: null, view: lawful(set, initialView(set)) });
+    },
   };
   return Object.assign(store, { actions });
 }

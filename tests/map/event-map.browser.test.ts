@@ -3,6 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { addDays, instantOf } from '../../src/domain/calendar.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import { type Mode, visibleEvents } from '../../src/domain/view.ts';
+import { cameraOf, isSameCamera } from '../../src/map/camera-moves.ts';
 import { labelLimit } from '../../src/map/place-labels.ts';
 import { slotWidth } from '../../src/map/slots.ts';
 import { makeEvent, makeStory, makeView } from '../domain/make-story.ts';
@@ -32,6 +33,20 @@ function tap({ eventMap }: LiveMap, { x, y }: { x: number; y: number }): void {
 
 function buttons({ container }: LiveMap): HTMLButtonElement[] {
   return [...container.querySelectorAll<HTMLButtonElement>('[role="group"][aria-label="Marks on the map"] button')];
+}
+
+/** One of the map's own buttons. */
+function button({ container }: LiveMap, name: string): HTMLElement {
+  const found = container.querySelector<HTMLElement>(`button[aria-label="${name}"]`);
+  if (!found) throw new Error(`No button “${name}”`);
+  return found;
+}
+
+function isUnder(live: LiveMap, panel: HTMLElement, lng: number, lat: number): boolean {
+  const { x, y } = pixel(live, lng, lat);
+  const { left, top } = live.container.getBoundingClientRect();
+  const box = panel.getBoundingClientRect();
+  return left + x > box.left && left + x < box.right && top + y > box.top && top + y < box.bottom;
 }
 
 describe('what is drawn', () => {
@@ -275,6 +290,79 @@ describe('the camera', () => {
     live.eventMap.show(all);
     live.eventMap.show({ ...all, selected: 'edge' });
     expect(live.rests).toHaveLength(1);
+  });
+
+  test('goes home by the button, tells so, and stays there when its element changes size', async () => {
+    const story = { ...makeStory([makePlaced('a', 3, point(30, 50))]), bbox: [20, 44, 42, 56] as const };
+    const live = await openMap(story, all);
+    const { eventMap, container, rests } = live;
+    const home = cameraOf(eventMap.map);
+    eventMap.map.jumpTo({ center: [-77, 38.9], zoom: 5 });
+    await userEvent.click(button(live, 'Back to the whole story'));
+    expect(isSameCamera(cameraOf(eventMap.map), home)).toBe(true);
+    expect(rests).toEqual([{ lng: -77, lat: 38.9, zoom: 5 }, null]);
+    const resized = eventMap.map.once('resize');
+    container.style.width = '300px';
+    await resized;
+    expect(eventMap.map.getBounds().contains([41, 55])).toBe(true);
+    eventMap.map.jumpTo({ center: [-77, 38.9], zoom: 5 });
+    eventMap.setCamera(null);
+    expect(eventMap.map.getBounds().contains([41, 55])).toBe(true);
+    expect(rests).toHaveLength(3);
+  });
+
+  test('goes home for an event without a place when a flight took it away, and stays when a hand did', async () => {
+    const far = makePlaced('far', 3, point(-77, 38.9));
+    const story = { ...makeStory([far, makeEvent({ id: 'nowhere' })]), bbox: [20, 44, 42, 56] as const };
+    const live = await openMap(story, all);
+    const { eventMap, rests } = live;
+    eventMap.show({ ...all, selected: 'far' });
+    eventMap.show({ ...all, selected: 'nowhere' });
+    expect(rests.at(-1)).toBe(null);
+    expect(eventMap.map.getBounds().contains([41, 55])).toBe(true);
+    eventMap.show({ ...all, selected: 'far' });
+    eventMap.map.getCanvas().focus();
+    await userEvent.keyboard('{ArrowRight}');
+    await settle(live);
+    eventMap.show({ ...all, selected: 'nowhere' });
+    expect(eventMap.map.getBounds().contains([-77, 38.9])).toBe(true);
+  });
+
+  test('says how many events are outside its view, and shows them all when asked', async () => {
+    const story = makeStory([
+      makePlaced('near', 3, point(30, 50)),
+      makePlaced('far', 3, point(-77, 38.9)),
+      makePlaced('late', 9, point(-70, 40)),
+      makeEvent({ id: 'nowhere' }),
+    ]);
+    const live = await openMap(story, all, { camera: europe });
+    const { map } = live.eventMap;
+    expect(getComputedStyle(button(live, '2 events outside this view. Show all events')).visibility).toBe('visible');
+    live.eventMap.show({ ...all, to: instantOf(2022, 3, 5) });
+    await userEvent.click(button(live, '1 event outside this view. Show all events'));
+    expect(map.getBounds().contains([-77, 38.9]) && map.getBounds().contains([30, 50])).toBe(true);
+    expect(document.activeElement).toBe(map.getCanvas());
+    expect(getComputedStyle(button(live, '0 events outside this view. Show all events')).visibility).toBe('hidden');
+  });
+
+  test('leaves what lies over the map clear, also what comes while nobody has moved it', async () => {
+    const story = {
+      ...makeStory([makePlaced('a', 3, point(29, 53.5)), makePlaced('b', 3, point(22, 46))]),
+      bbox: [20, 44, 30, 54] as const,
+    };
+    const live = await openMap(story, all);
+    const before = pixel(live, 29, 53.5);
+    const panel = document.createElement('div');
+    Object.assign(panel.style, { position: 'absolute', top: '0', left: `${before.x - 40}px`, width: '300px', height: '200px' });
+    live.container.parentElement?.append(panel);
+    await expect.poll(() => isUnder(live, panel, 29, 53.5)).toBe(false);
+    expect(live.rests).toEqual([]);
+    live.eventMap.show({ ...all, selected: 'b' });
+    panel.style.left = `${pixel(live, 22, 46).x - 20}px`;
+    panel.style.top = `${pixel(live, 22, 46).y - 20}px`;
+    live.eventMap.show(all);
+    live.eventMap.show({ ...all, selected: 'b' });
+    expect(isUnder(live, panel, 22, 46)).toBe(false);
   });
 
   test('follows the link and not its event when both are given', async () => {

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import type { Camera } from '../../src/domain/camera.ts';
 import type { Story } from '../../src/domain/story.ts';
 import type { View } from '../../src/domain/view.ts';
 import { EventMap, type EventMapOptions } from '../../src/map/event-map.ts';
@@ -8,7 +9,8 @@ export interface LiveMap {
   readonly eventMap: EventMap;
   readonly container: HTMLElement;
   readonly picked: (string | null)[];
-  readonly rests: { lng: number; lat: number; zoom: number }[];
+  /** null: it went back to where the story is. */
+  readonly rests: (Camera | null)[];
 }
 
 /** A live map of 700 by 500 px, its first frame drawn, until the test ends; where it comes from shows everything on Earth. */
@@ -23,9 +25,14 @@ export function mountMap(story: Story, options: Partial<EventMapOptions> = {}): 
   const container = document.createElement('div');
   container.style.width = '700px';
   container.style.height = '500px';
-  document.body.append(container);
+  // What else is put into the area lies over the map.
+  const area = document.createElement('div');
+  Object.assign(area.style, { position: 'relative', width: 'fit-content' });
+  area.dataset['mapArea'] = '';
+  area.append(container);
+  document.body.append(area);
   const picked: (string | null)[] = [];
-  const rests: { lng: number; lat: number; zoom: number }[] = [];
+  const rests: (Camera | null)[] = [];
   const eventMap = new EventMap({
     container,
     story,
@@ -38,7 +45,7 @@ export function mountMap(story: Story, options: Partial<EventMapOptions> = {}): 
   });
   onTestFinished(() => {
     eventMap.remove();
-    container.remove();
+    area.remove();
   });
   return { eventMap, container, picked, rests };
 }

@@ -154,3 +154,13 @@ test('switching modes there and back keeps the picked dates', () => {
   store.actions.setMode('window');
   expect(store.getState().view).toMatchObject({ from: day(4), to: day(6) });
 });
+
+test('a reset brings back the first view and the camera that fits the story', () => {
+  const set = makeSet(makeThreeDays());
+  const store = createViewStore(set, { camera: { lng: -77, lat: 38.9, zoom: 5 } });
+  store.actions.setLayer('cities', false);
+  store.actions.select('third');
+  store.actions.setMode('day');
+  store.actions.reset();
+  expect(store.getState()).toMatchObject({ view: initialView(set), camera: null });
+});

@@ -157,7 +157,8 @@ function silence(index: EventIndex, view: View, silent: string): string {
 }
 
 function isUntouched(view: View, initial: View): boolean {
-  return view.mode === initial.mode && view.from === initial.from && view.to === initial.to && view.unit === initial.unit;
+  const isSameTime = view.mode === initial.mode && view.from === initial.from && view.to === initial.to && view.unit === initial.unit;
+  return isSameTime && view.layers.length === initial.layers.length;
 }
 
 interface EventSteps {

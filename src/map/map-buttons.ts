@@ -1,0 +1,66 @@
+import type { IControl } from 'maplibre-gl';
+
+/** A house: its outline, on a grid of 24. */
+const house = 'M4 11.2 12 4.5l8 6.7M6.5 9.8V19h11V9.8';
+
+/** The way back to where the map began, among MapLibre's own controls. */
+export class HomeButton implements IControl {
+  readonly #element = document.createElement('div');
+  readonly #button = document.createElement('button');
+
+  constructor(onPress: () => void) {
+    this.#element.className = 'maplibregl-ctrl maplibregl-ctrl-group';
+    this.#button.type = 'button';
+    this.#button.className = 'map-home';
+    this.#button.append(drawIcon(house));
+    this.#button.addEventListener('click', onPress);
+    this.#element.append(this.#button);
+  }
+
+  /** Takes its name. */
+  show(name: string): void {
+    this.#button.title = name;
+    this.#button.setAttribute('aria-label', name);
+  }
+
+  onAdd(): HTMLElement {
+    return this.#element;
+  }
+
+  onRemove(): void {
+    this.#element.remove();
+  }
+}
+
+/** Says how many events are outside what the map shows. Its place stays free while there are none: what comes and goes would move the map. */
+export class OutsideButton {
+  readonly element = document.createElement('div');
+  readonly #button = document.createElement('button');
+
+  constructor(onPress: () => void) {
+    this.element.className = 'maplibregl-ctrl map-outside';
+    this.#button.type = 'button';
+    this.#button.addEventListener('click', onPress);
+    this.element.append(this.#button);
+    this.show(0, 'en');
+  }
+
+  /** `language`: BCP 47, for the number. */
+  show(count: number, language: string): void {
+    const text = `${count.toLocaleString(language)} ${count === 1 ? 'event' : 'events'} outside this view`;
+    this.element.classList.toggle('map-outside-none', count === 0);
+    if (this.#button.textContent === text) return;
+    this.#button.textContent = text;
+    this.#button.setAttribute('aria-label', `${text}. Show all events`);
+  }
+}
+
+function drawIcon(path: string): SVGElement {
+  const icon = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  icon.setAttribute('viewBox', '0 0 24 24');
+  icon.setAttribute('aria-hidden', 'true');
+  const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  line.setAttribute('d', path);
+  icon.append(line);
+  return icon;
+}

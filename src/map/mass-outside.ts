@@ -1,0 +1,82 @@
+import KDBush from 'kdbush';
+import { rowFlags } from '../domain/event-columns.ts';
+import { type EventIndex, countIn, eventIndex, isRowInRange } from '../domain/event-set.ts';
+import type { TimeRange } from '../domain/instant.ts';
+import { type PointTree, mercatorXWord, mercatorYWord, positionOfWords } from '../domain/mass-points.ts';
+import type { Extent } from './map-extent.ts';
+import { type Box, visitBoxes, withinWorld } from './mass-picking.ts';
+
+/** How many points are looked at, once on either side of the box: a few milliseconds. */
+const mostVisited = 100_000;
+const lastWord = 2 ** 32 - 1;
+
+/**
+ * How many of the index's points in `range` lie outside the box. null: that cannot be said at once, since too many points lie both in the
+ * box and outside it, or, with `areAll`, since not all events with a place are points.
+ */
+export function countPointsOutside(points: PointTree, index: EventIndex, range: TimeRange, box: Extent, areAll: boolean): number | null {
+  if (areAll && countIn(eventIndex(index.set, index.layers, rowFlags.shape), range) > 0) return null;
+  const [inside, around] = boxesOf(box);
+  const outside = countWithin(points, index, range, around);
+  if (outside !== null) return outside;
+  const within = countWithin(points, index, range, inside);
+  if (within === null) return null;
+  const pointless = eventIndex(index.set, index.layers, rowFlags.placeless | rowFlags.shape);
+  return countIn(index, range) - countIn(pointless, range) - within;
+}
+
+/** null: they are more than are looked at. */
+function countWithin({ tree, treeRows }: PointTree, index: EventIndex, range: TimeRange, boxes: readonly Box[]): number | null {
+  const { ids, coords, nodeSize } = KDBush.from(tree);
+  let [visited, count] = [0, 0];
+  visitBoxes({ ids, coords, nodeSize }, boxes, (place) => {
+    const id = ids[place] ?? 0;
+    if (isRowInRange(index, treeRows?.[id] ?? id, range)) count++;
+    return ++visited <= mostVisited;
+  });
+  return visited > mostVisited ? null : count;
+}
+
+/** A box of degrees in words, and all of the world but it. */
+function boxesOf([west, south, east, north]: Extent): readonly [inside: readonly Box[], around: readonly Box[]] {
+  const [top, bottom] = [mercatorYWord(north), mercatorYWord(south)];
+  if (east - west >= 360) return [[[0, top, lastWord, bottom]], aboveAndBelow(top, bottom)];
+  const [left, right] = [mercatorXWord(west), mercatorXWord(east)];
+  const sides: readonly Box[] =
+    left <= right
+      ? [
+          [0, top, left - 1, bottom],
+          [right + 1, top, lastWord, bottom],
+        ]
+      : [[right + 1, top, left - 1, bottom]];
+  return [withinWorld(left, top, left <= right ? right : right + lastWord + 1, bottom), [...aboveAndBelow(top, bottom), ...sides]];
+}
+
+function aboveAndBelow(top: number, bottom: number): readonly Box[] {
+  return [
+    [0, 0, lastWord, top - 1],
+    [0, bottom + 1, lastWord, lastWord],
+  ];
+}
+
+/**
+ * The smallest box round the index's points in `range`, in degrees, counted eastward from `west`, so that it may go on beyond the 180th
+ * meridian; null: there are none. Costs a step a point.
+ */
+export function boundsOfPoints({ tree, treeRows }: PointTree, index: EventIndex, range: TimeRange, west: number): Extent | null {
+  const { ids, coords } = KDBush.from(tree);
+  const from = mercatorXWord(west);
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let place = 0; place < ids.length; place++) {
+    const id = ids[place] ?? 0;
+    if (!isRowInRange(index, treeRows?.[id] ?? id, range)) continue;
+    const [x, y] = [((coords[2 * place] ?? 0) - from) >>> 0, coords[2 * place + 1] ?? 0];
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  if (left > right) return null;
+  const degrees = (words: number) => west + (words / (lastWord + 1)) * 360;
+  return [degrees(left), positionOfWords(0, bottom)[1], degrees(right), positionOfWords(0, top)[1]];
+}
