@@ -112,6 +112,12 @@ function followAddress(): void {
   else void openSources(sources, problems);
 }
 
+/** The story as a first visitor sees it; a step that Back undoes. */
+function goToBeginning(): void {
+  history.pushState(null, '', location.pathname);
+  void openStory();
+}
+
 async function openSources(sources: readonly DataSource[], problems: readonly string[]): Promise<void> {
   const gone = goneSources(sources);
   if (sources.length > 0 && gone.length === 0) {
@@ -219,7 +225,7 @@ async function openFiles(sources: FileSources): Promise<void> {
     return;
   }
   const session = tools.createFileSession(sources, openBesidePage(tools.openInWorker));
-  const files = makeFilesPage({ session, tools, draw: drawPage, onOpenFiles, onClose: () => void openStory() });
+  const files = makeFilesPage({ session, tools, draw: drawPage, onOpenFiles, onClose: () => void openStory(), onHome: goToBeginning });
   const end = () => {
     unsubscribe();
     giveUpOpening = () => {};

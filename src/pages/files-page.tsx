@@ -21,10 +21,12 @@ export interface FilesPageOptions {
   readonly draw: (page: ReactNode) => void;
   readonly onOpenFiles: () => void;
   readonly onClose: () => void;
+  /** To the story's beginning. */
+  readonly onHome: () => void;
 }
 
 /** The page of opened files, to be shown once the session has a view. */
-export function makeFilesPage({ session, tools, draw, onOpenFiles, onClose }: FilesPageOptions): ShownPage {
+export function makeFilesPage({ session, tools, draw, onOpenFiles, onClose, onHome }: FilesPageOptions): ShownPage {
   const asked = new Set<string>();
   const show = () => {
     const { view: store, names } = session.getState();
@@ -68,6 +70,7 @@ export function makeFilesPage({ session, tools, draw, onOpenFiles, onClose }: Fi
         onKeep={tools.canKeep() ? () => keepFiles(session, tools) : null}
         onOpenFiles={onOpenFiles}
         onClose={onClose}
+        onHome={onHome}
         isOrderOpen={({ name, shape, guess }) =>
           guess.isDateOrderOpen && !asked.has(name) && !(name in session.getState().choices) && !(shape in tools.rememberedRoles())
         }

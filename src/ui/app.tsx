@@ -59,6 +59,10 @@ export function StoryApp({ story, store, issues, linkProblems, mountMap, credits
             reading={reading}
             onRead={setReading}
             onOpenFiles={onOpenFiles}
+            onHome={() => {
+              setReading('events');
+              actions.reset();
+            }}
           />
           <Notices issues={issues} linkProblems={linkProblems} />
         </div>
@@ -155,7 +159,7 @@ export function Page({ store, mountMap, legendNote, silent, raised = null, title
       <Sheet opened={selected ?? raised}>
         <div className="reader">{children}</div>
       </Sheet>
-      <div className="map-area">
+      <div className="map-area" data-map-area="">
         <MapPane mountMap={mountMap} failure={mapFailure} onFailure={setMapFailure} isEmpty={isMapEmpty} />
         <Legend store={store} note={legendNote} />
       </div>

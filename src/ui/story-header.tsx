@@ -2,6 +2,7 @@ import { ToggleButton } from 'react-aria-components';
 import { Fragment } from 'react';
 import type { Story } from '../domain/story.ts';
 import { Panel } from './panel.tsx';
+import { Wordmark } from './wordmark.tsx';
 
 /** A source of the map under the story. */
 export interface Credit {
@@ -28,13 +29,15 @@ interface StoryHeaderProps {
   readonly reading: 'events' | 'articles';
   readonly onRead: (reading: 'events' | 'articles') => void;
   readonly onOpenFiles: () => void;
+  /** To the story's beginning. */
+  readonly onHome: () => void;
 }
 
-export function StoryHeader({ story, credits, licences, reading, onRead, onOpenFiles }: StoryHeaderProps) {
+export function StoryHeader({ story, credits, licences, reading, onRead, onOpenFiles, onHome }: StoryHeaderProps) {
   return (
     <header className="story-header">
       <div className="masthead">
-        <span className="product">Dateline</span>
+        <Wordmark onHome={onHome} />
         <nav aria-label="About this story">
           <ToggleButton
             className="quiet-button"

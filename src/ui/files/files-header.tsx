@@ -10,6 +10,7 @@ import type { ViewStore } from '../../state/view-store.ts';
 import { Panel } from '../panel.tsx';
 import { MapCredits, type Credit, type Licence } from '../story-header.tsx';
 import { useEvents } from '../use-view.ts';
+import { Wordmark } from '../wordmark.tsx';
 import { FilesOrigin } from './files-origin.tsx';
 import { OpeningProgress } from './opening-progress.tsx';
 import { countWords } from './panel-words.ts';
@@ -26,13 +27,15 @@ export interface FilesHeaderProps {
   readonly onKeep: (() => Promise<void>) | null;
   readonly onOpenFiles: () => void;
   readonly onClose: () => void;
+  /** To the story's beginning. */
+  readonly onHome: () => void;
   /** Reads a file again; null: as it is guessed. */
   readonly onChooseRoles: (file: FileSummary, roles: Roles | null) => void;
 }
 
 /** What is open, what it holds, and what can be done with it. */
 export function FilesHeader(props: FilesHeaderProps) {
-  const { session, store, credits, licences, onKeep, onOpenFiles, onClose } = props;
+  const { session, store, credits, licences, onKeep, onOpenFiles, onClose, onHome } = props;
   const { names, data, opening, opened: openedNow } = useStore(session);
   const opened = useDeferredValue(openedNow);
   const set = useEvents(store);
@@ -42,7 +45,7 @@ export function FilesHeader(props: FilesHeaderProps) {
   return (
     <header className="story-header">
       <div className="masthead">
-        <span className="product">Dateline</span>
+        <Wordmark onHome={onHome} />
         <nav aria-label="About this page">
           <button type="button" className="quiet-button" onClick={onOpenFiles}>
             Open files
