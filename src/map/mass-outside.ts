@@ -1,5 +1,5 @@
 import KDBush from 'kdbush';
-import { rowFlags } from '../domain/event-columns.ts';
+import { hasEnded, isAnyDated, rowFlags } from '../domain/event-columns.ts';
 import { type EventIndex, countIn, eventIndex, isRowInRange } from '../domain/event-set.ts';
 import type { TimeRange } from '../domain/instant.ts';
 import { type PointTree, mercatorXWord, mercatorYWord, positionOfWords } from '../domain/mass-points.ts';
@@ -7,7 +7,7 @@ import type { Extent } from './map-extent.ts';
 import { type Box, visitBoxes, withinWorld } from './mass-picking.ts';
 
 /** How many points are looked at, once on either side of the box: a few milliseconds. */
-const mostVisited = 100_000;
+const mostVisited = 20_000;
 const lastWord = 2 ** 32 - 1;
 
 /**
@@ -28,13 +28,27 @@ export function countPointsOutside(points: PointTree, index: EventIndex, range: 
 /** null: they are more than are looked at. */
 function countWithin({ tree, treeRows }: PointTree, index: EventIndex, range: TimeRange, boxes: readonly Box[]): number | null {
   const { ids, coords, nodeSize } = KDBush.from(tree);
+  const isInRange = rowTest(index, range);
   let [visited, count] = [0, 0];
   visitBoxes({ ids, coords, nodeSize }, boxes, (place) => {
     const id = ids[place] ?? 0;
-    if (isRowInRange(index, treeRows?.[id] ?? id, range)) count++;
+    if (isInRange(treeRows?.[id] ?? id)) count++;
     return ++visited <= mostVisited;
   });
   return visited > mostVisited ? null : count;
+}
+
+/** `isRowInRange` for very many rows: what does not depend on the row is looked up once. */
+function rowTest(index: EventIndex, range: TimeRange): (row: number) => boolean {
+  const { columns, passing } = index.set;
+  const { starts, layers } = columns;
+  const { layersOn } = index;
+  if (!isAnyDated(columns) || index.flags !== 0) return (row) => isRowInRange(index, row, range);
+  const { from, to } = range;
+  return (row) => {
+    if (row >= columns.dated || (starts[row] ?? NaN) >= to || layersOn[layers[row] ?? 0] !== 1) return false;
+    return (passing === null || passing[row] === 1) && !hasEnded(columns, row, from);
+  };
 }
 
 /** A box of degrees in words, and all of the world but it. */
@@ -66,15 +80,17 @@ function aboveAndBelow(top: number, bottom: number): readonly Box[] {
 export function boundsOfPoints({ tree, treeRows }: PointTree, index: EventIndex, range: TimeRange, west: number): Extent | null {
   const { ids, coords } = KDBush.from(tree);
   const from = mercatorXWord(west);
+  const isInRange = rowTest(index, range);
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let place = 0; place < ids.length; place++) {
     const id = ids[place] ?? 0;
-    if (!isRowInRange(index, treeRows?.[id] ?? id, range)) continue;
-    const [x, y] = [((coords[2 * place] ?? 0) - from) >>> 0, coords[2 * place + 1] ?? 0];
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
+    if (!isInRange(treeRows?.[id] ?? id)) continue;
+    const x = ((coords[2 * place] ?? 0) - from) >>> 0;
+    const y = coords[2 * place + 1] ?? 0;
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
   }
   if (left > right) return null;
   const degrees = (words: number) => west + (words / (lastWord + 1)) * 360;
