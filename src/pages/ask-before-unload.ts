@@ -12,7 +12,7 @@ export function askBeforeUnload(session: FileSession): () => void {
     const isNeeded = session.getState().data.some((data) => readDataSource(data, document.baseURI)?.kind === 'unkept');
     if (isNeeded === isAsking) return;
     isAsking = isNeeded;
-    // Registered only while it is needed: browsers may hold back a page from their cache of pages left that listens to this.
+    // Registered only while it is needed: some browsers keep no page with this listener in their back/forward cache.
     if (isNeeded) window.addEventListener('beforeunload', ask);
     else window.removeEventListener('beforeunload', ask);
   };

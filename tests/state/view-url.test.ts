@@ -37,7 +37,7 @@ test('a query names hours, both in, where a day is not whole, and the unit where
   expect(toQuery({ view, camera: null }, set)).toBe('?mode=window&from=2022-03-02T09&to=2022-03-05T17&unit=hour');
 });
 
-test('where no event has a date, a query names none, and one that does is told', () => {
+test('where no event has a date, a query names none, and one that does is reported', () => {
   const set = makeSet([makeEvent({ id: 'one', time: null }), makeEvent({ id: 'other', layer: 'cities', time: null })]);
   const view = { ...initialView(set), layers: ['cities'], selected: 'one' };
   expect(toQuery({ view, camera: null }, set)).toBe('?layers=cities&event=one');

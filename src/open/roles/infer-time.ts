@@ -56,8 +56,8 @@ export function inferTime(profiles: readonly ColumnProfile[], sample: readonly R
 }
 
 /**
- * How the dates of a column are written that somebody says has dates, whatever it is called: as it would be guessed were it called a date,
- * else the format in which the most of its values are dates.
+ * How the dates of a column are written, when the user says that it has dates: as it would be guessed if the column were called a date; else
+ * the format that reads most of its values.
  */
 export function guessDates(profile: ColumnProfile): DatesGuess {
   const named = { ...profile, words: wordsOf('date'), isId: false };

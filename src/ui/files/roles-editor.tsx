@@ -25,7 +25,7 @@ export interface RolesEditorProps {
 
 /** What is being chosen. */
 interface Choosing {
-  /** The file and the roles that it was read with; others begin anew. */
+  /** The file and the roles that it was read with. Other ones start the form again. */
   readonly base: string;
   readonly draft: RoleDraft;
   /** Columns of dates whose format is being guessed. */
@@ -148,7 +148,7 @@ function guessed(changes: Partial<RoleDraft>): Choosing['guessing'] {
   return { ...(date === undefined || date === null ? {} : { date }), ...(end === undefined || end === null ? {} : { end }) };
 }
 
-/** What is still to be guessed after changes: not what somebody has chosen. */
+/** What is still to be guessed after changes: not what the user has chosen. */
 function without({ date, end }: Choosing['guessing'], changes: Partial<RoleDraft>): Choosing['guessing'] {
   return {
     ...(date === undefined || 'dateFormat' in changes || 'date' in changes ? {} : { date }),

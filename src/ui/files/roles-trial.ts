@@ -16,7 +16,7 @@ export type TrialState =
   | { readonly kind: 'done'; readonly trial: RolesTrial }
   | { readonly kind: 'failed'; readonly words: string };
 
-/** What roles would make of the file; of several roles that follow each other, those asked for last. null: there are none to try. */
+/** What roles would make of the file; when roles follow each other, only the last ones count. null: there are none to try. */
 export function useTrial(roles: Roles | null, tryRoles: RolesQuestions['tryRoles']): TrialState {
   const asked = roles && JSON.stringify(roles);
   const [answer, setAnswer] = useState<{ readonly to: string; readonly state: TrialState } | null>(null);

@@ -232,7 +232,7 @@ describe('a trial of other roles', () => {
   const time = { kind: 'single', column: 1, format: 'day-first' } as const;
   const roles: Roles = { time, place: { kind: 'lng-lat', lng: 3, lat: 2 }, title: 4, text: null, category: null, link: null };
 
-  test('tells how many dates and places are understood, the lines of those that are not, and the first events', async () => {
+  test('counts the dates and places that are understood, and names the lines of the others and the first events', async () => {
     const { desk, summary } = await open(makeTwoDates(withLosses));
     const trial = await desk.tryRoles(0, roles);
     expect(trial).toMatchObject({
