@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { type Plugin, loadEnv } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { storyCheck } from './geo/vite-plugin.ts';
+import { storyCheck, storyPage } from './geo/vite-plugin.ts';
 import { chromiumFlags, findChromium } from './tests/chromium.ts';
 
 const executablePath = findChromium();
@@ -29,7 +29,13 @@ export const packagesOfWorkers = [
 /** Three sorts of tests: the core in Node, map and interface modules in Chromium, and journeys through the built product. */
 export default defineConfig({
   base: './',
-  plugins: [react(), storyCheck('geo'), contentSecurityPolicy(onlineBasemapHosts()), tellOtherLicences()],
+  plugins: [
+    react(),
+    storyCheck('geo'),
+    storyPage('geo', { site: siteAddress(), picture: 'preview.png' }),
+    contentSecurityPolicy(onlineBasemapHosts()),
+    tellOtherLicences(),
+  ],
   // Modules, as browsers of today take them: what few files need is fetched when one does.
   worker: { format: 'es', plugins: () => [findWorkerPackages()] },
   // Every asset is a file: the policy lets no data: address be fetched. So are the licences, whose notices a shrunken script has lost.
@@ -122,6 +128,12 @@ export default defineConfig({
 function onlineBasemapHosts(): string {
   const { VITE_BASEMAP_STYLE: style } = loadEnv(process.env['NODE_ENV'] ?? 'production', process.cwd());
   return style ? ` https: ${new URL(style).origin}` : '';
+}
+
+/** The address that the site will be published at, from `VITE_SITE_URL`, ending in a slash; null where it is not given. */
+function siteAddress(): string | null {
+  const { VITE_SITE_URL: site } = loadEnv(process.env['NODE_ENV'] ?? 'production', process.cwd());
+  return site ? new URL(site.endsWith('/') ? site : `${site}/`).href : null;
 }
 
 /**

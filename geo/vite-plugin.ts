@@ -1,7 +1,8 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { ErrorPayload, Plugin, ViteDevServer } from 'vite';
 import { type Issue, formatIssue } from '../src/domain/issue.ts';
-import { checkFolder, isStoryFile } from './check.ts';
+import { checkFolder, isStoryFile, readFolder } from './check.ts';
+import { type HeadOptions, escapeHtml, storyHead, storyText } from './story-html.ts';
 
 /**
  * Holds the story in a folder to its check. A build with an issue fails, and its message lists them all. The dev server shows
@@ -19,6 +20,29 @@ export function storyCheck(folder: string): Plugin {
       if (issues.length > 0) this.error(issuesMessage(folder, issues));
     },
     configureServer: (server) => watchStory(server, resolve(folder)),
+  };
+}
+
+/**
+ * Writes the story in a folder into the page: its head in the place of `<!--story-head-->`, its text in that of `<!--story-text-->`, its
+ * language. A story that cannot be read leaves both empty; its check says why.
+ */
+export function storyPage(folder: string, options: HeadOptions): Plugin {
+  return {
+    name: 'story-page',
+    transformIndexHtml: {
+      // After Vite's own, which takes the address of the picture for that of a file to be bundled.
+      order: 'post',
+      handler: (html) => {
+        const { story } = readFolder(folder);
+        const [head, text] = story ? [storyHead(story, options), storyText(story)] : ['<title>Dateline</title>', ''];
+        // Functions, since texts of a story may have `$`, which a replacement text would read as its own.
+        return html
+          .replace('<html lang="en">', () => `<html lang="${story ? escapeHtml(story.language) : 'en'}">`)
+          .replace('<!--story-head-->', () => head)
+          .replace('<!--story-text-->', () => text);
+      },
+    },
   };
 }
 

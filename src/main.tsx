@@ -23,6 +23,7 @@ import './ui/panels.css';
 import './ui/files/panels-files.css';
 import './ui/files/files.css';
 import './ui/narrow.css';
+import './ui/story-text.css';
 
 declare global {
   interface Window {
@@ -96,7 +97,7 @@ function isAt(to: ShownPage): boolean {
 async function start(): Promise<void> {
   const { sources, problems } = wanted;
   window.addEventListener('popstate', followAddress);
-  draw({});
+  // Until the first page is drawn, the document has the story as plain text.
   await openSources(sources, problems);
 }
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { readTextFolder } from '../../geo/article-texts.ts';
+import { escapeHtml } from '../../geo/story-html.ts';
 import { type BuiltFile, readFiles } from './built-files.ts';
 
 let files: readonly BuiltFile[];
@@ -14,7 +15,7 @@ beforeAll(() => {
 
 describe('a site that works from any folder', () => {
   test('has relative addresses alone in its page', () => {
-    const addresses = [...html.matchAll(/\s(?:href|src)="([^"]*)"/g)].map(([, address = '']) => address);
+    const addresses = [...html.matchAll(/<(?:link|script)\s[^>]*(?:href|src)="([^"]*)"/g)].map(([, address = '']) => address);
     expect(addresses.length).toBeGreaterThan(6);
     expect(addresses.filter((address) => !address.startsWith('./'))).toEqual([]);
   });
@@ -32,6 +33,15 @@ describe('a site that works from any folder', () => {
     const missing = [...html.matchAll(/"\.\/([^"]+)"/g)].flatMap(([, name = '']) => (names.has(name) ? [] : [name]));
     expect(missing).toEqual([]);
   });
+});
+
+test('the page has the story in it: title, description, preview picture, and every quote as text', () => {
+  expect(html).toContain('<title>While they talked · Dateline</title>');
+  expect(html).toMatch(/<meta name="description" content="Peace talks, shelling/);
+  expect(html).toMatch(/<meta property="og:image" content="\.\/preview\.png"/);
+  expect(html).toContain('<h1 class="story-title">While they talked</h1>');
+  const missing = readQuotes().filter((exact) => !html.includes(escapeHtml(exact)));
+  expect(missing).toEqual([]);
 });
 
 describe('the page’s policy', () => {

@@ -1,0 +1,134 @@
+import { startOfDay } from '../src/domain/calendar.ts';
+import { timeWords, weekdayWords } from '../src/domain/date-words.ts';
+import { parseEdtf } from '../src/domain/edtf.ts';
+import type { Instant } from '../src/domain/instant.ts';
+import type { Article, Evidence } from '../src/domain/story-schema.ts';
+import type { NewsEvent, Story } from '../src/domain/story.ts';
+import { webAddress } from '../src/domain/text-fragment.ts';
+
+/** The size of a preview picture, in px: what Open Graph's readers show uncut. */
+export const previewSize = { width: 1200, height: 630 };
+
+export interface HeadOptions {
+  /** The address that the site is published at, ending in a slash; null: not known. Without it there is no canonical address. */
+  readonly site: string | null;
+  /** The file of the preview picture, beside the page; null: there is none. */
+  readonly picture: string | null;
+}
+
+/** Title, description, canonical address, Open Graph (https://ogp.me) and Twitter card of a story, as HTML. */
+export function storyHead({ title, standfirst, language }: Story, { site, picture }: HeadOptions): string {
+  const image = picture === null ? null : (site ?? './') + picture;
+  const locale = /^([a-z]{2,3})-([A-Z]{2})$/.exec(language);
+  const properties: readonly (readonly [string, string | null])[] = [
+    ['og:type', 'article'],
+    ['og:site_name', 'Dateline'],
+    ['og:title', title],
+    ['og:description', standfirst],
+    ['og:url', site],
+    ['og:locale', locale && `${locale[1]}_${locale[2]}`],
+    ['og:image', image],
+    ['og:image:width', image && String(previewSize.width)],
+    ['og:image:height', image && String(previewSize.height)],
+    ['og:image:alt', image && `Map of the events of “${title}”.`],
+  ];
+  return [
+    `<title>${escapeHtml(title)} · Dateline</title>`,
+    `<meta name="description" content="${escapeHtml(standfirst)}" />`,
+    ...(site ? [`<link rel="canonical" href="${escapeHtml(site)}" />`] : []),
+    ...properties.flatMap(([name, value]) => (value ? [`<meta property="${name}" content="${escapeHtml(value)}" />`] : [])),
+    `<meta name="twitter:card" content="${image ? 'summary_large_image' : 'summary'}" />`,
+  ].join('\n    ');
+}
+
+/**
+ * A story as plain HTML: title, standfirst, and every event with its date, place, quotes and their sources. Readers have it before the
+ * page's scripts run, and where they never do; it looks as the page will. Texts of the story are escaped, never markup.
+ */
+export function storyText(story: Story): string {
+  const { title, standfirst, language } = story;
+  return `<main class="page story-text">
+      <div class="sheet" data-height="middle"><div class="reader"><div class="reading">
+        <div class="reading-head"><header class="story-header">
+          <div class="masthead"><span class="product">Dateline</span></div>
+          <h1 class="story-title">${escapeHtml(title)}</h1>
+          <p class="standfirst">${escapeHtml(standfirst)}</p>
+          <noscript><p class="note">The map and the date control need JavaScript, which is switched off in this browser. Every event can be read here.</p></noscript>
+        </header></div>
+        <div class="events"><ol class="event-list">${daysOf(story)
+          .map(
+            ({ day, events }) =>
+              `<li class="day"><h2 class="day-title">${day === null ? 'No date' : escapeHtml(weekdayWords(day, language))}</h2><ol>` +
+              `${events.map((event) => eventText(event, story)).join('')}</ol></li>`,
+          )
+          .join('')}</ol></div>
+      </div></div></div>
+      <div class="map-area"></div>
+    </main>`;
+}
+
+interface Day {
+  /** null for the undated. */
+  readonly day: Instant | null;
+  readonly events: readonly NewsEvent[];
+}
+
+/** The events by the day that they begin on, as the list of the page has them; those that began before all dates stand first. */
+function daysOf({ events }: Story): readonly Day[] {
+  const days = new Map<Instant | null, NewsEvent[]>();
+  for (const event of events) {
+    const { start, end } = event.time?.interval ?? {};
+    const first = start !== undefined && Number.isFinite(start) ? start : end;
+    const day = first === undefined || !Number.isFinite(first) ? null : startOfDay(first);
+    days.set(day, [...(days.get(day) ?? []), event]);
+  }
+  return [...days].map(([day, ofDay]) => ({ day, events: ofDay }));
+}
+
+function eventText(event: NewsEvent, story: Story): string {
+  const { title, place, evidence, modality, attributedTo } = event.properties;
+  const note = [
+    place.label,
+    ...{ happened: [], claimed: ['a claim'], announced: ['announced'] }[modality],
+    ...(evidence.some(({ stance }) => stance === 'contradicts') ? ['the articles differ'] : []),
+  ].join(' · ');
+  const facts = [
+    ['Date', event.time ? timeWords(event.time, story.language) : 'not known'],
+    ['Place', place.label],
+    ...(attributedTo ? [[modality === 'claimed' ? 'Claim' : 'According to', attributedTo]] : []),
+  ];
+  return (
+    `<li class="row"><details><summary class="row-button"><span></span><span class="row-title">${escapeHtml(title)}</span>` +
+    `<span class="row-note">${escapeHtml(note)}</span></summary><div class="excerpt">` +
+    `${evidence.map((quote) => quoteText(quote, story)).join('')}<dl class="facts">` +
+    `${facts.map(([name = '', value = '']) => `<div class="fact"><dt>${name}</dt><dd>${escapeHtml(value)}</dd></div>`).join('')}` +
+    `</dl></div></details></li>`
+  );
+}
+
+function quoteText({ article: id, exact, attributedTo }: Evidence, { articles, language }: Story): string {
+  const article = articles.find((each) => each.id === id);
+  if (!article) throw new Error(`No article ${id} in the story`);
+  const address = article.url && webAddress(article.url.href)?.href;
+  const title = `<cite>${escapeHtml(article.title)}</cite>`;
+  const byline = [article.author, article.publisher, publishedText(article, language)].flatMap((part) => (part ? [escapeHtml(part)] : []));
+  const source = [address ? `<a href="${escapeHtml(address)}" rel="noopener noreferrer">${title}</a>` : title, ...byline].join(', ');
+  return (
+    `<figure class="quote"><blockquote${address ? ` cite="${escapeHtml(address)}"` : ''} lang="${escapeHtml(article.language)}" dir="auto">` +
+    `<p>${escapeHtml(exact)}</p></blockquote><figcaption><p>${source}</p>` +
+    `${attributedTo ? `<p>According to ${escapeHtml(attributedTo)}.</p>` : ''}</figcaption></figure>`
+  );
+}
+
+function publishedText({ published }: Article, language: string): string | null {
+  if (!published) return null;
+  const parsed = parseEdtf(published.edtf);
+  return parsed.ok ? timeWords(parsed.time, language) : published.edtf;
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** A text as it may stand between tags or in a quoted attribute (HTML, 13.1.2). */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}

@@ -1,0 +1,45 @@
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { launchBrowser } from './product-page.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+test.each([
+  [1280, 800],
+  [320, 640],
+])('without scripts the whole story is one text that scrolls, at %i × %i', async (width, height) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height } });
+  const page = await context.newPage();
+  await page.goto(inject('productAddress'));
+  expect(await page.title()).toBe('While they talked · Dateline');
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('While they talked');
+  expect(await page.getByText('The map and the date control need JavaScript').isVisible()).toBe(true);
+  const quote = page.locator('blockquote').last();
+  await quote.scrollIntoViewIfNeeded();
+  const box = await quote.boundingBox();
+  expect(box && box.height > 0 && box.y >= 0 && box.y < height && box.x >= 0 && box.x + box.width <= width).toBe(true);
+  await context.close();
+});
+
+test('the header stands still when the page takes the place of its text', async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const go = Promise.withResolvers<void>();
+  await page.route('**/assets/index-*.js', async (route) => {
+    await go.promise;
+    await route.continue();
+  });
+  const titleBox = () => page.getByRole('heading', { level: 1 }).boundingBox();
+  await page.goto(inject('productAddress'), { waitUntil: 'commit' });
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  const before = await titleBox();
+  go.resolve();
+  await page.waitForFunction(() => 'dateline' in window);
+  expect(await titleBox()).toEqual(before);
+  await context.close();
+});

@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { readFolder } from '../../geo/check.ts';
+import { escapeHtml, storyHead, storyText } from '../../geo/story-html.ts';
+import type { Story } from '../../src/domain/story.ts';
+
+const hostile = `</title></style><script>alert(1)</script><img src=x onerror="alert(1)">'$&$1`;
+
+test('the head names the story to people, search engines and social media', () => {
+  const head = storyHead(shipped(), { site: 'https://example.org/talks/', picture: 'preview.png' });
+  expect(head).toContain('<title>While they talked · Dateline</title>');
+  expect(head).toContain('<link rel="canonical" href="https://example.org/talks/" />');
+  expect(head).toContain('<meta property="og:image" content="https://example.org/talks/preview.png" />');
+  expect(head).toContain('<meta name="twitter:card" content="summary_large_image" />');
+  expect(head.match(/content="Peace talks, shelling and a way out of Mariupol,/g)).toHaveLength(2);
+});
+
+test('without an address of the site there is no canonical one, and without a picture none is named', () => {
+  const head = storyHead(shipped(), { site: null, picture: null });
+  expect(head).not.toMatch(/canonical|og:url|og:image/);
+  expect(head).toContain('<meta name="twitter:card" content="summary" />');
+});
+
+test('the text has every event of the story with every quote, word for word, and each day once', () => {
+  const story = shipped();
+  const text = storyText(story);
+  const quotes = story.events.flatMap(({ properties }) => properties.evidence.map(({ exact }) => exact));
+  expect(quotes.filter((exact) => !text.includes(`<p>${escapeHtml(exact)}</p>`))).toEqual([]);
+  expect(story.events.filter(({ properties }) => !text.includes(`>${escapeHtml(properties.title)}<`))).toEqual([]);
+  expect(text.match(/<h2 class="day-title">Monday 28 February 2022</g)).toHaveLength(1);
+  expect(text).toContain('Kharkiv · a claim');
+});
+
+test('a story cannot bring markup into the page, whichever of its texts tries', () => {
+  const story = withTexts(shipped(), hostile);
+  const html = storyHead(story, { site: null, picture: null }) + storyText(story);
+  expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  expect(html).not.toMatch(/<script|<img|onerror="/);
+});
+
+test('an address that is not of the web is no link', () => {
+  const story = shipped();
+  const articles = story.articles.map((article) => ({ ...article, url: { href: 'javascript:alert(1)', basis: 'outside' as const } }));
+  expect(storyText({ ...story, articles })).not.toMatch(/href=|cite="/);
+});
+
+function shipped(): Story {
+  const { story } = readFolder(resolve(import.meta.dirname, '../../geo'));
+  if (!story) throw new Error('The story that ships cannot be read.');
+  return story;
+}
+
+/** The story with one text in the place of every text that a person wrote. */
+function withTexts(story: Story, text: string): Story {
+  return {
+    ...story,
+    title: text,
+    standfirst: text,
+    articles: story.articles.map((article) => ({ ...article, title: text, author: text, publisher: text, language: text })),
+    events: story.events.map((event) => ({
+      ...event,
+      properties: {
+        ...event.properties,
+        title: text,
+        attributedTo: text,
+        place: { ...event.properties.place, label: text },
+        evidence: event.properties.evidence.map((quote) => ({ ...quote, exact: text, attributedTo: text })),
+      },
+    })),
+  };
+}
