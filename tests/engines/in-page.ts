@@ -76,6 +76,21 @@ export function isQuoteInSight(exact: string): boolean {
   return quote.contains(document.elementFromPoint(first.left + first.width / 2, first.top + first.height / 2));
 }
 
+/** Whether a quote takes room on the page, in sight or not. */
+export function isQuoteDrawn(exact: string): boolean {
+  const quotes = [...document.querySelectorAll('blockquote')].filter(({ textContent }) => textContent.includes(exact));
+  return quotes.some((quote) => quote.getClientRects().length > 0);
+}
+
+/** Shows the page by its rules for paper: WebDriver has no command that emulates a medium. */
+export function applyPrintRules(): void {
+  const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]).filter((rule) => rule instanceof CSSMediaRule);
+  for (const { media } of rules) {
+    if (/\bprint\b/.test(media.mediaText)) media.mediaText = media.mediaText.replaceAll('print', 'screen');
+    else if (/\bscreen\b/.test(media.mediaText)) media.mediaText = 'not all';
+  }
+}
+
 /** How many px the page is wider than its window. */
 export function overflow(): number {
   return document.documentElement.scrollWidth - innerWidth;

@@ -3,9 +3,11 @@ import { resolve } from 'node:path';
 import { expect } from 'vitest';
 import { type Driver, waitFor } from './driver.ts';
 import {
+  applyPrintRules,
   drawnByMap,
   focusThumb,
   foreignRequests,
+  isQuoteDrawn,
   isQuoteInSight,
   listedEvents,
   openedEvents,
@@ -14,6 +16,7 @@ import {
   pointOnMap,
   untilReady,
 } from './in-page.ts';
+import { pdfPages } from './pdf-pages.ts';
 
 interface Feature {
   readonly id: string;
@@ -103,12 +106,14 @@ async function openFile(driver: Driver, { path, events, alone }: OpenedFile): Pr
   await waitFor('a click on its mark opens the event', async () => (await driver.evaluate(() => window.dateline.view().selected)) !== null);
 }
 
+/** As a PDF where the protocol prints, and everywhere by the style sheets' rules for paper. */
 async function print(driver: Driver, address: string): Promise<void> {
   await open(driver, address);
+  await waitFor('the quote is there', () => driver.evaluate(isQuoteDrawn, quote));
   const pdf = await driver.print();
-  if (pdf === null) return;
-  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-  expect(pdf.length).toBeGreaterThan(10_000);
+  if (pdf !== null) expect(pdfPages(pdf)).toBeGreaterThan(0);
+  await driver.evaluate(applyPrintRules);
+  expect(await driver.evaluate(isQuoteDrawn, quote)).toBe(true);
 }
 
 async function readNarrow(driver: Driver, address: string): Promise<void> {
