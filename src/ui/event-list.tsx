@@ -3,6 +3,7 @@ import type { EventSet, RowList } from '../domain/event-set.ts';
 import type { Instant, TimeRange } from '../domain/instant.ts';
 import { DayTitle, listedDay } from './event-days.tsx';
 import { RowContent, type RowProps, type RowWords, rowAttributes } from './event-row.tsx';
+import { useFollowedInSight } from './follow-playback.ts';
 import { VirtualEventList } from './virtual-event-list.tsx';
 
 export interface EventListProps {
@@ -11,6 +12,8 @@ export interface EventListProps {
   readonly rows: RowList;
   readonly range: TimeRange;
   readonly selected: string | null;
+  /** The row that is to be in sight while the dates play; -1: none. */
+  readonly followed: number;
   readonly onSelect: (id: string | null) => void;
   readonly words: RowWords;
 }
@@ -26,11 +29,12 @@ export function EventList(props: EventListProps) {
   return props.set.columns.length > mostWhole ? <VirtualEventList {...props} /> : <WholeEventList {...props} />;
 }
 
-function WholeEventList({ set, rows, range, selected, onSelect, words }: EventListProps) {
+function WholeEventList({ set, rows, range, selected, followed, onSelect, words }: EventListProps) {
   const days = useMemo(() => groupByDay(set, rows, range), [set, rows, range]);
   useEffect(() => {
     if (selected !== null) document.getElementById(`row-${selected}`)?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
+  useFollowedInSight(followed < 0 ? null : set.idOf(followed));
   return (
     <ol className="event-list" aria-label="Events">
       {days.map(({ day, rows: ofDay }) => (

@@ -5,6 +5,7 @@ import { hasDates } from '../domain/view.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import { EventList } from './event-list.tsx';
 import type { RowWords } from './event-row.tsx';
+import { useFollowedRow } from './follow-playback.ts';
 import { Tray } from './trays.tsx';
 import { useEvents, useInView, useLayers, useSelected } from './use-view.ts';
 import { mostListed } from './virtual-event-list.tsx';
@@ -18,12 +19,22 @@ interface ReadingProps {
 
 /** The events in sight, as a list. */
 export function Reading({ store, words, silence }: ReadingProps) {
-  const { view, range, index, visible } = useInView(store);
+  const inView = useInView(store);
+  const { view, range, index, visible } = inView;
+  const followed = useFollowedRow(store, inView);
   const { set } = index;
   const listed = useMemo(() => withBeside(visible, index), [visible, index]);
   return (
     <div className="events">
-      <EventList set={set} rows={listed} range={range} selected={view.selected} onSelect={store.actions.select} words={words} />
+      <EventList
+        set={set}
+        rows={listed}
+        range={range}
+        selected={view.selected}
+        followed={followed}
+        onSelect={store.actions.select}
+        words={words}
+      />
       {listed.length > mostListed && (
         <p className="silence">
           {(listed.length - mostListed).toLocaleString(set.language)} more events are on the map; {narrowing(set)} to list them.

@@ -31,7 +31,8 @@ export function useScroller(of: RefObject<HTMLElement | null>): Scroller {
   return scroller;
 }
 
-function scrollParent(content: HTMLElement): HTMLElement {
+/** The nearest element around that scrolls; the document where none does. */
+export function scrollParent(content: Element): HTMLElement {
   let element = content.parentElement;
   while (element && !/auto|scroll/.test(getComputedStyle(element).overflowY)) element = element.parentElement;
   return element ?? document.documentElement;

@@ -25,7 +25,7 @@ const margin = 8;
  * had the focus with its neighbours, so that neither scrolling nor a step in time takes the focus away. A day's title stands in its
  * first row. `aria-posinset` tells where in all of them a row is.
  */
-export function VirtualEventList({ selected, onSelect, words, ...given }: EventListProps) {
+export function VirtualEventList({ selected, followed, onSelect, words, ...given }: EventListProps) {
   const { set, rows, range } = useAfterOthers(given);
   const list = useRef<HTMLOListElement>(null);
   const scroller = useScroller(list);
@@ -48,6 +48,7 @@ export function VirtualEventList({ selected, onSelect, words, ...given }: EventL
   });
   const goTo = useRowFocus(virtualizer, visited, focused, setVisited);
   useOpenInSight(virtualizer, selected, open, scroller.element);
+  useFollowedAtTop(virtualizer, rows, followed);
 
   const moveBetweenRows = (event: KeyboardEvent<HTMLButtonElement>) => {
     const here = Number(event.currentTarget.closest<HTMLElement>('[data-index]')?.dataset['index']);
@@ -116,6 +117,16 @@ function useOpenInSight(virtualizer: EventVirtualizer, selected: string | null, 
   useEffect(() => {
     if (selected !== null && scroller !== null) show();
   }, [selected, scroller]);
+}
+
+/** Brings the row that playing has come to to the top, as soon as it is among those that are listed; -1: none. */
+function useFollowedAtTop(virtualizer: EventVirtualizer, rows: RowList, followed: number) {
+  const show = useEffectEvent((row: number) => virtualizer.scrollToIndex(rows.indexOf(row), { align: 'start' }));
+  const place = followed < 0 ? -1 : rows.indexOf(followed);
+  const isListed = place >= 0 && place < mostListed;
+  useEffect(() => {
+    if (isListed) show(followed);
+  }, [followed, isListed]);
 }
 
 function guessHeight(): number {

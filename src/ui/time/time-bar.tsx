@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { endOf, unitStart } from '../../domain/calendar.ts';
 import { unitWords } from '../../domain/date-words.ts';
 import type { Instant, TimeRange } from '../../domain/instant.ts';
@@ -22,6 +22,7 @@ import { PlayButton } from './play-button.tsx';
 import { PlaybackControls } from './playback-controls.tsx';
 import { useAxisSight } from './use-axis-sight.ts';
 import { usePlayback } from './use-playback.ts';
+import { useTimeKeys } from './use-time-keys.ts';
 
 interface TimeBarProps {
   readonly store: ViewStore;
@@ -60,7 +61,7 @@ export function TimeBar({ store, silent, titleOf = untitled }: TimeBarProps) {
   );
   const open = useCallback((row: number) => openOnItsDate(store, row), [store]);
   const { previous, next } = eventSteps(view, dates, go);
-  useStepKeys(previous, next);
+  useTimeKeys({ previous, next, togglePlay: playback.toggle });
   const isCompact = useCompactWindow();
   const modes = <ModeSwitch mode={view.mode} unit={view.unit} onChange={actions.setMode} />;
   const line = (
@@ -171,23 +172,4 @@ function eventSteps(view: View, dates: EventDates, go: (first: number, last: num
   const before = previousEventUnit(dates, view.unit, to);
   const after = nextEventUnit(dates, view.unit, to);
   return { previous: before === null ? null : () => go(before, before), next: after === null ? null : () => go(after, after) };
-}
-
-/** `,` and `.` anywhere on the page, but not where text is typed. */
-function useStepKeys(previous: (() => void) | null, next: (() => void) | null) {
-  const step = useEffectEvent((key: string) => (key === ',' ? previous : next)?.());
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if ((event.key !== ',' && event.key !== '.') || event.ctrlKey || event.metaKey || event.altKey) return;
-      const { target } = event;
-      if (
-        target instanceof HTMLElement &&
-        target.closest('input:not([type="range"]), textarea, select, [contenteditable], [role="dialog"]')
-      )
-        return;
-      step(event.key);
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
 }
