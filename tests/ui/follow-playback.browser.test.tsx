@@ -35,6 +35,11 @@ function playTo(store: ViewStore, day: number) {
   store.actions.setRange(store.getState().view.from, march(day + 1));
 }
 
+/** Long enough for a list to have begun to move. */
+async function frames() {
+  for (let frame = 0; frame < 20; frame++) await new Promise(requestAnimationFrame);
+}
+
 function isInSight(pane: Element, id: string): boolean {
   const row = document.getElementById(`row-${id}`)?.getBoundingClientRect();
   const { top, bottom } = pane.getBoundingClientRect();
@@ -56,7 +61,8 @@ test('on a day without an event, and when they do not play, it stays where it is
   await expect.element(page.getByText('Ceasefire').first()).toBeInTheDocument();
   store.actions.setPlaying(true);
   playTo(store, 13);
-  await expect.poll(() => pane.scrollTop).toBe(0);
+  await frames();
+  expect(pane.scrollTop).toBe(0);
 });
 
 test.each<[string, (pane: Element) => Promise<void>]>([
@@ -66,10 +72,11 @@ test.each<[string, (pane: Element) => Promise<void>]>([
 ])('%s in the list stops that until play is pressed again', async (_what, takeHold) => {
   const { store, pane } = showList();
   store.actions.setPlaying(true);
+  await frames();
   await takeHold(pane);
   playTo(store, 14);
   await expect.element(page.getByRole('button', { name: /bombed|Kyiv/ }).first()).toBeInTheDocument();
-  await new Promise(requestAnimationFrame);
+  await frames();
   expect(pane.scrollTop).toBe(0);
   store.actions.setPlaying(false);
   await new Promise(requestAnimationFrame);
@@ -84,7 +91,7 @@ test('an open excerpt stays where it is', async () => {
   const { scrollTop } = pane;
   store.actions.setPlaying(true);
   playTo(store, 14);
-  await new Promise(requestAnimationFrame);
+  await frames();
   expect(pane.scrollTop).toBe(scrollTop);
 });
 
