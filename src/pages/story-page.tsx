@@ -5,7 +5,7 @@ import type { Issue } from '../domain/issue.ts';
 import type { Story } from '../domain/story.ts';
 import { makePageApi } from '../state/page-api.ts';
 import { connectHistory } from '../state/view-history.ts';
-import { createViewStore } from '../state/view-store.ts';
+import { type State, createViewStore } from '../state/view-store.ts';
 import { fromQuery, toQuery } from '../state/view-url.ts';
 import { StoryApp } from '../ui/app.tsx';
 import { styleLayers } from '../ui/layer-colours.ts';
@@ -33,7 +33,11 @@ export function makeStoryPage({ story, issues, problems, draw, onOpenFiles }: St
     return { title: event?.properties.title ?? null, edtf: event?.time?.edtf ?? null };
   };
   const show = () => {
-    document.title = `${story.title} · Dateline`;
+    const nameDocument = () => {
+      document.title = titleOf(story, store.getState());
+    };
+    nameDocument();
+    const stopNaming = store.subscribe(nameDocument);
     document.documentElement.lang = story.language;
     styleLayers(story.layers);
     const ready = Promise.withResolvers<void>();
@@ -59,17 +63,29 @@ export function makeStoryPage({ story, issues, problems, draw, onOpenFiles }: St
       );
     window.dateline = makePageApi(store, describe, () => shown?.map ?? null, ready.promise);
     render();
-    return connectHistory(store, (found) => {
+    const disconnect = connectHistory(store, (found) => {
       linkProblems = [...found];
       render();
     });
+    return () => {
+      stopNaming();
+      disconnect();
+    };
   };
   const follow = () => {
     const { state, problems: found } = fromQuery(location.search, events);
     linkProblems = [...problems, ...found];
     store.actions.setCamera(state.camera);
+    store.actions.setReading(state.reading);
     store.actions.setView(state.view);
   };
   const query = () => toQuery(store.getState(), events);
   return { data: () => [], query, follow, back: 'Back to the story', show, close: () => {} };
+}
+
+/** What the page is of, the narrowest first: the open event or the articles, the story, the product. */
+function titleOf({ title, events }: Story, { view, reading }: State): string {
+  const open = events.find(({ id }) => id === view.selected);
+  const parts = reading === 'articles' ? ['Articles'] : open ? [open.properties.title] : [];
+  return [...parts, title, 'Dateline'].join(' · ');
 }

@@ -1,13 +1,13 @@
 import { dataOf } from './data-source.ts';
-import type { ViewStore } from './view-store.ts';
+import type { State, ViewStore } from './view-store.ts';
 import { fromQuery, toQuery } from './view-url.ts';
 
 /** A view that stands this long (ms) becomes an entry of the browser's history: a drag makes one, not a hundred. */
 const settleTime = 400;
 
 /**
- * Keeps the address in step with the store, both ways. A settled change of the view is a step that Back undoes; a move of the map
- * alone only amends the address. `data` tells where the store's events are from; an address with other data is another page's, and left to
+ * Keeps the address in step with the store, both ways. A settled change of the view, or of what is read, is a step that Back undoes; a move of
+ * the map alone only amends the address. `data` tells where the store's events are from; an address with other data is another page's, and left to
  * it. Gives back the function that ends it.
  */
 export function connectHistory(
@@ -16,7 +16,7 @@ export function connectHistory(
   data: () => readonly string[] = () => [],
 ): () => void {
   let pending: ReturnType<typeof setTimeout> | undefined;
-  let entered = store.getState().view;
+  let entered: Pick<State, 'view' | 'reading'> = store.getState();
 
   const isOwn = () => JSON.stringify(dataOf(location.search)) === JSON.stringify(data());
 
@@ -25,15 +25,19 @@ export function connectHistory(
     pending = undefined;
     if (!isOwn()) return;
     const state = store.getState();
-    const address = `${location.pathname}${toQuery(state, state.events, data())}${location.hash}`;
+    // A fragment names one of the articles.
+    const fragment = state.reading === entered.reading ? location.hash : '';
+    const address = `${location.pathname}${toQuery(state, state.events, data())}${fragment}`;
     if (address === `${location.pathname}${location.search}${location.hash}`) return;
-    if (state.view === entered) history.replaceState(null, '', address);
+    if (state.view === entered.view && state.reading === entered.reading) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
-    entered = state.view;
+    entered = state;
   };
-  const writeSoon = () => {
+  const writeSoon = (state: State, before: State) => {
     clearTimeout(pending);
     pending = setTimeout(write, settleTime);
+    // Not a step among many: Back must find it at once.
+    if (state.reading !== before.reading) write();
   };
   const flush = () => {
     if (pending !== undefined) write();
@@ -44,8 +48,11 @@ export function connectHistory(
     if (!isOwn()) return;
     const { state, problems } = fromQuery(location.search, store.getState().events);
     store.actions.setCamera(state.camera);
+    store.actions.setReading(state.reading);
     store.actions.setView(state.view);
-    entered = store.getState().view;
+    entered = store.getState();
+    clearTimeout(pending);
+    pending = undefined;
     onLink(problems);
   };
 

@@ -9,7 +9,11 @@ import { type Mode, type View, hasDates, initialView, isInView } from '../domain
 export interface LinkState {
   readonly view: View;
   readonly camera: Camera | null;
+  readonly reading: Reading;
 }
+
+/** What the reading column shows: the events, or the articles that a story's are from. */
+export type Reading = 'events' | 'articles';
 
 export interface State extends LinkState {
   /** What the view chooses from. A story's stays; that of opened files grows while they are read, and a search narrows it. */
@@ -31,10 +35,11 @@ export interface Actions {
   setView(view: View): void;
   /** null: where the story is. */
   setCamera(camera: Camera | null): void;
+  setReading(reading: Reading): void;
   setPlaying(playing: boolean): void;
   /** Chooses from other events from now on. A view that nobody has touched becomes theirs; else it stays, as far as they have its layers. */
   setEvents(events: EventSet): void;
-  /** Back to the view that a first visitor sees, and to where the story is. */
+  /** Back to the events, to the view that a first visitor sees, and to where the story is. */
   reset(): void;
 }
 
@@ -44,6 +49,7 @@ export function createViewStore(events: EventSet, state: Partial<LinkState> = {}
   const store = createStore<State>(() => ({
     view: lawful(events, state.view ?? initialView(events)),
     camera: state.camera ?? null,
+    reading: state.reading ?? 'events',
     events,
     playing: false,
   }));
@@ -64,6 +70,7 @@ export function createViewStore(events: EventSet, state: Partial<LinkState> = {}
       setView(row < 0 ? { ...view, selected: null } : revealing(row, { ...view, selected: id }, set));
     },
     setCamera: (camera) => store.setState({ camera }),
+    setReading: (reading) => store.setState({ reading }),
     setPlaying: (playing) => store.setState({ playing }),
     setEvents: (set) => {
       const { view, events: before } = store.getState();
@@ -71,7 +78,7 @@ export function createViewStore(events: EventSet, state: Partial<LinkState> = {}
     },
     reset: () => {
       const { events: set } = store.getState();
-      store.setState({ camera: null, view: lawful(set, initialView(set)) });
+      store.setState({ camera: null, reading: 'events', view: lawful(set, initialView(set)) });
     },
   };
   return Object.assign(store, { actions });

@@ -4,18 +4,19 @@ import { isoDay, isoHour, parseIsoDay, parseIsoHour } from '../domain/date-words
 import type { Instant } from '../domain/instant.ts';
 import type { EventSet } from '../domain/event-set.ts';
 import { type Mode, type View, hasDates, initialView } from '../domain/view.ts';
-import { type LinkState, revealing } from './view-store.ts';
+import { type LinkState, type Reading, revealing } from './view-store.ts';
 
 /**
  * A state as the query of a link: `?mode=window&from=2022-03-01&to=2022-03-10&layers=other&event=first-round&map=5.20/48.45000/31.20000`.
  * Days, or hours such as `2022-03-14T09` where a day is not whole, are ISO 8601 with both ends in; `unit` is what the date control
- * steps by; the map is zoom, latitude, longitude. What is as a first visitor sees it is left out, and so are dates where there are none. `data`, which may come several times, is
+ * steps by; the map is zoom, latitude, longitude; `view=articles` shows the articles in place of the events. What is as a first visitor sees it is left out, and so are dates where there are none. `data`, which may come several times, is
  * where the events are from when they are not the product's own story; see `DataSource`.
  */
 export function toQuery(state: LinkState, set: EventSet, data: readonly string[] = []): string {
   const initial = initialView(set);
-  const { view, camera } = state;
+  const { view, camera, reading } = state;
   const query = new URLSearchParams(data.map((each) => ['data', each]));
+  if (reading !== 'events') query.set('view', reading);
   if (hasDates(set)) {
     if (view.mode !== initial.mode) query.set('mode', view.mode);
     if (view.from !== initial.from) query.set('from', isWholeDay(view.from) ? isoDay(view.from) : isoHour(view.from));
@@ -61,9 +62,10 @@ export function fromQuery(text: string, set: EventSet): LinkReading {
     selected: read('event', (value) => (set.rowOf(value) >= 0 ? value : null), null, 'an event of this story'),
   };
   if (crossed) problems.push('This link’s first day is after its last; the whole story is shown.');
+  const reading = read('view', parseReading, 'events', 'articles');
   const camera = read('map', parseCamera, null, 'zoom/latitude/longitude');
   const selected = view.selected === null ? -1 : set.rowOf(view.selected);
-  return { state: { view: selected < 0 ? view : revealing(selected, view, set), camera }, problems };
+  return { state: { view: selected < 0 ? view : revealing(selected, view, set), camera, reading }, problems };
 }
 
 const dateKeys = ['mode', 'from', 'to', 'unit'];
@@ -85,6 +87,10 @@ function parseLast(value: string): Instant | null {
 
 function parseUnit(value: string): Unit | null {
   return units.find((unit) => unit === value) ?? null;
+}
+
+function parseReading(value: string): Reading | null {
+  return value === 'articles' ? value : null;
 }
 
 function parseMode(value: string): Mode | null {

@@ -1,10 +1,13 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Issue } from '../domain/issue.ts';
 import { hasPlaces } from '../domain/event-columns.ts';
+import { cite } from '../domain/citation.ts';
 import { eventIndex } from '../domain/event-set.ts';
 import type { Story } from '../domain/story.ts';
+import { sourceLinks } from '../domain/text-fragment.ts';
 import { hasDates } from '../domain/view.ts';
 import type { ViewStore } from '../state/view-store.ts';
+import { toQuery } from '../state/view-url.ts';
 import { ArticlesView } from './evidence/articles-view.tsx';
 import { Excerpt } from './evidence/excerpt.tsx';
 import { useReaderTexts } from './evidence/reader-texts.ts';
@@ -14,12 +17,14 @@ import { Legend } from './legend.tsx';
 import { MapPane, type MountMap } from './map-pane.tsx';
 import { Notices } from './notices.tsx';
 import { Reading, Trays } from './reading.tsx';
+import { type Shared, ShareMenu } from './share-menu.tsx';
 import { Sheet } from './sheet.tsx';
 import { type Credit, type Licence, StoryHeader } from './story-header.tsx';
 import { NoDates } from './time/no-dates.tsx';
 import { TimeBar } from './time/time-bar.tsx';
 import { useExcerptFocus } from './use-excerpt-focus.ts';
-import { useEvents, useSelected } from './use-view.ts';
+import { useKeptScroll } from './use-kept-scroll.ts';
+import { useEvents, useReading, useSelected } from './use-view.ts';
 
 interface StoryAppProps {
   readonly story: Story;
@@ -38,7 +43,8 @@ interface StoryAppProps {
 export function StoryApp({ story, store, issues, linkProblems, mountMap, credits, licences, onOpenFiles }: StoryAppProps) {
   const { actions } = store;
   const selected = useSelected(store);
-  const [reading, setReading] = useState<'events' | 'articles'>('events');
+  const reading = useReading(store);
+  const keptScroll = useKeptScroll(reading);
   const readerTexts = useReaderTexts(story);
   const { texts } = readerTexts;
   const words = useMemo(() => storyWords(story, store, texts), [story, store, texts]);
@@ -50,19 +56,17 @@ export function StoryApp({ story, store, issues, linkProblems, mountMap, credits
       silent="These articles are silent"
       titleOf={useCallback((row: number) => story.events[row]?.properties.title ?? null, [story])}
     >
-      <div className="reading">
+      <div className="reading" ref={keptScroll}>
         <div className="reading-head">
           <StoryHeader
             story={story}
             credits={credits}
             licences={licences}
             reading={reading}
-            onRead={setReading}
+            share={<ShareMenu title={story.title} items={sharedOf(story, store)} address={() => addressOf(store)} />}
+            onRead={actions.setReading}
             onOpenFiles={onOpenFiles}
-            onHome={() => {
-              setReading('events');
-              actions.reset();
-            }}
+            onHome={actions.reset}
           />
           <Notices issues={issues} linkProblems={linkProblems} />
         </div>
@@ -79,6 +83,29 @@ export function StoryApp({ story, store, issues, linkProblems, mountMap, credits
       {reading === 'events' && <Trays store={store} words={words} />}
     </Page>
   );
+}
+
+/** What the reader can pass on: the view and, while an event is open, the event and its first quote. */
+function sharedOf({ events, articles }: Story, store: ViewStore): readonly Shared[] {
+  const view = { id: 'view', name: 'Copy link to this view', text: () => addressOf(store) };
+  const open = events.find(({ id }) => id === store.getState().view.selected);
+  const evidence = open?.properties.evidence.find(({ stance }) => stance !== 'contradicts') ?? open?.properties.evidence[0];
+  const article = articles.find(({ id }) => id === evidence?.article);
+  if (!open || !evidence || !article) return [view];
+  const link = `${location.origin}${location.pathname}?${new URLSearchParams({ event: open.id }).toString()}`;
+  const source = sourceLinks(article, evidence, true);
+  const quote = () => `${cite('plain', evidence, article, source.page ?? source.archive)}${link}\n`;
+  return [
+    view,
+    { id: 'event', name: 'Copy link to this event', text: () => link },
+    { id: 'quote', name: 'Copy quote with its source', text: quote },
+  ];
+}
+
+/** The address of what is shown now: the page's own may lag behind by a moment. */
+function addressOf(store: ViewStore): string {
+  const state = store.getState();
+  return `${location.origin}${location.pathname}${toQuery(state, state.events)}`;
 }
 
 function storyWords(story: Story, store: ViewStore, texts: ReturnType<typeof useReaderTexts>['texts']): RowWords {

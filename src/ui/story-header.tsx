@@ -1,5 +1,5 @@
 import { ToggleButton } from 'react-aria-components';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Story } from '../domain/story.ts';
 import { Panel } from './panel.tsx';
 import { Wordmark } from './wordmark.tsx';
@@ -28,12 +28,14 @@ interface StoryHeaderProps {
   /** What the column shows below: the events, or the articles that they are from. */
   readonly reading: 'events' | 'articles';
   readonly onRead: (reading: 'events' | 'articles') => void;
+  /** What opens what can be passed on. */
+  readonly share: ReactNode;
   readonly onOpenFiles: () => void;
   /** To the story's beginning. */
   readonly onHome: () => void;
 }
 
-export function StoryHeader({ story, credits, licences, reading, onRead, onOpenFiles, onHome }: StoryHeaderProps) {
+export function StoryHeader({ story, credits, licences, reading, onRead, share, onOpenFiles, onHome }: StoryHeaderProps) {
   return (
     <header className="story-header">
       <div className="masthead">
@@ -49,6 +51,7 @@ export function StoryHeader({ story, credits, licences, reading, onRead, onOpenF
           <button type="button" className="quiet-button" onClick={onOpenFiles}>
             Open files
           </button>
+          {share}
           <Panel name="About">
             <About credits={credits} licences={licences} />
           </Panel>

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { type EventIndex, type EventSet, type RowList, eventIndex, visibleRows } from '../domain/event-set.ts';
 import type { TimeRange } from '../domain/instant.ts';
 import { type View, visibleRange } from '../domain/view.ts';
-import type { ViewStore } from '../state/view-store.ts';
+import type { Reading, ViewStore } from '../state/view-store.ts';
 
 export function useView(store: ViewStore): View {
   return useStore(store, (state) => state.view);
@@ -20,6 +20,10 @@ export function useLayers(store: ViewStore): View['layers'] {
 
 export function useSelected(store: ViewStore): View['selected'] {
   return useStore(store, (state) => state.view.selected);
+}
+
+export function useReading(store: ViewStore): Reading {
+  return useStore(store, (state) => state.reading);
 }
 
 export interface InView {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { midpoint } from '@turf/turf';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { serveStory } from './serve-story.ts';
 import { ProductPage, launchBrowser, narrow, wide } from './product-page.ts';
 
 let browser: Browser;
@@ -241,11 +242,14 @@ test('what is wrong in a story file is told, and everything good in it is shown'
 test('an event without a date stands in a tray of its own, whatever the dates shown', async () => {
   const file = JSON.parse(readFileSync('geo/other.geojson', 'utf8'));
   delete file.features[1].properties.when;
+  const story = JSON.parse(readFileSync('geo/story.json', 'utf8'));
+  // Sealed is what was there before.
   delete file.features[1].properties.seal;
+  delete story.verified;
   const product = await ProductPage.open(browser, {
     ...wide,
     query: '?mode=day&to=2022-03-05',
-    prepare: (page) => page.route('**/other*.geojson', (route) => route.fulfill({ json: file })),
+    prepare: (page) => serveStory(page, { 'story.json': story, 'other.geojson': file }),
   });
   expect(await product.visible()).toEqual([]);
   await product.page.getByRole('list', { name: 'No date' }).getByRole('button', { name: 'EU request' }).click();

@@ -10,14 +10,14 @@ const day = (date: number) => instantOf(2022, 3, date);
 
 test('what a first visitor sees needs no query', () => {
   const set = makeSet(makeThreeDays());
-  expect(toQuery({ view: initialView(set), camera: null }, set)).toBe('');
-  expect(fromQuery('', set)).toEqual({ state: { view: initialView(set), camera: null }, problems: [] });
+  expect(toQuery({ view: initialView(set), camera: null, reading: 'events' }, set)).toBe('');
+  expect(fromQuery('', set)).toEqual({ state: { view: initialView(set), camera: null, reading: 'events' }, problems: [] });
 });
 
 test('files that the events are from are named before all else, one after the other', () => {
   const set = makeSet(makeThreeDays());
   const data = ['https://data.example/a.csv?b=1&c=2', 'kept:a b.csv'];
-  const query = toQuery({ view: { ...initialView(set), mode: 'day' }, camera: null }, set, data);
+  const query = toQuery({ view: { ...initialView(set), mode: 'day' }, camera: null, reading: 'events' }, set, data);
   expect(query).toBe('?data=https://data.example/a.csv%3Fb%3D1%26c%3D2&data=kept:a+b.csv&mode=day');
   expect(new URLSearchParams(query).getAll('data')).toEqual(data);
 });
@@ -25,7 +25,7 @@ test('files that the events are from are named before all else, one after the ot
 test('a query names days with both ends in, layers, event and camera', () => {
   const set = makeSet(makeThreeDays());
   const view: View = { mode: 'window', from: day(2), to: day(6), unit: 'day', layers: ['cities'], selected: 'second' };
-  expect(toQuery({ view, camera: { lng: 31.2, lat: 48.45, zoom: 5.2 } }, set)).toBe(
+  expect(toQuery({ view, camera: { lng: 31.2, lat: 48.45, zoom: 5.2 }, reading: 'events' }, set)).toBe(
     '?mode=window&from=2022-03-02&to=2022-03-05&layers=cities&event=second&map=5.20/48.45000/31.20000',
   );
 });
@@ -34,15 +34,15 @@ test('a query names hours, both in, where a day is not whole, and the unit where
   const set = makeSet(makeThreeDays());
   const [from, to] = [instantOf(2022, 3, 2, 9), instantOf(2022, 3, 5, 18)];
   const view: View = { ...initialView(set), mode: 'window', from, to, unit: 'hour' };
-  expect(toQuery({ view, camera: null }, set)).toBe('?mode=window&from=2022-03-02T09&to=2022-03-05T17&unit=hour');
+  expect(toQuery({ view, camera: null, reading: 'events' }, set)).toBe('?mode=window&from=2022-03-02T09&to=2022-03-05T17&unit=hour');
 });
 
 test('where no event has a date, a query names none, and one that does is reported', () => {
   const set = makeSet([makeEvent({ id: 'one', time: null }), makeEvent({ id: 'other', layer: 'cities', time: null })]);
   const view = { ...initialView(set), layers: ['cities'], selected: 'one' };
-  expect(toQuery({ view, camera: null }, set)).toBe('?layers=cities&event=one');
+  expect(toQuery({ view, camera: null, reading: 'events' }, set)).toBe('?layers=cities&event=one');
   expect(fromQuery('?mode=day&to=2022-03-05&event=one', set)).toEqual({
-    state: { view: { ...initialView(set), selected: 'one' }, camera: null },
+    state: { view: { ...initialView(set), selected: 'one' }, camera: null, reading: 'events' },
     problems: ['This link names dates, but no event here has one; all events are shown.'],
   });
 });
@@ -50,7 +50,7 @@ test('where no event has a date, a query names none, and one that does is report
 test('no layer at all is not the same as all of them', () => {
   const set = makeSet(makeThreeDays());
   const view = { ...initialView(set), layers: [] };
-  expect(fromQuery(toQuery({ view, camera: null }, set), set).state.view.layers).toEqual([]);
+  expect(fromQuery(toQuery({ view, camera: null, reading: 'events' }, set), set).state.view.layers).toEqual([]);
 });
 
 test('a link gives back the state it was made from, whatever was picked', () => {
@@ -62,17 +62,18 @@ test('a link gives back the state it was made from, whatever was picked', () => 
     step: fc.constantFrom('hour', 'day'),
     unit: fc.constantFrom(...units),
     layers: fc.subarray(['talks', 'cities']),
+    reading: fc.constantFrom('events', 'articles' as const),
     selected: fc.constantFrom('first', 'second', 'third', 'undated', null),
   });
   fc.assert(
-    fc.property(state, ({ mode, first, length, step, unit, layers, selected }) => {
+    fc.property(state, ({ mode, first, length, step, unit, layers, selected, reading }) => {
       const store = createViewStore(set);
       const from = addUnits(step, day(1), first);
       store.actions.setView({ mode, from, to: addUnits(step, from, length), unit, layers, selected });
       const { view, camera } = store.getState();
-      const { state: read, problems } = fromQuery(toQuery({ view, camera }, set), set);
+      const { state: read, problems } = fromQuery(toQuery({ view, camera, reading }, set), set);
       expect(problems).toEqual([]);
-      expect(read).toEqual({ view, camera });
+      expect(read).toEqual({ view, camera, reading });
     }),
   );
 });
@@ -101,7 +102,7 @@ test.each([
   const { state, problems } = fromQuery(query, set);
   expect(problems).toHaveLength(1);
   expect(problems[0]).toContain(`“${key}” is “${value}”`);
-  expect(state).toEqual({ view: initialView(set), camera: null });
+  expect(state).toEqual({ view: initialView(set), camera: null, reading: 'events' });
 });
 
 test('a link whose first day is after its last is told so and shows the whole story', () => {

@@ -7,7 +7,9 @@ import type { ExportFormat, FileSummary } from '../../domain/opened-file.ts';
 import type { Roles } from '../../domain/roles.ts';
 import { type FileSession, sessionTitle, wordsOf } from '../../state/file-session.ts';
 import type { ViewStore } from '../../state/view-store.ts';
+import { toQuery } from '../../state/view-url.ts';
 import { Panel } from '../panel.tsx';
+import { ShareMenu } from '../share-menu.tsx';
 import { MapCredits, type Credit, type Licence } from '../story-header.tsx';
 import { useEvents } from '../use-view.ts';
 import { Wordmark } from '../wordmark.tsx';
@@ -50,6 +52,7 @@ export function FilesHeader(props: FilesHeaderProps) {
           <button type="button" className="quiet-button" onClick={onOpenFiles}>
             Open files
           </button>
+          <ShareFiles data={data} store={store} title={sessionTitle(names)} />
           <Panel name="About">
             <p>
               These events are read from files by this browser. Nothing of them leaves it. What a mark says is what the file says: nobody
@@ -75,6 +78,23 @@ export function FilesHeader(props: FilesHeaderProps) {
         </div>
       )}
     </header>
+  );
+}
+
+/** A link carries the address of a file on the web, and no file of this browser. */
+function ShareFiles({ data, store, title }: { readonly data: readonly string[]; readonly store: ViewStore; readonly title: string }) {
+  const isLocal = data.some((each) => /^(?:un)?kept:/.test(each));
+  const address = () => {
+    const state = store.getState();
+    return `${location.origin}${location.pathname}${toQuery(state, state.events, data)}`;
+  };
+  return (
+    <ShareMenu
+      title={title}
+      items={isLocal ? [] : [{ id: 'view', name: 'Copy link to this view', text: address }]}
+      limit={isLocal ? 'These files are only in this browser. A link cannot carry them: send the files themselves.' : null}
+      address={isLocal ? null : address}
+    />
   );
 }
 
