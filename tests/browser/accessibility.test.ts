@@ -34,7 +34,7 @@ const states: Record<string, (product: ProductPage) => Promise<void>> = {
     await page.getByRole('dialog', { name: 'Pick dates' }).waitFor();
     await page.getByText('More ways to write it').click();
     await page.getByLabel('Date as text').fill('2022-13');
-    await page.getByRole('button', { name: 'Show' }).click();
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
     await page.getByText('cannot be shown').waitFor();
   },
   'with the articles open': async ({ page }) => {

@@ -81,11 +81,11 @@ test('dates can be typed as text; text that cannot be read is reported and chang
   await product.dates.click();
   await page.getByText('More ways to write it').click();
   await page.getByLabel('Date as text').fill('2022-02-29');
-  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
   await page.getByText('"2022-02-29" cannot be shown. Write a day from 01 to 28 for 2022-02.').waitFor();
   expect(await view(page)).toEqual(before);
   await page.getByLabel('Date as text').fill('2022-03-03/2022-03-07');
-  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect.poll(() => view(page)).toMatchObject({ mode: 'window', from: '2022-03-03', to: '2022-03-07' });
   await product.close();
 });
@@ -97,7 +97,7 @@ test('typing what is shown changes nothing', async () => {
   await product.dates.click();
   await page.getByText('More ways to write it').click();
   expect(await page.getByLabel('Date as text').inputValue()).toBe('2022-03-03/2022-03-10');
-  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   expect(await view(page)).toEqual(before);
   await product.close();
@@ -109,7 +109,7 @@ test('a day can be typed in its fields', async () => {
   await product.dates.click();
   await page.getByRole('spinbutton', { name: /^day/ }).focus();
   await page.keyboard.type('10');
-  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect.poll(() => view(page)).toMatchObject({ mode: 'day', to: '2022-03-10' });
   await product.close();
 });

@@ -88,7 +88,7 @@ test('years before 1 and beyond 9999 have their place on the axis', async () => 
   await expect.poll(() => product.visible()).toEqual(['event-0']);
   await product.dates.click();
   await page.getByLabel('Date as text').fill('0079');
-  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect.poll(() => product.visible()).toEqual(['event-0', 'event-1']);
   await product.close();
 });
