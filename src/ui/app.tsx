@@ -183,9 +183,7 @@ export function Page({ store, mountMap, legendNote, silent, raised = null, title
   useEscape(selected !== null, () => store.actions.select(null));
   return (
     <main className="page">
-      <Sheet opened={selected ?? raised}>
-        <div className="reader">{children}</div>
-      </Sheet>
+      <Sheet opened={selected ?? raised}>{children}</Sheet>
       <div className="map-area" data-map-area="">
         <MapPane mountMap={mountMap} failure={mapFailure} onFailure={setMapFailure} isEmpty={isMapEmpty} />
         <Legend store={store} note={legendNote} />

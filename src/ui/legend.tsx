@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { Switch } from 'react-aria-components';
 import type { ViewStore } from '../state/view-store.ts';
 import { Sign } from './sign.tsx';
@@ -22,10 +22,19 @@ export function Legend({ store, note }: LegendProps) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const open = chosen ?? !isCompact;
   const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
   const setLayers = (ids: readonly string[]) => store.actions.setView({ ...store.getState().view, layers: ids });
+  // Opened in a small window it lies over the map and what is below: Escape folds it, and leaves the excerpt open.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !open || !isCompact) return;
+    event.preventDefault();
+    setChosen(false);
+    button.current?.focus();
+  };
   return (
-    <section className="legend" aria-label="Layers">
-      <button type="button" className="legend-button" aria-expanded={open} aria-controls={id} onClick={() => setChosen(!open)}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- The key is that of the controls within.
+    <section className="legend" aria-label="Layers" onKeyDown={onKeyDown}>
+      <button ref={button} type="button" className="legend-button" aria-expanded={open} aria-controls={id} onClick={() => setChosen(!open)}>
         Layers
       </button>
       <div className="legend-parts" id={id} hidden={!open}>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 
 const heights = ['low', 'middle', 'high'] as const;
 type Height = (typeof heights)[number];
@@ -45,8 +45,13 @@ export function Sheet({ opened, children }: SheetProps) {
     else move(Math.abs(distance) > window.innerHeight * 0.4 ? 2 * Math.sign(distance) : Math.sign(distance));
   };
 
+  const sheet = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (height === 'low') scrollToTitle(sheet.current);
+  }, [height]);
+
   return (
-    <div className="sheet" data-height={height}>
+    <div className="sheet" data-height={height} ref={sheet}>
       <div
         className="sheet-handle"
         role="slider"
@@ -61,7 +66,16 @@ export function Sheet({ opened, children }: SheetProps) {
         onPointerDown={onPointerDown}
         onPointerUp={onPointerUp}
       />
-      {children}
+      <div className="reader" onFocus={() => height === 'low' && setHeight('middle')}>
+        {children}
+      </div>
     </div>
   );
+}
+
+/** The lowest sheet shows one line: the open event’s title, or the story’s. */
+function scrollToTitle(sheet: HTMLElement | null): void {
+  const reader = sheet?.querySelector('.reader');
+  const title = reader?.querySelector('.row-open') ?? reader?.querySelector('h1');
+  if (reader && title) reader.scrollTop += title.getBoundingClientRect().top - reader.getBoundingClientRect().top;
 }

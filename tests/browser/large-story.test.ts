@@ -132,6 +132,7 @@ test('a tray of many shows fifty and the number of the rest, which come when ask
   const all = Number((await page.getByRole('heading', { name: /^No place/ }).textContent())?.split(' · ')[1]);
   expect(all).toBeGreaterThan(60);
   expect(await tray.getByRole('listitem').count()).toBe(50);
+  await page.getByRole('button', { name: `All ${all}` }).click();
   await page.getByRole('button', { name: `${all - 50} more` }).click();
   expect(await tray.getByRole('listitem').count()).toBe(all);
   expect(

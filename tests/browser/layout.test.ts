@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright';
+import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { layoutFaults, legendFaults } from './layout-faults.ts';
 import { choose, csv, opened } from './opened-files.ts';
@@ -61,10 +61,45 @@ test('opened files have room in every window, with many layers, events without a
 test('a phone shows the headline and the first event in the first view', async () => {
   const product = await ProductPage.open(browser, { viewport: { width: 360, height: 740 }, hasTouch: true });
   const { page } = product;
-  for (const part of [page.getByRole('heading', { level: 1 }), product.row('Invasion of Ukraine begins')]) {
+  for (const part of [page.getByRole('heading', { level: 1 }), product.row('Invasion of Ukraine begins').locator('.row-title')]) {
     const box = await part.first().boundingBox();
     expect(box !== null && box.y > 0 && box.y + box.height <= 740).toBe(true);
   }
+  await product.close();
+});
+
+test('a phone’s lowest sheet shows the title, of the open event when one is open, and its highest leaves a strip of map', async () => {
+  const product = await ProductPage.open(browser, { viewport: { width: 360, height: 740 }, hasTouch: true });
+  const { page } = product;
+  const handle = page.getByRole('slider', { name: 'Height of the reading panel' });
+  const isInSight = async (part: Locator) => {
+    const [box, reader] = [await part.boundingBox(), await page.locator('.reader').boundingBox()];
+    return box !== null && reader !== null && box.y >= reader.y && box.y + box.height <= 740;
+  };
+  await handle.press('Home');
+  await expect.poll(() => isInSight(page.getByRole('heading', { level: 1 }))).toBe(true);
+  await page.evaluate(() => window.dateline.select('third-round'));
+  await product.quotes.first().waitFor();
+  await handle.press('Home');
+  await expect.poll(() => isInSight(product.row('Third round of talks'))).toBe(true);
+  await product.row('Third round of talks').focus();
+  await expect.poll(() => handle.getAttribute('aria-valuetext')).toBe('Half open');
+  await handle.press('End');
+  await expect.poll(async () => (await page.locator('.map-area').boundingBox())?.height).toBe(72);
+  expect(await page.evaluate(layoutFaults)).toEqual(['the map is 72 high']);
+  await product.close();
+});
+
+test('a legend opened in a small window folds at Escape, and the excerpt stays open', async () => {
+  const product = await ProductPage.open(browser, { viewport: { width: 740, height: 360 }, query: '?event=third-round' });
+  const { page } = product;
+  const button = page.getByRole('button', { name: 'Layers' });
+  await button.click();
+  await page.getByRole('switch', { name: 'Other' }).focus();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => button.getAttribute('aria-expanded')).toBe('false');
+  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(await product.quotes.first().isVisible()).toBe(true);
   await product.close();
 });
 
