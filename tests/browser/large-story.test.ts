@@ -120,7 +120,7 @@ test('at 320 px a large story scrolls as one sheet, with few rows in the documen
   await expect.poll(async () => Math.min(...(await places(page)))).toBeGreaterThan(200);
   expect(await rows(page).count()).toBeLessThan(60);
   const middle = { x: 160, y: 480 };
-  expect(await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.closest('.row') !== null, middle)).toBe(true);
+  expect(await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.closest('.event-list') !== null, middle)).toBe(true);
   await product.close();
 });
 

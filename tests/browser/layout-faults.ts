@@ -100,11 +100,10 @@ export async function legendFaults(): Promise<string[]> {
   const area = (box: DOMRect) => box.width * box.height;
   if (area(legend.getBoundingClientRect()) > area(map) / 3) faults.push('the legend covers more than a third of the map at first');
   if (!wasOpen) button.click();
-  for (let wait = 0; wait < 3; wait++) await frame();
+  for (let wait = 0; wait < 2; wait++) await frame();
   const parts = [...legend.querySelectorAll('.legend-switch, .legend-note')];
   for (const part of [parts[0], parts.at(-1)]) {
     part?.scrollIntoView({ block: 'nearest' });
-    await frame();
     const box = part?.getBoundingClientRect();
     const inSight = box && box.height > 0 && box.top >= -1 && box.bottom <= innerHeight + 1;
     const found = box && document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
@@ -114,6 +113,6 @@ export async function legendFaults(): Promise<string[]> {
   if (tooSmall.some((part) => part.matches('.legend-switch'))) faults.push('a switch is lower than 24 px');
   if (!wasOpen) button.click();
   scrollTo(0, 0);
-  for (let wait = 0; wait < 2; wait++) await frame();
+  await frame();
   return faults;
 }
