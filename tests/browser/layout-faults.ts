@@ -8,6 +8,7 @@ export async function layoutFaults(): Promise<string[]> {
   const leastSlider = 280;
   /** What the slider's pane needs at its edges, for half a thumb and a margin (px). */
   const edges = 60;
+  const reach = 12;
   const controls = 'button, input, select, textarea, a[href], summary, label.legend-switch, [role="slider"], [tabindex="0"]';
   const faults: string[] = [];
 
@@ -66,10 +67,13 @@ export async function layoutFaults(): Promise<string[]> {
     for (const other of inSight.slice(index + 1)) {
       if (one.element.contains(other.element) || other.element.contains(one.element)) continue;
       // Two thumbs may meet.
-      if (one.element.closest('.slider') && other.element.closest('.slider')) continue;
+      const onSlider = [one, other].filter(({ element }) => element.closest('.slider')).length;
+      if (onSlider === 2) continue;
       const width = Math.min(one.seen.right, other.seen.right) - Math.max(one.seen.left, other.seen.left);
       const height = Math.min(one.seen.bottom, other.seen.bottom) - Math.max(one.seen.top, other.seen.top);
-      if (width > 1 && height > 1)
+      // A thumb’s touch area is larger than the thumb: it reaches over the edges of signs and dates of its own axis.
+      const isReach = onSlider === 1 && height <= reach && one.element.closest('.axis-area') === other.element.closest('.axis-area');
+      if (width > 1 && height > 1 && !isReach)
         faults.push(`“${nameOf(one)}” and “${nameOf(other)}” overlap by ${Math.round(width)} × ${Math.round(height)}`);
     }
   }
