@@ -1,5 +1,5 @@
 import { type Unit, endOf, lastStartBefore, startOf } from './calendar.ts';
-import { type EventSet, eventIndex, eventSetOf, isRowVisible, visibleRows } from './event-set.ts';
+import { type EventSet, eventIndex, eventSetOf, visibleRows } from './event-set.ts';
 import type { Instant, TimeRange } from './instant.ts';
 import type { NewsEvent, Story } from './story.ts';
 import { fittingUnit } from './time-axis.ts';
@@ -70,9 +70,4 @@ export function visibleRange(view: Pick<View, 'mode' | 'from' | 'to' | 'unit'>):
 export function visibleEvents(story: Story, view: View): readonly NewsEvent[] {
   const rows = visibleRows(eventIndex(eventSetOf(story), view.layers), visibleRange(view));
   return Array.from({ length: rows.length }, (_, place) => story.events[rows.at(place)]).filter((event) => event !== undefined);
-}
-
-/** Whether the view shows a row of the set anywhere: in its range, or, undated, in the tray beside it. */
-export function isInView(set: EventSet, row: number, view: View): boolean {
-  return isRowVisible(eventIndex(set, view.layers), row, visibleRange(view));
 }

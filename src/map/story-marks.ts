@@ -95,12 +95,12 @@ export class StoryMarks {
     return position ? { id, position, key: null } : (this.#marks.get(id) ?? null);
   }
 
-  /** The first events of the rows, and a selected one without a date, for their buttons. */
+  /** The first events of the rows, and the selected one wherever it is, for their buttons. */
   named(rows: RowList | null, selected: string | null): readonly NamedMark[] {
     const { events, language } = this.#story;
     const shown = Array.from({ length: Math.min(rows?.length ?? 0, buttonLimit) }, (_, place) => events[rows?.at(place) ?? -1]);
     const open = selected === null ? undefined : events[this.#set.rowOf(selected)];
-    const named = [...shown, open?.time === null ? open : undefined].filter((event) => event !== undefined);
+    const named = [...shown, shown.includes(open) ? undefined : open].filter((event) => event !== undefined);
     return named.map((event) => namedMark(event, language));
   }
 

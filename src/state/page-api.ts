@@ -22,7 +22,7 @@ export interface PageApi<Map> {
   readonly map: Map | null;
   view(): PageView;
   /**
-   * Changes what is given and keeps the rest. In day mode a named day is shown alone, unless a unit is named with it. Throws a
+   * Changes what is given and keeps the rest, also the open event where the new dates or layers leave it out. In day mode a named day is shown alone, unless a unit is named with it. Throws a
    * `RangeError` on a day, mode, unit, layer or event that is none. Where no event has a date, there is none to choose, and dates, mode and
    * unit stay as they are.
    */

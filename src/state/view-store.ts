@@ -3,7 +3,8 @@ import { endOf, lastStartBefore, startOf, type Unit } from '../domain/calendar.t
 import type { Camera } from '../domain/camera.ts';
 import type { EventSet } from '../domain/event-set.ts';
 import type { Instant } from '../domain/instant.ts';
-import { type Mode, type View, hasDates, initialView, isInView } from '../domain/view.ts';
+import { leftOut, staysOpen } from '../domain/open-event.ts';
+import { type Mode, type View, hasDates, initialView } from '../domain/view.ts';
 
 /** All that a link carries. `camera` is null while the map is where the story is: it fits that, in an element of any size. */
 export interface LinkState {
@@ -20,9 +21,11 @@ export interface State extends LinkState {
   readonly events: EventSet;
   /** Whether the dates move on by themselves. */
   readonly playing: boolean;
+  /** How often an event has been opened by `select`: the one that is open already may be asked for again, and is to be brought into sight. */
+  readonly openings: number;
 }
 
-/** The verbs by which the page changes what it shows. Each keeps the view's laws: `from` before `to`, the selected event in sight, the open range where there is no date to choose. */
+/** The verbs by which the page changes what it shows. Each keeps the view's laws: `from` before `to`, a selected event that there is, the open range where there is no date to choose. */
 export interface Actions {
   setMode(mode: Mode): void;
   /** Picks dates, half-open. */
@@ -52,6 +55,7 @@ export function createViewStore(events: EventSet, state: Partial<LinkState> = {}
     reading: state.reading ?? 'events',
     events,
     playing: false,
+    openings: 0,
   }));
   const setView = (view: View) => store.setState({ view: lawful(store.getState().events, view) });
   const change = (part: Partial<View>) => setView({ ...store.getState().view, ...part });
@@ -65,9 +69,10 @@ export function createViewStore(events: EventSet, state: Partial<LinkState> = {}
       change({ layers: set.layers.map((layer) => layer.id).filter((each) => (each === id ? shown : view.layers.includes(each))) });
     },
     select: (id) => {
-      const { view, events: set } = store.getState();
+      const { view, events: set, openings } = store.getState();
       const row = id === null ? -1 : set.rowOf(id);
-      setView(row < 0 ? { ...view, selected: null } : revealing(row, { ...view, selected: id }, set));
+      if (row < 0) change({ selected: null });
+      else store.setState({ view: lawful(set, revealing(row, { ...view, selected: id }, set)), openings: openings + 1 });
     },
     setCamera: (camera) => store.setState({ camera }),
     setReading: (reading) => store.setState({ reading }),
@@ -92,7 +97,7 @@ export function revealing(row: number, view: View, set: EventSet): View {
     ? view.layers
     : set.layers.map(({ id }) => id).filter((id) => id === own || view.layers.includes(id));
   const shown = { ...view, layers };
-  if (row >= columns.dated || isInView(set, row, shown)) return shown;
+  if (!leftOut(set, row, shown).byDate) return shown;
   const [start, end] = [columns.starts[row] as Instant, columns.ends[row] as Instant];
   const first = Number.isFinite(start) ? startOf(view.unit, start) : lastStartBefore(view.unit, end);
   const last = endOf(view.unit, first);
@@ -102,15 +107,12 @@ export function revealing(row: number, view: View, set: EventSet): View {
   return { ...shown, from: Math.min(shown.from, first) as Instant, to: last };
 }
 
+/** An event that is open stays open when dates or layers leave it out, and the page says so; not when a search does. */
 function lawful(set: EventSet, view: View): View {
-  if (!hasDates(set)) {
-    const { layers, selected } = view;
-    const open = { ...initialView(set), layers };
-    return { ...open, selected: selected !== null && isInView(set, set.rowOf(selected), open) ? selected : null };
-  }
+  const selected = view.selected !== null && staysOpen(set, view.selected) ? view.selected : null;
+  if (!hasDates(set)) return { ...initialView(set), layers: view.layers, selected };
   const from = view.from < view.to ? view.from : lastStartBefore(view.unit, view.to);
-  const isShown = view.selected !== null && isInView(set, set.rowOf(view.selected), view);
-  return { ...view, from, selected: isShown ? view.selected : null };
+  return { ...view, from, selected };
 }
 
 /** Layers that only the new events have are on; dates that nobody has picked become theirs. */

@@ -3,6 +3,7 @@ import type { Camera } from '../domain/camera.ts';
 import { isoDay, isoHour, parseIsoDay, parseIsoHour } from '../domain/date-words.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { EventSet } from '../domain/event-set.ts';
+import { leftOut } from '../domain/open-event.ts';
 import { type Mode, type View, hasDates, initialView } from '../domain/view.ts';
 import { type LinkState, type Reading, revealing } from './view-store.ts';
 
@@ -20,7 +21,7 @@ export function toQuery(state: LinkState, set: EventSet, data: readonly string[]
   if (hasDates(set)) {
     if (view.mode !== initial.mode) query.set('mode', view.mode);
     if (view.from !== initial.from) query.set('from', isWholeDay(view.from) ? isoDay(view.from) : isoHour(view.from));
-    if (view.to !== initial.to) query.set('to', lastWords(view.to));
+    if (view.to !== initial.to || isOpenOffDates(view, set)) query.set('to', lastWords(view.to));
     if (view.unit !== initial.unit) query.set('unit', view.unit);
   }
   if (view.layers.length !== initial.layers.length) query.set('layers', view.layers.join(','));
@@ -30,7 +31,16 @@ export function toQuery(state: LinkState, set: EventSet, data: readonly string[]
   return text ? `?${text}` : '';
 }
 
-/** What a link says, and in words what of it could not be followed. An event named by the link brings its date and layer along. */
+/** Whether an event is open whose date is not shown: a link to it then names the dates, which else would become its own. */
+function isOpenOffDates(view: View, set: EventSet): boolean {
+  const row = view.selected === null ? -1 : set.rowOf(view.selected);
+  return row >= 0 && leftOut(set, row, view).byDate;
+}
+
+/**
+ * What a link says, and in words what of it could not be followed. An event that it names brings its date along where the link itself names no
+ * date that counts in its mode. Dates and layers that it names stay as named, also where they leave the event out.
+ */
 export interface LinkReading {
   readonly state: LinkState;
   readonly problems: readonly string[];
@@ -51,8 +61,8 @@ export function fromQuery(text: string, set: EventSet): LinkReading {
     return parsed ?? otherwise;
   };
   const initial = initialView(set);
-  const from = read('from', (value) => parseIsoDay(value) ?? parseIsoHour(value), initial.from, 'a day such as 2022-02-24');
-  const to = read('to', (value) => parseLast(value), initial.to, 'a day such as 2022-03-14');
+  const from = read('from', parseFirst, initial.from, 'a day such as 2022-02-24');
+  const to = read('to', parseLast, initial.to, 'a day such as 2022-03-14');
   const crossed = query.has('from') && from >= to;
   const view: View = {
     mode: read('mode', parseMode, initial.mode, 'day, so-far or window'),
@@ -65,7 +75,16 @@ export function fromQuery(text: string, set: EventSet): LinkReading {
   const reading = read('view', parseReading, 'events', 'articles');
   const camera = read('map', parseCamera, null, 'zoom/latitude/longitude');
   const selected = view.selected === null ? -1 : set.rowOf(view.selected);
-  return { state: { view: selected < 0 ? view : revealing(selected, view, set), camera, reading }, problems };
+  const namesDates = !crossed && (isRead(query, 'to', parseLast) || (view.mode === 'window' && isRead(query, 'from', parseFirst)));
+  return {
+    state: { view: selected < 0 || namesDates ? view : { ...revealing(selected, view, set), layers: view.layers }, camera, reading },
+    problems,
+  };
+}
+
+function isRead(query: URLSearchParams, key: string, parse: (value: string) => unknown): boolean {
+  const value = query.get(key);
+  return value !== null && parse(value) !== null;
 }
 
 const dateKeys = ['mode', 'from', 'to', 'unit'];
@@ -77,6 +96,10 @@ function isWholeDay(end: Instant): boolean {
 /** The last day that ends with `to`, or the last hour where `to` is in the midst of a day. */
 function lastWords(to: Instant): string {
   return isWholeDay(to) ? isoDay(lastStartBefore('day', to)) : isoHour(lastStartBefore('hour', to));
+}
+
+function parseFirst(value: string): Instant | null {
+  return parseIsoDay(value) ?? parseIsoHour(value);
 }
 
 function parseLast(value: string): Instant | null {

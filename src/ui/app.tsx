@@ -1,8 +1,9 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import type { Issue } from '../domain/issue.ts';
-import { hasPlaces } from '../domain/event-columns.ts';
 import { cite } from '../domain/citation.ts';
-import { eventIndex } from '../domain/event-set.ts';
+import { firstIndex, hasPlaces } from '../domain/event-columns.ts';
+import { eventIndex, rowAt } from '../domain/event-set.ts';
 import type { Story } from '../domain/story.ts';
 import { sourceLinks } from '../domain/text-fragment.ts';
 import { hasDates } from '../domain/view.ts';
@@ -176,6 +177,7 @@ interface PageProps {
 /** The whole page: the reading column, the map, the time along its foot. A step in time draws only the parts that follow it. */
 export function Page({ store, mountMap, legendNote, silent, raised = null, titleOf, children }: PageProps) {
   const selected = useSelected(store);
+  const openings = useStore(store, (state) => state.openings);
   const set = useEvents(store);
   const isMapEmpty = useMemo(() => set.columns.length > 0 && !hasPlaces(set.columns), [set.columns]);
   const [mapFailure, setMapFailure] = useState<string | null>(null);
@@ -183,7 +185,7 @@ export function Page({ store, mountMap, legendNote, silent, raised = null, title
   useEscape(selected !== null, () => store.actions.select(null));
   return (
     <main className="page">
-      <Sheet opened={selected ?? raised}>{children}</Sheet>
+      <Sheet opened={selected === null ? raised : `${selected} ${openings}`}>{children}</Sheet>
       <div className="map-area" data-map-area="">
         <MapPane mountMap={mountMap} failure={mapFailure} onFailure={setMapFailure} isEmpty={isMapEmpty} />
         <Legend store={store} note={legendNote} />
@@ -199,13 +201,13 @@ export function Page({ store, mountMap, legendNote, silent, raised = null, title
 export function selectNext({ actions, getState }: ViewStore, by: -1 | 1): void {
   const { view, events: set } = getState();
   const index = eventIndex(set, view.layers);
-  const rows = index.rows ?? { length: index.dated, indexOf: (row: number) => row };
   const count = index.dated + index.undated.length;
+  const rowOf = (place: number) => (place < index.dated ? rowAt(index, place) : (index.undated[place - index.dated] ?? 0));
   const here = view.selected === null ? -1 : set.rowOf(view.selected);
-  const place = here < set.columns.dated ? rows.indexOf(here) : index.dated + index.undated.indexOf(here);
-  const next = (place + by + count) % count;
-  const row = next < index.dated ? (index.rows?.[next] ?? next) : index.undated[next - index.dated];
-  if (row !== undefined) actions.select(set.idOf(row));
+  // The open event itself is not among them where its layer is switched off: from there on come those after it, or before.
+  const place = firstIndex(count, (each) => rowOf(each) >= here);
+  const isAmong = place < count && rowOf(place) === here;
+  if (count > 0) actions.select(set.idOf(rowOf((place + (by > 0 && !isAmong ? 0 : by) + count) % count)));
 }
 
 /** Escape closes the excerpt wherever the focus is, unless something nearer, such as a dialog, has taken the key. */

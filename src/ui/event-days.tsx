@@ -1,11 +1,18 @@
 import { startOfDay } from '../domain/calendar.ts';
 import { weekdayWords } from '../domain/date-words.ts';
+import { hasEnded } from '../domain/event-columns.ts';
 import type { EventSet } from '../domain/event-set.ts';
 import type { Instant, TimeRange } from '../domain/instant.ts';
 
-/** The start of the day that an event is listed under: its first one that the range shows; null for the undated. */
+/**
+ * The start of the day that an event is listed under: its first one that the range shows; null for the undated. One that has ended before
+ * the range, and is listed because it is open, has its own first day, or its last where that is open.
+ */
 export function listedDay({ columns }: EventSet, row: number, range: TimeRange): Instant | null {
-  return row < columns.dated ? startOfDay(Math.max(columns.starts[row] ?? NaN, range.from) as Instant) : null;
+  if (row >= columns.dated) return null;
+  const [start, end] = [columns.starts[row] ?? NaN, columns.ends[row] ?? NaN];
+  if (!hasEnded(columns, row, range.from)) return startOfDay(Math.max(start, range.from) as Instant);
+  return startOfDay((Number.isFinite(start) ? start : end - 1) as Instant);
 }
 
 interface DayTitleProps {

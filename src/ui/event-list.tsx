@@ -1,9 +1,10 @@
-import { type KeyboardEvent, memo, useEffect, useMemo } from 'react';
+import { type KeyboardEvent, type ReactNode, memo, useMemo, useRef } from 'react';
 import type { EventSet, RowList } from '../domain/event-set.ts';
 import type { Instant, TimeRange } from '../domain/instant.ts';
 import { DayTitle, listedDay } from './event-days.tsx';
 import { RowContent, type RowProps, type RowWords, rowAttributes } from './event-row.tsx';
 import { useFollowedInSight } from './follow-playback.ts';
+import { useOpenRow } from './use-open-row.ts';
 import { VirtualEventList } from './virtual-event-list.tsx';
 
 export interface EventListProps {
@@ -14,8 +15,12 @@ export interface EventListProps {
   readonly selected: string | null;
   /** The row that is to be in sight while the dates play; -1: none. */
   readonly followed: number;
+  /** How often an event has been opened: with each, the open one is brought into sight. */
+  readonly openings: number;
   readonly onSelect: (id: string | null) => void;
   readonly words: RowWords;
+  /** Stands between the open event and its excerpt. */
+  readonly note?: ReactNode;
 }
 
 /** Sets of more events have only the rows near those in sight in the document. */
@@ -29,14 +34,13 @@ export function EventList(props: EventListProps) {
   return props.set.columns.length > mostWhole ? <VirtualEventList {...props} /> : <WholeEventList {...props} />;
 }
 
-function WholeEventList({ set, rows, range, selected, followed, onSelect, words }: EventListProps) {
+function WholeEventList({ set, rows, range, selected, openings, followed, onSelect, words, note }: EventListProps) {
+  const list = useRef<HTMLOListElement>(null);
   const days = useMemo(() => groupByDay(set, rows, range), [set, rows, range]);
-  useEffect(() => {
-    if (selected !== null) document.getElementById(`row-${selected}`)?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
+  useOpenRow(list, selected, openings);
   useFollowedInSight(followed < 0 ? null : set.idOf(followed));
   return (
-    <ol className="event-list" aria-label="Events">
+    <ol ref={list} className="event-list" aria-label="Events">
       {days.map(({ day, rows: ofDay }) => (
         <li key={day ?? 'undated'} className="day">
           <DayTitle day={day} count={ofDay.length} language={set.language} id={`day-${day ?? 'undated'}`} />
@@ -48,6 +52,7 @@ function WholeEventList({ set, rows, range, selected, followed, onSelect, words 
                 row={row}
                 open={set.idOf(row) === selected}
                 words={words}
+                note={set.idOf(row) === selected ? note : null}
                 onSelect={onSelect}
                 onKeyDown={moveBetweenRows}
               />

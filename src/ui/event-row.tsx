@@ -17,12 +17,14 @@ export interface RowProps {
   readonly row: number;
   readonly open: boolean;
   readonly words: RowWords;
+  /** What stands between the open event and its excerpt; the same element each time. */
+  readonly note?: ReactNode;
   readonly onSelect: (id: string | null) => void;
   readonly onKeyDown: (event: KeyboardEvent<HTMLButtonElement>) => void;
 }
 
 /** What a row of either list says: the event as a button and, while it is open, its excerpt. */
-export function RowContent({ set, row, open, words, onSelect, onKeyDown }: RowProps) {
+export function RowContent({ set, row, open, words, note, onSelect, onKeyDown }: RowProps) {
   const id = set.idOf(row);
   return (
     <>
@@ -37,6 +39,7 @@ export function RowContent({ set, row, open, words, onSelect, onKeyDown }: RowPr
         <RowSign set={set} row={row} />
         {words.row(row)}
       </button>
+      {open && note}
       {open && words.excerpt(row)}
     </>
   );

@@ -1,11 +1,14 @@
 import { useMemo } from 'react';
+import { useStore } from 'zustand';
 import { hasPlaces, rowFlags } from '../domain/event-columns.ts';
 import { type EventIndex, type EventSet, type RowList, eventIndex, listOf, rowsBeside } from '../domain/event-set.ts';
+import { withOpenRow } from '../domain/open-event.ts';
 import { hasDates } from '../domain/view.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import { EventList } from './event-list.tsx';
 import type { RowWords } from './event-row.tsx';
 import { useFollowedRow } from './follow-playback.ts';
+import { LeftOutNote } from './left-out-note.tsx';
 import { Tray } from './trays.tsx';
 import { useEvents, useInView, useLayers, useSelected } from './use-view.ts';
 import { mostListed } from './virtual-event-list.tsx';
@@ -23,7 +26,11 @@ export function Reading({ store, words, silence }: ReadingProps) {
   const { view, range, index, visible } = inView;
   const followed = useFollowedRow(store, inView);
   const { set } = index;
-  const listed = useMemo(() => withBeside(visible, index), [visible, index]);
+  const open = view.selected === null ? -1 : set.rowOf(view.selected);
+  const openings = useStore(store, (state) => state.openings);
+  const shown = useMemo(() => withBeside(visible, index), [visible, index]);
+  const listed = useMemo(() => withOpenRow(shown, open, set, range), [shown, open, set, range]);
+  const note = useMemo(() => <LeftOutNote store={store} />, [store]);
   return (
     <div className="events">
       <EventList
@@ -31,13 +38,15 @@ export function Reading({ store, words, silence }: ReadingProps) {
         rows={listed}
         range={range}
         selected={view.selected}
+        openings={openings}
         followed={followed}
         onSelect={store.actions.select}
         words={words}
+        note={note}
       />
-      {listed.length > mostListed && (
+      {shown.length > mostListed && (
         <p className="silence">
-          {(listed.length - mostListed).toLocaleString(set.language)} more events are on the map; {narrowing(set)} to list them.
+          {(shown.length - mostListed).toLocaleString(set.language)} more events are on the map; {narrowing(set)} to list them.
         </p>
       )}
       {visible.length === 0 && <p className="silence">{view.layers.length === 0 ? 'No layer is switched on.' : silence}</p>}

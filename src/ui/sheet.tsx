@@ -8,7 +8,7 @@ const heightNames: Record<Height, string> = { low: 'Title only', middle: 'Half o
 const tapDistance = 6;
 
 interface SheetProps {
-  /** Id of the event whose excerpt is open. */
+  /** What is open in the column; another each time that something is opened. */
   readonly opened: string | null;
   readonly children: ReactNode;
 }

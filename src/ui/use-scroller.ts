@@ -34,8 +34,9 @@ export function useScroller(of: RefObject<HTMLElement | null>): Scroller {
 /** The nearest element around that scrolls; the document where none does. */
 export function scrollParent(content: Element): HTMLElement {
   let element = content.parentElement;
-  while (element && !/auto|scroll/.test(getComputedStyle(element).overflowY)) element = element.parentElement;
-  return element ?? document.documentElement;
+  // A body that scrolls hands that on to the window.
+  while (element && element !== document.body && !/auto|scroll/.test(getComputedStyle(element).overflowY)) element = element.parentElement;
+  return element && element !== document.body ? element : document.documentElement;
 }
 
 type ListVirtualizer = Virtualizer<HTMLElement, HTMLLIElement>;

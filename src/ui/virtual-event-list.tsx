@@ -1,5 +1,15 @@
 import { type Range as IndexRange, type Virtualizer, defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { firstIndex } from '../domain/event-columns.ts';
 import type { EventSet, RowList } from '../domain/event-set.ts';
 import type { TimeRange } from '../domain/instant.ts';
@@ -7,6 +17,7 @@ import { DayTitle, listedDay } from './event-days.tsx';
 import type { EventListProps } from './event-list.tsx';
 import { RowContent, rowAttributes } from './event-row.tsx';
 import { observeScrollerOffset, observeScrollerRect, useScroller } from './use-scroller.ts';
+import { type OpenRow, useOpenRow } from './use-open-row.ts';
 
 type EventVirtualizer = Virtualizer<HTMLElement, HTMLLIElement>;
 
@@ -25,35 +36,35 @@ const margin = 8;
  * had the focus with its neighbours, so that neither scrolling nor a step in time takes the focus away. A day's title stands in its
  * first row. `aria-posinset` tells where in all of them a row is.
  */
-export function VirtualEventList({ selected, followed, onSelect, words, ...given }: EventListProps) {
+export function VirtualEventList({ selected, openings, followed, onSelect, words, note, ...given }: EventListProps) {
   const { set, rows, range } = useAfterOthers(given);
   const list = useRef<HTMLOListElement>(null);
   const scroller = useScroller(list);
   const [visited, setVisited] = useState<string | null>(null);
-  const open = placeOf(set, rows, selected);
-  const focused = placeOf(set, rows, visited);
-  const shown = Math.min(rows.length, mostListed);
+  const { count, placeAt, indexOf } = useMemo(() => listedPart(set, rows, selected), [set, rows, selected]);
+  const open = indexOf(selected);
+  const focused = indexOf(visited);
   // oxlint-disable-next-line react/incompatible-library -- A warning to the React Compiler, which does not compile this product.
   const virtualizer = useVirtualizer<HTMLElement, HTMLLIElement>({
-    count: shown,
+    count,
     getScrollElement: () => scroller.element,
     observeElementRect: observeScrollerRect,
     observeElementOffset: observeScrollerOffset,
     scrollMargin: scroller.above,
     estimateSize: guessHeight,
-    getItemKey: useCallback((place) => rows.at(place), [rows]),
+    getItemKey: useCallback((index) => rows.at(placeAt(index)), [rows, placeAt]),
     rangeExtractor: useCallback((inSight: IndexRange) => withKept(inSight, open, focused), [open, focused]),
     overscan: margin,
     initialRect: { width: 0, height: window.innerHeight },
   });
   const goTo = useRowFocus(virtualizer, visited, focused, setVisited);
-  useOpenInSight(virtualizer, selected, open, scroller.element);
+  useStillRows(virtualizer, useOpenRow(list, selected, openings));
   useFollowedAtTop(virtualizer, rows, followed);
 
   const moveBetweenRows = (event: KeyboardEvent<HTMLButtonElement>) => {
     const here = Number(event.currentTarget.closest<HTMLElement>('[data-index]')?.dataset['index']);
-    const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: shown - 1 }[event.key];
-    const target = to === undefined ? -1 : rows.at(to);
+    const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: count - 1 }[event.key];
+    const target = to === undefined || to >= count ? -1 : rows.at(placeAt(to));
     if (target < 0) return;
     event.preventDefault();
     goTo(set.idOf(target));
@@ -61,21 +72,22 @@ export function VirtualEventList({ selected, followed, onSelect, words, ...given
   return (
     <ol ref={list} className="event-list event-list-virtual" aria-label="Events" style={{ height: virtualizer.getTotalSize() }}>
       {virtualizer.getVirtualItems().map(({ index, start }) => {
-        const row = rows.at(index);
+        const place = placeAt(index);
+        const row = rows.at(place);
         if (row < 0) return null;
         const id = set.idOf(row);
-        const listed = { set, row, open: id === selected, words, onSelect, onKeyDown: moveBetweenRows };
+        const listed = { set, row, open: id === selected, words, note, onSelect, onKeyDown: moveBetweenRows };
         return (
           <li
             key={row}
             ref={virtualizer.measureElement}
             data-index={index}
             aria-setsize={rows.length}
-            aria-posinset={index + 1}
+            aria-posinset={place + 1}
             style={{ transform: `translateY(${start - scroller.above}px)` }}
           >
-            {isFirstOfDay(set, rows, index, range) && (
-              <DayTitle day={listedDay(set, row, range)} count={countOfDay(set, rows, index, range)} language={set.language} />
+            {isFirstOfDay(set, rows, place, range) && (
+              <DayTitle day={listedDay(set, row, range)} count={countOfDay(set, rows, place, range)} language={set.language} />
             )}
             <div {...rowAttributes(listed)} onFocus={() => setVisited(id)}>
               <RowContent {...listed} />
@@ -90,6 +102,17 @@ export function VirtualEventList({ selected, followed, onSelect, words, ...given
 /** What a long list is made of, as soon as the rest of the page, the map above all, has what is new: to reckon with all rows takes its time. */
 function useAfterOthers({ set, rows, range }: Pick<EventListProps, 'set' | 'rows' | 'range'>) {
   return useDeferredValue(useMemo(() => ({ set, rows, range }), [set, rows, range]));
+}
+
+/**
+ * Rows above what is in sight that turn out higher or lower than guessed are made up for by scrolling; not by the virtualizer where the
+ * open row is kept in its place.
+ */
+function useStillRows(virtualizer: EventVirtualizer, { isKept }: OpenRow) {
+  useLayoutEffect(() => {
+    // oxlint-disable-next-line react/immutability -- It is how the virtualizer is told.
+    virtualizer.shouldAdjustScrollPositionOnItemSizeChange = ({ start }, _, { scrollOffset }) => !isKept() && start < (scrollOffset ?? 0);
+  }, [virtualizer, isKept]);
 }
 
 /** Moves the focus to a row, which is drawn first where it is not. */
@@ -109,16 +132,6 @@ function useRowFocus(virtualizer: EventVirtualizer, visited: string | null, inde
   };
 }
 
-/** Scrolls to the event that has been opened, wherever from. Its height is known only once it is drawn, hence not by the browser. */
-function useOpenInSight(virtualizer: EventVirtualizer, selected: string | null, index: number, scroller: HTMLElement | null) {
-  const show = useEffectEvent(() => {
-    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
-  });
-  useEffect(() => {
-    if (selected !== null && scroller !== null) show();
-  }, [selected, scroller]);
-}
-
 /** Brings the row that playing has come to to the top, as soon as it is among those that are listed; -1: none. */
 function useFollowedAtTop(virtualizer: EventVirtualizer, rows: RowList, followed: number) {
   const show = useEffectEvent((row: number) => virtualizer.scrollToIndex(rows.indexOf(row), { align: 'start' }));
@@ -133,8 +146,28 @@ function guessHeight(): number {
   return guessedHeight;
 }
 
-function placeOf(set: EventSet, rows: RowList, id: string | null): number {
-  return id === null ? -1 : rows.indexOf(set.rowOf(id));
+/** What of the rows is listed: the first of them and, wherever it is, the open one. */
+interface ListedPart {
+  readonly count: number;
+  /** The place in all rows of what is at an index of the list. */
+  placeAt(index: number): number;
+  /** Where in the list an event is; -1: it is not in it. */
+  indexOf(id: string | null): number;
+}
+
+function listedPart(set: EventSet, rows: RowList, selected: string | null): ListedPart {
+  const placeOf = (id: string | null) => (id === null ? -1 : rows.indexOf(set.rowOf(id)));
+  const open = placeOf(selected);
+  const first = Math.min(rows.length, mostListed);
+  const count = open < first ? first : first + 1;
+  return {
+    count,
+    placeAt: (index) => (index < first ? index : open),
+    indexOf: (id) => {
+      const place = placeOf(id);
+      return place < first ? place : place === open ? first : -1;
+    },
+  };
 }
 
 /** In the order of the list, so that Tab goes by it, also to the focused row's neighbours when that has been scrolled out of sight. */

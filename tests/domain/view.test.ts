@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Unit, addDays, instantOf } from '../../src/domain/calendar.ts';
-import { eventIndex, eventSetOf } from '../../src/domain/event-set.ts';
+import { eventIndex, eventSetOf, isRowVisible } from '../../src/domain/event-set.ts';
 import { type Instant, type Interval, overlaps } from '../../src/domain/instant.ts';
 import { compareEvents } from '../../src/domain/read-story.ts';
 import type { NewsEvent, Story } from '../../src/domain/story.ts';
-import { type Mode, type View, hasDates, initialView, isInView, visibleEvents, visibleRange } from '../../src/domain/view.ts';
+import { type Mode, type View, hasDates, initialView, visibleEvents, visibleRange } from '../../src/domain/view.ts';
 import { deepFreeze, makeEvent, makeIndex, makeStory, makeTime, makeTimeBetween, makeView } from './make-story.ts';
 
 const march = (day: number) => instantOf(2022, 3, day);
@@ -19,7 +19,7 @@ function idsOf(events: readonly NewsEvent[]): string[] {
 }
 
 function isVisible(story: Story, event: NewsEvent, view: View): boolean {
-  return isInView(eventSetOf(story), story.events.indexOf(event), view);
+  return isRowVisible(eventIndex(eventSetOf(story), view.layers), story.events.indexOf(event), visibleRange(view));
 }
 
 function undatedEvents(story: Story, { layers }: View): readonly NewsEvent[] {

@@ -55,18 +55,36 @@ test('a story without a dated event still has a view', () => {
   expect(view.from).toBeLessThan(view.to);
 });
 
-test('the selection closes when its event leaves the range', () => {
+test('an event that is open stays open when the dates leave it out, and is not shown among the others', () => {
   const store = createViewStore(makeSet(makeThreeDays()));
   store.actions.select('third');
   store.actions.setRange(day(1), endOfDay(day(9)));
-  expect(store.getState().view.selected).toBeNull();
+  expect(store.getState().view.selected).toBe('third');
+  expect(shown(store)).toEqual(['first', 'second']);
 });
 
-test('the selection closes when its layer is switched off', () => {
+test('an event that is open stays open when its layer is switched off', () => {
   const store = createViewStore(makeSet(makeThreeDays()));
   store.actions.select('second');
   store.actions.setLayer('cities', false);
+  expect(store.getState().view).toMatchObject({ selected: 'second', layers: ['talks'] });
+});
+
+test('an event that is open closes when a search does not find it', () => {
+  const set = makeSet(makeThreeDays());
+  const store = createViewStore(set);
+  store.actions.select('second');
+  store.actions.setEvents({ ...set, passing: Uint8Array.of(1, 0, 1, 1) });
   expect(store.getState().view.selected).toBeNull();
+});
+
+test('opening the event that is open already brings it back and counts as another opening', () => {
+  const store = createViewStore(makeSet(makeThreeDays()));
+  store.actions.select('third');
+  store.actions.setRange(day(1), endOfDay(day(9)));
+  store.actions.setLayer('talks', false);
+  store.actions.select('third');
+  expect(store.getState()).toMatchObject({ openings: 2, view: { to: day(11), layers: ['talks', 'cities'], selected: 'third' } });
 });
 
 test('selecting an event out of range in day mode goes to its day', () => {

@@ -78,13 +78,27 @@ test('a link gives back the state it was made from, whatever was picked', () => 
   );
 });
 
-test('a link to an event outside its own range moves the range to the event', () => {
-  const { state } = fromQuery('?to=2022-03-02&event=third', makeSet(makeThreeDays()));
-  expect(state.view).toMatchObject({ to: day(11), selected: 'third' });
+test.each([
+  ['?to=2022-03-02&event=third', { mode: 'so-far', to: day(3), selected: 'third' }],
+  ['?mode=day&to=2022-03-02&event=third', { mode: 'day', to: day(3), selected: 'third' }],
+  ['?mode=window&from=2022-03-04&event=first', { mode: 'window', from: day(4), to: day(11), selected: 'first' }],
+  ['?layers=talks&event=second', { layers: ['talks'], selected: 'second' }],
+])('the dates and layers that %s names stay, though its event is not among them', (query, view) => {
+  expect(fromQuery(query, makeSet(makeThreeDays())).state.view).toMatchObject(view);
 });
 
-test('a link to an event of a layer it switches off switches the layer on', () => {
-  expect(fromQuery('?layers=talks&event=second', makeSet(makeThreeDays())).state.view.layers).toEqual(['talks', 'cities']);
+test.each(['?mode=day&event=second', '?mode=day&to=soon&event=second', '?mode=day&from=2022-03-09&event=second'])(
+  'an event brings its date along where %s names none that counts',
+  (query) => {
+    expect(fromQuery(query, makeSet(makeThreeDays())).state.view).toMatchObject({ mode: 'day', to: day(6), selected: 'second' });
+  },
+);
+
+test('a link names the last day also where it is the first visitor’s, when the open event is not on it', () => {
+  const set = makeSet(makeThreeDays());
+  expect(toQuery({ view: { ...initialView(set), mode: 'day', selected: 'first' }, camera: null, reading: 'events' }, set)).toBe(
+    '?mode=day&to=2022-03-10&event=first',
+  );
 });
 
 test.each([
