@@ -41,6 +41,11 @@ export function storyHead({ title, standfirst, language }: Story, { site, pictur
   ].join('\n    ');
 }
 
+/** A page with the head of `storyHead`, without what that says of a picture. */
+export function withoutPicture(html: string): string {
+  return html.replaceAll(/\s*<meta property="og:image[^>]*>/g, '').replace('content="summary_large_image"', 'content="summary"');
+}
+
 /**
  * A story as plain HTML: title, standfirst, and every event with its date, place, quotes and their sources. Readers have it before the
  * page's scripts run, and where they never do; it looks as the page will. Texts of the story are escaped, never markup.

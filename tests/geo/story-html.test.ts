@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { readFolder } from '../../geo/check.ts';
-import { escapeHtml, storyHead, storyText } from '../../geo/story-html.ts';
+import { openFolder, readFolder, valuesOf } from '../../geo/check.ts';
+import { storyDigest } from '../../geo/preview-picture.ts';
+import { escapeHtml, storyHead, storyText, withoutPicture } from '../../geo/story-html.ts';
 import type { Story } from '../../src/domain/story.ts';
 
 const hostile = `</title></style><script>alert(1)</script><img src=x onerror="alert(1)">'$&$1`;
@@ -19,6 +21,17 @@ test('without an address of the site there is no canonical one, and without a pi
   const head = storyHead(shipped(), { site: null, picture: null });
   expect(head).not.toMatch(/canonical|og:url|og:image/);
   expect(head).toContain('<meta name="twitter:card" content="summary" />');
+});
+
+test('a page can be left without its picture', () => {
+  const options = { site: 'https://example.org/', picture: 'preview.png' };
+  expect(withoutPicture(storyHead(shipped(), options))).toBe(storyHead(shipped(), { ...options, picture: null }));
+});
+
+test('the preview picture that is kept is of the story as it is now', () => {
+  const folder = resolve(import.meta.dirname, '../../geo');
+  const { story } = JSON.parse(readFileSync(resolve(folder, 'preview.json'), 'utf8'));
+  expect(story, 'run npm run build && npm run geo:preview -- --save').toBe(storyDigest(valuesOf(openFolder(folder))));
 });
 
 test('the text has every event of the story with every quote, word for word, and each day once', () => {

@@ -1,0 +1,40 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findChromium } from '../tests/chromium.ts';
+import { openFolder, valuesOf } from './check.ts';
+import { storyDigest, takePicture } from './preview-picture.ts';
+import { withoutPicture } from './story-html.ts';
+
+/**
+ * `npm run geo:preview [-- SITE] [--save]`, and after each build: gives the built site in `dist/` or SITE the preview picture of its
+ * story. The picture in `public/` stays where it is of this story; else a Chromium of the machine takes one. Where there is none either,
+ * the page names no picture. `--save` takes one in any case, and keeps it in `public/`.
+ */
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { save: { type: 'boolean', default: false } } });
+const root = resolve(import.meta.dirname, '..');
+const site = resolve(positionals[0] ?? join(root, 'dist'));
+const savedDigest = join(import.meta.dirname, 'preview.json');
+const page = join(site, 'index.html');
+
+const story = storyDigest(valuesOf(openFolder(import.meta.dirname)));
+const isCurrent = existsSync(savedDigest) && JSON.parse(readFileSync(savedDigest, 'utf8')).story === story;
+const chromium = findChromium();
+
+if (!existsSync(page)) {
+  console.log(`${page} is not there: no preview picture was made.`);
+} else if (isCurrent && !values.save) {
+  console.log('The preview picture in public/ is of this story.');
+} else if (chromium) {
+  const picture = await takePicture(site, chromium);
+  writeFileSync(join(site, 'preview.png'), picture);
+  if (values.save) {
+    writeFileSync(join(root, 'public/preview.png'), picture);
+    writeFileSync(savedDigest, `${JSON.stringify({ story }, null, 2)}\n`);
+  }
+  console.log(`The preview picture of the story was taken with ${chromium}.`);
+} else {
+  writeFileSync(page, withoutPicture(readFileSync(page, 'utf8')));
+  rmSync(join(site, 'preview.png'), { force: true });
+  console.log('No Chromium was found, and the picture in public/ is of another story: the page names no preview picture.');
+}
