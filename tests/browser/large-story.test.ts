@@ -124,6 +124,17 @@ test('at 320 px a large story scrolls as one sheet, with few rows in the documen
   await product.close();
 });
 
+test('at 400 % zoom a large story scrolls with the page, with few rows in the document', async () => {
+  const product = await openLarge({ viewport: { width: 320, height: 256 } });
+  const { page } = product;
+  await rows(page).first().waitFor();
+  await page.evaluate(() => window.scrollTo(0, 20_000));
+  await expect.poll(async () => Math.min(...(await places(page)))).toBeGreaterThan(200);
+  expect(await rows(page).count()).toBeLessThan(60);
+  expect(await page.evaluate(() => Boolean(document.elementFromPoint(160, 128)?.closest('.event-list')))).toBe(true);
+  await product.close();
+});
+
 test('a tray of many shows fifty and the number of the rest, which come when asked for', async () => {
   const many = syntheticStory(4000);
   const product = await ProductPage.open(browser, { ...wide, prepare: (page) => serveStory(page, many) });
