@@ -3,6 +3,13 @@ import type { Story } from '../domain/story.ts';
 import type { Flavor } from './layers.ts';
 import type { MapEvents } from './map-events.ts';
 
+/** What names a mark. */
+export interface MarkText {
+  readonly title: string;
+  /** Its date, and what a reader must know before opening it. */
+  readonly notes: readonly string[];
+}
+
 /** What a map shows, and whom it tells of what is done with it. */
 export interface MapSubject {
   /** Beside `events`, its title and language alone. */
@@ -18,6 +25,10 @@ export interface MapSubject {
    * without it the nearest is picked.
    */
   readonly onStack?: (ids: readonly string[], total: number) => void;
+  /** The pointer or the focus has come to the mark of an event, or, null, to none. */
+  readonly onHover?: (id: string | null) => void;
+  /** Of opened files: calls `tell` with an event's text once it is known, until the function that it gives back is called. */
+  readonly watchText?: (id: string, tell: (text: MarkText) => void) => () => void;
   /** The map has come to rest somewhere else; null: it goes back to where the story is. Not called for where it starts. */
   readonly onCamera: (camera: Camera | null) => void;
   /** Something the map goes on without, in words for the person before it. */

@@ -7,7 +7,8 @@ import { type EventSet, type RowList, eventIndex, eventSetOf, isRowInRange, visi
 import type { Layer } from '../domain/story-schema.ts';
 import { type View, visibleRange } from '../domain/view.ts';
 import { labelSight } from './camera-moves.ts';
-import type { EventMapOptions, MapSubject } from './event-map-options.ts';
+import { EventChooser } from './event-chooser.ts';
+import type { EventMapOptions, MapSubject, MarkText } from './event-map-options.ts';
 import { drawnInTime, watchContext } from './first-frame.ts';
 import { groundStyle, openGround } from './ground.ts';
 import { blankImage, drawImage, isSign } from './images.ts';
@@ -18,24 +19,27 @@ import { HomeButton, OutsideButton } from './map-buttons.ts';
 import { MapCamera } from './map-camera.ts';
 import type { MapEvents } from './map-events.ts';
 import { type Extent, featureBounds, joinedExtents, unwrappedExtent } from './map-extent.ts';
-import type { Mark, MarkFeature } from './map-features.ts';
+import type { HoveredFeature, Mark, MarkFeature } from './map-features.ts';
+import { MapHover } from './map-hover.ts';
 import { mapStyle } from './map-style.ts';
 import { MarkButtons, type Place } from './mark-buttons.ts';
 import { Mass, prepareMass } from './mass.ts';
 import { OpenedDrawing } from './opened-drawing.ts';
 import type { PlaceLabel } from './place-labels.ts';
-import { type PointedEvents, eventsAt, isAnyAt, isTouch, tolerance } from './pointing.ts';
+import { type Pointed, type PointedEvents, type Reach, eventsAt, isTouch, mouseReach, touchReach } from './pointing.ts';
 import { shapeSource } from './shape-layers.ts';
 import { type SlotTable, slotOffset, slotsAmong } from './slots.ts';
 import { StoryMarks } from './story-marks.ts';
 import { stateRange } from './time-filter.ts';
 
-export type { EventMapOptions, MapSubject };
+export type { EventMapOptions, MapSubject, MarkText };
 
 /** In ms; see `#settle`. */
 const settleTime = 150;
 /** How many events of a stack are told. */
 const stackLimit = 500;
+/** How many events of a stack are looked at for the one that is nearest to a pointer that passes over them. */
+const mostHovered = 256;
 /** What a style is made for; all else is the style's state and data. */
 interface Look {
   readonly flavor: Flavor;
@@ -55,6 +59,8 @@ export class EventMap {
   #marks: StoryMarks;
   #ready: Promise<void>;
   readonly #buttons: MarkButtons;
+  readonly #chooser: EventChooser;
+  readonly #hover: MapHover;
   readonly #opened = new OpenedDrawing();
   #set: EventSet;
   /** null: no more points than MapLibre draws with ease. */
@@ -72,6 +78,9 @@ export class EventMap {
   #hasStyle = false;
   #drawnLook: Look | null = null;
   #drawnSelection: string | null = null;
+  /** The event that is pointed at, here or elsewhere. */
+  #hovered: string | null = null;
+  #hoveredFeatures: readonly HoveredFeature[] = [];
   /** What the view shows of a story, in time order. */
   #rows: RowList | null = null;
   /** Of the events that the story has features of, those that are drawn: what the view shows, and the selected one. */
@@ -97,9 +106,21 @@ export class EventMap {
     this.#buttons = new MarkButtons(
       'Marks on the map',
       (id) => this.#pick(id),
+      (id) => this.#hover.focus(id),
       () => this.map.getCanvas().focus(),
     );
-    this.map.getCanvasContainer().after(this.#buttons.element);
+    this.#chooser = new EventChooser(
+      (id) => this.#pick(id),
+      (id) => this.#subject.onHover?.(id),
+      () => this.map.getCanvas().focus({ preventScroll: true }),
+    );
+    this.#hover = new MapHover(this.map, {
+      eventsAt: (point) => this.#eventsAt(point, mouseReach, mostHovered),
+      placeOf: (id) => this.#place(id),
+      watchText: (id, tell) => this.#watchText(id, tell),
+      onHover: (id) => this.#subject.onHover?.(id),
+    });
+    this.map.getCanvasContainer().after(this.#buttons.element, this.#chooser.element, this.#hover.element);
     const points = events?.points ?? this.#marks.makePoints();
     if (points) this.#mass = this.#makeMass(points);
     this.#beginAt(camera);
@@ -119,6 +140,10 @@ export class EventMap {
   turnTo(subject: MapSubject): void {
     const { story, camera, events } = subject;
     clearTimeout(this.#settling);
+    this.#chooser.close();
+    this.#hover.hide();
+    this.#hovered = null;
+    this.#hoveredFeatures = [];
     this.#subject = { ...subject, events: null };
     this.#marks = new StoryMarks(story);
     this.#set = events?.set ?? eventSetOf(story);
@@ -173,6 +198,13 @@ export class EventMap {
     void this.#findOpened(false, false);
   }
 
+  /** Shows the mark of an event that is pointed at; null: none is. Costs the same however many events there are. */
+  hover(id: string | null): void {
+    if (id === this.#hovered) return;
+    this.#hovered = id;
+    void this.#drawHovered();
+  }
+
   /** Goes to the camera at once; null: back to where the story is. */
   setCamera(camera: Camera | null): void {
     this.#camera.set(camera);
@@ -199,6 +231,8 @@ export class EventMap {
     this.#camera.end();
     this.#buttons.element.remove();
     this.#outside.element.remove();
+    this.#chooser.element.remove();
+    this.#hover.end();
     this.#opened.drop();
     this.map.remove();
   }
@@ -303,7 +337,13 @@ export class EventMap {
     const { reducedMotion } = this.#options;
     const flavor = this.#flavor;
     const ground = groundStyle(this.#basemap, flavor, this.#subject.story.language);
-    const data = { events: this.#marks.features, labels: this.#labels(), selection: this.#selection(), shapes: this.#opened.shapes };
+    const data = {
+      events: this.#marks.features,
+      labels: this.#labels(),
+      selection: this.#selection(),
+      hovered: this.#hoveredFeatures,
+      shapes: this.#opened.shapes,
+    };
     const range = this.#view ? stateRange(visibleRange(this.#view)) : null;
     return mapStyle(ground, this.#set.layers, { ...data, range }, flavor, reducedMotion);
   }
@@ -323,10 +363,8 @@ export class EventMap {
     map.on('sourcedata', ({ sourceId, sourceDataType }) => {
       if (sourceId === shapeSource && sourceDataType === 'content') this.#opened.dropStale();
     });
-    map.on('click', ({ point, originalEvent }) => this.#pickAt(point, isTouch(originalEvent) ? tolerance.touch : tolerance.mouse));
-    map.on('mousemove', ({ point }) => {
-      map.getCanvas().style.cursor = !map.isMoving() && this.#hasStyle && isAnyAt(map, this.#mass, point, this.#pointed) ? 'pointer' : '';
-    });
+    map.on('click', ({ point, originalEvent }) => this.#pickAt(point, isTouch(originalEvent) ? touchReach : mouseReach));
+    map.on('movestart', () => this.#chooser.close());
     map.on('move', () => this.#buttons.move(this.#place));
     map.on('moveend', () => this.#rest());
   }
@@ -339,6 +377,7 @@ export class EventMap {
     this.map.setGlobalStateProperty('layers', [...view.layers]);
     this.map.setGlobalStateProperty('slots', this.#slots);
     this.#drawSelection(view.selected ?? '');
+    if (this.#hovered !== null) void this.#drawHovered();
     this.#settle();
   }
 
@@ -364,6 +403,32 @@ export class EventMap {
     if (!isFound) return;
     this.#setData(sourceIds.selection, this.#selection());
     if (flies) this.#flyTo(this.#selection(), atOnce);
+  }
+
+  /** Sends the map the features of one event and no more; those of opened files may have to be asked of a worker. */
+  async #drawHovered(): Promise<void> {
+    const id = this.#hovered;
+    const isDrawn = id !== null && id !== this.#view?.selected && this.#isShown(id);
+    if (!isDrawn) this.#setHovered([]);
+    else if (!this.#opened.isOpen) this.#setHovered(this.#marks.featuresOf(id));
+    else {
+      const features = await this.#opened.featuresOf(id);
+      if (id === this.#hovered && !this.#isRemoved) this.#setHovered(features);
+    }
+  }
+
+  #setHovered(features: readonly MarkFeature[]): void {
+    const before = this.#hoveredFeatures;
+    this.#hoveredFeatures = features.map((feature) => ({
+      ...feature,
+      properties: { ...feature.properties, slot: this.#slots[feature.properties.key] ?? 0 },
+    }));
+    const isSame =
+      before.length === features.length &&
+      this.#hoveredFeatures.every(
+        ({ geometry, properties }, index) => geometry === before[index]?.geometry && properties.slot === before[index].properties.slot,
+      );
+    if (!isSame) this.#setData(sourceIds.hovered, this.#hoveredFeatures);
   }
 
   #setData(sourceId: string, features: readonly (MarkFeature | PlaceLabel)[]): void {
@@ -417,18 +482,35 @@ export class EventMap {
 
   readonly #pointed: PointedEvents = {
     isShown: (id) => this.#isShown(id),
-    pointOf: (id) => {
-      const mark = this.#marks.markOf(id);
-      return mark && this.#pointOf(mark);
-    },
+    slotOf: (key) => this.#slots[key] ?? 0,
+    signOffset: slotOffset,
+    areaOf: (id) => this.#marks.areaOf(id),
     idOf: (row) => this.#set.idOf(row),
   };
 
-  #pickAt(point: maplibregl.Point, reach: number): void {
+  #pickAt(point: maplibregl.Point, reach: Reach): void {
     const { onStack } = this.#subject;
-    const ids = this.#hasStyle ? eventsAt(this.map, this.#mass, point, reach, this.#pointed) : [];
+    const { ids, likeliest } = this.#eventsAt(point, reach);
     if (ids.length > 1 && onStack) onStack(ids.slice(0, stackLimit), ids.length);
+    else if (likeliest > 1) this.#ask(ids.slice(0, likeliest), point);
     else this.#pick(ids[0] ?? null);
+  }
+
+  #eventsAt(point: maplibregl.Point, reach: Reach, most?: number): Pointed {
+    return this.#hasStyle ? eventsAt(this.map, this.#mass, point, reach, this.#pointed, most) : { ids: [], likeliest: 0 };
+  }
+
+  #watchText(id: string, tell: (text: MarkText) => void): () => void {
+    const { watchText } = this.#subject;
+    if (watchText) return watchText(id, tell);
+    const text = this.#marks.textOf(id);
+    if (text) tell(text);
+    return () => {};
+  }
+
+  #ask(ids: readonly string[], point: maplibregl.Point): void {
+    const { clientWidth: width, clientHeight: height } = this.map.getContainer();
+    this.#chooser.ask(this.#marks.namesOf(ids), point, { width, height });
   }
 
   #rest(): void {

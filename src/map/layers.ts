@@ -1,7 +1,7 @@
 import type * as maplibregl from 'maplibre-gl';
 import { italic, regular, semibold } from '../basemap/basemap-fonts.ts';
 import type { Layer } from '../domain/story-schema.ts';
-import { type LabelLine, labelSize, linesPerPlace, noColour, widestLabel } from './place-labels.ts';
+import { type LabelLine, labelLineHeight, labelSize, linesPerPlace, noColour, noteScale } from './place-labels.ts';
 import { slotCount, slotOffset, slotWidth } from './slots.ts';
 import { isInView, isLayerOn, overlapsRange } from './time-filter.ts';
 
@@ -14,9 +14,15 @@ export type Flavor = 'light' | 'dark';
 
 /**
  * The sources of the story's layers: `events` holds every feature and is sent once, `labels` a label for each place, `selection` the
- * features of the selected event, whether its date is in range, out of range or unknown.
+ * features of the selected event, whether its date is in range, out of range or unknown, and `hovered` those of the event that is pointed
+ * at here or in the list. No step in time re-reads the last.
  */
-export const sourceIds = { events: 'story-events', labels: 'story-labels', selection: 'story-selection' } as const;
+export const sourceIds = {
+  events: 'story-events',
+  labels: 'story-labels',
+  selection: 'story-selection',
+  hovered: 'story-hovered',
+} as const;
 
 /** What lies between a sign and what it stands on: white by day, near-black by night. */
 export const casings = { light: '#ffffff', dark: '#12161a' } as const;
@@ -36,9 +42,11 @@ export function storyLayers(layers: readonly Layer[], flavor: Flavor): readonly 
     ...callLayers(colour),
     haloLayer(colour),
     ...selectionShapes(colour),
+    ...hoveredShapes(colour),
     ...arrowLayers(flavor),
     callNameLayer(colour, flavor),
     placeLabelLayer(flavor),
+    hoveredRing(flavor),
     signLayer(flavor),
     ...selectionSigns(flavor),
   ];
@@ -193,10 +201,27 @@ function callPaint(colour: (layer: Expression) => Expression): LinePaint {
   };
 }
 
-/** Along the arc: above the first, below the others, each clear of the next. */
+/** In px. */
+export const callNameSize = 12;
+
+/** How far below its place on the first of the arcs a call's name stands, in px: above the first arc, below the others, each clear of the next. */
+export function callNameOffset(place: number): number {
+  if (place === 0) return -0.85 * callNameSize;
+  const last = Math.min(place, 3);
+  return (0.85 + (last - 1) * 1.1) * callNameSize + last * arcGap;
+}
+
+/** How far to the right of its way an arc is drawn, in px, by its place among those between the same places. */
+export function callOffset(place: number): number {
+  return arcGap * place;
+}
+
+/** In ems. Where a text is broken is not MapLibre's to say. */
+const unbroken = 1000;
+
+/** Along the arc. */
 function callNameLayer(colour: (layer: Expression) => Expression, flavor: Flavor): LayerSpecification {
-  const size = 12;
-  const below = (place: number): Expression => ['literal', [0, 0.85 + (place * arcGap) / size + (place - 1) * 1.1]];
+  const offset = (place: number): Expression => ['literal', [0, callNameOffset(place) / callNameSize]];
   return {
     id: 'labels-call',
     type: 'symbol',
@@ -205,12 +230,12 @@ function callNameLayer(colour: (layer: Expression) => Expression, flavor: Flavor
     layout: {
       'text-field': ['get', 'label'],
       'text-font': italic,
-      'text-size': size,
-      'text-max-width': 40,
+      'text-size': callNameSize,
+      'text-max-width': unbroken,
       'text-rotate': ['get', 'slope'],
       'text-rotation-alignment': 'map',
       'text-padding': 0,
-      'text-offset': ['match', slot, 0, ['literal', [0, -0.85]], 1, below(1), 2, below(2), below(3)],
+      'text-offset': ['match', slot, 0, offset(0), 1, offset(1), 2, offset(2), offset(3)],
     },
     paint: { 'text-color': colour(ownLayer), 'text-halo-color': labelHalos[flavor], 'text-halo-width': 1.4 },
   };
@@ -248,15 +273,15 @@ function signLayer(flavor: Flavor): LayerSpecification {
 function signLayout(flavor: Flavor): NonNullable<maplibregl.SymbolLayerSpecification['layout']> {
   return {
     'icon-image': imageName('sign', flavor, ['case', isAnnounced, 'hollow', 'filled'], ['case', isSoft, 'soft', 'firm']),
-    'icon-offset': slotOffsets(),
+    'icon-offset': slotOffsets(slot),
     'icon-allow-overlap': true,
     'icon-padding': 0,
   };
 }
 
-function slotOffsets(): Expression {
+function slotOffsets(of: Expression): Expression {
   const arms = Array.from({ length: slotCount - 1 }, (_, place) => [place, ['literal', slotOffset(place)]]).flat();
-  return ['match', slot, ...arms, ['literal', slotOffset(slotCount - 1)]] as unknown as Expression;
+  return ['match', of, ...arms, ['literal', slotOffset(slotCount - 1)]] as unknown as Expression;
 }
 
 /** `kind/layer/flavor[/fill/edge]`, which `drawImage` reads. */
@@ -279,9 +304,9 @@ function placeLabelLayer(flavor: Flavor): LayerSpecification {
       'text-field': ['format', ...lineIndices.flatMap((index) => lineSections(index, flavor))] as unknown as Expression,
       'text-font': semibold,
       'text-size': labelSize,
-      'text-max-width': widestLabel,
+      'text-max-width': unbroken,
       'text-padding': 0,
-      'text-line-height': 1.15,
+      'text-line-height': labelLineHeight,
       'text-justify': 'auto',
       'text-variable-anchor-offset': anchorsOfLabel(),
       'symbol-sort-key': ['case', isAnyLineSelected, 0, 1],
@@ -320,7 +345,7 @@ function lineSections(index: number, flavor: Flavor): readonly unknown[] {
     ['case', shown, broken, ''],
     { 'text-color': textColour, 'text-font': ['case', isExtended, ['literal', regular], ['literal', semibold]] },
     ['case', ['all', shown, ['!=', note, '']], ['concat', '\n', note], ''],
-    { 'text-color': textColour, 'text-font': ['literal', italic], 'font-scale': 0.88 },
+    { 'text-color': textColour, 'text-font': ['literal', italic], 'font-scale': noteScale },
   ];
 }
 
@@ -430,6 +455,40 @@ function selectionSigns(flavor: Flavor): readonly LayerSpecification[] {
       layout: { ...signLayout(flavor), 'icon-ignore-placement': true },
     },
   ];
+}
+
+/** As the selection's, but fainter, and with no sign of its own: the ring lies under the sign that it is about. */
+function hoveredShapes(colour: (layer: Expression) => Expression): readonly LayerSpecification[] {
+  const source = sourceIds.hovered;
+  return [
+    {
+      id: 'hovered-outline',
+      type: 'line',
+      source,
+      filter: ['in', ['get', 'part'], ['literal', ['area', 'line']]],
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': colour(ownLayer), 'line-width': 3 },
+    },
+    {
+      id: 'hovered-band',
+      type: 'line',
+      source,
+      filter: ['in', ['get', 'part'], ['literal', ['route', 'call', 'line']]],
+      layout: { 'line-join': 'round', 'line-cap': 'round' },
+      paint: { 'line-color': colour(ownLayer), 'line-width': 9, 'line-opacity': 0.35, 'line-offset': ['*', arcGap, ['get', 'slot']] },
+    },
+  ];
+}
+
+function hoveredRing(flavor: Flavor): LayerSpecification {
+  const layout = { ...signLayout(flavor), 'icon-offset': slotOffsets(['get', 'slot']), 'icon-image': imageName('ring', flavor) };
+  return {
+    id: 'hovered-ring',
+    type: 'symbol',
+    source: sourceIds.hovered,
+    filter: isPart('sign'),
+    layout: { ...layout, 'icon-ignore-placement': true },
+  };
 }
 
 function dashes(on: number, off: number): Expression {

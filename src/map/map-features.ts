@@ -32,6 +32,9 @@ export interface MarkProperties extends TileTime {
 
 export type MarkFeature = geojson.Feature<geojson.Geometry, MarkProperties>;
 
+/** A feature of the event that is pointed at, with its place in the row at its spot: it follows no table. */
+export type HoveredFeature = geojson.Feature<geojson.Geometry, MarkProperties & { readonly slot: number }>;
+
 /** One thing to pick or to step to with the keyboard: where an event's sign or its call's name is drawn. */
 export interface Mark {
   readonly id: string;

@@ -2,7 +2,7 @@ import type * as maplibregl from 'maplibre-gl';
 import { basemapFontFaces } from '../basemap/basemap-fonts.ts';
 import type { Layer } from '../domain/story-schema.ts';
 import { type Flavor, layerColour, ownLayer, sourceIds, storyLayers } from './layers.ts';
-import type { MarkFeature } from './map-features.ts';
+import type { HoveredFeature, MarkFeature } from './map-features.ts';
 import type { PlaceLabel } from './place-labels.ts';
 import { shapeLayers, shapeSource } from './shape-layers.ts';
 
@@ -23,6 +23,7 @@ export interface StoryData {
   readonly events: readonly MarkFeature[];
   readonly labels: readonly PlaceLabel[];
   readonly selection: readonly MarkFeature[];
+  readonly hovered: readonly HoveredFeature[];
   /** The address of the shapes of opened files; null: there are none. */
   readonly shapes: string | null;
   /** What is shown, half-open, in ms; see `stateRange`. null: the basemap's own, the world as it is now. */
@@ -54,6 +55,7 @@ export function mapStyle(
       [sourceIds.events]: geoJsonSource(data.events),
       [sourceIds.labels]: geoJsonSource(data.labels),
       [sourceIds.selection]: geoJsonSource(data.selection),
+      [sourceIds.hovered]: geoJsonSource(data.hovered),
       ...(data.shapes === null ? {} : { [shapeSource]: { type: 'geojson', data: data.shapes } as const }),
     },
     layers: [

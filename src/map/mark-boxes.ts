@@ -1,7 +1,7 @@
 import type { Position } from '../domain/story-schema.ts';
 import type { PixelBox, Size } from './free-area.ts';
 import type { MarkFeature } from './map-features.ts';
-import { type PlaceLabel, notePerLine, textPerLine } from './place-labels.ts';
+import { type PlaceLabel, lineBoxes } from './place-labels.ts';
 import { slotOffset, slotWidth } from './slots.ts';
 
 /** What can be clicked of a mark, by estimate, in px about its position. */
@@ -44,22 +44,14 @@ function signBox(position: Position, placeLabel: PlaceLabel | undefined): MarkBo
   if (!placeLabel) return { position, sign, reach: 0, label: noLabel };
   const { count, reach } = placeLabel.properties;
   const [signs] = slotOffset(count - 1);
-  const label = { width: reach - signs - slotWidth, height: linesOf(placeLabel) * lineHeight };
+  const label = { width: reach - signs - slotWidth, height: heightOf(placeLabel) };
   return { position, sign: { ...sign, right: signHalf + signs }, reach, label };
 }
 
-function lengthOf(text: unknown): number {
-  return String(text ?? '').length;
-}
-
-/** How many lines a label is broken into. */
-function linesOf({ properties }: PlaceLabel): number {
-  const indices = Array.from({ length: properties.count }, (_, index) => index);
-  const lines = indices.flatMap((index) => [
-    lengthOf(properties[`text${index}`]) / textPerLine,
-    lengthOf(properties[`note${index}`]) / notePerLine,
-  ]);
-  return lines.reduce((sum, each) => sum + Math.ceil(each), 0);
+/** With all of its lines. */
+function heightOf({ properties }: PlaceLabel): number {
+  const boxes = lineBoxes(properties, () => true);
+  return (boxes.at(-1)?.bottom ?? 0) - (boxes[0]?.top ?? 0);
 }
 
 function nameBox({ label, slope }: MarkFeature['properties']): PixelBox {

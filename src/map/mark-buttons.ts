@@ -16,18 +16,27 @@ export class MarkButtons {
   readonly element = document.createElement('div');
   readonly #buttons = new Map<string, HTMLButtonElement>();
   readonly #onOpen: (id: string) => void;
+  readonly #onFocus: (id: string | null) => void;
   readonly #onEmptied: () => void;
   #shown: readonly string[] = [];
 
-  /** `onEmptied` is called when the focused mark goes and no other is there to take the focus. */
-  constructor(label: string, onOpen: (id: string) => void, onEmptied: () => void) {
+  /**
+   * `onFocus` is called with the mark that has the focus, or null; `onEmptied` when the focused mark goes and no other is there to take the
+   * focus.
+   */
+  constructor(label: string, onOpen: (id: string) => void, onFocus: (id: string | null) => void, onEmptied: () => void) {
     this.#onOpen = onOpen;
+    this.#onFocus = onFocus;
     this.#onEmptied = onEmptied;
     this.element.className = 'map-marks';
     this.element.setAttribute('role', 'group');
     this.element.setAttribute('aria-label', label);
     this.element.addEventListener('keydown', (event) => this.#step(event));
-    this.element.addEventListener('focusin', (event) => this.#makeTabStop(event.target));
+    this.element.addEventListener('focusin', (event) => {
+      this.#makeTabStop(event.target);
+      this.#onFocus(this.#focused());
+    });
+    this.element.addEventListener('focusout', () => this.#onFocus(null));
   }
 
   /** Shows the marks that have a place, in the given order. Idempotent. */

@@ -20,24 +20,17 @@ export interface NearQuery {
 
 const wordsAround = 2 ** 32;
 
-/** The rows drawn within the radius, nearest first, in time order where they are as near. */
-export function rowsNear(map: maplibregl.Map, points: PointTree, query: NearQuery): readonly number[] {
-  const found: { row: number; distance: number }[] = [];
-  visitNear(map, points, query, (row, distance) => {
-    found.push({ row, distance });
-    return true;
-  });
-  return found.toSorted((one, other) => one.distance - other.distance || one.row - other.row).map(({ row }) => row);
+export interface NearRow {
+  readonly row: number;
+  /** From the pixel, in px. */
+  readonly distance: number;
 }
 
-/** Whether `rowsNear` finds any. */
-export function isRowNear(map: maplibregl.Map, points: PointTree, query: NearQuery): boolean {
-  let isNear = false;
-  visitNear(map, points, query, () => {
-    isNear = true;
-    return false;
-  });
-  return isNear;
+/** The rows drawn within the radius, nearest first, in time order where they are as near; of more than `most`, any so many. */
+export function rowsNear(map: maplibregl.Map, points: PointTree, query: NearQuery, most = Infinity): readonly NearRow[] {
+  const found: NearRow[] = [];
+  visitNear(map, points, query, (row, distance) => found.push({ row, distance }) < most);
+  return found.toSorted((one, other) => one.distance - other.distance || one.row - other.row);
 }
 
 /** Visits rows drawn within the radius, with how far off they are in px, until `visit` has enough. */

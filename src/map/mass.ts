@@ -7,7 +7,7 @@ import type { Flavor } from './layers.ts';
 import type { Extent } from './map-extent.ts';
 import { MassLayer, massRadius } from './mass-layer.ts';
 import { boundsOfPoints, countPointsOutside } from './mass-outside.ts';
-import { type NearQuery, isRowNear, rowsNear } from './mass-picking.ts';
+import { type NearQuery, type NearRow, rowsNear } from './mass-picking.ts';
 
 const layerId = 'mass-points';
 
@@ -82,18 +82,13 @@ export class Mass {
 
   /**
    * The rows that a pointer meant, nearest first: those whose sign it is on, else those that are no further off than `tolerance`, in px.
+   * Of more than `most`, any so many.
    */
-  rowsAt(pixel: maplibregl.Point, tolerance: number): readonly number[] {
+  rowsAt(pixel: maplibregl.Point, tolerance: number, most: number): readonly NearRow[] {
     const query = this.#query(pixel, this.#signRadius);
     if (!query) return [];
-    const hit = rowsNear(this.#map, this.#tree, query);
-    return hit.length > 0 ? hit : rowsNear(this.#map, this.#tree, { ...query, radiusPx: query.radiusPx + tolerance });
-  }
-
-  /** Whether `rowsAt` gives any. */
-  isAnyAt(pixel: maplibregl.Point, tolerance: number): boolean {
-    const query = this.#query(pixel, this.#signRadius + tolerance);
-    return query !== null && isRowNear(this.#map, this.#tree, query);
+    const hit = rowsNear(this.#map, this.#tree, query, most);
+    return hit.length > 0 ? hit : rowsNear(this.#map, this.#tree, { ...query, radiusPx: query.radiusPx + tolerance }, most);
   }
 
   /** How many of the points shown lie outside the box; see `countPointsOutside`. */

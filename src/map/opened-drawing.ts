@@ -49,16 +49,22 @@ export class OpenedDrawing {
     this.dropStale();
   }
 
+  /** The features of an event; none where it has no place, or where that cannot be found. */
+  async featuresOf(id: string | null): Promise<readonly MarkFeature[]> {
+    const events = this.#events;
+    const row = id === null || !events ? -1 : events.set.rowOf(id);
+    try {
+      return events && row >= 0 ? await featuresOfRow(events, row) : [];
+    } catch (error) {
+      console.warn('The place of an event could not be found.', error);
+      return [];
+    }
+  }
+
   /** Finds the features of the selected event, whose place may have to be asked of a worker. Tells whether it is still to be drawn. */
   async select(id: string | null, isStillSelected: () => boolean): Promise<boolean> {
     const events = this.#events;
-    const row = id === null || !events ? -1 : events.set.rowOf(id);
-    let features: readonly MarkFeature[] = [];
-    try {
-      if (events && row >= 0) features = await featuresOfRow(events, row);
-    } catch (error) {
-      console.warn('Where the selected event is could not be told.', error);
-    }
+    const features = await this.featuresOf(id);
     if (events !== this.#events || !isStillSelected()) return false;
     this.#selection = features;
     return true;

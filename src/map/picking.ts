@@ -1,32 +1,48 @@
-/** What a pointer may have meant: an event's part at or near it. */
+/** What a pointer may have meant: a part of an event at or near it. */
 export interface Candidate {
   readonly id: string;
   readonly part: 'sign' | 'label' | 'line' | 'area';
-  /** The pointer is on it, not merely near. */
-  readonly isHit: boolean;
-  /** How far off the event's sign is, in px. Lines and areas: 0. */
+  /** From the pointer to what is drawn, in px; 0: the pointer is on it. */
   readonly distance: number;
+  /** What tells parts of one kind apart where several are hit: px from a sign's or line's middle, an area's size; a label's distance. */
+  readonly measure: number;
 }
 
 /**
- * The event that a pointer meant, null when there is none: a sign before all else, then a line that is hit before the label laid over
- * it, what is hit before what is near, and an area last, since it lies under everything. Of two alike the nearer counts, else the one
- * drawn on top. `candidates` come from the top of the map down.
+ * The events that a pointer meant, the likeliest first, each once; none: there is nothing at the pointer. More than one: their parts are
+ * of one kind, or all only near, and their distances differ by no more than `doubt`, in px.
+ *
+ * What is hit comes before what is near, and an area after all else, since it lies under everything; the smaller of two areas first. Of
+ * what is hit a sign comes first, then a label, which is read as a whole, then a line. `candidates` come from the top of the map down.
  */
-export function pickEvent(candidates: readonly Candidate[]): string | null {
-  const [first] = candidates.toSorted((one, other) => rank(one) - rank(other) || one.distance - other.distance);
-  return first?.id ?? null;
+export function pickEvents(candidates: readonly Candidate[], doubt: number): readonly string[] {
+  const ordered = candidates.toSorted(
+    (one, other) =>
+      Number(isArea(one)) - Number(isArea(other)) ||
+      one.distance - other.distance ||
+      rank(one) - rank(other) ||
+      one.measure - other.measure,
+  );
+  const [best] = ordered;
+  if (!best) return [];
+  const alike = ordered.filter((other) => isAlike(best, other, doubt)).toSorted((one, other) => one.measure - other.measure);
+  return [...new Set([best, ...alike].map(({ id }) => id))];
 }
 
-function rank({ part, isHit }: Candidate): number {
-  switch (part) {
-    case 'sign':
-      return 0;
-    case 'line':
-      return isHit ? 1 : 3;
-    case 'label':
-      return isHit ? 2 : 4;
-    case 'area':
-      return 5;
-  }
+function isArea({ part }: Candidate): boolean {
+  return part === 'area';
+}
+
+/** Of areas whose sizes differ by less than this share, neither is the smaller. */
+const sameSize = 0.005;
+
+function isAlike(best: Candidate, other: Candidate, doubt: number): boolean {
+  if (isArea(best)) return other.measure <= best.measure * (1 + sameSize);
+  if (isArea(other)) return false;
+  if (other.part === best.part) return other.measure <= best.measure + doubt;
+  return best.distance > 0 && other.distance <= best.distance + doubt;
+}
+
+function rank({ part }: Candidate): number {
+  return ['sign', 'label', 'line', 'area'].indexOf(part);
 }

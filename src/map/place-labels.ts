@@ -10,8 +10,9 @@ import { type TileTime, tileTime } from '../domain/tile-time.ts';
 export interface LabelLine extends TileTime {
   readonly id: string;
   readonly layer: string;
+  /** Broken into rows here and not by MapLibre, so that it is known which row of a label is whose; see `lineBoxes`. */
   readonly text: string;
-  /** In smaller type below; empty: none. */
+  /** In smaller type below, broken into rows too; empty: none. */
   readonly note: string;
   /** See `hasExtendedLetters`. */
   readonly isExtended: boolean;
@@ -42,13 +43,14 @@ export const labelLimit = 150;
 
 /** In px. */
 export const labelSize = 13;
-/** In ems; a longer line is broken. */
-export const widestLabel = 13;
+/** The distance from one row to the next, in ems. */
+export const labelLineHeight = 1.15;
+/** How large a note is set, of the size of the text above it. */
+export const noteScale = 0.88;
+/** In ems; a wider text is broken into rows. */
+const widestLabel = 13;
 /** The width of a letter in ems, on average. */
 const meanLetter = 0.52;
-/** A label's text, and its note, are broken into lines of about as many letters. */
-export const textPerLine = 25;
-export const notePerLine = 20;
 
 /** The labels of all places with a sign, in the order of their first events. */
 export function placeLabels(story: Story, features: readonly MarkFeature[]): readonly PlaceLabel[] {
@@ -75,17 +77,17 @@ function placeLabel([lng, lat]: Position, lines: readonly LabelLine[]): PlaceLab
 
 function reachOf(lines: readonly LabelLine[]): number {
   const [signs] = slotOffset(lines.length - 1);
-  const letters = Math.max(...lines.map(({ text, note }) => Math.max(text.length, Math.min(note.length, notePerLine))));
-  return signs + slotWidth + Math.min(letters * meanLetter, widestLabel) * labelSize;
+  const widths = lines.flatMap(({ text, note }) => [...rowsOf(text).map(widthOf), ...rowsOf(note).map((row) => widthOf(row) * noteScale)]);
+  return signs + slotWidth + Math.max(...widths) * labelSize;
 }
 
 /** Of a layer that is not among a story's. */
 export const noColour: Layer['colour'] = { light: '#5b6470', dark: '#aab4c0' };
 
 function labelLine(event: NewsEvent, { light, dark }: Layer['colour']): LabelLine {
-  const text = labelOf(event);
+  const text = broken(labelOf(event), widestLabel);
   const { id, layer, time } = event;
-  const words = { text, note: routeNote(event), isExtended: hasExtendedLetters(text) };
+  const words = { text, note: broken(routeNote(event), widestLabel / noteScale), isExtended: hasExtendedLetters(text) };
   return { id, layer, ...words, light, dark, ...tileTime(time?.interval ?? null) };
 }
 
@@ -94,6 +96,76 @@ function routeNote({ geometry, properties }: NewsEvent): string {
   if (geometry?.type !== 'LineString' && geometry?.type !== 'MultiLineString') return '';
   const { basis } = properties.place;
   return basis === 'stated' || basis === 'resolved' ? 'road not traced' : 'route as announced, road not traced';
+}
+
+/** A text in as few rows of at most `widest` ems as its words can be set in, about as long as each other. */
+function broken(text: string, widest: number): string {
+  const words = text
+    .split(/\s+/)
+    .flatMap(wordParts)
+    .filter((part) => part !== '');
+  const fewest = filled(words, widest);
+  let [narrow, wide] = [0, widest];
+  for (let step = 0; step < 8; step++) {
+    const middle = (narrow + wide) / 2;
+    if (filled(words, middle).length > fewest.length) narrow = middle;
+    else wide = middle;
+  }
+  return filled(words, wide).join('\n');
+}
+
+const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** A space follows a word, but for the characters of scripts that are written without any and may be broken anywhere. */
+function wordParts(word: string): readonly string[] {
+  if (!ideograph.test(word)) return [`${word} `];
+  const characters = [...word];
+  return characters.map((character, index) => (index === characters.length - 1 ? `${character} ` : character));
+}
+
+function filled(words: readonly string[], widest: number): readonly string[] {
+  const rows: string[] = [];
+  for (const word of words) {
+    const longer = (rows.at(-1) ?? '') + word;
+    if (rows.length > 0 && widthOf(longer.trimEnd()) <= widest) rows[rows.length - 1] = longer;
+    else rows.push(word);
+  }
+  return rows.map((row) => row.trimEnd());
+}
+
+/** In ems, by estimate. */
+function widthOf(text: string): number {
+  return [...text].reduce((width, character) => width + (ideograph.test(character) ? 1 : meanLetter), 0);
+}
+
+function rowsOf(text: string): readonly string[] {
+  return text === '' ? [] : text.split('\n');
+}
+
+/** Where one line of a label is drawn, in px below the label's upper edge. */
+export interface LineBox {
+  readonly id: string;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Where the lines of a label are drawn while those of the events in `isShown` are, from the top down. */
+export function lineBoxes(properties: Readonly<Record<string, unknown>>, isShown: (id: string) => boolean): readonly LineBox[] {
+  const lines = labelledIds(properties).map((id, index) => ({
+    id,
+    rows: rowsOf(String(properties[`text${index}`])).length,
+    notes: rowsOf(String(properties[`note${index}`])).length,
+  }));
+  const shown = lines.filter(({ id }) => isShown(id));
+  const row = labelLineHeight * labelSize;
+  const notes = shown.reduce((sum, line) => sum + line.notes, 0);
+  // MapLibre centres the letters as if notes were as high as other rows.
+  let top = -(notes * (1 - noteScale) * row) / 2;
+  return shown.map(({ id, rows, notes: own }) => {
+    const box = { id, top, bottom: top + (rows + own * noteScale) * row };
+    top = box.bottom;
+    return box;
+  });
 }
 
 /** The ids of the events that a label names. */

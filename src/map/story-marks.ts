@@ -1,10 +1,13 @@
+import { area } from '@turf/turf';
 import { timeWords } from '../domain/date-words.ts';
 import { isAnyDated } from '../domain/event-columns.ts';
 import { type EventSet, type RowList, eventSetOf } from '../domain/event-set.ts';
+import { modalityWords } from '../domain/modality-words.ts';
 import { type MassPoints, massPointsOf, mercatorXWord, mercatorYWord } from '../domain/mass-points.ts';
 import type { Position } from '../domain/story-schema.ts';
 import type { NewsEvent, Story } from '../domain/story.ts';
 import { always } from '../domain/tile-time.ts';
+import type { MarkText } from './event-map-options.ts';
 import { type Extent, featureBounds, positionBounds } from './map-extent.ts';
 import { type MarkBox, markBoxes } from './mark-boxes.ts';
 import { type Mark, type MarkFeature, markFeatures, marksOf } from './map-features.ts';
@@ -42,6 +45,7 @@ export class StoryMarks {
   readonly #set: EventSet;
   readonly #labels: readonly PlaceLabel[];
   readonly #marks: ReadonlyMap<string, Mark>;
+  readonly #areas = new Map<string, number>();
 
   constructor(story: Story) {
     this.#story = story;
@@ -95,13 +99,34 @@ export class StoryMarks {
     return position ? { id, position, key: null } : (this.#marks.get(id) ?? null);
   }
 
+  /** How large an event's area is, in m²; null: it has none. */
+  areaOf(id: string): number | null {
+    const known = this.#areas.get(id);
+    if (known !== undefined) return known;
+    const areas = this.features.filter(({ properties }) => properties.id === id && properties.part === 'area');
+    if (areas.length === 0) return null;
+    const size = areas.reduce((sum, each) => sum + area(each), 0);
+    this.#areas.set(id, size);
+    return size;
+  }
+
+  namesOf(ids: readonly string[]): readonly NamedMark[] {
+    const events = ids.map((id) => this.#story.events[this.#set.rowOf(id)]).filter((event) => event !== undefined);
+    return events.map((event) => namedMark(event, this.#story));
+  }
+
+  textOf(id: string): MarkText | null {
+    const event = this.#story.events[this.#set.rowOf(id)];
+    return event ? textOf(event, this.#story.language) : null;
+  }
+
   /** The first events of the rows, and the selected one wherever it is, for their buttons. */
   named(rows: RowList | null, selected: string | null): readonly NamedMark[] {
-    const { events, language } = this.#story;
+    const { events } = this.#story;
     const shown = Array.from({ length: Math.min(rows?.length ?? 0, buttonLimit) }, (_, place) => events[rows?.at(place) ?? -1]);
     const open = selected === null ? undefined : events[this.#set.rowOf(selected)];
     const named = [...shown, shown.includes(open) ? undefined : open].filter((event) => event !== undefined);
-    return named.map((event) => namedMark(event, language));
+    return named.map((event) => namedMark(event, this.#story));
   }
 
   /** Whether which labels are given to the map depends on what is shown: there may be too many. */
@@ -168,8 +193,14 @@ function marksById(features: readonly MarkFeature[]): ReadonlyMap<string, Mark> 
   );
 }
 
-function namedMark(event: NewsEvent, language: string): NamedMark {
-  const { title, place } = event.properties;
-  const words = [title, event.time ? timeWords(event.time, language) : null, place.label];
-  return { id: event.id, name: words.filter((word) => word !== null).join(', ') };
+function namedMark(event: NewsEvent, { language, layers }: Story): NamedMark {
+  const { title, notes } = textOf(event, language);
+  const layer = layers.length > 1 ? layers.find(({ id }) => id === event.layer) : undefined;
+  const words = [layer ? `${layer.title}: ${title}` : title, ...notes, event.properties.place.label];
+  return { id: event.id, name: words.filter((word) => word !== '').join(', ') };
+}
+
+function textOf({ time, properties }: NewsEvent, language: string): MarkText {
+  const notes = [modalityWords(properties.modality), time ? timeWords(time, language) : null];
+  return { title: properties.title, notes: notes.filter((note) => note !== null) };
 }

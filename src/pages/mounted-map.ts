@@ -1,3 +1,6 @@
+import { rangeWords } from '../domain/date-words.ts';
+import type { EventSet } from '../domain/event-set.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { Story } from '../domain/story.ts';
 import type { FileSession } from '../state/file-session.ts';
 import { oncePerFrame } from '../state/once-per-frame.ts';
@@ -7,6 +10,7 @@ import type { MountMap } from '../ui/map-pane.tsx';
 export type EventMap = import('../map/event-map.ts').EventMap;
 type EventMapClass = typeof import('../map/event-map.ts').EventMap;
 type MapSubject = import('../map/event-map.ts').MapSubject;
+type MarkText = import('../map/event-map.ts').MarkText;
 
 /** null: its script could not be had. Fetched at once, beside the story. */
 const mapClass = import('../map/event-map.ts').then(
@@ -94,7 +98,9 @@ function subjectOf({ story, store, session }: Mapped, onProblem: (problem: strin
     onProblem,
     onSelect: store.actions.select,
     onCamera: store.actions.setCamera,
+    onHover: store.actions.hover,
     ...(session && {
+      watchText: (id: string, tell: (text: MarkText) => void) => watchRowText(session, store.getState().events, id, tell),
       events: session.getState().mapped,
       onStack: (ids: readonly string[], total: number) => session.showStack({ ids, total }),
     }),
@@ -111,9 +117,11 @@ function follow(map: EventMap, { store, session }: Mapped, signal: AbortSignal):
     shown = mapped;
     map.show(store.getState().view);
   }, signal);
+  const hoverSoon = oncePerFrame<void>(() => map.hover(store.getState().hovered), signal);
   const endings = [
-    store.subscribe(({ view, camera }, before) => {
+    store.subscribe(({ view, camera, hovered }, before) => {
       if (view !== before.view) showSoon();
+      if (hovered !== before.hovered) hoverSoon();
       // Of where it has moved itself the map knows.
       if (camera !== before.camera) map.setCamera(camera);
     }),
@@ -123,6 +131,24 @@ function follow(map: EventMap, { store, session }: Mapped, signal: AbortSignal):
   ];
   dark.addEventListener('change', () => map.setFlavor(flavor()), { signal });
   signal.addEventListener('abort', () => endings.forEach((end) => end?.()));
+}
+
+/** What names the mark of a row, once the row's text is known; see `MapSubject.watchText`. */
+function watchRowText({ texts }: FileSession, set: EventSet, id: string, tell: (text: MarkText) => void): () => void {
+  const row = set.rowOf(id);
+  const { columns, language } = set;
+  const [from, to] = [columns.starts[row], columns.ends[row]];
+  const isDated = row < columns.dated && from !== undefined && to !== undefined;
+  const when = isDated ? [rangeWords({ from: from as Instant, to: to as Instant }, language)] : [];
+  const look = () => {
+    const text = texts.get(row);
+    if (text) tell({ title: text.title || 'Without a title', notes: when });
+    return text !== null;
+  };
+  if (row < 0 || look()) return () => {};
+  const endings = [texts.want(row), texts.subscribe(() => look() && end())];
+  const end = () => endings.splice(0).forEach((each) => each());
+  return end;
 }
 
 function turned({ map, element }: KeptMap, subject: MapSubject): KeptMap {

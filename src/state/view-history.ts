@@ -56,7 +56,9 @@ export function connectHistory(
     onLink(problems);
   };
 
-  const unsubscribe = store.subscribe(writeSoon);
+  const unsubscribe = store.subscribe(({ view, camera, events }, before) => {
+    if (view !== before.view || camera !== before.camera || events !== before.events) writeSoon();
+  });
   window.addEventListener('popstate', follow);
   window.addEventListener('pagehide', flush);
   return () => {

@@ -4,7 +4,7 @@ import type { Camera } from '../domain/camera.ts';
 import type { EventSet } from '../domain/event-set.ts';
 import type { Instant } from '../domain/instant.ts';
 import { leftOut, staysOpen } from '../domain/open-event.ts';
-import { type Mode, type View, hasDates, initialView } from '../domain/view.ts';
+import { type Mode, type View, hasDates, initialView, isInView } from '../domain/view.ts';
 
 /** All that a link carries. `camera` is null while the map is where the story is: it fits that, in an element of any size. */
 export interface LinkState {
@@ -23,6 +23,8 @@ export interface State extends LinkState {
   readonly playing: boolean;
   /** How often an event has been opened by `select`: the one that is open already may be asked for again, and is to be brought into sight. */
   readonly openings: number;
+  /** Id of the event that the pointer or the focus is on, in the list or on the map. Not in the address, and no step of the history. */
+  readonly hovered: string | null;
 }
 
 /** The verbs by which the page changes what it shows. Each keeps the view's laws: `from` before `to`, a selected event that there is, the open range where there is no date to choose. */
@@ -35,6 +37,8 @@ export interface Actions {
   setLayer(id: string, shown: boolean): void;
   /** Opens an event's excerpt; one out of range or in a layer switched off brings range and layer along. null closes. */
   select(id: string | null): void;
+  /** Points at an event in list and map; null: at none. */
+  hover(id: string | null): void;
   setView(view: View): void;
   /** null: where the story is. */
   setCamera(camera: Camera | null): void;
@@ -56,8 +60,14 @@ export function createViewStore(events: EventSet, state: Partial<LinkState> = {}
     events,
     playing: false,
     openings: 0,
+    hovered: null,
   }));
-  const setView = (view: View) => store.setState({ view: lawful(store.getState().events, view) });
+  const setView = (wanted: View) => {
+    const { events: set, hovered } = store.getState();
+    const view = lawful(set, wanted);
+    // A row or mark that goes says nothing of the pointer that it was under.
+    store.setState({ view, hovered: hovered !== null && isInView(set, set.rowOf(hovered), view) ? hovered : null });
+  };
   const change = (part: Partial<View>) => setView({ ...store.getState().view, ...part });
   const actions: Actions = {
     setView,
@@ -74,12 +84,15 @@ export function createViewStore(events: EventSet, state: Partial<LinkState> = {}
       if (row < 0) change({ selected: null });
       else store.setState({ view: lawful(set, revealing(row, { ...view, selected: id }, set)), openings: openings + 1 });
     },
+    hover: (id) => {
+      if (id !== store.getState().hovered) store.setState({ hovered: id });
+    },
     setCamera: (camera) => store.setState({ camera }),
     setReading: (reading) => store.setState({ reading }),
     setPlaying: (playing) => store.setState({ playing }),
     setEvents: (set) => {
       const { view, events: before } = store.getState();
-      store.setState({ events: set, view: lawful(set, carriedOver(view, before, set)) });
+      store.setState({ events: set, view: lawful(set, carriedOver(view, before, set)), hovered: null });
     },
     reset: () => {
       const { events: set } = store.getState();

@@ -1,10 +1,12 @@
 import { type KeyboardEvent, type ReactNode, memo, useMemo, useRef } from 'react';
 import type { EventSet, RowList } from '../domain/event-set.ts';
 import type { Instant, TimeRange } from '../domain/instant.ts';
+import type { ViewStore } from '../state/view-store.ts';
 import { DayTitle, listedDay } from './event-days.tsx';
 import { RowContent, type RowProps, type RowWords, rowAttributes } from './event-row.tsx';
 import { useFollowedInSight } from './follow-playback.ts';
 import { useOpenRow } from './use-open-row.ts';
+import { useHoveredInSight } from './use-hovered-in-sight.ts';
 import { VirtualEventList } from './virtual-event-list.tsx';
 
 export interface EventListProps {
@@ -17,6 +19,7 @@ export interface EventListProps {
   readonly followed: number;
   /** How often an event has been opened: with each, the open one is brought into sight. */
   readonly openings: number;
+  readonly store: ViewStore;
   readonly onSelect: (id: string | null) => void;
   readonly words: RowWords;
   /** Stands between the open event and its excerpt. */
@@ -34,11 +37,12 @@ export function EventList(props: EventListProps) {
   return props.set.columns.length > mostWhole ? <VirtualEventList {...props} /> : <WholeEventList {...props} />;
 }
 
-function WholeEventList({ set, rows, range, selected, openings, followed, onSelect, words, note }: EventListProps) {
+function WholeEventList({ set, rows, range, selected, openings, followed, store, onSelect, words, note }: EventListProps) {
   const list = useRef<HTMLOListElement>(null);
   const days = useMemo(() => groupByDay(set, rows, range), [set, rows, range]);
   useOpenRow(list, selected, openings);
   useFollowedInSight(followed < 0 ? null : set.idOf(followed));
+  useHoveredInSight(store, list, (id) => document.getElementById(`row-${id}`)?.scrollIntoView({ block: 'nearest' }));
   return (
     <ol ref={list} className="event-list" aria-label="Events">
       {days.map(({ day, rows: ofDay }) => (
@@ -51,6 +55,7 @@ function WholeEventList({ set, rows, range, selected, openings, followed, onSele
                 set={set}
                 row={row}
                 open={set.idOf(row) === selected}
+                store={store}
                 words={words}
                 note={set.idOf(row) === selected ? note : null}
                 onSelect={onSelect}

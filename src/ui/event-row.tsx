@@ -1,5 +1,7 @@
 import type { KeyboardEvent, ReactNode } from 'react';
+import { useStore } from 'zustand';
 import type { EventSet } from '../domain/event-set.ts';
+import type { ViewStore } from '../state/view-store.ts';
 import { RowSign } from './sign.tsx';
 
 /** What is said of an event where it is listed: of a story's at once, of an opened file's once it has been read. Each stays the same function. */
@@ -16,6 +18,8 @@ export interface RowProps {
   readonly set: EventSet;
   readonly row: number;
   readonly open: boolean;
+  /** Says which event is pointed at, in the list or on the map. */
+  readonly store: ViewStore;
   readonly words: RowWords;
   /** What stands between the open event and its excerpt; the same element each time. */
   readonly note?: ReactNode;
@@ -23,9 +27,15 @@ export interface RowProps {
   readonly onKeyDown: (event: KeyboardEvent<HTMLButtonElement>) => void;
 }
 
-/** What a row of either list says: the event as a button and, while it is open, its excerpt. */
-export function RowContent({ set, row, open, words, note, onSelect, onKeyDown }: RowProps) {
+/**
+ * What a row of either list says: the event as a button and, while it is open, its excerpt. The button and the event's mark light up
+ * together; of all rows only those that do or did are rendered again.
+ */
+export function RowContent({ set, row, open, store, words, note, onSelect, onKeyDown }: RowProps) {
   const id = set.idOf(row);
+  const isHovered = useStore(store, ({ hovered }) => hovered === id);
+  const { hover } = store.actions;
+  const layer = set.layers.length > 1 ? set.layers[set.columns.layers[row] ?? 0] : undefined;
   return (
     <>
       <button
@@ -33,10 +43,16 @@ export function RowContent({ set, row, open, words, note, onSelect, onKeyDown }:
         className="row-button"
         aria-expanded={open}
         aria-controls={open ? `excerpt-${id}` : undefined}
+        data-hovered={isHovered || undefined}
         onClick={() => onSelect(open ? null : id)}
         onKeyDown={onKeyDown}
+        onPointerEnter={({ pointerType }) => pointerType !== 'touch' && hover(id)}
+        onPointerLeave={() => hover(null)}
+        onFocus={() => hover(id)}
+        onBlur={() => hover(null)}
       >
         <RowSign set={set} row={row} />
+        {layer && <span className="visually-hidden">{layer.title}: </span>}
         {words.row(row)}
       </button>
       {open && note}

@@ -1,5 +1,6 @@
 import { shortDayWords, timeWords } from '../domain/date-words.ts';
 import { parseEdtf } from '../domain/edtf.ts';
+import { modalityWords } from '../domain/modality-words.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Article, Basis, Evidence } from '../domain/story-schema.ts';
 import type { NewsEvent } from '../domain/story.ts';
@@ -22,8 +23,8 @@ export function basisWords(basis: Basis): string {
 export function rowNote(event: NewsEvent): string {
   const { place, modality, evidence } = event.properties;
   const parts: string[] = [place.label];
-  if (modality === 'claimed') parts.push('a claim');
-  if (modality === 'announced') parts.push('announced');
+  const howReal = modalityWords(modality);
+  if (howReal !== null) parts.push(howReal);
   if (evidence.some(({ stance }) => stance === 'contradicts')) parts.push('the articles differ');
   return parts.join(' · ');
 }

@@ -40,6 +40,7 @@ export function Reading({ store, words, silence }: ReadingProps) {
         selected={view.selected}
         openings={openings}
         followed={followed}
+        store={store}
         onSelect={store.actions.select}
         words={words}
         note={note}

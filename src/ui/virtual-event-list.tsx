@@ -16,6 +16,7 @@ import type { TimeRange } from '../domain/instant.ts';
 import { DayTitle, listedDay } from './event-days.tsx';
 import type { EventListProps } from './event-list.tsx';
 import { RowContent, rowAttributes } from './event-row.tsx';
+import { useHoveredInSight } from './use-hovered-in-sight.ts';
 import { observeScrollerOffset, observeScrollerRect, useScroller } from './use-scroller.ts';
 import { type OpenRow, useOpenRow } from './use-open-row.ts';
 
@@ -36,7 +37,7 @@ const margin = 8;
  * had the focus with its neighbours, so that neither scrolling nor a step in time takes the focus away. A day's title stands in its
  * first row. `aria-posinset` tells where in all of them a row is.
  */
-export function VirtualEventList({ selected, openings, followed, onSelect, words, note, ...given }: EventListProps) {
+export function VirtualEventList({ selected, openings, followed, store, onSelect, words, note, ...given }: EventListProps) {
   const { set, rows, range } = useAfterOthers(given);
   const list = useRef<HTMLOListElement>(null);
   const scroller = useScroller(list);
@@ -60,6 +61,10 @@ export function VirtualEventList({ selected, openings, followed, onSelect, words
   const goTo = useRowFocus(virtualizer, visited, focused, setVisited);
   useStillRows(virtualizer, useOpenRow(list, selected, openings));
   useFollowedAtTop(virtualizer, rows, followed);
+  useHoveredInSight(store, list, (id) => {
+    const index = indexOf(id);
+    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
+  });
 
   const moveBetweenRows = (event: KeyboardEvent<HTMLButtonElement>) => {
     const here = Number(event.currentTarget.closest<HTMLElement>('[data-index]')?.dataset['index']);
@@ -76,7 +81,7 @@ export function VirtualEventList({ selected, openings, followed, onSelect, words
         const row = rows.at(place);
         if (row < 0) return null;
         const id = set.idOf(row);
-        const listed = { set, row, open: id === selected, words, note, onSelect, onKeyDown: moveBetweenRows };
+        const listed = { set, row, open: id === selected, store, words, note, onSelect, onKeyDown: moveBetweenRows };
         return (
           <li
             key={row}

@@ -83,3 +83,48 @@ export async function loseContext({ eventMap: { map } }: LiveMap): Promise<() =>
     return styled;
   };
 }
+
+/** A press on the map at a point, in px from its upper left corner. */
+export function press(
+  { eventMap }: LiveMap,
+  { x, y }: { readonly x: number; readonly y: number },
+  pointerType: 'mouse' | 'touch' = 'mouse',
+): void {
+  const canvas = eventMap.map.getCanvas();
+  const { left, top } = canvas.getBoundingClientRect();
+  canvas.dispatchEvent(new PointerEvent('click', { bubbles: true, pointerType, clientX: left + x, clientY: top + y }));
+}
+
+export interface DrawnPixel {
+  readonly x: number;
+  readonly y: number;
+  readonly colour: readonly [red: number, green: number, blue: number];
+}
+
+/** The pixels of a settled map that `isSought` picks by their colours, row by row from the top. */
+export async function drawnPixels(live: LiveMap, isSought: (pixel: DrawnPixel) => boolean): Promise<readonly DrawnPixel[]> {
+  await settle(live);
+  const { map } = live.eventMap;
+  const read = Promise.withResolvers<Uint8Array>();
+  const canvas = map.getCanvas();
+  const { width, height } = canvas;
+  // While the frame is drawn: its picture is gone afterwards.
+  map.once('render', () => {
+    const gl = canvas.getContext('webgl2');
+    const bytes = new Uint8Array(width * height * 4);
+    gl?.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, bytes);
+    read.resolve(bytes);
+  });
+  map.triggerRepaint();
+  const bytes = await read.promise;
+  const ratio = map.getPixelRatio();
+  const found: DrawnPixel[] = [];
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = 4 * ((height - 1 - y) * width + x);
+      const pixel = { x: x / ratio, y: y / ratio, colour: [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0] as const };
+      if (isSought(pixel)) found.push(pixel);
+    }
+  }
+  return found;
+}

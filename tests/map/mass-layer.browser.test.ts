@@ -119,7 +119,7 @@ describe('picking', () => {
       const pixel = { x: 200 + dice(300), y: 150 + dice(200) };
       const distance = (row: number) => Math.hypot((pixels[row]?.x ?? 0) - pixel.x, (pixels[row]?.y ?? 0) - pixel.y);
       const expected = expectedRows({ set: mass.set, index }, range).filter((row) => distance(row) <= 20);
-      const found = rowsNear(live.map, mass.points, { index, range, pixel, radiusPx: 20 });
+      const found = rowsNear(live.map, mass.points, { index, range, pixel, radiusPx: 20 }).map(({ row }) => row);
       expect(found.toSorted((one, other) => one - other)).toEqual(expected);
       const distances = found.map(distance);
       expect(distances.every((value, place) => place === 0 || value >= (distances[place - 1] ?? 0) - 1e-3)).toBe(true);
@@ -134,7 +134,8 @@ describe('picking', () => {
     ]);
     const { map } = await openMassMap(mass);
     const pixel = map.project([10, 10]);
-    expect(rowsNear(map, mass.points, { index: allOn(mass.set), range: always, pixel, radiusPx: 5 })).toEqual([0, 1, 2]);
+    const near = rowsNear(map, mass.points, { index: allOn(mass.set), range: always, pixel, radiusPx: 5 });
+    expect(near.map(({ row }) => row)).toEqual([0, 1, 2]);
   });
 });
 

@@ -6,6 +6,7 @@ import { userEvent } from 'vitest/browser';
 import { type EventSet, eventIndex, visibleRows } from '../../src/domain/event-set.ts';
 import { withOpenRow } from '../../src/domain/open-event.ts';
 import type { Instant, TimeRange } from '../../src/domain/instant.ts';
+import { type ViewStore, createViewStore } from '../../src/state/view-store.ts';
 import { EventList } from '../../src/ui/event-list.tsx';
 import type { RowWords } from '../../src/ui/event-row.tsx';
 import '../../src/ui/page.css';
@@ -51,11 +52,12 @@ const always: TimeRange = { from: -Infinity as Instant, to: Infinity as Instant 
 
 interface ListUnderHeaderProps {
   readonly set: EventSet;
+  readonly store: ViewStore;
   readonly shown: Shown;
   readonly onSelect: (id: string | null) => void;
 }
 
-function ListUnderHeader({ set, shown, onSelect }: ListUnderHeaderProps) {
+function ListUnderHeader({ set, store, shown, onSelect }: ListUnderHeaderProps) {
   const { selected, range } = shown;
   const rows = useMemo(
     () => withOpenRow(visibleRows(eventIndex(set, ['talks']), range), selected === null ? -1 : set.rowOf(selected), set, range),
@@ -64,7 +66,7 @@ function ListUnderHeader({ set, shown, onSelect }: ListUnderHeaderProps) {
   return (
     <>
       <header style={{ height: 120 }} />
-      <EventList set={set} rows={rows} words={words} followed={-1} onSelect={onSelect} {...shown} />
+      <EventList set={set} store={store} rows={rows} words={words} followed={-1} onSelect={onSelect} {...shown} />
     </>
   );
 }
@@ -76,10 +78,11 @@ function showList(set: EventSet, first: Partial<Shown> = {}) {
   place.style.cssText = 'width: 400px; height: 400px; display: block; overflow-y: auto';
   document.body.append(place);
   const root = createRoot(place);
+  const store = createViewStore(set);
   let given: Shown = { selected: null, openings: 0, range: always, ...first };
   const show = (part: Partial<Shown> = {}) => {
     given = { ...given, openings: given.openings + (part.selected ? 1 : 0), ...part };
-    flushSync(() => root.render(<ListUnderHeader set={set} shown={given} onSelect={(id) => show({ selected: id })} />));
+    flushSync(() => root.render(<ListUnderHeader set={set} store={store} shown={given} onSelect={(id) => show({ selected: id })} />));
   };
   show();
   onTestFinished(() => {
@@ -94,7 +97,7 @@ function showList(set: EventSet, first: Partial<Shown> = {}) {
   };
   /** Whether title and first quote lie within the pane. */
   const isReadable = () => offset('.row-open .row-title') >= 0 && boxOf('blockquote').bottom <= place.getBoundingClientRect().bottom;
-  return { place, show, offset, isReadable };
+  return { place, store, show, offset, isReadable };
 }
 
 /** Until layout, observers and what they lead to have come to rest: many frames in a row. */
