@@ -66,6 +66,16 @@ export function visibleRange(view: Pick<View, 'mode' | 'from' | 'to' | 'unit'>):
   }
 }
 
+/**
+ * Where the newest unit of the dates shown begins, which stands out from those before it; null: there is none before it, in day mode, or
+ * no date at all.
+ */
+export function recentStart({ mode, from, to, unit }: Pick<View, 'mode' | 'from' | 'to' | 'unit'>): Instant | null {
+  if (mode === 'day' || !Number.isFinite(to)) return null;
+  const start = lastStartBefore(unit, to);
+  return mode === 'window' && start <= from ? null : start;
+}
+
 /** The events that the view shows, in time order, placed or not. Undated events are not among them: they are never "in" a range. */
 export function visibleEvents(story: Story, view: View): readonly NewsEvent[] {
   const rows = visibleRows(eventIndex(eventSetOf(story), view.layers), visibleRange(view));

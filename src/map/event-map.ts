@@ -5,7 +5,7 @@ import type { Basemap } from '../basemap/open-basemap.ts';
 import type { Camera } from '../domain/camera.ts';
 import { type EventSet, type RowList, eventIndex, eventSetOf, isRowInRange, visibleRows } from '../domain/event-set.ts';
 import type { Layer } from '../domain/story-schema.ts';
-import { type View, visibleRange } from '../domain/view.ts';
+import { type View, recentStart, visibleRange } from '../domain/view.ts';
 import { labelSight } from './camera-moves.ts';
 import { EventChooser } from './event-chooser.ts';
 import type { EventMapOptions, MapSubject, MarkText } from './event-map-options.ts';
@@ -263,7 +263,7 @@ export class EventMap {
   #see(view: View): void {
     const index = eventIndex(this.#set, view.layers);
     const range = visibleRange(view);
-    this.#mass?.show(index, range);
+    this.#mass?.show(index, range, recentStart(view));
     this.#rows = this.#opened.isOpen ? null : visibleRows(index, range);
     this.#shownIds = new Set(this.#marks.ids.filter((id) => this.#isShown(id)));
     this.#slots = slotsAmong(this.#marks.spots, this.#shownIds);
@@ -344,7 +344,7 @@ export class EventMap {
       hovered: this.#hoveredFeatures,
       shapes: this.#opened.shapes,
     };
-    const range = this.#view ? stateRange(visibleRange(this.#view)) : null;
+    const range = this.#view ? stateRange(visibleRange(this.#view), recentStart(this.#view)) : null;
     return mapStyle(ground, this.#set.layers, { ...data, range }, flavor, reducedMotion);
   }
 
@@ -373,7 +373,7 @@ export class EventMap {
   #draw(): void {
     const view = this.#view;
     if (!view || !this.#hasStyle) return;
-    this.map.setGlobalStateProperty('range', stateRange(visibleRange(view)));
+    this.map.setGlobalStateProperty('range', stateRange(visibleRange(view), recentStart(view)));
     this.map.setGlobalStateProperty('layers', [...view.layers]);
     this.map.setGlobalStateProperty('slots', this.#slots);
     this.#drawSelection(view.selected ?? '');

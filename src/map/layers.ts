@@ -3,7 +3,7 @@ import { italic, regular, semibold } from '../basemap/basemap-fonts.ts';
 import type { Layer } from '../domain/story-schema.ts';
 import { type LabelLine, labelLineHeight, labelSize, linesPerPlace, noColour, noteScale } from './place-labels.ts';
 import { slotCount, slotOffset, slotWidth } from './slots.ts';
-import { isInView, isLayerOn, overlapsRange } from './time-filter.ts';
+import { isInView, isLayerOn, isRecent, overlapsRange } from './time-filter.ts';
 
 type Expression = maplibregl.ExpressionSpecification;
 type LayerSpecification = Exclude<maplibregl.LayerSpecification, maplibregl.BackgroundLayerSpecification>;
@@ -241,22 +241,43 @@ function callNameLayer(colour: (layer: Expression) => Expression, flavor: Flavor
   };
 }
 
-/** The circle in which the true place of a sign lies. Doubling with each zoom level keeps its metres. */
+/** The circle in which the true place of a sign lies: a thin ring, so that it is not taken for an area of the event. */
 function haloLayer(colour: (layer: Expression) => Expression): LayerSpecification {
   return {
     id: 'points-halo',
     type: 'circle',
     source: sourceIds.events,
     filter: ['all', isPart('sign'), ['>', ['get', 'halo'], 0], isInView],
-    paint: {
-      'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], 0, ['get', 'halo'], 24, ['*', ['get', 'halo'], 2 ** 24]],
-      'circle-color': colour(ownLayer),
-      'circle-opacity': 0.09,
-      'circle-stroke-color': colour(ownLayer),
-      'circle-stroke-width': 0.8,
-      'circle-stroke-opacity': 0.35,
-      'circle-blur': 0.08,
-    },
+    paint: haloPaint(colour, 1, 0),
+  };
+}
+
+/** In px: a ring that is no larger is hidden, since its sign lies over it. */
+const leastHalo = 18;
+
+/** A ring grows with the map, doubling with each zoom level so that it keeps its metres, and is the quieter the larger it is. */
+function haloPaint(
+  colour: (layer: Expression) => Expression,
+  width: number,
+  more: number,
+): NonNullable<maplibregl.CircleLayerSpecification['paint']> {
+  const opacity = (zoom: number): Expression => {
+    const radius: Expression = ['*', ['get', 'halo'], 2 ** zoom];
+    const quieter: Expression = ['-', 0.7 + more, ['*', 0.09, ['log2', ['/', radius, leastHalo]]]];
+    return ['case', ['<', radius, leastHalo], 0, ['max', 0.3 + more, quieter]];
+  };
+  const zooms = Array.from({ length: 25 }, (_, zoom) => zoom);
+  return {
+    'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], 0, ['get', 'halo'], 24, ['*', ['get', 'halo'], 2 ** 24]],
+    'circle-opacity': 0,
+    'circle-stroke-color': colour(ownLayer),
+    'circle-stroke-width': width,
+    'circle-stroke-opacity': [
+      'interpolate',
+      ['linear'],
+      ['zoom'],
+      ...zooms.flatMap((zoom) => [zoom, opacity(zoom)]),
+    ] as unknown as Expression,
   };
 }
 
@@ -266,22 +287,34 @@ function signLayer(flavor: Flavor): LayerSpecification {
     type: 'symbol',
     source: sourceIds.events,
     filter: ['all', isPart('sign'), isInView],
-    layout: signLayout(flavor),
+    layout: {
+      ...signLayout(flavor),
+      'icon-size': ['case', isRecent, 1, olderSize],
+      // MapLibre scales the offset, too.
+      'icon-offset': ['case', isRecent, slotOffsets(slot, 1), slotOffsets(slot, 1 / olderSize)],
+    },
   };
 }
+
+/**
+ * How large the signs are of events that were over before the newest unit of the dates shown. Size, not opacity: their colours stay as
+ * clear against the land. A layout property, since a paint property that reads the range would have every tile read twice on a step.
+ */
+const olderSize = 0.78;
 
 function signLayout(flavor: Flavor): NonNullable<maplibregl.SymbolLayerSpecification['layout']> {
   return {
     'icon-image': imageName('sign', flavor, ['case', isAnnounced, 'hollow', 'filled'], ['case', isSoft, 'soft', 'firm']),
-    'icon-offset': slotOffsets(slot),
+    'icon-offset': slotOffsets(slot, 1),
     'icon-allow-overlap': true,
     'icon-padding': 0,
   };
 }
 
-function slotOffsets(of: Expression): Expression {
-  const arms = Array.from({ length: slotCount - 1 }, (_, place) => [place, ['literal', slotOffset(place)]]).flat();
-  return ['match', of, ...arms, ['literal', slotOffset(slotCount - 1)]] as unknown as Expression;
+function slotOffsets(of: Expression, scale: number): Expression {
+  const offset = (place: number) => ['literal', slotOffset(place).map((px) => px * scale)];
+  const arms = Array.from({ length: slotCount - 1 }, (_, place) => [place, offset(place)]).flat();
+  return ['match', of, ...arms, offset(slotCount - 1)] as unknown as Expression;
 }
 
 /** `kind/layer/flavor[/fill/edge]`, which `drawImage` reads. */
@@ -433,11 +466,7 @@ function selectionShapes(colour: (layer: Expression) => Expression): readonly La
       type: 'circle',
       source,
       filter: ['all', isPart('sign'), ['>', ['get', 'halo'], 0]],
-      paint: {
-        'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], 0, ['get', 'halo'], 24, ['*', ['get', 'halo'], 2 ** 24]],
-        'circle-color': colour(ownLayer),
-        'circle-opacity': 0.06,
-      },
+      paint: haloPaint(colour, 1.6, 0.2),
     },
   ];
 }
@@ -481,7 +510,7 @@ function hoveredShapes(colour: (layer: Expression) => Expression): readonly Laye
 }
 
 function hoveredRing(flavor: Flavor): LayerSpecification {
-  const layout = { ...signLayout(flavor), 'icon-offset': slotOffsets(['get', 'slot']), 'icon-image': imageName('ring', flavor) };
+  const layout = { ...signLayout(flavor), 'icon-offset': slotOffsets(['get', 'slot'], 1), 'icon-image': imageName('ring', flavor) };
   return {
     id: 'hovered-ring',
     type: 'symbol',

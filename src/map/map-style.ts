@@ -5,6 +5,7 @@ import { type Flavor, layerColour, ownLayer, sourceIds, storyLayers } from './la
 import type { HoveredFeature, MarkFeature } from './map-features.ts';
 import type { PlaceLabel } from './place-labels.ts';
 import { shapeLayers, shapeSource } from './shape-layers.ts';
+import type { StateRange } from './time-filter.ts';
 
 /** What the story's layers read, besides their features and the range: no layer is on until a view is shown. */
 const initialState: maplibregl.StateSpecification = {
@@ -27,7 +28,7 @@ export interface StoryData {
   /** The address of the shapes of opened files; null: there are none. */
   readonly shapes: string | null;
   /** What is shown, half-open, in ms; see `stateRange`. null: the basemap's own, the world as it is now. */
-  readonly range: { readonly from: number; readonly to: number } | null;
+  readonly range: StateRange | null;
 }
 
 /**
@@ -49,7 +50,7 @@ export function mapStyle(
     ...basemap,
     'font-faces': { ...basemap['font-faces'], ...basemapFontFaces() },
     transition: { duration: reducedMotion ? 0 : 200, delay: 0 },
-    state: { range: { default: data.range ?? { from: 0, to: 0 } }, ...(data.range ? {} : basemap.state), ...initialState },
+    state: { range: { default: data.range ?? { from: 0, to: 0, recent: 0 } }, ...(data.range ? {} : basemap.state), ...initialState },
     sources: {
       ...basemap.sources,
       [sourceIds.events]: geoJsonSource(data.events),

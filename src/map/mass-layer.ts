@@ -2,7 +2,7 @@ import type * as maplibregl from 'maplibre-gl';
 import { palettes } from '../basemap/palette.ts';
 import { type EventColumns, type RangeSlices, firstIndex, rangeSlices, rangedCount } from '../domain/event-columns.ts';
 import type { EventIndex } from '../domain/event-set.ts';
-import type { TimeRange } from '../domain/instant.ts';
+import type { Instant, TimeRange } from '../domain/instant.ts';
 import { type MassPoints, mercatorYWord, verticesOfTree, wordsPerVertex } from '../domain/mass-points.ts';
 import type { Flavor } from './layers.ts';
 import { MassPrograms, type Program } from './mass-programs.ts';
@@ -58,6 +58,7 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
   #points: MassPoints | null = null;
   #index: EventIndex | null = null;
   #range: TimeRange | null = null;
+  #recent: Instant | null = null;
   #flavor: Flavor;
   #styles = new Uint32Array(styleCount);
 
@@ -77,12 +78,13 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
     this.#map?.triggerRepaint();
   }
 
-  /** Draws the points of the index in `range`. */
-  show(index: EventIndex, range: TimeRange): void {
+  /** Draws the points of the index in `range`, larger where their time goes on from `recent` on; null: all as large. */
+  show(index: EventIndex, range: TimeRange, recent: Instant | null = null): void {
     if (index.set.columns !== this.#columns) throw new Error('An index of other columns than those drawn');
     if (index !== this.#index) this.#styles = stylesOf(index, this.#flavor);
     this.#index = index;
     this.#range = range;
+    this.#recent = recent;
     this.#map?.triggerRepaint();
   }
 
@@ -124,6 +126,8 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
     const isGlobe = setPlace(gl, program, map, frame);
     const slices = rangeSlices(this.#columns, this.#range);
     gl.uniform1ui(program.uniform('u_ended'), slices.ended);
+    const { ended: older } = this.#recent === null ? allOlder : rangeSlices(this.#columns, { ...this.#range, from: this.#recent });
+    gl.uniform1ui(program.uniform('u_older'), older);
     const parts = vertexSlices(this.#columns, slices);
     for (const copy of isGlobe ? [0] : worldCopies(map)) {
       gl.uniform1f(program.uniform('u_copy'), copy);
@@ -176,6 +180,9 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
     gl.uniform3f(uniform('u_ground'), (ground >> 16) / 255, ((ground >> 8) & 255) / 255, (ground & 255) / 255);
   }
 }
+
+/** As `RangeSlices`: no row's time goes on. */
+const allOlder = { ended: 2 ** 32 - 1 };
 
 interface VertexSlice {
   readonly first: number;

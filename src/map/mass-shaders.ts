@@ -17,6 +17,9 @@ export function styleWord(shape: Layer['shape'], colour: string): number {
 /** How far the signs of `signPath` reach from their middle, in its units, by the number of the shape. */
 const reaches = 'float[](0.0, 8.0, 8.0, 10.0, 10.8, 12.0)';
 
+/** How much larger the signs are of events that go on in the newest unit of the dates shown: from afar smaller ones could not be seen. */
+const recentSize = 1.3;
+
 /** Where the attributes are: the words of `PointVertices`, and whether a search lets the row pass. */
 export const attributes = { words: 0, passes: 1 } as const;
 
@@ -40,6 +43,7 @@ uniform uvec2 u_centre;
 uniform float u_copy;
 uniform uint u_ended;
 uniform uvec4 u_styles[${styleCount / 4}];
+uniform uint u_older;
 uniform float u_unit;
 uniform float u_halo;
 layout(location = ${attributes.words}) in uvec4 words;
@@ -48,13 +52,15 @@ flat out vec3 colour;
 flat out uint shape;
 flat out uint flags;
 flat out float side;
+flat out float unit;
 
 void main() {
   uint style = u_styles[(words.w & 255u) >> 2][words.w & 3u];
   shape = style & 255u;
   flags = words.w >> 8;
   colour = vec3((style >> 24) & 255u, (style >> 16) & 255u, (style >> 8) & 255u) / 255.0;
-  side = 2.0 * (${reaches}[min(shape, 5u)] * u_unit + u_halo + 1.0);
+  unit = words.z < u_older ? u_unit : ${recentSize.toFixed(2)} * u_unit;
+  side = 2.0 * (${reaches}[min(shape, 5u)] * unit + u_halo + 1.0);
   gl_PointSize = side;
   if (words.z < u_ended || shape == 0u || passes == 0u || (flags & ${rowFlags.placeless | rowFlags.shape}u) != 0u) {
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
@@ -75,7 +81,6 @@ void main() {
 export const fragmentShader = `#version 300 es
 precision highp float;
 precision highp int;
-uniform float u_unit;
 uniform float u_halo;
 uniform float u_edge;
 uniform vec3 u_ground;
@@ -83,6 +88,7 @@ flat in vec3 colour;
 flat in uint shape;
 flat in uint flags;
 flat in float side;
+flat in float unit;
 out vec4 drawn;
 
 float boxDistance(vec2 place, vec2 halfSides) {
@@ -108,7 +114,7 @@ float signDistance(vec2 place) {
 }
 
 void main() {
-  float distance = signDistance((gl_PointCoord - 0.5) * side / u_unit) * u_unit;
+  float distance = signDistance((gl_PointCoord - 0.5) * side / unit) * unit;
   float within = clamp(0.5 - distance, 0.0, 1.0);
   float covered = clamp(u_halo + 0.5 - distance, 0.0, 1.0);
   if (covered == 0.0) discard;

@@ -1,7 +1,7 @@
 import type * as maplibregl from 'maplibre-gl';
 import { type EventColumns, rangedCount } from '../domain/event-columns.ts';
 import type { EventIndex } from '../domain/event-set.ts';
-import type { TimeRange } from '../domain/instant.ts';
+import type { Instant, TimeRange } from '../domain/instant.ts';
 import type { MassPoints, PointTree } from '../domain/mass-points.ts';
 import type { Flavor } from './layers.ts';
 import type { Extent } from './map-extent.ts';
@@ -51,10 +51,11 @@ export class Mass {
     this.#index = null;
   }
 
-  show(index: EventIndex, range: TimeRange): void {
+  /** `recent`: see `MassLayer.show`. */
+  show(index: EventIndex, range: TimeRange, recent: Instant | null): void {
     this.#index = index;
     this.#range = range;
-    this.#layer.show(index, range);
+    this.#layer.show(index, range, recent);
   }
 
   setFlavor(flavor: Flavor): void {

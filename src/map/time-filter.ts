@@ -1,12 +1,19 @@
 import type * as maplibregl from 'maplibre-gl';
-import type { TimeRange } from '../domain/instant.ts';
+import type { Instant, TimeRange } from '../domain/instant.ts';
 import { finite } from '../domain/tile-time.ts';
 
 type Expression = maplibregl.ExpressionSpecification;
 
-/** A range for the map's global state. */
-export function stateRange({ from, to }: TimeRange): { from: number; to: number } {
-  return { from: finite(from), to: finite(to) };
+/** What is shown, half-open, and from when on it is the newest; for the map's global state. */
+export interface StateRange {
+  readonly from: number;
+  readonly to: number;
+  readonly recent: number;
+}
+
+/** A range for the map's global state. `recent`: the start of its newest unit, which is shown before the others; null: all of it is. */
+export function stateRange({ from, to }: TimeRange, recent: Instant | null = null): StateRange {
+  return { from: finite(from), to: finite(to), recent: finite(recent ?? -Infinity) };
 }
 
 /**
@@ -20,6 +27,17 @@ export function overlapsRange(tileStart: Expression, tileEnd: Expression): Expre
   const from: Expression = ['number', ['get', 'from', range]];
   const to: Expression = ['number', ['get', 'to', range]];
   return ['case', ['==', start, end], ['all', ['<=', from, start], ['<', start, to]], ['all', ['<', start, to], ['>', end, from]]];
+}
+
+/** Whether the time of the feature at hand, which is in range, goes on in the newest unit of the range. */
+export const isRecent: Expression = [
+  'any',
+  ['>', ['to-number', ['get', 'end']], recentStart()],
+  ['>=', ['to-number', ['get', 'start']], recentStart()],
+];
+
+function recentStart(): Expression {
+  return ['number', ['get', 'recent', ['object', ['global-state', 'range']]]];
 }
 
 /** Whether `layer`, an expression for a layer's id, is among the layers that are switched on. */

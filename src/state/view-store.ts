@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { endOf, lastStartBefore, startOf, type Unit } from '../domain/calendar.ts';
 import type { Camera } from '../domain/camera.ts';
-import type { EventSet } from '../domain/event-set.ts';
+import { type EventSet, eventIndex, isRowVisible } from '../domain/event-set.ts';
 import type { Instant } from '../domain/instant.ts';
 import { leftOut, staysOpen } from '../domain/open-event.ts';
-import { type Mode, type View, hasDates, initialView, isInView } from '../domain/view.ts';
+import { type Mode, type View, hasDates, initialView, visibleRange } from '../domain/view.ts';
 
 /** All that a link carries. `camera` is null while the map is where the story is: it fits that, in an element of any size. */
 export interface LinkState {
@@ -66,7 +66,7 @@ export function createViewStore(events: EventSet, state: Partial<LinkState> = {}
     const { events: set, hovered } = store.getState();
     const view = lawful(set, wanted);
     // A row or mark that goes says nothing of the pointer that it was under.
-    store.setState({ view, hovered: hovered !== null && isInView(set, set.rowOf(hovered), view) ? hovered : null });
+    store.setState({ view, hovered: hovered !== null && isShown(set, hovered, view) ? hovered : null });
   };
   const change = (part: Partial<View>) => setView({ ...store.getState().view, ...part });
   const actions: Actions = {
@@ -100,6 +100,10 @@ export function createViewStore(events: EventSet, state: Partial<LinkState> = {}
     },
   };
   return Object.assign(store, { actions });
+}
+
+function isShown(set: EventSet, id: string, view: View): boolean {
+  return isRowVisible(eventIndex(set, view.layers), set.rowOf(id), visibleRange(view));
 }
 
 /** The view with the row's layer on and its dates in range: as it is when they are, else the range moves or grows just enough. */

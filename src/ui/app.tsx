@@ -53,7 +53,7 @@ export function StoryApp({ story, store, issues, linkProblems, mountMap, credits
     <Page
       store={store}
       mountMap={mountMap}
-      legendNote={<StoryLegendNote />}
+      legendNote={<StoryLegendNote story={story} />}
       silent="These articles are silent"
       titleOf={useCallback((row: number) => story.events[row]?.properties.title ?? null, [story])}
     >
@@ -149,12 +149,21 @@ function storyWords(story: Story, store: ViewStore, texts: ReturnType<typeof use
   };
 }
 
-function StoryLegendNote() {
+function StoryLegendNote({ story }: { readonly story: Story }) {
+  const hasRings = story.events.some(({ geometry, properties }) => geometry?.type === 'Point' && properties.place.precision !== 'exact');
   return (
     <>
       Hollow: announced, or without a place.
       <br />
       Dashed: place or route not in the articles.
+      {hasRings && (
+        <>
+          <br />
+          Ring: somewhere in this circle.
+        </>
+      )}
+      <br />
+      Smaller: before the last date shown.
     </>
   );
 }

@@ -128,7 +128,7 @@ test('a day without events says that the articles are silent', async () => {
 
 test('a layer switched off leaves list, map and tray', async () => {
   const product = await ProductPage.open(browser);
-  await product.page.getByText('Talk venues').click();
+  await product.page.getByText('Talk venues', { exact: true }).click();
   await expect.poll(() => product.visible()).toHaveLength(9);
   expect(await product.page.getByRole('list', { name: 'No place' }).getByRole('listitem').count()).toBe(3);
   expect(await product.drawn()).not.toContain('first-round');

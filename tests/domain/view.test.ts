@@ -5,7 +5,7 @@ import { eventIndex, eventSetOf, isRowVisible } from '../../src/domain/event-set
 import { type Instant, type Interval, overlaps } from '../../src/domain/instant.ts';
 import { compareEvents } from '../../src/domain/read-story.ts';
 import type { NewsEvent, Story } from '../../src/domain/story.ts';
-import { type Mode, type View, hasDates, initialView, visibleEvents, visibleRange } from '../../src/domain/view.ts';
+import { type Mode, type View, hasDates, initialView, recentStart, visibleEvents, visibleRange } from '../../src/domain/view.ts';
 import { deepFreeze, makeEvent, makeIndex, makeStory, makeTime, makeTimeBetween, makeView } from './make-story.ts';
 
 const march = (day: number) => instantOf(2022, 3, day);
@@ -304,4 +304,15 @@ describe('the extent of a story', () => {
     const events = Array.from({ length: 1_000_000 }, () => event);
     expect(extentOfEvents(events)).toEqual({ start: march(14), end: march(15) });
   });
+});
+
+test('the newest unit of the dates shown begins with its day or month; in day mode, and where it is all there is, none stands out', () => {
+  const parts = { from: march(3), to: march(15) };
+  expect(recentStart(makeView({ mode: 'so-far', ...parts }))).toBe(march(14));
+  expect(recentStart(makeView({ mode: 'window', ...parts }))).toBe(march(14));
+  expect(recentStart(makeView({ mode: 'so-far', unit: 'month', ...parts }))).toBe(march(1));
+  expect(recentStart(makeView({ mode: 'window', unit: 'month', ...parts }))).toBeNull();
+  expect(recentStart(makeView({ mode: 'window', from: march(14), to: march(15) }))).toBeNull();
+  expect(recentStart(makeView({ mode: 'day', ...parts }))).toBeNull();
+  expect(recentStart(makeView({ mode: 'so-far', to: Infinity as Instant }))).toBeNull();
 });

@@ -182,3 +182,15 @@ test('a reset brings back the first view and the camera that fits the story', ()
   store.actions.reset();
   expect(store.getState()).toMatchObject({ view: initialView(set), camera: null });
 });
+
+test('the event that is pointed at changes neither the view nor the camera, and is none any more when the view does not show it', () => {
+  const store = createViewStore(makeSet(makeThreeDays()));
+  const { view, camera } = store.getState();
+  store.actions.hover('first');
+  expect(store.getState()).toMatchObject({ hovered: 'first' });
+  expect([store.getState().view, store.getState().camera]).toEqual([view, camera]);
+  store.actions.setLayer('cities', false);
+  expect(store.getState().hovered).toBe('first');
+  store.actions.setLayer('talks', false);
+  expect(store.getState().hovered).toBeNull();
+});
