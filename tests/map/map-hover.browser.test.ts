@@ -39,7 +39,7 @@ function isInside(inner: DOMRect, outer: DOMRect): boolean {
   return inner.left >= outer.left && inner.top >= outer.top && inner.right <= outer.right && inner.bottom <= outer.bottom;
 }
 
-describe('a mark that is pointed at', () => {
+describe('a mark that is pointed at', { timeout: 60_000 }, () => {
   test('is named by its title, what must be known of it and its date, as text, beside the pointer and inside the map', async () => {
     const hovered: (string | null)[] = [];
     const live = await openMap(story, all, { camera: europe, onHover: (id) => hovered.push(id) });
@@ -88,7 +88,7 @@ describe('a mark that is pointed at', () => {
   });
 });
 
-describe('an event that is pointed at elsewhere', () => {
+describe('an event that is pointed at elsewhere', { timeout: 60_000 }, () => {
   test('has its mark ringed or its line banded, and the map is sent that event alone', async () => {
     const live = await openMap(story, all, { camera: europe });
     const contents: string[] = [];
