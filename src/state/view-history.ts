@@ -5,6 +5,9 @@ import { fromQuery, toQuery } from './view-url.ts';
 /** A view that stands this long (ms) becomes an entry of the browser's history: a drag makes one, not a hundred. */
 const settleTime = 400;
 
+/** What of the state an address is written from. */
+const linkKeys = ['view', 'camera', 'reading', 'events'] as const;
+
 /**
  * Keeps the address in step with the store, both ways. A settled change of the view, or of what is read, is a step that Back undoes; a move of
  * the map alone only amends the address. `data` tells where the store's events are from; an address with other data is another page's, and left to
@@ -34,6 +37,8 @@ export function connectHistory(
     entered = state;
   };
   const writeSoon = (state: State, before: State) => {
+    // Of what the pointer is on the address says nothing: to wait for it to rest would hold up what is to be said.
+    if (linkKeys.every((key) => state[key] === before[key])) return;
     clearTimeout(pending);
     pending = setTimeout(write, settleTime);
     // Not a step among many: Back must find it at once.
@@ -56,9 +61,7 @@ export function connectHistory(
     onLink(problems);
   };
 
-  const unsubscribe = store.subscribe(({ view, camera, events }, before) => {
-    if (view !== before.view || camera !== before.camera || events !== before.events) writeSoon();
-  });
+  const unsubscribe = store.subscribe(writeSoon);
   window.addEventListener('popstate', follow);
   window.addEventListener('pagehide', flush);
   return () => {
