@@ -53,11 +53,12 @@ const always: TimeRange = { from: -Infinity as Instant, to: Infinity as Instant 
 interface ListUnderHeaderProps {
   readonly set: EventSet;
   readonly store: ViewStore;
+  readonly rowWords: RowWords;
   readonly shown: Shown;
   readonly onSelect: (id: string | null) => void;
 }
 
-function ListUnderHeader({ set, store, shown, onSelect }: ListUnderHeaderProps) {
+function ListUnderHeader({ set, store, rowWords, shown, onSelect }: ListUnderHeaderProps) {
   const { selected, range } = shown;
   const rows = useMemo(
     () => withOpenRow(visibleRows(eventIndex(set, ['talks']), range), selected === null ? -1 : set.rowOf(selected), set, range),
@@ -66,13 +67,13 @@ function ListUnderHeader({ set, store, shown, onSelect }: ListUnderHeaderProps) 
   return (
     <>
       <header style={{ height: 120 }} />
-      <EventList set={set} store={store} rows={rows} words={words} followed={-1} onSelect={onSelect} {...shown} />
+      <EventList set={set} store={store} rows={rows} words={rowWords} followed={-1} onSelect={onSelect} {...shown} />
     </>
   );
 }
 
 /** A list in a pane of 400 px; `show` changes what it is given. */
-function showList(set: EventSet, first: Partial<Shown> = {}) {
+function showList(set: EventSet, first: Partial<Shown> = {}, rowWords = words) {
   const place = document.createElement('main');
   place.className = 'reader';
   place.style.cssText = 'width: 400px; height: 400px; display: block; overflow-y: auto';
@@ -82,7 +83,9 @@ function showList(set: EventSet, first: Partial<Shown> = {}) {
   let given: Shown = { selected: null, openings: 0, range: always, ...first };
   const show = (part: Partial<Shown> = {}) => {
     given = { ...given, openings: given.openings + (part.selected ? 1 : 0), ...part };
-    flushSync(() => root.render(<ListUnderHeader set={set} store={store} shown={given} onSelect={(id) => show({ selected: id })} />));
+    flushSync(() =>
+      root.render(<ListUnderHeader set={set} store={store} rowWords={rowWords} shown={given} onSelect={(id) => show({ selected: id })} />),
+    );
   };
   show();
   onTestFinished(() => {
@@ -198,4 +201,31 @@ test('an event beyond what is listed is listed last while it is open', async () 
   const list = showList(makeDays(100_300), { selected: 'e100200' });
   await expect.poll(() => list.place.querySelector('.row-open')?.closest('[aria-posinset]')?.getAttribute('aria-posinset')).toBe('100201');
   await expect.poll(list.isReadable).toBe(true);
+});
+
+test.each(lists)('an event that is pointed at renders its row alone, and the one before it, in the %s list', async (_, count) => {
+  const rendered: number[] = [];
+  const counted: RowWords = {
+    ...words,
+    row: (row) => {
+      rendered.push(row);
+      return words.row(row);
+    },
+  };
+  const list = showList(makeDays(count), {}, counted);
+  await rest();
+  // The pointer may rest where a row has come to be.
+  flushSync(() => list.store.actions.hover(null));
+  for (const [id, rows] of [
+    ['e2', [2]],
+    ['e4', [2, 4]],
+    [null, [4]],
+  ] as const) {
+    rendered.length = 0;
+    flushSync(() => list.store.actions.hover(id));
+    expect([...new Set(rendered)].toSorted()).toEqual(rows);
+    expect([...list.place.querySelectorAll('[data-hovered]')].map((button) => button.closest('.row')?.id)).toEqual(
+      id === null ? [] : [`row-${id}`],
+    );
+  }
 });
