@@ -5,17 +5,24 @@ import type { Instant } from '../domain/instant.ts';
 import type { Article, Basis, Evidence } from '../domain/story-schema.ts';
 import type { NewsEvent } from '../domain/story.ts';
 
-/** How we know, in the reader's words. */
-export function basisWords(basis: Basis): string {
+/** How we know, in the reader's words: a label, and what it means. */
+export function basisWords(basis: Basis): { readonly label: string; readonly meaning: string } {
   switch (basis) {
     case 'stated':
-      return 'stated';
+      return { label: 'stated in the article', meaning: 'The quoted text says so itself.' };
     case 'resolved':
-      return 'worked out from the article';
+      return {
+        label: 'worked out from the article',
+        meaning:
+          'The quoted text does not say so itself. It follows from the article, as “on Monday” follows from the date of the article.',
+      };
     case 'outside':
-      return 'not in the article';
+      return { label: 'from another source', meaning: 'The article does not say so. We took it from another source, which is named.' };
     case 'assumed':
-      return 'our assumption';
+      return {
+        label: 'our reading',
+        meaning: 'No source says so. It is how we read the article, and it is drawn lighter or dashed on the map.',
+      };
   }
 }
 
@@ -29,11 +36,13 @@ export function rowNote(event: NewsEvent): string {
   return parts.join(' · ');
 }
 
-/** The quotation marks to put around a passage; none at an end where it has its own. */
+/**
+ * The quotation marks to put around a passage: a pair, or none where a pair of its own encloses all of it. Marks within the passage stay as
+ * they were printed.
+ */
 export function quoteMarks(passage: string): readonly [string, string] {
-  const opening = /^["“„«]/u.test(passage) ? '' : '“';
-  const closing = /["”»]$/u.test(passage) ? '' : '”';
-  return [opening, closing];
+  const inner = /^["“„«](.*)["”»]$/su.exec(passage)?.[1];
+  return inner !== undefined && !/["“”„«»]/u.test(inner) ? ['', ''] : ['“', '”'];
 }
 
 export function publishedWords(article: Article, language: string): string | null {
@@ -50,22 +59,22 @@ export function shortDayOf(event: NewsEvent, language: string): string {
 }
 
 const fieldNames: Record<Evidence['supports'][number], string> = {
-  event: 'the event',
+  event: 'what happened',
   time: 'the date',
   place: 'the place',
   number: 'the number',
   route: 'the route',
 };
 
-/** What of the mark a passage is quoted for: `Quoted for the event and the number.`; whether it says so itself, the facts tell. */
+/** What a passage does for the mark on the map: `Says what happened and the number.` */
 export function supportWords({ stance, supports }: Evidence): string {
   const fields = new Intl.ListFormat('en-GB').format(supports.map((field) => fieldNames[field]));
   switch (stance) {
     case 'states':
-      return `Quoted for ${fields}.`;
+      return `Says ${fields}.`;
     case 'implies':
-      return `Quoted for what it implies of ${fields}.`;
+      return `Helps to work out ${fields}.`;
     case 'contradicts':
-      return `Quoted because it says otherwise on ${fields}.`;
+      return `Says otherwise about ${fields}.`;
   }
 }

@@ -1,6 +1,7 @@
 import { ToggleButton } from 'react-aria-components';
 import { Fragment, type ReactNode } from 'react';
 import type { Story } from '../domain/story.ts';
+import { basisWords } from './event-words.ts';
 import { Panel } from './panel.tsx';
 import { Wordmark } from './wordmark.tsx';
 
@@ -79,26 +80,16 @@ function About({ credits, licences }: Pick<StoryHeaderProps, 'credits' | 'licenc
         passage does not say itself.
       </p>
       <dl className="facts">
-        <div className="fact">
-          <dt>stated</dt>
-          <dd>The quoted passage says so.</dd>
-        </div>
-        <div className="fact">
-          <dt>worked out</dt>
-          <dd>From the article, as “on Monday” is from its date.</dd>
-        </div>
-        <div className="fact">
-          <dt>not in the article</dt>
-          <dd>From another source, which is named.</dd>
-        </div>
-        <div className="fact">
-          <dt>our assumption</dt>
-          <dd>Our own reading; drawn lighter or dashed.</dd>
-        </div>
+        {(['stated', 'resolved', 'outside', 'assumed'] as const).map((basis) => (
+          <div key={basis} className="fact">
+            <dt>{basisWords(basis).label}</dt>
+            <dd>{basisWords(basis).meaning}</dd>
+          </div>
+        ))}
       </dl>
       <p>
-        Hollow signs are events that were announced, or that have no place. A day without an event is one on which these articles are
-        silent; that is not the same as quiet.
+        Hollow signs are events that were announced, or that have no place. On a day without an event these articles are silent; that does
+        not mean that nothing happened.
       </p>
       <MapCredits credits={credits} licences={licences} />
     </>

@@ -5,7 +5,7 @@ import type { Story } from '../../domain/story.ts';
 import { exportAnnotations, importAnnotations } from '../../domain/web-annotation.ts';
 import { publishedWords } from '../event-words.ts';
 import { ArticleText } from './article-text.tsx';
-import { Hash, dateWords, outcomeWords } from './quote-state.tsx';
+import { Hash, HowChecked, dateWords, outcomeWords } from './quote-state.tsx';
 import type { ReaderText, ReaderTexts } from './reader-texts.ts';
 
 interface ArticlesViewProps {
@@ -43,6 +43,7 @@ function ArticleHead({ article, story }: { readonly article: Article; readonly s
         {article.title}
       </h2>
       <p>{byline.filter((part) => part !== null && part !== undefined).join(', ')}</p>
+      {!article.url && !article.archive && <p className="note">We found no web address for this article.</p>}
       {article.url && (
         <p>
           <a href={article.url.href} target="_blank" rel="noopener noreferrer">
@@ -59,10 +60,10 @@ function ArticleHead({ article, story }: { readonly article: Article; readonly s
           ),
       )}
       {verified ? (
-        <div className="state state-checked">
-          <span aria-hidden="true">✓</span> quotes checked word for word on {dateWords(verified.date, story.language)}
-          <Hash value={verified.textSha256} />
-        </div>
+        <HowChecked
+          summary={`quotes checked word for word on ${dateWords(verified.date, story.language)}`}
+          textSha256={verified.textSha256}
+        />
       ) : (
         <p className="state">
           <span aria-hidden="true">○</span> quotes not checked against its text
@@ -86,11 +87,10 @@ function ArticleFooting({ coverage, events }: ArticleFootingProps) {
   return (
     <>
       <dl className="facts">
-        <Figure name="Events" value={`${own.length}, by ${coverage.quotes} passages`} />
-        <Figure
-          name="Stand on"
-          value={`one passage ${count('one-quote')}, this article alone ${count('one-article')}, several ${count('several-articles')}`}
-        />
+        <Figure name="Events" value={`${own.length} on this map are from this article, with ${coverage.quotes} different passages of it`} />
+        <Figure name="One passage" value={`${count('one-quote')} of these events are known from a single passage`} />
+        <Figure name="One article" value={`${count('one-article')} from several passages of this article`} />
+        <Figure name="Several" value={`${count('several-articles')} from this and another article`} />
         {text && <Figure name="Quoted" value={`${Math.round((100 * coverage.quoted) / text.length)} % of its text`} />}
       </dl>
       {text && text.unmapped.length > 0 && (

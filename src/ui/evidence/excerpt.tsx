@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { answersTo } from '../../domain/answers.ts';
 import { timeWords } from '../../domain/date-words.ts';
 import type { Basis, Evidence, Source } from '../../domain/story-schema.ts';
@@ -21,18 +22,26 @@ export function Excerpt({ event, story, texts, onSelect, onStep, onClose }: Exce
   const { properties } = event;
   const differing = differences(properties.evidence);
   const apart = new Set(differing.flatMap(({ sides }) => sides));
+  const rest = properties.evidence.filter((evidence) => !apart.has(evidence));
+  const ordered = [...apart, ...rest];
   const quote = (evidence: Evidence) => (
-    <Quote key={`${evidence.article}-${evidence.start}`} evidence={evidence} story={story} text={texts.get(evidence.article)} />
+    <Quote
+      key={`${evidence.article}-${evidence.start}`}
+      evidence={evidence}
+      story={story}
+      text={texts.get(evidence.article)}
+      isFirst={ordered.find(({ article }) => article === evidence.article) === evidence}
+    />
   );
   return (
     <div className="excerpt" id={`excerpt-${event.id}`} role="group" aria-label={`Excerpt: ${properties.title}`} tabIndex={-1}>
       {differing.map(({ field, sides }) => (
         <section key={field} className="quotes-apart">
-          <h3>The articles differ on {fieldWords(field)}</h3>
+          <h3>The articles differ about {fieldWords(field)}</h3>
           <div className="quotes-beside">{sides.map(quote)}</div>
         </section>
       ))}
-      {properties.evidence.filter((evidence) => !apart.has(evidence)).map(quote)}
+      {rest.map(quote)}
       <dl className="facts">
         <TimeFact event={event} story={story} />
         <PlaceFact event={event} />
@@ -103,8 +112,10 @@ function TimeFact({ event, story }: { readonly event: NewsEvent; readonly story:
 
 function PlaceFact({ event }: { readonly event: NewsEvent }) {
   const { place } = event.properties;
+  // Where no place is known, nothing was worked out.
+  const isUnknown = place.precision === 'none' && place.basis === 'resolved';
   return (
-    <Fact name="Place" basis={place.basis} source={place.source} note={place.note}>
+    <Fact name="Place" {...(isUnknown ? {} : { basis: place.basis })} source={place.source} note={place.note}>
       {place.label}
     </Fact>
   );
@@ -130,7 +141,7 @@ function ModalityFact({ event }: { readonly event: NewsEvent }) {
     case 'happened':
       return attributedTo ? <Fact name="According to">{attributedTo}</Fact> : null;
     case 'claimed':
-      return <Fact name="Claim">by {attributedTo ?? 'somebody the article does not name'}</Fact>;
+      return <Fact name="Claim">by {attributedTo ?? 'a person or body that the article does not name'}</Fact>;
     case 'announced':
       return <Fact name="Announced">{attributedTo ? `by ${attributedTo}; ` : ''}still to come when the article was written</Fact>;
   }
@@ -146,9 +157,9 @@ interface AnswersFactProps {
 function AnswersFact({ event, story, onSelect }: AnswersFactProps) {
   if (event.properties.modality !== 'announced') return null;
   const answers = answersTo(event, story);
-  if (answers.length === 0) return <Fact name="Came of it">these articles do not say</Fact>;
+  if (answers.length === 0) return <Fact name="Outcome">these articles do not say</Fact>;
   return (
-    <Fact name="Came of it">
+    <Fact name="Outcome">
       {answers.map(({ id, properties }) => (
         <button key={id} type="button" className="quiet-button" onClick={() => onSelect(id)}>
           {properties.title}
@@ -171,11 +182,26 @@ function Fact({ name, children, basis, source, note }: FactProps) {
     <div className="fact">
       <dt>{name}</dt>
       <dd>
-        {children} {basis && <span className={`basis basis-${basis}`}>{basisWords(basis)}</span>}
+        {children} {basis && <HowKnown basis={basis} />}
         {source && <SourceLine source={source} />}
         {note && <p className="note">{note}</p>}
       </dd>
     </div>
+  );
+}
+
+/** How we know, in a few words that open to what they mean. */
+function HowKnown({ basis }: { readonly basis: Basis }) {
+  const { label, meaning } = basisWords(basis);
+  return (
+    <DialogTrigger>
+      <Button className={`basis basis-${basis}`}>{label}</Button>
+      <Popover className="popover menu-popover" placement="bottom start">
+        <Dialog className="menu-note" aria-label={label}>
+          {meaning}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
   );
 }
 

@@ -10,20 +10,25 @@ interface QuoteStateProps {
   readonly language: string;
   /** The article's text as the reader has it, if they gave it. */
   readonly text: ReaderText | undefined;
+  /** Of its article's quotes in the excerpt: the one that says how they were checked. */
+  readonly isFirst: boolean;
 }
 
 /** Whether the quote was held to its article's text, by us and by the reader: a sign, words, and the text's hash. */
-export function QuoteState({ article, evidence, language, text }: QuoteStateProps) {
+export function QuoteState({ article, evidence, language, text, isFirst }: QuoteStateProps) {
   const check = quoteCheck(article, evidence);
   const own = text?.quotes.find((quote) => quote.evidence === evidence)?.outcome;
   return (
     <div className="quote-state">
-      {check.kind === 'checked' ? (
-        <div className="state state-checked">
-          <span aria-hidden="true">✓</span> word for word, checked on {dateWords(check.date, language)}
-          <Hash value={check.textSha256} />
-        </div>
-      ) : (
+      {check.kind === 'checked' && isFirst && (
+        <HowChecked summary={`word for word, checked on ${dateWords(check.date, language)}`} textSha256={check.textSha256} />
+      )}
+      {check.kind === 'checked' && !isFirst && (
+        <span className="state state-checked">
+          <span aria-hidden="true">✓</span> word for word
+        </span>
+      )}
+      {check.kind === 'not-checked' && (
         <span className="state">
           <span aria-hidden="true">○</span> not checked against the article’s text
         </span>
@@ -34,6 +39,22 @@ export function QuoteState({ article, evidence, language, text }: QuoteStateProp
         </span>
       )}
     </div>
+  );
+}
+
+/** That quotes were compared with their article's text; opens to how, with the text's hash. */
+export function HowChecked({ summary, textSha256 }: { readonly summary: string; readonly textSha256: string }) {
+  return (
+    <details className="state state-checked how-checked">
+      <summary>
+        <span aria-hidden="true">✓</span> {summary}
+      </summary>
+      <p className="note">
+        Every character of the quote was compared with the text of the article, and is the same. The text is known by its SHA-256, a number
+        that changes with any change of the text:
+      </p>
+      <code>{textSha256}</code>
+    </details>
   );
 }
 

@@ -11,10 +11,12 @@ interface QuoteProps {
   readonly evidence: Evidence;
   readonly story: Story;
   readonly text: ReaderText | undefined;
+  /** Of its article's quotes in the excerpt: the one that says how they were checked. */
+  readonly isFirst: boolean;
 }
 
 /** A passage as it was printed; who wrote it and when; how far it was checked; the way out to it, and to take it along. */
-export function Quote({ evidence, story, text }: QuoteProps) {
+export function Quote({ evidence, story, text, isFirst }: QuoteProps) {
   const article = story.articles.find(({ id }) => id === evidence.article);
   if (!article) throw new Error(`No article ${evidence.article} in the story`);
   const [opening, closing] = quoteMarks(evidence.exact);
@@ -31,7 +33,7 @@ export function Quote({ evidence, story, text }: QuoteProps) {
       <figcaption>
         {evidence.attributedTo && <p>According to {evidence.attributedTo}.</p>}
         <Byline article={article} language={story.language} />
-        <QuoteState article={article} evidence={evidence} language={story.language} text={text} />
+        <QuoteState article={article} evidence={evidence} language={story.language} text={text} isFirst={isFirst} />
         <p className="note">
           {supportWords(evidence)} {evidence.note}
         </p>
@@ -46,6 +48,7 @@ export function Quote({ evidence, story, text }: QuoteProps) {
               Archived copy
             </a>
           )}
+          {!links.page && !links.archive && isFirst && <span className="note">We found no web address for this article.</span>}
           <CiteMenu evidence={evidence} article={article} link={links.page ?? links.archive} />
         </div>
       </figcaption>
