@@ -24,6 +24,7 @@ import './ui/files/panels-files.css';
 import './ui/files/files.css';
 import './ui/narrow.css';
 import './ui/story-text.css';
+import './ui/print.css';
 
 declare global {
   interface Window {

@@ -223,6 +223,12 @@ export class EventMap {
     if (this.#hasStyle) this.#keepLook();
   }
 
+  /** The map as it is now. To be copied before the task ends: the browser may empty the canvas after it. */
+  picture(): HTMLCanvasElement {
+    this.map.redraw();
+    return this.map.getCanvas();
+  }
+
   remove(): void {
     this.#isRemoved = true;
     if (this.#hasStyle) this.#mass?.detach();

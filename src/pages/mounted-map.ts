@@ -54,7 +54,7 @@ export function expectManyPoints(): void {
  * page is there first; else a new one once its script is there. `onMap` gets null when no map can be drawn.
  */
 export function mapMounter(mapped: Mapped, onMap: (map: EventMap | null) => void): MountMap {
-  return (container, { onFailure, onProblem }) => {
+  return (container, { onFailure, onProblem, onPicture }) => {
     const ending = new AbortController();
     let own = kept;
     kept = null;
@@ -67,8 +67,10 @@ export function mapMounter(mapped: Mapped, onMap: (map: EventMap | null) => void
       const subject = subjectOf(mapped, onProblem);
       own = own ? turned(own, subject) : makeMap(EventMap, container, subject);
       follow(own.map, mapped, ending.signal);
-      mounted = own.map;
-      onMap(own.map);
+      const { map } = own;
+      mounted = map;
+      onPicture(() => map.picture());
+      onMap(map);
     };
     void (own ? nextFrame().then(() => mapClass) : mapClass).then((EventMap) => {
       if (ending.signal.aborted) return;
@@ -85,6 +87,7 @@ export function mapMounter(mapped: Mapped, onMap: (map: EventMap | null) => void
     });
     return () => {
       ending.abort();
+      onPicture(null);
       if (own) keepMap(own);
     };
   };

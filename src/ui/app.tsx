@@ -17,6 +17,7 @@ import { rowNote, shortDayOf } from './event-words.ts';
 import { Legend } from './legend.tsx';
 import { MapPane, type MountMap } from './map-pane.tsx';
 import { Notices } from './notices.tsx';
+import { type Printed, PrintedPage } from './printed-page.tsx';
 import { Reading, Trays } from './reading.tsx';
 import { type Shared, ShareMenu } from './share-menu.tsx';
 import { Sheet } from './sheet.tsx';
@@ -56,6 +57,7 @@ export function StoryApp({ story, store, issues, linkProblems, mountMap, credits
       legendNote={<StoryLegendNote story={story} />}
       silent="These articles are silent"
       titleOf={useCallback((row: number) => story.events[row]?.properties.title ?? null, [story])}
+      printed={{ title: story.title, standfirst: story.standfirst, words, credits }}
     >
       <div className="reading" ref={keptScroll}>
         <div className="reading-head">
@@ -179,30 +181,36 @@ interface PageProps {
   readonly raised?: string | null;
   /** An event's title, where it is known at once. Stays the same function. */
   readonly titleOf?: (row: number) => string | null;
+  readonly printed: Printed;
   /** The reading column: what scrolls, as `.reading`, with `.reading-head` above the list, and what stays above and below it where the page is wide. */
   readonly children: ReactNode;
 }
 
 /** The whole page: the reading column, the map, the time along its foot. A step in time draws only the parts that follow it. */
-export function Page({ store, mountMap, legendNote, silent, raised = null, titleOf, children }: PageProps) {
+export function Page({ store, mountMap, legendNote, silent, raised = null, titleOf, printed, children }: PageProps) {
   const selected = useSelected(store);
   const openings = useStore(store, (state) => state.openings);
   const set = useEvents(store);
   const isMapEmpty = useMemo(() => set.columns.length > 0 && !hasPlaces(set.columns), [set.columns]);
   const [mapFailure, setMapFailure] = useState<string | null>(null);
+  const [picture, setPicture] = useState<(() => HTMLCanvasElement) | null>(null);
+  const takePicture = useCallback((taken: (() => HTMLCanvasElement) | null) => setPicture(() => taken), []);
   useExcerptFocus(selected);
   useEscape(selected !== null, () => store.actions.select(null));
   return (
-    <main className="page">
-      <Sheet opened={selected === null ? raised : `${selected} ${openings}`}>{children}</Sheet>
-      <div className="map-area" data-map-area="">
-        <MapPane mountMap={mountMap} failure={mapFailure} onFailure={setMapFailure} isEmpty={isMapEmpty} />
-        <Legend store={store} note={legendNote} />
-      </div>
-      <div className="time-pane">
-        {hasDates(set) ? <TimeBar store={store} silent={silent} {...(titleOf ? { titleOf } : {})} /> : <NoDates store={store} />}
-      </div>
-    </main>
+    <>
+      <main className="page">
+        <Sheet opened={selected === null ? raised : `${selected} ${openings}`}>{children}</Sheet>
+        <div className="map-area" data-map-area="">
+          <MapPane mountMap={mountMap} failure={mapFailure} onFailure={setMapFailure} onPicture={takePicture} isEmpty={isMapEmpty} />
+          <Legend store={store} note={legendNote} />
+        </div>
+        <div className="time-pane">
+          {hasDates(set) ? <TimeBar store={store} silent={silent} {...(titleOf ? { titleOf } : {})} /> : <NoDates store={store} />}
+        </div>
+      </main>
+      <PrintedPage {...printed} store={store} picture={picture} />
+    </>
   );
 }
 

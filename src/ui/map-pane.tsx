@@ -6,6 +6,8 @@ export interface MapWords {
   readonly onFailure: (problem: string) => void;
   /** What it goes on without. */
   readonly onProblem: (problem: string) => void;
+  /** How a picture of it is had: as it is now, to be copied before the task ends. null: no more. */
+  readonly onPicture: (picture: (() => HTMLCanvasElement) | null) => void;
 }
 
 /** Puts a map into the element and gives back what takes it out again. */
@@ -15,17 +17,18 @@ interface MapPaneProps {
   readonly mountMap: MountMap;
   readonly failure: string | null;
   readonly onFailure: (problem: string) => void;
+  readonly onPicture: MapWords['onPicture'];
   /** No event has a place. */
   readonly isEmpty: boolean;
 }
 
-export function MapPane({ mountMap, failure, onFailure, isEmpty }: MapPaneProps) {
+export function MapPane({ mountMap, failure, onFailure, onPicture, isEmpty }: MapPaneProps) {
   const container = useRef<HTMLDivElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   // Before the page is painted: a map that another page had until now is not to be gone for a frame.
   useLayoutEffect(
-    () => (container.current ? mountMap(container.current, { onFailure, onProblem: setProblem }) : undefined),
-    [mountMap, onFailure],
+    () => (container.current ? mountMap(container.current, { onFailure, onProblem: setProblem, onPicture }) : undefined),
+    [mountMap, onFailure, onPicture],
   );
   return (
     <div className="map-pane">

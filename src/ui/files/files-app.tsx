@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { type EventColumns, rowFlags } from '../../domain/event-columns.ts';
 import type { FileSummary } from '../../domain/opened-file.ts';
 import { hasDates } from '../../domain/view.ts';
-import type { FileSession } from '../../state/file-session.ts';
+import { type FileSession, sessionTitle } from '../../state/file-session.ts';
 import { Page } from '../app.tsx';
 import type { MountMap } from '../map-pane.tsx';
 import { Reading, Trays } from '../reading.tsx';
@@ -23,7 +23,7 @@ interface FilesAppProps extends FilesHeaderProps {
 /** The page of files that somebody has opened: their events, as the files tell them. */
 export function FilesApp({ mountMap, isOrderOpen, ...header }: FilesAppProps) {
   const { session, store, onChooseRoles } = header;
-  const { stack, search, opened: openedNow, opening } = useStore(session);
+  const { stack, search, names, opened: openedNow, opening } = useStore(session);
   // One after the other: the rest of the page, then the list; the events, then what can be done with them.
   const hasList = useDeferredValue(true, false);
   const opened = useDeferredValue(openedNow);
@@ -37,6 +37,7 @@ export function FilesApp({ mountMap, isOrderOpen, ...header }: FilesAppProps) {
       legendNote={legendNote(set.columns)}
       silent="No event in these files"
       raised={stack === null ? null : `stack ${stack.ids[0] ?? ''}`}
+      printed={{ title: sessionTitle(names), standfirst: '', words, credits: header.credits }}
     >
       {stack && <FileStack {...header} />}
       <div className="reading">
