@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ArticleText, readArticleText } from '../src/domain/article-text.ts';
+import { readArticleText } from '../src/domain/article-text.ts';
 import type { Article } from '../src/domain/story-schema.ts';
 
 /** A file of a folder of article texts. `text` is null when it is not UTF-8. */
@@ -18,7 +18,7 @@ export function readTextFolder(folder: string): TextFile[] {
 }
 
 /** The file that holds an article's text: the one with its hash. */
-export function textOf(article: Article, files: readonly TextFile[]): (ArticleText & { readonly file: string }) | null {
+export function textOf(article: Article, files: readonly TextFile[]): (TextFile & { readonly text: string }) | null {
   for (const { file, text, sha256 } of files) {
     if (text !== null && sha256 === article.sha256) return { file, text, sha256 };
   }

@@ -6,7 +6,11 @@ export interface ArticleText {
   readonly text: string;
   /** Of the bytes as they are, a byte order mark and CRLF included: what `sha256sum` says of the file. */
   readonly sha256: string;
+  /** Whether the bytes begin with a byte order mark. */
+  readonly isMarked: boolean;
 }
+
+const mark = '\uFEFF';
 
 /**
  * Reads an article's text from its bytes. Nothing is mended: no line end is changed and no character composed, so CRLF counts as two
@@ -16,7 +20,9 @@ export interface ArticleText {
 export function readArticleText(bytes: Uint8Array): ArticleText | { readonly text: null; readonly sha256: string } {
   const sha256 = sha256Hex(bytes);
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), sha256 };
+    const whole = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const isMarked = whole.startsWith(mark);
+    return { text: isMarked ? whole.slice(mark.length) : whole, sha256, isMarked };
   } catch {
     // A TypeError is how a fatal decoder says that the bytes are not UTF-8.
     return { text: null, sha256 };
@@ -28,7 +34,12 @@ export function readArticleText(bytes: Uint8Array): ArticleText | { readonly tex
  * another hash than its file, and the file must be read instead.
  */
 export function readPastedText(pasted: string): ArticleText {
-  const { text, sha256 } = readArticleText(new TextEncoder().encode(pasted));
-  if (text === null) throw new Error('What TextEncoder writes is UTF-8');
-  return { text, sha256 };
+  const read = readArticleText(new TextEncoder().encode(pasted));
+  if (read.text === null) throw new Error('What TextEncoder writes is UTF-8');
+  return read;
+}
+
+/** The text with its byte order mark, if it has one: what `readPastedText` reads as the same text, with the same hash. */
+export function wholeText({ text, isMarked }: ArticleText): string {
+  return isMarked ? mark + text : text;
 }

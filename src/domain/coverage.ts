@@ -1,6 +1,7 @@
 import { codePointsOf, countCodePoints, textBetween } from './code-points.ts';
 import { nameFinder } from './name-finder.ts';
 import { sentencesOf } from './sentences.ts';
+import type { Stretch } from './reader-check.ts';
 import type { Article } from './story-schema.ts';
 import type { NewsEvent, Story } from './story.ts';
 
@@ -25,6 +26,8 @@ export interface ArticleCoverage {
 export interface TextCoverage {
   /** Code points. */
   readonly length: number;
+  /** Of these, the code points within at least one quote. */
+  readonly quoted: number;
   readonly sentences: number;
   /** Sentences that no quote touches, and that name a date or a place, in the order of the text. */
   readonly unmapped: readonly UnmappedSentence[];
@@ -52,12 +55,18 @@ export interface EventCoverage {
 /**
  * Reckons what is quoted and what is not. `texts` has the texts at hand by article; `placeNames` are the names to look for in them,
  * besides those that the story's own places and participants have. Dates are known by the words of the article's language. What is
- * found so is a hint where to look, and neither all of it nor always right: a sentence may tell of a day without naming one.
+ * found so is a hint where to look, and neither all of it nor always right: a sentence may tell of a day without naming one. `places` are
+ * where the quotes stand in a text that is not the article's own, or a part of it; else they stand at their offsets.
  */
-export function coverageOf(story: Story, texts: ReadonlyMap<string, string>, placeNames: readonly string[] = []): Coverage {
+export function coverageOf(
+  story: Story,
+  texts: ReadonlyMap<string, string>,
+  placeNames: readonly string[] = [],
+  places: ReadonlyMap<string, readonly Stretch[]> = new Map(),
+): Coverage {
   const names = [...placeNames, ...story.events.flatMap(placesOf)];
   return {
-    articles: story.articles.map((article) => articleCoverage(article, story.events, texts.get(article.id), names)),
+    articles: story.articles.map((article) => articleCoverage(article, story.events, texts.get(article.id), places.get(article.id), names)),
     events: story.events.map(eventCoverage),
   };
 }
@@ -70,15 +79,11 @@ function placesOf({ properties }: NewsEvent): string[] {
     : labels.flatMap((label) => label.split(/[,:;()]/u).map((part) => part.trim()));
 }
 
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
-
 function articleCoverage(
   article: Article,
   events: readonly NewsEvent[],
   text: string | undefined,
+  places: readonly Stretch[] | undefined,
   names: readonly string[],
 ): ArticleCoverage {
   const quoting = events.filter(({ properties }) => properties.evidence.some((quote) => quote.article === article.id));
@@ -88,9 +93,13 @@ function articleCoverage(
     id: article.id,
     quotes: new Set(quotes.map(({ start, end }) => `${start}-${end}`)).size,
     events: quoting.map(({ id }) => id),
-    quoted: stretches.reduce((sum, { start, end }) => sum + end - start, 0),
-    text: text === undefined ? null : textCoverage(text, article.language, stretches, names),
+    quoted: lengthOf(stretches),
+    text: text === undefined ? null : textCoverage(text, article.language, places ? union(places) : stretches, names),
   };
+}
+
+function lengthOf(stretches: readonly Stretch[]): number {
+  return stretches.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
 /** Stretches in order, those that overlap or touch made one. */
@@ -115,7 +124,9 @@ function textCoverage(text: string, language: string, quoted: readonly Stretch[]
       const words = find(sentence.text);
       return words.length > 0 ? [{ ...sentence, words }] : [];
     });
-  return { length: countCodePoints(text), sentences: sentences.length, unmapped };
+  const length = countCodePoints(text);
+  const within = quoted.map(({ start, end }) => ({ start: Math.min(start, length), end: Math.min(end, length) }));
+  return { length, quoted: lengthOf(within), sentences: sentences.length, unmapped };
 }
 
 function eventCoverage({ id, properties }: NewsEvent): EventCoverage {

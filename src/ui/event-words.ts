@@ -36,13 +36,9 @@ export function rowNote(event: NewsEvent): string {
   return parts.join(' · ');
 }
 
-/**
- * The quotation marks to put around a passage: a pair, or none where a pair of its own encloses all of it. Marks within the passage stay as
- * they were printed.
- */
-export function quoteMarks(passage: string): readonly [string, string] {
-  const inner = /^["“„«](.*)["”»]$/su.exec(passage)?.[1];
-  return inner !== undefined && !/["“”„«»]/u.test(inner) ? ['', ''] : ['“', '”'];
+/** Whether a passage is one quotation, in marks of its own from its first character to its last: then it is shown without ours. */
+export function hasOwnMarks(passage: string): boolean {
+  return /^(?:"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»)$/su.test(passage);
 }
 
 export function publishedWords(article: Article, language: string): string | null {

@@ -47,7 +47,7 @@ const states: Record<string, (product: ProductPage) => Promise<void>> = {
     await page
       .getByLabel('Text of “Ukraine-Russia Peace Talks Stall Again”')
       .fill('The latest round of negotiations was held via video conference');
-    await page.getByText('quotes stand in your text').waitFor();
+    await page.getByText('quotes are in your text').waitFor();
   },
   'with the credits open': async ({ page }) => {
     await page.getByRole('button', { name: 'About' }).click();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -42,6 +43,7 @@ test('a quote tells in words that it was checked, when, and against which text',
   await checked.click();
   await excerpt.getByText('8e97fb770bfdd1ce658b062218e653b81a0525a130c3bb34a4c30fbcd6b5deec').waitFor();
   await excerpt.getByText('We found no web address for this article.').waitFor();
+  expect(await excerpt.locator('blockquote').first().textContent()).toMatch(/^The general staff .* citizens\."$/);
   await excerpt.getByRole('button', { name: 'worked out from the article' }).click();
   await product.page.getByRole('dialog').getByText('as “on Monday” follows from the date of the article').waitFor();
   await product.page.keyboard.press('Escape');
@@ -96,8 +98,9 @@ test('a reader’s own text is checked on the spot, marked, and joined to list a
   const { page } = product;
   await page.getByRole('button', { name: 'Articles', exact: true }).click();
   await page.getByLabel('Text of “Ukraine-Russia Peace Talks Stall Again”').fill(makeText('talks-stall'));
-  await page.getByText('19 of 19 quotes stand in your text word for word.').waitFor();
-  await page.getByText('It is not byte for byte the text that the quotes were taken from').waitFor();
+  await page.getByText('16 of 16 quotes are in your text, word for word.').waitFor();
+  await page.getByText('Your text is not the same as ours, byte for byte.').waitFor();
+  await page.getByText('16 quotes, used by 12 events').waitFor();
   const passage = page.getByRole('button', { name: 'held via video conference' }).first();
   await passage.click();
   await expect.poll(() => page.evaluate(() => window.dateline.view().selected)).toMatch(/^video-conference/);
@@ -115,9 +118,34 @@ test('a quote that the reader’s text has otherwise is told, with the passage m
   await page.getByRole('button', { name: 'Articles', exact: true }).click();
   const text = makeText('talks-stall').replaceAll('160 vehicles', '170 vehicles');
   await page.getByLabel('Text of “Ukraine-Russia Peace Talks Stall Again”').fill(text);
-  await page.getByText(/of 19 quotes stand in your text/).waitFor();
-  expect(await page.getByText('19 of 19 quotes').count()).toBe(0);
-  await page.getByText('What is most like it').first().waitFor();
+  await page.getByText('15 of 16 quotes are in your text, word for word. 1 quote is not as quoted.').waitFor();
+  await page.getByText('differs in your text').waitFor();
+  await page.getByText(/^Your text has: “.*170 vehicles/).waitFor();
+  await product.close();
+});
+
+test('a part of the article is taken as a part, spaces do not count, and a byte order mark is kept', async () => {
+  const product = await ProductPage.open(browser);
+  const { page } = product;
+  await page.getByRole('button', { name: 'Articles', exact: true }).click();
+  const give = (text: string) => page.getByLabel('Text of “Ukraine-Russia Peace Talks Stall Again”').fill(text);
+  await give(
+    'Peace talks entered a fourth-round on March 10,  with efforts made to establish a ceasefire in Mariupol to allow civilians to leave.',
+  );
+  await page
+    .getByText('3 of 16 quotes are in your text, word for word. Your text is a part of the article: 13 are not in this part.')
+    .waitFor();
+  await page.getByText('only spaces or line breaks differ').first().waitFor();
+  expect(await page.locator('.state-failed').count()).toBe(0);
+  await page.getByText('100 % of your text').waitFor();
+  await page.getByRole('button', { name: 'Put it away' }).click();
+  const text = Buffer.from(`\uFEFF${makeText('talks-stall')}`);
+  const hash = createHash('sha256').update(text).digest('hex');
+  await page.getByLabel('Choose the file').last().setInputFiles({ name: 'text.txt', mimeType: 'text/plain', buffer: text });
+  await page.getByLabel('Keep this text on this device').check();
+  await product.reload();
+  await page.getByText('Your text is not the same as ours').click();
+  await page.getByText(hash).waitFor();
   await product.close();
 });
 
@@ -128,21 +156,21 @@ test('a reader’s text leaves the browser only if they keep it, and can be put 
   const shown = () => page.getByRole('heading', { name: 'All evidence' }).waitFor();
   const give = async () => {
     await page.getByLabel('Text of “Ukraine-Russia Peace Talks Stall Again”').fill(makeText('talks-stall'));
-    await page.getByText('quotes stand in your text').waitFor();
+    await page.getByText('quotes are in your text').waitFor();
   };
   await page.getByRole('button', { name: 'Articles', exact: true }).click();
   await give();
   await product.reload();
   await shown();
-  expect(await page.getByText('quotes stand in your text').count()).toBe(0);
+  expect(await page.getByText('quotes are in your text').count()).toBe(0);
   await give();
   await page.getByLabel('Keep this text on this device').check();
   await product.reload();
-  await page.getByText('19 of 19 quotes stand in your text').waitFor();
+  await page.getByText('16 of 16 quotes are in your text').waitFor();
   await page.getByRole('button', { name: 'Put it away' }).click();
   await product.reload();
   await shown();
-  expect(await page.getByText('quotes stand in your text').count()).toBe(0);
+  expect(await page.getByText('quotes are in your text').count()).toBe(0);
   await product.close();
 });
 

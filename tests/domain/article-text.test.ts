@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { readArticleText, readPastedText } from '../../src/domain/article-text.ts';
+import { readArticleText, readPastedText, wholeText } from '../../src/domain/article-text.ts';
 
 test('the hash is over the bytes as they are, a byte order mark and CRLF included', () => {
   const bytes = Buffer.from('\uFEFFThe bridge\r\nopened.', 'utf8');
@@ -22,5 +22,18 @@ test('bytes that are not UTF-8 have a hash, but no text', () => {
 
 test('a pasted text is known by the hash of its UTF-8', () => {
   const pasted = 'Ronø 🌉\n';
-  expect(readPastedText(pasted)).toEqual({ text: pasted, sha256: createHash('sha256').update(pasted, 'utf8').digest('hex') });
+  expect(readPastedText(pasted)).toEqual({
+    text: pasted,
+    sha256: createHash('sha256').update(pasted, 'utf8').digest('hex'),
+    isMarked: false,
+  });
 });
+
+test.each(['\uFEFFone\r\ntwo', '\uFEFF\uFEFFone', 'one', ''])(
+  '%j that is kept as text is read again as the same text, by the same hash',
+  (source) => {
+    const read = readPastedText(source);
+    expect(readPastedText(wholeText(read))).toEqual(read);
+    expect(wholeText(read)).toBe(source);
+  },
+);

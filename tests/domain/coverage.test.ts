@@ -33,9 +33,33 @@ test('sentences that no quote touches and that name a date or a place are told, 
   const story = makeStoryOf(makeEventOn('meeting', [5, 17]));
   expect(coverageOf(story, new Map([['report', text]]), ['Paris', 'Brest']).articles[0]?.text).toEqual({
     length: 113,
+    quoted: 12,
     sentences: 4,
     unmapped: [{ start: 49, end: 83, text: 'A letter from Paris came on 3 May.', words: ['Paris', 'May'] }],
   });
+});
+
+test('of a part of an article, the share that is quoted is that of the part', () => {
+  const story = makeStoryOf(makeEventOn('meeting', [0, 9], [60, 110]));
+  const part = new Map([['report', 'They met in Brest.']]);
+  const covered = (places?: ReadonlyMap<string, readonly { start: number; end: number }[]>) => {
+    const { quoted, length } = coverageOf(story, part, [], places).articles[0]?.text ?? { quoted: -1, length: 0 };
+    return [quoted, length];
+  };
+  expect(covered()).toEqual([9, 18]);
+  expect(
+    covered(
+      new Map([
+        [
+          'report',
+          [
+            { start: 0, end: 17 },
+            { start: 5, end: 18 },
+          ],
+        ],
+      ]),
+    ),
+  ).toEqual([18, 18]);
 });
 
 test('the story’s own places are looked for too, part by part', () => {

@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest';
-import { quoteMarks, supportWords } from '../../src/ui/event-words.ts';
+import { hasOwnMarks, supportWords } from '../../src/ui/event-words.ts';
 import type { Evidence } from '../../src/domain/story-schema.ts';
 
 test.each([
-  ['The bridge opened.', '“', '”'],
-  ['residents were hit with "dozens of wounded citizens."', '“', '”'],
-  ['"We agreed", he said, "to go on."', '“', '”'],
-  ['“We agreed to go on.”', '', ''],
-  ['"We agreed to go on."', '', ''],
-  ['«Ми домовилися.»', '', ''],
-])('a quote that opens with a mark closes with one: %s', (passage, opening, closing) => {
-  expect(quoteMarks(passage)).toEqual([opening, closing]);
+  ['“They met.”', true],
+  ['"They met."', true],
+  ['«Вони зустрілися.»', true],
+  ['They met.', false],
+  ['They said "no."', false],
+  ['"No," they said, "never."', false],
+  ['“No,” they said, “never.”', false],
+  ['"', false],
+])('a passage is shown without our quotation marks only where its own hold all of it: %s', (passage, expected) => {
+  expect(hasOwnMarks(passage)).toBe(expected);
 });
 
 test.each<[Evidence['stance'], string]>([

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useButton } from 'react-aria';
 import { markPassages } from '../../domain/marked-text.ts';
+import { type Stretch, placesOf } from '../../domain/reader-check.ts';
 import type { NewsEvent, Story } from '../../domain/story.ts';
 import type { CheckedQuote, ReaderText } from './reader-texts.ts';
 
@@ -18,7 +19,7 @@ interface ArticleTextProps {
  */
 export function ArticleText({ text, story, language, selected, onSelect }: ArticleTextProps) {
   const body = useRef<HTMLDivElement>(null);
-  const passages = useMemo(() => text.quotes.flatMap((quote) => placeOf(quote)), [text]);
+  const passages = useMemo(() => text.quotes.flatMap((quote) => placesIn(quote)), [text]);
   const stretches = useMemo(() => stretchesOf(text.text, passages), [text, passages]);
   useEffect(() => {
     if (selected !== null) body.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'center' });
@@ -70,21 +71,10 @@ function stretchesOf(text: string, passages: readonly PlacedQuote[]) {
   });
 }
 
-interface PlacedQuote {
+interface PlacedQuote extends Stretch {
   readonly quote: CheckedQuote;
-  readonly start: number;
-  readonly end: number;
 }
 
-/** Where the quote stands in the reader's text, if it stands there once. */
-function placeOf(quote: CheckedQuote): PlacedQuote[] {
-  switch (quote.outcome.kind) {
-    case 'found':
-      return [{ quote, start: quote.evidence.start, end: quote.evidence.end }];
-    case 'moved':
-      return [{ quote, start: quote.outcome.start, end: quote.outcome.end }];
-    case 'ambiguous':
-    case 'not-found':
-      return [];
-  }
+function placesIn(quote: CheckedQuote): PlacedQuote[] {
+  return placesOf(quote.outcome).map(({ start, end }) => ({ quote, start, end }));
 }

@@ -1,12 +1,13 @@
 import { type ChangeEvent, type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { type ArticleCoverage, coverageOf } from '../../domain/coverage.ts';
+import { type ArticleCoverage, type Coverage, type Footing, coverageOf } from '../../domain/coverage.ts';
+import { hasWords, placesOf } from '../../domain/reader-check.ts';
 import type { Article } from '../../domain/story-schema.ts';
 import type { Story } from '../../domain/story.ts';
 import { exportAnnotations, importAnnotations } from '../../domain/web-annotation.ts';
 import { publishedWords } from '../event-words.ts';
 import { ArticleText } from './article-text.tsx';
-import { Hash, HowChecked, dateWords, outcomeWords } from './quote-state.tsx';
-import type { ReaderText, ReaderTexts } from './reader-texts.ts';
+import { Hash, HowChecked, OwnState, dateWords } from './quote-state.tsx';
+import type { CheckedQuote, ReaderText, ReaderTexts } from './reader-texts.ts';
 
 interface ArticlesViewProps {
   readonly story: Story;
@@ -18,7 +19,7 @@ interface ArticlesViewProps {
 /** Every article of the story: what stands on it, and its text with the quoted passages marked, where the reader has it. */
 export function ArticlesView({ story, readerTexts, selected, onSelect }: ArticlesViewProps) {
   const { texts } = readerTexts;
-  const coverage = useMemo(() => coverageOf(story, new Map([...texts].map(([id, { text }]) => [id, text]))), [story, texts]);
+  const coverage = useMemo(() => coverageInTexts(story, texts), [story, texts]);
   return (
     <div className="articles-view">
       {story.articles.map((article) => (
@@ -34,6 +35,13 @@ export function ArticlesView({ story, readerTexts, selected, onSelect }: Article
   );
 }
 
+/** Of a reader's text that is a part of the article, the share that is quoted is that of the part. */
+function coverageInTexts(story: Story, texts: ReaderTexts['texts']): Coverage {
+  const given = new Map([...texts].map(([id, { text }]) => [id, text]));
+  const places = new Map([...texts].map(([id, { quotes }]) => [id, quotes.flatMap(({ outcome }) => placesOf(outcome))]));
+  return coverageOf(story, given, [], places);
+}
+
 function ArticleHead({ article, story }: { readonly article: Article; readonly story: Story }) {
   const byline = [article.author, article.publisher ?? 'publisher not stated', publishedWords(article, story.language)];
   const { verified } = article;
@@ -43,7 +51,6 @@ function ArticleHead({ article, story }: { readonly article: Article; readonly s
         {article.title}
       </h2>
       <p>{byline.filter((part) => part !== null && part !== undefined).join(', ')}</p>
-      {!article.url && !article.archive && <p className="note">We found no web address for this article.</p>}
       {article.url && (
         <p>
           <a href={article.url.href} target="_blank" rel="noopener noreferrer">
@@ -59,6 +66,7 @@ function ArticleHead({ article, story }: { readonly article: Article; readonly s
             </p>
           ),
       )}
+      {!article.url && !article.archive && <p className="note">We found no web address for this article.</p>}
       {verified ? (
         <HowChecked
           summary={`quotes checked word for word on ${dateWords(verified.date, story.language)}`}
@@ -82,20 +90,18 @@ interface ArticleFootingProps {
 function ArticleFooting({ coverage, events }: ArticleFootingProps) {
   if (!coverage) return null;
   const own = events.filter(({ id }) => coverage.events.includes(id));
-  const count = (footing: (typeof own)[number]['footing']) => own.filter((event) => event.footing === footing).length;
+  const count = (footing: Footing) => own.filter((event) => event.footing === footing).length;
   const { text } = coverage;
   return (
     <>
       <dl className="facts">
-        <Figure name="Events" value={`${own.length} on this map are from this article, with ${coverage.quotes} different passages of it`} />
-        <Figure name="One passage" value={`${count('one-quote')} of these events are known from a single passage`} />
-        <Figure name="One article" value={`${count('one-article')} from several passages of this article`} />
-        <Figure name="Several" value={`${count('several-articles')} from this and another article`} />
-        {text && <Figure name="Quoted" value={`${Math.round((100 * coverage.quoted) / text.length)} % of its text`} />}
+        <Figure name="Quotes" value={`${counted(coverage.quotes, 'quote')}, used by ${counted(own.length, 'event')}`} />
+        <Figure name="Events" value={footingWords(count)} />
+        {text && <Figure name="Quoted" value={`${Math.round((100 * text.quoted) / Math.max(text.length, 1))} % of your text`} />}
       </dl>
       {text && text.unmapped.length > 0 && (
         <details className="unmapped">
-          <summary>Sentences with a date or a place that nobody has mapped: {text.unmapped.length}</summary>
+          <summary>Sentences with a date or a place that are not on the map: {text.unmapped.length}</summary>
           <ul>
             {text.unmapped.map(({ start, text: sentence, words }) => (
               <li key={start}>
@@ -107,6 +113,20 @@ function ArticleFooting({ coverage, events }: ArticleFootingProps) {
       )}
     </>
   );
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** What the events that use an article rest on; together they are all of them. */
+function footingWords(count: (footing: Footing) => number): string {
+  const parts = [
+    [count('one-quote'), 'on a single quote'],
+    [count('one-article'), 'on several quotes of one article'],
+    [count('several-articles'), 'on more than one article'],
+  ] as const;
+  return parts.flatMap(([number, words]) => (number > 0 ? `${number} based ${words}` : [])).join(', ');
 }
 
 function Figure({ name, value }: { readonly name: string; readonly value: string }) {
@@ -206,7 +226,7 @@ interface ReaderCheckProps {
   readonly onSelect: (id: string) => void;
 }
 
-/** What came of holding the story's quotes to the reader's text, and the text itself. */
+/** What came of comparing the story's quotes with the reader's text, and the text itself. */
 function ReaderCheck({ article, text, story, selected, onSelect }: ReaderCheckProps) {
   const head = useRef<HTMLParagraphElement>(null);
   const isGiven = text !== undefined;
@@ -214,29 +234,29 @@ function ReaderCheck({ article, text, story, selected, onSelect }: ReaderCheckPr
     if (isGiven) head.current?.scrollIntoView({ block: 'nearest' });
   }, [isGiven]);
   if (!text) return null;
-  const stands = text.quotes.filter(({ outcome }) => outcome.kind === 'found' || outcome.kind === 'moved');
-  const fails = text.quotes.filter((quote) => !stands.includes(quote));
+  const { sign, words, isGood } = checkWords(text);
+  const notable = distinctQuotes(text).filter(({ outcome }) => outcome.kind !== 'found' && outcome.kind !== 'not-here');
   return (
     <div className="reader-check">
-      <p ref={head} role="status" className={fails.length === 0 ? 'state state-checked' : 'state state-failed'}>
-        <span aria-hidden="true">{fails.length === 0 ? '✓' : '✗'}</span> {stands.length} of {text.quotes.length} quotes stand in your text
-        word for word.
+      <p ref={head} role="status" className={`state ${isGood === null ? '' : isGood ? 'state-checked' : 'state-failed'}`}>
+        <span aria-hidden="true">{sign}</span> {words}
       </p>
-      <p className="note">
-        {text.isSame
-          ? 'It is byte for byte the text that the quotes were taken from.'
-          : 'It is not byte for byte the text that the quotes were taken from: that one has another hash.'}
-      </p>
-      <Hash value={text.sha256} />
-      {!text.isSame && <Hash value={article.sha256} />}
-      {fails.length > 0 && (
-        <ul className="failed-quotes">
-          {fails.map(({ event, evidence, outcome }) => (
+      <details className="text-compared">
+        <summary>
+          {text.isSame ? 'Your text is the same as ours, byte for byte.' : 'Your text is not the same as ours, byte for byte.'}
+        </summary>
+        <Hash value={text.sha256} of="your text" />
+        {!text.isSame && <Hash value={article.sha256} of="the text that the quotes are from" />}
+      </details>
+      {notable.length > 0 && (
+        <ul className="notable-quotes">
+          {notable.map(({ event, evidence, outcome }) => (
             <li key={`${event.id}-${evidence.start}`}>
               <p>
-                {event.properties.title}: “{evidence.exact}” is {outcomeWords(outcome)}.
+                {event.properties.title}: “{evidence.exact}”
               </p>
-              {outcome.kind === 'not-found' && outcome.nearest && <p className="note">What is most like it: “{outcome.nearest.exact}”</p>}
+              <OwnState outcome={outcome} />
+              {outcome.kind === 'differs' && <p className="note">Your text has: “{outcome.printed}”</p>}
             </li>
           ))}
         </ul>
@@ -244,6 +264,29 @@ function ReaderCheck({ article, text, story, selected, onSelect }: ReaderCheckPr
       <ArticleText text={text} story={story} language={article.language} selected={selected} onSelect={onSelect} />
     </div>
   );
+}
+
+/** Each quote once, however many events use it. */
+function distinctQuotes({ quotes }: ReaderText): readonly CheckedQuote[] {
+  return [...new Map(quotes.map((quote) => [`${quote.evidence.start}-${quote.evidence.end}`, quote])).values()];
+}
+
+/** What came of the check, in a sentence; null: it is neither good nor bad. */
+function checkWords(text: ReaderText): { readonly sign: string; readonly words: string; readonly isGood: boolean | null } {
+  const quotes = distinctQuotes(text);
+  const there = quotes.filter(({ outcome }) => hasWords(outcome)).length;
+  const elsewhere = quotes.filter(({ outcome }) => outcome.kind === 'not-here').length;
+  const altered = quotes.length - there - elsewhere;
+  if (elsewhere === quotes.length) {
+    const words = `None of the ${counted(quotes.length, 'quote')} is in your text. It may be another text, or a part of the article without quotes.`;
+    return { sign: '○', words, isGood: null };
+  }
+  const parts = [
+    `${there} of ${counted(quotes.length, 'quote')} ${there === 1 ? 'is' : 'are'} in your text, word for word.`,
+    ...(altered > 0 ? [`${counted(altered, 'quote')} ${altered === 1 ? 'is' : 'are'} not as quoted.`] : []),
+    ...(elsewhere > 0 ? [`Your text is a part of the article: ${elsewhere} ${elsewhere === 1 ? 'is' : 'are'} not in this part.`] : []),
+  ];
+  return { sign: altered > 0 ? '✗' : '✓', words: parts.join(' '), isGood: altered === 0 };
 }
 
 /** All evidence as W3C Web Annotations, out and in again. */
@@ -263,7 +306,7 @@ function AnnotationFiles({ story }: { readonly story: Story }) {
       <h2 className="article-title" id="annotations">
         All evidence
       </h2>
-      <p>As W3C Web Annotations (JSON-LD), for other tools; or annotations from elsewhere, held to this story.</p>
+      <p>As W3C Web Annotations (JSON-LD), for other tools; or annotations from elsewhere, compared with this story.</p>
       <div className="quote-actions">
         <button type="button" className="quiet-button" onClick={save}>
           Export

@@ -1,7 +1,7 @@
 import { dayWords, parseIsoDay } from '../../domain/date-words.ts';
 import { quoteCheck } from '../../domain/quote-check.ts';
+import { type ReaderOutcome, hasWords } from '../../domain/reader-check.ts';
 import type { Article, Evidence } from '../../domain/story-schema.ts';
-import type { QuoteOutcome } from '../../domain/verify-quotes.ts';
 import type { ReaderText } from './reader-texts.ts';
 
 interface QuoteStateProps {
@@ -14,7 +14,7 @@ interface QuoteStateProps {
   readonly isFirst: boolean;
 }
 
-/** Whether the quote was held to its article's text, by us and by the reader: a sign, words, and the text's hash. */
+/** Whether the quote was compared with its article's text, by us and by the reader: a sign, words, and the text's hash. */
 export function QuoteState({ article, evidence, language, text, isFirst }: QuoteStateProps) {
   const check = quoteCheck(article, evidence);
   const own = text?.quotes.find((quote) => quote.evidence === evidence)?.outcome;
@@ -33,11 +33,7 @@ export function QuoteState({ article, evidence, language, text, isFirst }: Quote
           <span aria-hidden="true">○</span> not checked against the article’s text
         </span>
       )}
-      {own && (
-        <span className={own.kind === 'found' || own.kind === 'moved' ? 'state state-checked' : 'state state-failed'}>
-          <span aria-hidden="true">{own.kind === 'found' || own.kind === 'moved' ? '✓' : '✗'}</span> {outcomeWords(own)}
-        </span>
-      )}
+      {own && <OwnState outcome={own} />}
     </div>
   );
 }
@@ -58,26 +54,48 @@ export function HowChecked({ summary, textSha256 }: { readonly summary: string; 
   );
 }
 
-/** A hash as a reader can compare it: its beginning in sight, all of it on demand. */
-export function Hash({ value }: { readonly value: string }) {
+/** By what a text is known: the same text has the same SHA-256. */
+export function Hash({ value, of }: { readonly value: string; readonly of: string }) {
   return (
-    <details className="hash">
-      <summary>SHA-256 {value.slice(0, 8)}…</summary>
-      <code>{value}</code>
-    </details>
+    <p className="note hash">
+      SHA-256 of {of}: <code>{value}</code>
+    </p>
   );
 }
 
-export function outcomeWords(outcome: QuoteOutcome): string {
+/** What the reader's own text has of a quote. */
+export function OwnState({ outcome }: { readonly outcome: ReaderOutcome }) {
+  if (outcome.kind === 'not-here') {
+    return (
+      <p className="state">
+        <span aria-hidden="true">○</span> {outcomeWords(outcome)}
+      </p>
+    );
+  }
+  const isThere = hasWords(outcome);
+  return (
+    <p className={isThere ? 'state state-checked' : 'state state-failed'}>
+      <span aria-hidden="true">{isThere ? '✓' : '✗'}</span> {outcomeWords(outcome)}
+    </p>
+  );
+}
+
+function outcomeWords(outcome: ReaderOutcome): string {
   switch (outcome.kind) {
     case 'found':
-      return 'in your text, word for word, where it is said to be';
-    case 'moved':
-      return 'in your text, word for word, at another place';
-    case 'ambiguous':
-      return `in your text ${outcome.starts.length} times`;
-    case 'not-found':
-      return 'not in your text';
+      return 'in your text, word for word';
+    case 'spacing':
+      return 'in your text, word for word; only spaces or line breaks differ';
+    case 'around-differs':
+      return 'these words are in your text; what stands around them differs';
+    case 'repeated':
+      return `in your text ${outcome.places.length} times`;
+    case 'differs':
+      return 'differs in your text';
+    case 'missing':
+      return 'not in your text, though quotes from before and after it are';
+    case 'not-here':
+      return 'not in this part of the article';
   }
 }
 

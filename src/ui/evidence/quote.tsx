@@ -2,7 +2,7 @@ import { isRepeated } from '../../domain/verify-quotes.ts';
 import { mayBeRepeated, sourceLinks } from '../../domain/text-fragment.ts';
 import type { Article, Evidence } from '../../domain/story-schema.ts';
 import type { Story } from '../../domain/story.ts';
-import { publishedWords, quoteMarks, supportWords } from '../event-words.ts';
+import { hasOwnMarks, publishedWords, supportWords } from '../event-words.ts';
 import { CiteMenu } from './cite-menu.tsx';
 import { QuoteState } from './quote-state.tsx';
 import type { ReaderText } from './reader-texts.ts';
@@ -15,20 +15,18 @@ interface QuoteProps {
   readonly isFirst: boolean;
 }
 
-/** A passage as it was printed; who wrote it and when; how far it was checked; the way out to it, and to take it along. */
+/**
+ * A passage as it was printed; who wrote it and when; how far it was checked; the way out to it, and to take it along. The quotation marks
+ * around it are drawn, not written: what is copied or read out is the passage.
+ */
 export function Quote({ evidence, story, text, isFirst }: QuoteProps) {
   const article = story.articles.find(({ id }) => id === evidence.article);
   if (!article) throw new Error(`No article ${evidence.article} in the story`);
-  const [opening, closing] = quoteMarks(evidence.exact);
   const links = sourceLinks(article, evidence, standsElsewhere(evidence, story, text));
   return (
     <figure className="quote">
       <blockquote cite={article.url?.href} lang={article.language}>
-        <p>
-          {opening && <span className="quote-opening">{opening}</span>}
-          {evidence.exact}
-          {closing}
-        </p>
+        <p className={hasOwnMarks(evidence.exact) ? undefined : 'quote-marked'}>{evidence.exact}</p>
       </blockquote>
       <figcaption>
         {evidence.attributedTo && <p>According to {evidence.attributedTo}.</p>}

@@ -1,14 +1,14 @@
 import { useMemo, useState } from 'react';
-import { type ArticleText, readArticleText, readPastedText } from '../../domain/article-text.ts';
+import { type ArticleText, readArticleText, readPastedText, wholeText } from '../../domain/article-text.ts';
+import { type ReaderOutcome, checkReaderText } from '../../domain/reader-check.ts';
 import type { Article, Evidence } from '../../domain/story-schema.ts';
 import type { NewsEvent, Story } from '../../domain/story.ts';
-import { type QuoteOutcome, verifyQuotes } from '../../domain/verify-quotes.ts';
 
 /** A quote of the story, in the event that stands on it, and what came of looking for it in the reader's text. */
 export interface CheckedQuote {
   readonly event: NewsEvent;
   readonly evidence: Evidence;
-  readonly outcome: QuoteOutcome;
+  readonly outcome: ReaderOutcome;
 }
 
 /** An article's text as the reader has it. It stays in this browser. */
@@ -30,7 +30,7 @@ export interface ReaderTexts {
 
 const keyOf = (article: Article) => `dateline-text-${article.sha256}`;
 
-/** The texts that the reader has given, each held to the story's quotes on the spot. Kept ones are there again on the next visit. */
+/** The texts that the reader has given, each compared with the story's quotes on the spot. Kept ones are there again on the next visit. */
 export function useReaderTexts(story: Story): ReaderTexts {
   const [given, setGiven] = useState<ReadonlyMap<string, ArticleText>>(() => keptTexts(story));
   const [kept, setKept] = useState<ReadonlySet<string>>(() => new Set(given.keys()));
@@ -51,7 +51,7 @@ export function useReaderTexts(story: Story): ReaderTexts {
   const keep = (article: Article, wanted: boolean) => {
     const text = given.get(article.id);
     try {
-      if (wanted && text) localStorage.setItem(keyOf(article), text.text);
+      if (wanted && text) localStorage.setItem(keyOf(article), wholeText(text));
       else localStorage.removeItem(keyOf(article));
     } catch (error) {
       return `This browser does not keep it: ${error instanceof Error ? error.message : String(error)}`;
@@ -85,7 +85,7 @@ function checkedEntry(story: Story, article: Article, given: ReadonlyMap<string,
   const quotes = story.events.flatMap((event) =>
     event.properties.evidence.filter((evidence) => evidence.article === article.id).map((evidence) => ({ event, evidence })),
   );
-  const outcomes = verifyQuotes(
+  const outcomes = checkReaderText(
     text.text,
     quotes.map(({ evidence }) => evidence),
   );
