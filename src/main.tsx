@@ -23,6 +23,7 @@ import './ui/panels.css';
 import './ui/files/panels-files.css';
 import './ui/files/files.css';
 import './ui/narrow.css';
+import './ui/keys.css';
 import './ui/story-text.css';
 import './ui/print.css';
 

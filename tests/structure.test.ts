@@ -18,7 +18,7 @@ const arrows: Record<string, readonly string[]> = {
 const owners: Record<string, readonly string[]> = {
   'maplibre-gl': ['map', 'basemap'],
   react: ['ui', 'pages', 'main.tsx'],
-  'react-dom': ['main.tsx'],
+  'react-dom': ['ui', 'main.tsx'],
   'react-aria': ['ui'],
   'react-aria-components': ['ui'],
   'react-stately': ['ui'],

@@ -21,6 +21,8 @@ import { type Printed, PrintedPage } from './printed-page.tsx';
 import { Reading, Trays } from './reading.tsx';
 import { type Shared, ShareMenu } from './share-menu.tsx';
 import { Sheet } from './sheet.tsx';
+import { Shortcuts } from './shortcuts.tsx';
+import { SkipLinks } from './skip-links.tsx';
 import { type Credit, type Licence, StoryHeader } from './story-header.tsx';
 import { NoDates } from './time/no-dates.tsx';
 import { TimeBar } from './time/time-bar.tsx';
@@ -199,6 +201,7 @@ export function Page({ store, mountMap, legendNote, silent, raised = null, title
   useEscape(selected !== null, () => store.actions.select(null));
   return (
     <>
+      <SkipLinks />
       <main className="page">
         <Sheet opened={selected === null ? raised : `${selected} ${openings}`}>{children}</Sheet>
         <div className="map-area" data-map-area="">
@@ -209,6 +212,7 @@ export function Page({ store, mountMap, legendNote, silent, raised = null, title
           {hasDates(set) ? <TimeBar store={store} silent={silent} {...(titleOf ? { titleOf } : {})} /> : <NoDates store={store} />}
         </div>
       </main>
+      <Shortcuts />
       <PrintedPage {...printed} store={store} picture={picture} />
     </>
   );

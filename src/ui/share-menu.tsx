@@ -1,5 +1,5 @@
 import type { Key } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { Button, DialogTrigger, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
 import { CopyReport, useCopy } from './copying.tsx';
 
 /** Something to be passed on. */
@@ -13,7 +13,7 @@ export interface Shared {
 interface ShareMenuProps {
   readonly title: string;
   readonly items: readonly Shared[];
-  /** What a link from here cannot carry; null: it carries everything. */
+  /** Why there is nothing to share, where there are no items. */
   readonly limit?: string | null;
   /** The address for the platform's own share sheet; null: there is none to give. */
   readonly address: (() => string) | null;
@@ -28,13 +28,13 @@ export function ShareMenu({ title, items, limit = null, address }: ShareMenuProp
     if (item) void copy(item.text());
     else if (address) void shareByPlatform(title, address());
   };
+  if (items.length === 0 && !canShare) return <NothingToShare why={limit ?? ''} />;
   return (
     <>
       <MenuTrigger>
         <Button className="quiet-button">Share</Button>
         <Popover className="popover menu-popover" placement="bottom end">
-          {limit !== null && <p className="menu-note">{limit}</p>}
-          <Menu className="menu" onAction={act} aria-label="Share" renderEmptyState={() => null}>
+          <Menu className="menu" onAction={act} aria-label="Share">
             {items.map(({ id, name }) => (
               <MenuItem key={id} id={id} className="menu-item" textValue={name}>
                 <Text slot="label">{name}</Text>
@@ -50,6 +50,18 @@ export function ShareMenu({ title, items, limit = null, address }: ShareMenuProp
       </MenuTrigger>
       <CopyReport outcome={outcome} onClose={dismiss} />
     </>
+  );
+}
+
+function NothingToShare({ why }: { readonly why: string }) {
+  return (
+    <DialogTrigger>
+      <Button className="quiet-button">Share</Button>
+      {/* The popover itself is the dialog, so that its hidden buttons for screen readers are within the dialog, too. */}
+      <Popover className="popover menu-popover" placement="bottom end" aria-label="Share">
+        <p className="menu-note">{why}</p>
+      </Popover>
+    </DialogTrigger>
   );
 }
 

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react';
 import type { Story } from '../domain/story.ts';
 import { basisWords } from './event-words.ts';
 import { Panel } from './panel.tsx';
+import { ShortcutsPanel } from './shortcuts.tsx';
 import { Wordmark } from './wordmark.tsx';
 
 /** A source of the map under the story. */
@@ -100,6 +101,7 @@ function About({ credits, licences }: Pick<StoryHeaderProps, 'credits' | 'licenc
 export function MapCredits({ credits, licences }: Pick<StoryHeaderProps, 'credits' | 'licences'>) {
   return (
     <>
+      <ShortcutsPanel />
       <h3>Where the map is from</h3>
       <ul className="credits">
         {credits.map(({ name, gives, url, licence, licenceUrl }) => (

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { csv, makeTable, opened, rows } from './opened-files.ts';
 import { ProductPage, launchBrowser, narrow, wide } from './product-page.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -47,34 +48,124 @@ const states: Record<string, (product: ProductPage) => Promise<void>> = {
     await page
       .getByLabel('Text of “Ukraine-Russia Peace Talks Stall Again”')
       .fill('The latest round of negotiations was held via video conference');
-    await page.getByText('quotes are in your text').waitFor();
+    await page.locator('.reader-check').waitFor();
   },
   'with the credits open': async ({ page }) => {
     await page.getByRole('button', { name: 'About' }).click();
     await page.getByRole('dialog').waitFor();
   },
+  'with the shortcuts open': async ({ page }) => {
+    await closeDialog(page);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+  },
+  'with what can be shared': async ({ page }) => {
+    await closeDialog(page);
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Copy link to this view' }).waitFor();
+  },
+  'with what a word on a date means': async ({ page }) => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Articles', exact: true }).click();
+    await page.evaluate(() => window.dateline.select('kharkiv-shelled'));
+    await page.getByRole('button', { name: 'worked out from the article' }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  'with an event off its dates': async ({ page }) => {
+    await closeDialog(page);
+    await page.evaluate(() => window.dateline.setView({ mode: 'day', to: '2022-03-05' }));
+    await page.getByText('Not on the dates shown').first().waitFor();
+  },
 };
+
+/** Of opened files; each leads on from the one before. */
+const fileStates: Record<string, (product: ProductPage) => Promise<void>> = {
+  'with the dialog to open files': async ({ page }) => {
+    await page.getByRole('button', { name: 'Open files' }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  'with files open': async ({ page }) => {
+    await page.getByLabel('Choose files').setInputFiles([csv('events.csv', makeTable(40))]);
+    await opened(page, 40);
+  },
+  'with an event of a file': async ({ page }) => {
+    await rows(page).first().click();
+    await page.locator('.excerpt').waitFor();
+  },
+  'with the columns': async ({ page }) => {
+    await page.getByRole('button', { name: 'Columns', exact: true }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  'with the summary': async ({ page }) => {
+    await closeDialog(page);
+    await page.getByRole('button', { name: 'Summary', exact: true }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  'with why files cannot be shared': async ({ page }) => {
+    await closeDialog(page);
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await page.getByText('A link cannot carry them').waitFor();
+  },
+};
+
+/** Where the window is small. */
+const smallStates: Record<string, (product: ProductPage) => Promise<void>> = {
+  'with its layers': async ({ page }) => {
+    await page.getByRole('button', { name: 'Layers' }).click();
+    await page.getByRole('switch').first().waitFor();
+  },
+  'with more date controls': async ({ page }) => {
+    await page.getByRole('button', { name: 'Layers' }).click();
+    await page.getByRole('button', { name: 'More date controls' }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+};
+
+async function closeDialog(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [size, options] of Object.entries({ wide, narrow })) {
     test(`axe finds nothing in any state, ${size} and ${colorScheme}`, async () => {
-      const product = await ProductPage.open(browser, { ...options, colorScheme, bypassCSP: true });
-      await product.page.evaluate(axeSource);
-      for (const [name, enter] of Object.entries(states)) {
-        await enter(product);
-        expect({ name, violations: await axeViolations(product.page) }).toEqual({ name, violations: [] });
-      }
-      await product.close();
+      expect(await violationsIn(states, { ...options, colorScheme })).toEqual([]);
     });
   }
+}
+
+test.each(Object.entries({ wide, narrow }))('axe finds nothing in any state of opened files, %s', async (_, options) => {
+  expect(await violationsIn(fileStates, options)).toEqual([]);
+});
+
+test.each([
+  [844, 390],
+  [320, 256],
+])('axe finds nothing in a window of %i × %i', async (width, height) => {
+  const options = { viewport: { width, height }, hasTouch: true, forcedColors: 'active' } as const;
+  expect(await violationsIn(smallStates, options)).toEqual([]);
+});
+
+/** What axe finds in each of the states, one after the other in one page. */
+async function violationsIn(through: typeof states, options: BrowserContextOptions): Promise<string[]> {
+  const product = await ProductPage.open(browser, { ...options, bypassCSP: true });
+  await product.page.evaluate(axeSource);
+  const found: string[] = [];
+  for (const [name, enter] of Object.entries(through)) {
+    await enter(product);
+    found.push(...(await axeViolations(product.page)).map((violation) => `${name}: ${violation}`));
+  }
+  await product.close();
+  return found;
 }
 
 async function axeViolations(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: typeof import('axe-core') };
     // What these ask for is on the page, which an open dialog hides from screen readers.
-    const hidden = { 'landmark-one-main': { enabled: false }, 'page-has-heading-one': { enabled: false }, region: { enabled: false } };
-    const { violations } = await axe.run(document.querySelector('[role="dialog"]') ? { rules: hidden } : {});
+    const hidden = { 'landmark-one-main': { enabled: false }, 'page-has-heading-one': { enabled: false } };
+    const { violations } = await axe.run(document.querySelector('[role="dialog"], [role="menu"]') ? { rules: hidden } : {});
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
   });
 }

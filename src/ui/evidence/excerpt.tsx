@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button, DialogTrigger, Popover } from 'react-aria-components';
 import { answersTo } from '../../domain/answers.ts';
 import { timeWords } from '../../domain/date-words.ts';
 import type { Basis, Evidence, Source } from '../../domain/story-schema.ts';
@@ -196,10 +196,9 @@ function HowKnown({ basis }: { readonly basis: Basis }) {
   return (
     <DialogTrigger>
       <Button className={`basis basis-${basis}`}>{label}</Button>
-      <Popover className="popover menu-popover" placement="bottom start">
-        <Dialog className="menu-note" aria-label={label}>
-          {meaning}
-        </Dialog>
+      {/* The popover itself is the dialog, so that its hidden buttons for screen readers are within the dialog, too. */}
+      <Popover className="popover menu-popover" placement="bottom start" aria-label={label}>
+        <p className="menu-note">{meaning}</p>
       </Popover>
     </DialogTrigger>
   );

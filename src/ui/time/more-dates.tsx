@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button, DialogTrigger, Popover } from 'react-aria-components';
 
 interface MoreDatesProps {
   readonly children: ReactNode;
@@ -14,10 +14,9 @@ export function MoreDates({ children }: MoreDatesProps) {
           <path d="M4 6h10v2H4zM18 6h2v2h-2zM15 4h2v6h-2zM4 16h4v2H4zM12 16h8v2h-8zM9 14h2v6H9z" />
         </svg>
       </Button>
-      <Popover className="popover" placement="top end">
-        <Dialog className="dialog more-panel" aria-label="More date controls">
-          {children}
-        </Dialog>
+      {/* The popover itself is the dialog, so that its hidden buttons for screen readers are within the dialog, too. */}
+      <Popover className="popover" placement="top end" aria-label="More date controls">
+        <div className="dialog more-panel">{children}</div>
       </Popover>
     </DialogTrigger>
   );
