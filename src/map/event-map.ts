@@ -202,6 +202,8 @@ export class EventMap {
   hover(id: string | null): void {
     if (id === this.#hovered) return;
     this.#hovered = id;
+    // The event may have gone under a pointer that rests.
+    if (id === null) this.#hover.hide();
     void this.#drawHovered();
   }
 

@@ -59,6 +59,15 @@ describe('a mark that is pointed at', { timeout: 60_000 }, () => {
     expect(hovered.at(-1)).toBeNull();
   });
 
+  test('is named no more once its event has gone, though the pointer rests', async () => {
+    const live: LiveMap = await openMap(story, all, { camera: europe, onHover: (id) => live.eventMap.hover(id) });
+    await settle(live);
+    await hover(live, 30, 50);
+    await expect.poll(() => shown(live)).not.toBeNull();
+    live.eventMap.hover(null);
+    expect(shown(live)).toBeNull();
+  });
+
   test('is named no more after Escape or a press', async () => {
     const live = await openMap(story, all, { camera: europe });
     await settle(live);
