@@ -201,7 +201,7 @@ export function Page({ store, mountMap, legendNote, silent, raised = null, title
   useEscape(selected !== null, () => store.actions.select(null));
   return (
     <>
-      <SkipLinks />
+      <SkipLinks store={store} hasMap={mapFailure === null} />
       <main className="page">
         <Sheet opened={selected === null ? raised : `${selected} ${openings}`}>{children}</Sheet>
         <div className="map-area" data-map-area="">

@@ -36,6 +36,14 @@ export const shortcuts: readonly { readonly where: string; readonly keys: readon
     ],
   },
   {
+    where: 'On the events above the slider',
+    keys: [
+      { keys: ['←', '→'], does: 'To the event or bar before or after' },
+      { keys: ['Home', 'End'], does: 'To the first or last' },
+      { keys: ['Enter'], does: 'Open the event, or show the dates of the bar' },
+    ],
+  },
+  {
     where: 'On the strip under the axis',
     keys: [
       { keys: ['←', '→'], does: 'Move the axis; with Shift by its whole length' },
@@ -47,17 +55,42 @@ export const shortcuts: readonly { readonly where: string; readonly keys: readon
     keys: [
       { keys: ['←', '→', '↑', '↓'], does: 'Move the map' },
       { keys: ['+', '−'], does: 'Zoom the map' },
-      { keys: ['Tab'], does: 'To the next event on the map' },
+    ],
+  },
+  {
+    where: 'On an event of the map',
+    keys: [
+      { keys: ['←', '→'], does: 'To the event before or after' },
+      { keys: ['Home', 'End'], does: 'To the first or last event' },
+      { keys: ['Enter'], does: 'Open the event' },
+    ],
+  },
+  {
+    where: 'In a list of events at one place',
+    keys: [
+      { keys: ['↑', '↓'], does: 'To the event before or after' },
+      { keys: ['Home', 'End'], does: 'To the first or last event' },
+      { keys: ['Esc'], does: 'Close the list' },
+    ],
+  },
+  {
+    where: 'On the handle of the reading panel, in a narrow window',
+    keys: [
+      { keys: ['↑', '↓'], does: 'Make the panel higher or lower' },
+      { keys: ['Home', 'End'], does: 'Lowest or highest' },
     ],
   },
 ];
+
+/** What takes the keys before the page does. The map has a hidden dialog of its own. */
+const overPage = '[role="dialog"]:not([hidden]), [role="alertdialog"], [role="menu"]';
 
 /** Opens the list by `?`, but not where text is typed or a dialog is open. */
 export function Shortcuts() {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== '?' || event.defaultPrevented || document.querySelector('[role="dialog"]:not([hidden])')) return;
+      if (event.key !== '?' || event.ctrlKey || event.metaKey || event.defaultPrevented || document.querySelector(overPage)) return;
       const { target } = event;
       if (target instanceof Element && target.closest('input:not([type="range"]), textarea, select, [contenteditable]')) return;
       event.preventDefault();

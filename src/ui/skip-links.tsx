@@ -1,25 +1,52 @@
-/** What each link leads to: the first that is there. */
-const targets = [
-  { name: 'Skip to events', selectors: ['.row-button', '.events'] },
-  { name: 'Skip to dates', selectors: ['.slider-input'] },
-  { name: 'Skip to map', selectors: ['.maplibregl-canvas'] },
-] as const;
+import { hasDates } from '../domain/view.ts';
+import type { ViewStore } from '../state/view-store.ts';
+import { useEvents, useReading } from './use-view.ts';
+
+interface SkipLinksProps {
+  readonly store: ViewStore;
+  /** false: the map cannot be drawn. */
+  readonly hasMap: boolean;
+}
 
 /** For keys: the first stops of the page, seen while they have the focus. Buttons, since the address stays as it is. */
-export function SkipLinks() {
+export function SkipLinks({ store, hasMap }: SkipLinksProps) {
+  const reading = useReading(store);
+  const isDated = hasDates(useEvents(store));
   return (
     <nav className="skip-links" aria-label="Skip links">
-      {targets.map(({ name, selectors }) => (
-        <button key={name} type="button" className="skip-link" onClick={() => skipTo(selectors)}>
-          {name}
-        </button>
-      ))}
+      {reading === 'articles' ? (
+        <SkipLink name="Skip to articles" selectors={['.articles-view']} />
+      ) : (
+        <SkipLink name="Skip to events" selectors={['.event-list .row-button', '.events']} />
+      )}
+      {isDated && <SkipLink name="Skip to dates" selectors={['.slider-input']} />}
+      {hasMap && <SkipLink name="Skip to map" selectors={['.maplibregl-canvas']} />}
     </nav>
   );
 }
 
+interface SkipLinkProps {
+  readonly name: string;
+  /** It leads to the first that is there. */
+  readonly selectors: readonly string[];
+}
+
+function SkipLink({ name, selectors }: SkipLinkProps) {
+  return (
+    <button type="button" className="skip-link" onClick={() => skipTo(selectors)}>
+      {name}
+    </button>
+  );
+}
+
+/** An element that takes no focus of its own takes it until it loses it. */
 function skipTo(selectors: readonly string[]): void {
   const [target] = selectors.flatMap((selector) => document.querySelector<HTMLElement>(`.page ${selector}`) ?? []);
-  target?.focus();
-  target?.scrollIntoView({ block: 'nearest' });
+  if (!target) return;
+  if (target.tabIndex < 0) {
+    target.tabIndex = -1;
+    target.addEventListener('blur', () => target.removeAttribute('tabindex'), { once: true });
+  }
+  target.focus();
+  target.scrollIntoView({ block: 'nearest' });
 }

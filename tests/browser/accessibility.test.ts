@@ -165,7 +165,7 @@ async function axeViolations(page: Page): Promise<string[]> {
     const { axe } = window as unknown as { axe: typeof import('axe-core') };
     // What these ask for is on the page, which an open dialog hides from screen readers.
     const hidden = { 'landmark-one-main': { enabled: false }, 'page-has-heading-one': { enabled: false } };
-    const { violations } = await axe.run(document.querySelector('[role="dialog"], [role="menu"]') ? { rules: hidden } : {});
+    const { violations } = await axe.run(document.querySelector('[role="dialog"]:not([hidden]), [role="menu"]') ? { rules: hidden } : {});
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
   });
 }

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { choose, csv, makeTable, opened } from './opened-files.ts';
 import { ProductPage, launchBrowser, wide } from './product-page.ts';
 
 let browser: Browser;
@@ -52,6 +53,31 @@ test.each([wide.viewport, { width: 360, height: 740 }, { width: 844, height: 390
   },
 );
 
+test('each skip link that the page has leads somewhere: on a silent page, among the articles, in files without dates', async () => {
+  const product = await ProductPage.open(browser);
+  const { page } = product;
+  const skip = async (name: string) => {
+    await page.getByRole('button', { name }).focus();
+    await page.keyboard.press('Enter');
+    return page.evaluate(() => document.activeElement?.className);
+  };
+  const address = page.url();
+  expect(await skip('Skip to map')).toContain('maplibregl-canvas');
+  expect(page.url()).toBe(address);
+  await page.evaluate(() => window.dateline.setView({ layers: [] }));
+  await page.getByText('No layer is switched on.').waitFor();
+  expect(await skip('Skip to events')).toBe('events');
+  await page.getByRole('button', { name: 'Articles', exact: true }).click();
+  expect(await skip('Skip to articles')).toBe('articles-view');
+  await choose(page, csv('table.csv', makeTable(400)));
+  await opened(page, 400);
+  expect(await skip('Skip to events')).toBe('row-button');
+  await choose(page, csv('undated.csv', 'latitude,longitude,title\n48,24,One\n49,25,Two'));
+  await opened(page, 2);
+  await expect.poll(() => page.locator('.skip-link').allTextContents()).toEqual(['Skip to events', 'Skip to map']);
+  await product.close();
+});
+
 test('a question mark lists the shortcuts, but not where text is typed', async () => {
   const product = await ProductPage.open(browser);
   const { page } = product;
@@ -60,10 +86,36 @@ test('a question mark lists the shortcuts, but not where text is typed', async (
   await list.getByText('Play or pause').waitFor();
   await page.keyboard.press('Escape');
   await list.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('menu').waitFor();
+  await page.keyboard.press('?');
+  expect(await list.count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Articles', exact: true }).click();
   await page.getByLabel('Text of “Ukraine-Russia Peace Talks Stall Again”').focus();
   await page.keyboard.press('?');
   expect(await list.count()).toBe(0);
+  await product.close();
+});
+
+test('in forced colours the symbols of layers, also of a pressed event, and of the map buttons differ from what is behind them', async () => {
+  const product = await ProductPage.open(browser, { ...wide, forcedColors: 'active', colorScheme: 'dark' });
+  const { page } = product;
+  await page.evaluate(() => window.dateline.select('invasion-begins'));
+  const pressed = page.locator('.tray-item[aria-pressed="true"]');
+  await pressed.waitFor();
+  const stroke = await pressed.locator('.sign').evaluate((sign) => getComputedStyle(sign).stroke);
+  const behind = await pressed.evaluate((item) => getComputedStyle(item).color);
+  expect(stroke).toBe(behind);
+  const symbols = await page.locator('.legend-switch .sign').evaluateAll((all) => all.map((sign) => getComputedStyle(sign).stroke));
+  const text = await page
+    .locator('.legend-title')
+    .first()
+    .evaluate((title) => getComputedStyle(title).color);
+  expect(new Set(symbols)).toEqual(new Set([text]));
+  const icon = page.locator('.maplibregl-ctrl-zoom-in .maplibregl-ctrl-icon');
+  expect(await icon.evaluate((element) => getComputedStyle(element).filter)).toBe('none');
   await product.close();
 });
 
