@@ -91,7 +91,7 @@ test('a reader comes back from afar: by the map’s button, by Reset, by the nam
   await product.row('Agreement to establish humanitarian corridors').click();
   await expect.poll(() => isAtHome(product)).toBe(true);
 
-  await page.getByText('Talk venues').click();
+  await page.getByText('Talk venues', { exact: true }).click();
   await page.evaluate(() => window.dateline.map?.jumpTo({ center: [-77, 38.9], zoom: 5 }));
   await page.getByRole('button', { name: 'Reset' }).click();
   await expect.poll(() => isAtHome(product)).toBe(true);
