@@ -52,7 +52,13 @@ test('markup and scripts in titles, texts, categories, columns and the file’s 
   const rows = page.getByLabel('Events', { exact: true }).locator('.row-button');
   await expect
     .poll(() => rows.allTextContents())
-    .toEqual([`${image}${script}`, `${script}${image}`, expect.stringContaining('turned'), `Undated${image}`]);
+    // Each begins with its category.
+    .toEqual([
+      `${script}: ${image}${script}`,
+      `${image}: ${script}${image}`,
+      expect.stringContaining('turned'),
+      `${image}: Undated${image}`,
+    ]);
   for (const id of ['1', '2', '3', '4']) {
     await page.evaluate((each) => window.dateline.select(each), id);
     await expect.poll(() => page.locator('body').textContent()).toContain(id === '4' ? `not a ${image}` : image);
