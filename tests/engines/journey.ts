@@ -104,6 +104,9 @@ async function openFile(driver: Driver, { path, events, alone }: OpenedFile): Pr
   if (!alone) return;
   await driver.click(await driver.evaluate(pointOnMap, alone));
   await waitFor('a click on its mark opens the event', async () => (await driver.evaluate(() => window.dateline.view().selected)) !== null);
+  // The list holds an open event in sight, also against a script that scrolls: what follows is above it.
+  await driver.press('Escape');
+  await waitFor('Escape closes it', async () => (await driver.evaluate(() => window.dateline.view().selected)) === null);
 }
 
 /** As a PDF where the protocol prints, and everywhere by the style sheets' rules for paper. */
