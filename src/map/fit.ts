@@ -154,8 +154,9 @@ function extentSize([west, south, east, north]: Extent): Size {
   return { width: Math.max(southEast.x - northWest.x, 1e-9), height: Math.max(southEast.y - northWest.y, 1e-9) };
 }
 
+/** As the map itself has it: its element's new size is known to it only with its next `resize`. */
 function sizeOf(map: maplibregl.Map): Size {
-  const { clientWidth, clientHeight } = map.getContainer();
+  const { clientWidth, clientHeight } = map.getCanvas();
   return { width: clientWidth, height: clientHeight };
 }
 

@@ -20,14 +20,15 @@ export function connectHistory(
 ): () => void {
   let pending: ReturnType<typeof setTimeout> | undefined;
   let entered: Pick<State, 'view' | 'reading'> = store.getState();
+  /** The store is being set from the address: what is half set is not written back. */
+  let isFollowing = false;
 
   const isOwn = () => JSON.stringify(dataOf(location.search)) === JSON.stringify(data());
 
-  const write = () => {
+  const write = (state = store.getState()) => {
     clearTimeout(pending);
     pending = undefined;
     if (!isOwn()) return;
-    const state = store.getState();
     // A fragment names one of the articles.
     const fragment = state.reading === entered.reading ? location.hash : '';
     const address = `${location.pathname}${toQuery(state, state.events, data())}${fragment}`;
@@ -38,11 +39,15 @@ export function connectHistory(
   };
   const writeSoon = (state: State, before: State) => {
     // Of what the pointer is on the address says nothing: to wait for it to rest would hold up what is to be said.
-    if (linkKeys.every((key) => state[key] === before[key])) return;
+    if (isFollowing || linkKeys.every((key) => state[key] === before[key])) return;
+    if (state.reading !== before.reading) {
+      // Not a step among many: Back must find it at once, and what stood before it too, settled or not.
+      if (pending !== undefined) write(before);
+      write();
+      return;
+    }
     clearTimeout(pending);
-    pending = setTimeout(write, settleTime);
-    // Not a step among many: Back must find it at once.
-    if (state.reading !== before.reading) write();
+    pending = setTimeout(() => write(), settleTime);
   };
   const flush = () => {
     if (pending !== undefined) write();
@@ -52,12 +57,12 @@ export function connectHistory(
     pending = undefined;
     if (!isOwn()) return;
     const { state, problems } = fromQuery(location.search, store.getState().events);
+    isFollowing = true;
     store.actions.setCamera(state.camera);
     store.actions.setReading(state.reading);
     store.actions.setView(state.view);
+    isFollowing = false;
     entered = store.getState();
-    clearTimeout(pending);
-    pending = undefined;
     onLink(problems);
   };
 
