@@ -11,8 +11,8 @@ const executablePath = findChromium();
 const licenceFile = 'licences.md';
 /** Folders of packages that the page's own scripts do not import: the fonts of its style sheets, and what is in the workers. */
 const otherPackages = new Set(['node_modules/@fontsource/source-serif-4']);
-const fileModules =
-  /src\/(ui\/files\/.*\.tsx?|state\/(file-session|opened-set|row-texts)\.ts|open\/(worker\/file-client|source\/fetch-file|kept-files|roles\/remembered-roles)\.ts)$/;
+/** What is needed only once files are opened. */
+const fileModules = /src\/(ui|state|open)\/(files|page)\//;
 
 export const packagesOfWorkers = [
   '@maplibre/geojson-vt',
@@ -44,7 +44,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     license: { fileName: licenceFile },
-    // Two scripts besides the map's: what every page needs, and what opens files, when somebody first does.
+    // Two scripts besides the map's: what every page needs, and what opens files, when a reader first does.
     rolldownOptions: {
       output: {
         codeSplitting: {

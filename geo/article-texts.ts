@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readArticleText } from '../src/domain/article-text.ts';
-import type { Article } from '../src/domain/story-schema.ts';
+import { readArticleText } from '../src/domain/quotes/article-text.ts';
+import type { Article } from '../src/domain/story/story-schema.ts';
 
 /** A file of a folder of article texts. `text` is null when it is not UTF-8. */
 export interface TextFile {

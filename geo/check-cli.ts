@@ -1,9 +1,9 @@
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { coverageOf } from '../src/domain/coverage.ts';
-import { type Issue, formatIssue } from '../src/domain/issue.ts';
-import { memberOf } from '../src/domain/shape.ts';
-import type { Story } from '../src/domain/story.ts';
+import { coverageOf } from '../src/domain/quotes/coverage.ts';
+import { type Issue, formatIssue } from '../src/domain/check/issue.ts';
+import { memberOf } from '../src/domain/check/json-members.ts';
+import type { Story } from '../src/domain/story/story.ts';
 import { readTextFolder, textOf } from './article-texts.ts';
 import { openFolder, readDocuments, valuesOf } from './check.ts';
 import { count, coverageLines } from './coverage-report.ts';

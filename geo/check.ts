@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Issue } from '../src/domain/issue.ts';
-import { type StoryFiles, type StoryReading, readStory } from '../src/domain/read-story.ts';
+import type { Issue } from '../src/domain/check/issue.ts';
+import { type StoryFiles, type StoryReading, readStory } from '../src/domain/check/read-story.ts';
 import { type JsonDocument, readJsonDocument } from './json-document.ts';
 
 /** Everything wrong in the files of a story, file by file and line by line; empty when nothing is. See `readFolder`. */

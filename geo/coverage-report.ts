@@ -1,7 +1,7 @@
-import type { ArticleCoverage, Coverage, EventCoverage, Footing } from '../src/domain/coverage.ts';
-import { cut } from '../src/domain/rule.ts';
+import type { ArticleCoverage, Coverage, EventCoverage, Footing } from '../src/domain/quotes/coverage.ts';
+import { cut } from '../src/domain/check/rule.ts';
 
-const footingWords: Record<Footing, string> = {
+const footingText: Record<Footing, string> = {
   'one-quote': 'stand on one quote',
   'one-article': 'stand on several quotes of one article',
   'several-articles': 'stand on several articles',
@@ -11,7 +11,7 @@ const footingWords: Record<Footing, string> = {
 export function coverageLines({ articles, events }: Coverage): string[] {
   const footings = (['one-quote', 'one-article', 'several-articles'] as const).map((footing) => {
     const standing = events.filter((event) => event.footing === footing);
-    return `${standing.length} of ${events.length} events ${footingWords[footing]}${listOf(standing)}`;
+    return `${standing.length} of ${events.length} events ${footingText[footing]}${listOf(standing)}`;
   });
   return [...articles.flatMap(articleLines), ...footings];
 }

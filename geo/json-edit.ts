@@ -1,5 +1,5 @@
 import { type FormattingOptions, applyEdits, modify } from 'jsonc-parser';
-import type { JsonPathStep } from '../src/domain/issue.ts';
+import type { JsonPathStep } from '../src/domain/check/issue.ts';
 
 /** A value to be set at a path of a JSON file. */
 export interface JsonEdit {

@@ -1,8 +1,8 @@
 import { chromium } from 'playwright';
 import { preview } from 'vite';
-import { canonicalJson } from '../src/domain/canonical-json.ts';
-import { sha256Hex } from '../src/domain/sha256.ts';
-import type { StoryFiles } from '../src/domain/story-files.ts';
+import { canonicalJson } from '../src/domain/quotes/canonical-json.ts';
+import { sha256Hex } from '../src/domain/quotes/sha256.ts';
+import type { StoryFiles } from '../src/domain/check/story-files.ts';
 import { chromiumFlags } from '../tests/chromium.ts';
 import { previewSize } from './story-html.ts';
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readArticleText } from '../src/domain/article-text.ts';
-import { readStoryParts } from '../src/domain/read-story.ts';
-import type { Article } from '../src/domain/story-schema.ts';
+import { readArticleText } from '../src/domain/quotes/article-text.ts';
+import { readStoryParts } from '../src/domain/check/read-story.ts';
+import type { Article } from '../src/domain/story/story-schema.ts';
 import { type TextFile, readTextFolder, textOf } from './article-texts.ts';
 import { openFolder, valuesOf } from './check.ts';
 import { printEvidence, searchQuote } from './quote.ts';

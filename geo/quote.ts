@@ -1,7 +1,7 @@
-import { codePointsOf, offsetsOf, textBetween } from '../src/domain/code-points.ts';
-import { makeSelector } from '../src/domain/make-selector.ts';
-import { nearestPassage } from '../src/domain/nearest-passage.ts';
-import type { Selector } from '../src/domain/verify-quotes.ts';
+import { codePointsOf, offsetsOf, textBetween } from '../src/domain/quotes/code-points.ts';
+import { makeSelector } from '../src/domain/quotes/make-selector.ts';
+import { nearestPassage } from '../src/domain/quotes/nearest-passage.ts';
+import type { Selector } from '../src/domain/quotes/compare-quote.ts';
 
 /** What came of looking for words in an article's text; offsets in code points. */
 export type QuoteSearch =

@@ -1,10 +1,10 @@
-import { startOfDay } from '../src/domain/calendar.ts';
-import { timeWords, weekdayWords } from '../src/domain/date-words.ts';
-import { parseEdtf } from '../src/domain/edtf.ts';
-import type { Instant } from '../src/domain/instant.ts';
-import type { Article, Evidence } from '../src/domain/story-schema.ts';
-import type { NewsEvent, Story } from '../src/domain/story.ts';
-import { webAddress } from '../src/domain/text-fragment.ts';
+import { startOfDay } from '../src/domain/time/calendar.ts';
+import { timeText, weekdayText } from '../src/domain/time/date-words.ts';
+import { parseEdtf } from '../src/domain/time/edtf.ts';
+import type { Instant } from '../src/domain/time/instant.ts';
+import type { Article, Evidence } from '../src/domain/story/story-schema.ts';
+import type { NewsEvent, Story } from '../src/domain/story/story.ts';
+import { webAddress } from '../src/domain/quotes/text-fragment.ts';
 
 /** The size of a preview picture, in px: what Open Graph's readers show uncut. */
 export const previewSize = { width: 1200, height: 630 };
@@ -63,7 +63,7 @@ export function storyText(story: Story): string {
         <div class="events"><ol class="event-list">${daysOf(story)
           .map(
             ({ day, events }) =>
-              `<li class="day"><h2 class="day-title">${day === null ? 'No date' : escapeHtml(weekdayWords(day, language))}</h2><ol>` +
+              `<li class="day"><h2 class="day-title">${day === null ? 'No date' : escapeHtml(weekdayText(day, language))}</h2><ol>` +
               `${events.map((event) => eventText(event, story)).join('')}</ol></li>`,
           )
           .join('')}</ol></div>
@@ -98,7 +98,7 @@ function eventText(event: NewsEvent, story: Story): string {
     ...(evidence.some(({ stance }) => stance === 'contradicts') ? ['the articles differ'] : []),
   ].join(' · ');
   const facts = [
-    ['Date', event.time ? timeWords(event.time, story.language) : 'not known'],
+    ['Date', event.time ? timeText(event.time, story.language) : 'not known'],
     ['Place', place.label],
     ...(attributedTo ? [[modality === 'claimed' ? 'Claim' : 'According to', attributedTo]] : []),
   ];
@@ -128,7 +128,7 @@ function quoteText({ article: id, exact, attributedTo }: Evidence, { articles, l
 function publishedText({ published }: Article, language: string): string | null {
   if (!published) return null;
   const parsed = parseEdtf(published.edtf);
-  return parsed.ok ? timeWords(parsed.time, language) : published.edtf;
+  return parsed.ok ? timeText(parsed.time, language) : published.edtf;
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Issue, formatIssue } from '../src/domain/issue.ts';
-import { type Spot, show } from '../src/domain/rule.ts';
-import type { Passage, QuoteOutcome } from '../src/domain/verify-quotes.ts';
+import { type Issue, formatIssue } from '../src/domain/check/issue.ts';
+import { type Spot, show } from '../src/domain/check/rule.ts';
+import type { Passage, QuoteOutcome } from '../src/domain/quotes/compare-quote.ts';
 import { readTextFolder } from './article-texts.ts';
 import { openFolder } from './check.ts';
 import type { JsonDocument } from './json-document.ts';

@@ -1,12 +1,13 @@
-import { digestQuotes, isCovered, sealOf, sealOfArticle, sealOfStory } from '../src/domain/digest.ts';
-import type { Quote } from '../src/domain/evidence-rules.ts';
-import type { Issue } from '../src/domain/issue.ts';
-import type { ArticleReading } from '../src/domain/read-articles.ts';
-import { type StoryParts, readStoryParts, sealableEvents } from '../src/domain/read-story.ts';
-import { type Spot, within } from '../src/domain/rule.ts';
-import { type SealableEvent, sealIssues, stampIssues, storySealIssues } from '../src/domain/verification-rules.ts';
-import type { Evidence, Stamp } from '../src/domain/story-schema.ts';
-import { type QuoteOutcome, verifyQuotes } from '../src/domain/verify-quotes.ts';
+import { digestQuotes, isStamped } from '../src/domain/quotes/stamp.ts';
+import { sealOf, sealOfArticle, sealOfStory } from '../src/domain/quotes/seal.ts';
+import type { Quote } from '../src/domain/check/evidence-rules.ts';
+import type { Issue } from '../src/domain/check/issue.ts';
+import type { ArticleReading } from '../src/domain/check/read-articles.ts';
+import { type StoryParts, readStoryParts, sealableEvents } from '../src/domain/check/read-story.ts';
+import { type Spot, within } from '../src/domain/check/rule.ts';
+import { type SealableEvent, sealIssues, stampIssues, storySealIssues } from '../src/domain/check/verification-rules.ts';
+import type { Evidence, Stamp } from '../src/domain/story/story-schema.ts';
+import { type QuoteOutcome, compareQuotes } from '../src/domain/quotes/compare-quote.ts';
 import { type TextFile, textOf } from './article-texts.ts';
 import { readDocuments, valuesOf } from './check.ts';
 import { type JsonDocument, readJsonText } from './json-document.ts';
@@ -96,7 +97,7 @@ function verifyArticle(
 }
 
 function holdQuotes(text: string, quotes: readonly Quote[]): ArticleVerification['quotes'] {
-  const outcomes = verifyQuotes(
+  const outcomes = compareQuotes(
     text,
     quotes.map(({ evidence }) => evidence),
   );
@@ -117,7 +118,7 @@ function isVerified(quote: Quote, articles: readonly ArticleVerification[]): boo
   const article = articles.find(({ id }) => id === quote.evidence.article);
   const outcome = article?.quotes.find((held) => held.quote === quote)?.outcome;
   const evidence = outcome?.kind === 'moved' ? { ...quote.evidence, start: outcome.start, end: outcome.end } : quote.evidence;
-  return Boolean(article?.stamp && isCovered(article.stamp, evidence));
+  return Boolean(article?.stamp && isStamped(article.stamp, evidence));
 }
 
 function movedEdits({ quotes }: ArticleVerification, isRenewing: boolean): JsonEdit[] {

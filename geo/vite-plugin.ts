@@ -1,6 +1,6 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { ErrorPayload, Plugin, ViteDevServer } from 'vite';
-import { type Issue, formatIssue } from '../src/domain/issue.ts';
+import { type Issue, formatIssue } from '../src/domain/check/issue.ts';
 import { checkFolder, isStoryFile, readFolder } from './check.ts';
 import { type HeadOptions, escapeHtml, storyHead, storyText } from './story-html.ts';
 

@@ -1,6 +1,6 @@
 import { type ReactNode, StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
-import { type StoryAddresses, loadStory } from './open/load-story.ts';
+import { type StoryAddresses, loadStory } from './pages/load-story.ts';
 import { type FileTools, goneSources, keptFiles, loadFileTools, localSources, namedSources } from './pages/file-sources.ts';
 import { makeFilesPage } from './pages/files-page.tsx';
 import { type EventMap, expectManyPoints } from './pages/mounted-map.ts';
@@ -8,7 +8,7 @@ import { openBesidePage } from './pages/open-beside-page.ts';
 import type { ShownPage } from './pages/shown-page.ts';
 import { makeStoryPage } from './pages/story-page.tsx';
 import { type DataSource, confineFetches, dataOf, otherHosts, readDataSource } from './state/data-source.ts';
-import type { FileSources } from './state/file-session.ts';
+import type { FileSources } from './state/files/file-session.ts';
 import type { PageApi } from './state/page-api.ts';
 import { DropArea } from './ui/drop-area.tsx';
 import { LoadFailure, Loading } from './ui/loading.tsx';

@@ -14,6 +14,26 @@ const arrows: Record<string, readonly string[]> = {
   pages: ['domain', 'state', 'ui', 'map', 'basemap', 'open'],
 };
 
+/**
+ * Which inner rooms an inner room may import from, besides itself. `domain`: from bottom to top. `open`: each from all that are listed
+ * after it; `page` runs in the page's thread, the others in a worker. Folders further in belong to their inner room.
+ */
+const innerArrows: Record<string, Record<string, readonly string[]>> = {
+  domain: {
+    time: [],
+    story: ['time'],
+    quotes: ['time', 'story'],
+    events: ['time', 'story'],
+    view: ['time', 'story', 'events'],
+    check: ['time', 'story', 'quotes'],
+  },
+  open: fromTopToBottom(['page', 'worker', 'queries', 'reading', 'table', 'columns', 'place', 'time', 'formats', 'record', 'bytes']),
+};
+
+function fromTopToBottom(rooms: readonly string[]): Record<string, readonly string[]> {
+  return Object.fromEntries(rooms.map((name, index) => [name, rooms.slice(index + 1)]));
+}
+
 /** Packages that only one room, or none but the named, may import. */
 const owners: Record<string, readonly string[]> = {
   'maplibre-gl': ['map', 'basemap'],
@@ -38,11 +58,31 @@ const imports = files.flatMap((file) => importsOf(join(source, file)).map((targe
 
 test('an import between rooms follows the arrows', () => {
   const wrong = imports.filter(({ file, target }) => {
-    if (!target.startsWith('.') || room(file) === 'main.tsx') return false;
-    const to = room(relative(source, resolve(dirname(join(source, file)), target)));
-    return to !== room(file) && !arrows[room(file)]?.includes(to);
+    const to = fileOf(file, target);
+    if (to === null || room(file) === 'main.tsx') return false;
+    return room(to) !== room(file) && !arrows[room(file)]?.includes(room(to));
   });
   expect(wrong).toEqual([]);
+});
+
+test('an import between inner rooms follows the inner arrows, and every file of such a room is in one', () => {
+  const outside = files.filter((file) => innerArrows[room(file)] && !innerArrows[room(file)]?.[innerRoom(file)]);
+  const wrong = imports.filter(({ file, target }) => {
+    const arrowsOfRoom = innerArrows[room(file)];
+    const to = fileOf(file, target);
+    if (!arrowsOfRoom || to === null || room(to) !== room(file) || innerRoom(to) === innerRoom(file)) return false;
+    return !arrowsOfRoom[innerRoom(file)]?.includes(innerRoom(to));
+  });
+  expect({ outside, wrong }).toEqual({ outside: [], wrong: [] });
+});
+
+test('no files import each other in a circle', () => {
+  expect(circlesIn(files, (file) => imports.flatMap((each) => (each.file === file ? (fileOf(file, each.target) ?? []) : [])))).toEqual([]);
+});
+
+test('the search for circles finds one of three files, and none where two ways lead to one file', () => {
+  const links: Record<string, readonly string[]> = { a: ['b', 'd'], b: ['c'], c: ['a', 'd'], d: [] };
+  expect(circlesIn(Object.keys(links), (name) => links[name] ?? [])).toEqual([['a', 'b', 'c']]);
 });
 
 test('a package that belongs to one room is imported by that room alone', () => {
@@ -66,13 +106,37 @@ test('every room of the source is known, so that none escapes the arrows', () =>
 
 test('the reading of imports finds those of every form', () => {
   expect(imports).toContainEqual({ file: join('pages', 'mounted-map.ts'), target: '../map/event-map.ts' });
-  expect(imports).toContainEqual({ file: join('domain', 'view.ts'), target: './story.ts' });
+  expect(imports).toContainEqual({ file: join('domain', 'view', 'view.ts'), target: '../story/story.ts' });
   expect(imports).toContainEqual({ file: 'main.tsx', target: './ui/page.css' });
 });
 
 /** Of such a package nothing but types is there to import. */
 function isTypesAlone(name: string): boolean {
   return ['geojson', 'topojson-specification'].includes(name);
+}
+
+/** The file of `src` that an import of another leads to; null: it leads to a package. */
+function fileOf(file: string, target: string): string | null {
+  return target.startsWith('.') ? relative(source, resolve(dirname(join(source, file)), target)) : null;
+}
+
+/** The circles that a walk along the links meets, each from the first of its members that the walk came to. */
+function circlesIn(nodes: readonly string[], linksOf: (node: string) => readonly string[]): string[][] {
+  const circles: string[][] = [];
+  const done = new Set<string>();
+  const walk = (node: string, trail: readonly string[]) => {
+    const first = trail.indexOf(node);
+    if (first >= 0) circles.push(trail.slice(first));
+    if (first >= 0 || done.has(node)) return;
+    for (const next of linksOf(node)) walk(next, [...trail, node]);
+    done.add(node);
+  };
+  for (const node of nodes) walk(node, []);
+  return circles;
+}
+
+function innerRoom(file: string): string {
+  return file.split(/[/\\]/)[1] ?? '';
 }
 
 function room(file: string): string {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { articleSchema, articlesFileSchema, featureSchema, layerFileSchema, storyFileSchema } from '../../src/domain/story-schema.ts';
+import { articleSchema, articlesFileSchema, featureSchema, layerFileSchema, storyFileSchema } from '../../src/domain/story/story-schema.ts';
 
 /**
  * The JSON Schema files that editors complete and check the files of `geo/` with, by name, generated from the code's own schema.

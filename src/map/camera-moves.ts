@@ -1,5 +1,5 @@
 import * as maplibregl from 'maplibre-gl';
-import type { Camera } from '../domain/camera.ts';
+import type { Camera } from '../domain/view/camera.ts';
 
 export function cameraOf(map: maplibregl.Map): Camera {
   const { lng, lat } = map.getCenter();

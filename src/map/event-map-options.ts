@@ -1,5 +1,5 @@
-import type { Camera } from '../domain/camera.ts';
-import type { Story } from '../domain/story.ts';
+import type { Camera } from '../domain/view/camera.ts';
+import type { Story } from '../domain/story/story.ts';
 import type { Flavor } from './layers.ts';
 import type { MapEvents } from './map-events.ts';
 

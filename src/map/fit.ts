@@ -1,5 +1,5 @@
 import * as maplibregl from 'maplibre-gl';
-import type { Camera } from '../domain/camera.ts';
+import type { Camera } from '../domain/view/camera.ts';
 import { type PixelBox, type Size, doBoxesMeet, freeBoxes, marginIn } from './free-area.ts';
 import { type Extent, isInExtent } from './map-extent.ts';
 import { type MarkBox, drawnBoxes } from './mark-boxes.ts';

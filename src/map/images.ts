@@ -1,5 +1,5 @@
-import { signBox, signPath } from '../domain/sign.ts';
-import type { Layer } from '../domain/story-schema.ts';
+import { signBox, signPath } from '../domain/story/sign.ts';
+import type { Layer } from '../domain/story/story-schema.ts';
 import { casings } from './layers.ts';
 
 /** A picture for the map, drawn at twice its size on the map. */

@@ -1,6 +1,6 @@
 import type * as maplibregl from 'maplibre-gl';
 import { italic, regular, semibold } from '../basemap/basemap-fonts.ts';
-import type { Layer } from '../domain/story-schema.ts';
+import type { Layer } from '../domain/story/story-schema.ts';
 import { type LabelLine, labelLineHeight, labelSize, linesPerPlace, noColour, noteScale } from './place-labels.ts';
 import { slotCount, slotOffset, slotWidth } from './slots.ts';
 import { isInView, isLayerOn, isRecent, overlapsRange } from './time-filter.ts';

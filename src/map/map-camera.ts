@@ -1,5 +1,5 @@
 import * as maplibregl from 'maplibre-gl';
-import type { Camera } from '../domain/camera.ts';
+import type { Camera } from '../domain/view/camera.ts';
 import { cameraOf, isSameCamera } from './camera-moves.ts';
 import { Covers } from './covers.ts';
 import { type Sight, fitted, flightTo } from './fit.ts';

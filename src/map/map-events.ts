@@ -1,9 +1,9 @@
 import type * as geojson from 'geojson';
-import { isAnyDated, rowFlags } from '../domain/event-columns.ts';
-import type { EventSet } from '../domain/event-set.ts';
-import type { Instant } from '../domain/instant.ts';
-import { type MassPoints, pointOfRow } from '../domain/mass-points.ts';
-import { always, tileTime } from '../domain/tile-time.ts';
+import { isAnyDated, rowFlags } from '../domain/events/event-table.ts';
+import type { EventSet } from '../domain/events/event-set.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import { type MassPoints, pointOfRow } from '../domain/events/mass-points.ts';
+import { always, tileTime } from '../domain/time/tile-time.ts';
 import type { MarkFeature, MarkPart } from './map-features.ts';
 
 /** The events of opened files, for a map. */

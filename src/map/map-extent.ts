@@ -1,5 +1,5 @@
 import type * as geojson from 'geojson';
-import { positionsOf } from '../domain/positions.ts';
+import { positionsOf } from '../domain/story/positions.ts';
 import type { MarkFeature } from './map-features.ts';
 
 /** West, south, east, north in degrees. */

@@ -1,8 +1,8 @@
 import { greatCircle, pointOnFeature } from '@turf/turf';
 import type * as geojson from 'geojson';
-import type { Basis, Geometry, Position } from '../domain/story-schema.ts';
-import type { NewsEvent, Story } from '../domain/story.ts';
-import { type TileTime, tileTime } from '../domain/tile-time.ts';
+import type { Basis, Geometry, Position } from '../domain/story/story-schema.ts';
+import type { NewsEvent, Story } from '../domain/story/story.ts';
+import { type TileTime, tileTime } from '../domain/time/tile-time.ts';
 
 /**
  * What of an event a feature draws: its area, its route and the arrow at that one's end, the arc of a call and that one's name, or a

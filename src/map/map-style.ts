@@ -1,6 +1,6 @@
 import type * as maplibregl from 'maplibre-gl';
 import { basemapFontFaces } from '../basemap/basemap-fonts.ts';
-import type { Layer } from '../domain/story-schema.ts';
+import type { Layer } from '../domain/story/story-schema.ts';
 import { type Flavor, layerColour, ownLayer, sourceIds, storyLayers } from './layers.ts';
 import type { HoveredFeature, MarkFeature } from './map-features.ts';
 import type { PlaceLabel } from './place-labels.ts';

@@ -1,4 +1,4 @@
-import type { Position } from '../domain/story-schema.ts';
+import type { Position } from '../domain/story/story-schema.ts';
 import type { PixelBox, Size } from './free-area.ts';
 import type { MarkFeature } from './map-features.ts';
 import { type PlaceLabel, lineBoxes } from './place-labels.ts';

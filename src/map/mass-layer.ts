@@ -1,9 +1,9 @@
 import type * as maplibregl from 'maplibre-gl';
 import { palettes } from '../basemap/palette.ts';
-import { type EventColumns, type RangeSlices, firstIndex, rangeSlices, rangedCount } from '../domain/event-columns.ts';
-import type { EventIndex } from '../domain/event-set.ts';
-import type { Instant, TimeRange } from '../domain/instant.ts';
-import { type MassPoints, mercatorYWord, verticesOfTree, wordsPerVertex } from '../domain/mass-points.ts';
+import { type EventTable, type RangeSlices, firstIndex, rangeSlices, rangedCount } from '../domain/events/event-table.ts';
+import type { EventIndex } from '../domain/events/event-set.ts';
+import type { Instant, TimeRange } from '../domain/time/instant.ts';
+import { type MassPoints, mercatorYWord, verticesOfTree, wordsPerVertex } from '../domain/events/mass-points.ts';
 import type { Flavor } from './layers.ts';
 import { MassPrograms, type Program } from './mass-programs.ts';
 import { attributes, circleUnits, styleCount, styleWord } from './mass-shaders.ts';
@@ -13,7 +13,7 @@ interface Buffers {
   readonly words: WebGLBuffer;
   readonly passes: WebGLBuffer;
   /** Whose rows are in `words`. */
-  columns: EventColumns | null;
+  columns: EventTable | null;
   /** What is in `passes`. */
   passing: Uint8Array | null;
 }
@@ -54,7 +54,7 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
   #map: maplibregl.Map | null = null;
   #gl: WebGL2RenderingContext | null = null;
   #buffers: Buffers | null = null;
-  #columns: EventColumns | null = null;
+  #columns: EventTable | null = null;
   #points: MassPoints | null = null;
   #index: EventIndex | null = null;
   #range: TimeRange | null = null;
@@ -70,7 +70,7 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
   }
 
   /** What is drawn from now on, once `show` is called with an index of these columns. Vertices are let go of when they are uploaded. */
-  setPoints(columns: EventColumns, points: MassPoints): void {
+  setPoints(columns: EventTable, points: MassPoints): void {
     if (columns === this.#columns) return;
     this.#columns = columns;
     this.#points = points;
@@ -148,7 +148,7 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
     return program ?? null;
   }
 
-  #upload(gl: WebGL2RenderingContext, columns: EventColumns, passing: Uint8Array | null): Buffers {
+  #upload(gl: WebGL2RenderingContext, columns: EventTable, passing: Uint8Array | null): Buffers {
     const buffers = (this.#buffers ??= makeBuffers(gl));
     if (buffers.columns !== columns && this.#points) {
       gl.bindBuffer(gl.ARRAY_BUFFER, buffers.words);
@@ -190,7 +190,7 @@ interface VertexSlice {
 }
 
 /** The vertices of the rows that a range can show, bottom to top: short events lie on the long ones that they happen in. Costs log n. */
-function vertexSlices({ dated, longs }: EventColumns, slices: RangeSlices): readonly VertexSlice[] {
+function vertexSlices({ dated, longs }: EventTable, slices: RangeSlices): readonly VertexSlice[] {
   const longsBefore = firstIndex(longs.length, (place) => (longs[place] ?? Infinity) >= slices.first);
   const firstShort = slices.first - longsBefore;
   return [
@@ -208,7 +208,7 @@ function stylesOf({ set, layersOn }: EventIndex, flavor: Flavor): Uint32Array<Ar
 }
 
 /** Whether each row passes, in the order of `PointVertices`. */
-function inVertexOrder(columns: EventColumns, passing: Uint8Array): Uint8Array {
+function inVertexOrder(columns: EventTable, passing: Uint8Array): Uint8Array {
   const { dated, longs } = columns;
   const ordered = new Uint8Array(rangedCount(columns));
   let [short, long] = [0, 0];

@@ -1,8 +1,8 @@
 import KDBush from 'kdbush';
-import { hasEnded, isAnyDated, rowFlags } from '../domain/event-columns.ts';
-import { type EventIndex, countIn, eventIndex, isRowInRange } from '../domain/event-set.ts';
-import type { TimeRange } from '../domain/instant.ts';
-import { type PointTree, mercatorXWord, mercatorYWord, positionOfWords } from '../domain/mass-points.ts';
+import { hasEnded, isAnyDated, rowFlags } from '../domain/events/event-table.ts';
+import { type EventIndex, countIn, eventIndex, isRowInRange } from '../domain/events/event-set.ts';
+import type { TimeRange } from '../domain/time/instant.ts';
+import { type PointTree, mercatorXWord, mercatorYWord, positionOfText } from '../domain/events/mass-points.ts';
 import type { Extent } from './map-extent.ts';
 import { type Box, visitBoxes, withinWorld } from './mass-picking.ts';
 
@@ -94,5 +94,5 @@ export function boundsOfPoints({ tree, treeRows }: PointTree, index: EventIndex,
   }
   if (left > right) return null;
   const degrees = (words: number) => west + (words / (lastWord + 1)) * 360;
-  return [degrees(left), positionOfWords(0, bottom)[1], degrees(right), positionOfWords(0, top)[1]];
+  return [degrees(left), positionOfText(0, bottom)[1], degrees(right), positionOfText(0, top)[1]];
 }

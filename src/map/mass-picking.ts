@@ -1,8 +1,8 @@
 import KDBush from 'kdbush';
 import type * as maplibregl from 'maplibre-gl';
-import { type EventIndex, isRowInRange } from '../domain/event-set.ts';
-import type { TimeRange } from '../domain/instant.ts';
-import { type PointTree, mercatorXWord, mercatorYWord, positionOfWords } from '../domain/mass-points.ts';
+import { type EventIndex, isRowInRange } from '../domain/events/event-set.ts';
+import type { TimeRange } from '../domain/time/instant.ts';
+import { type PointTree, mercatorXWord, mercatorYWord, positionOfText } from '../domain/events/mass-points.ts';
 
 /** A place on the map, in px from its top left corner. */
 interface Pixel {
@@ -94,7 +94,7 @@ function globeReach(map: maplibregl.Map, pixel: Pixel, radiusPx: number): Reach 
   return {
     boxes: isPolar ? [polar] : withinWorld(middle + west, north, middle + eastmost, south),
     distance: (xWord, yWord) => {
-      const point = map.project(positionOfWords(xWord, yWord));
+      const point = map.project(positionOfText(xWord, yWord));
       return Math.hypot(point.x - pixel.x, point.y - pixel.y);
     },
   };

@@ -1,5 +1,5 @@
-import { rowFlags } from '../domain/event-columns.ts';
-import type { Layer } from '../domain/story-schema.ts';
+import { rowFlags } from '../domain/events/event-table.ts';
+import type { Layer } from '../domain/story/story-schema.ts';
 
 /**
  * A layer's style in a word: its colour as 0xRRGGBB, eight bits up, and the number of its shape; 0: it is switched off. As many words

@@ -1,8 +1,8 @@
 import type * as maplibregl from 'maplibre-gl';
-import { type EventColumns, rangedCount } from '../domain/event-columns.ts';
-import type { EventIndex } from '../domain/event-set.ts';
-import type { Instant, TimeRange } from '../domain/instant.ts';
-import type { MassPoints, PointTree } from '../domain/mass-points.ts';
+import { type EventTable, rangedCount } from '../domain/events/event-table.ts';
+import type { EventIndex } from '../domain/events/event-set.ts';
+import type { Instant, TimeRange } from '../domain/time/instant.ts';
+import type { MassPoints, PointTree } from '../domain/events/mass-points.ts';
 import type { Flavor } from './layers.ts';
 import type { Extent } from './map-extent.ts';
 import { MassLayer, massRadius } from './mass-layer.ts';
@@ -31,7 +31,7 @@ export class Mass {
   #isAttached = false;
   readonly #ending = new AbortController();
 
-  constructor(map: maplibregl.Map, columns: EventColumns, points: MassPoints, flavor: Flavor, onFailure: (error: unknown) => void) {
+  constructor(map: maplibregl.Map, columns: EventTable, points: MassPoints, flavor: Flavor, onFailure: (error: unknown) => void) {
     this.#map = map;
     this.#layer = new MassLayer(layerId, flavor, onFailure);
     this.#tree = points;
@@ -44,7 +44,7 @@ export class Mass {
   }
 
   /** Other points; the same columns as before: none. Nothing of others is drawn until they are shown. */
-  setPoints(columns: EventColumns, points: MassPoints): void {
+  setPoints(columns: EventTable, points: MassPoints): void {
     this.#layer.setPoints(columns, points);
     // The vertices are the layer's to let go of.
     this.#tree = { tree: points.tree, treeRows: points.treeRows };

@@ -1,6 +1,6 @@
 import { booleanPointInPolygon } from '@turf/turf';
 import type * as geojson from 'geojson';
-import { positionsOf } from '../domain/positions.ts';
+import { positionsOf } from '../domain/story/positions.ts';
 import { type Extent, isInExtent } from './map-extent.ts';
 import type { MarkFeature } from './map-features.ts';
 

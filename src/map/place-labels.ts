@@ -1,10 +1,10 @@
 import type * as geojson from 'geojson';
 import { hasExtendedLetters } from '../basemap/extended-letters.ts';
-import type { Layer, Position } from '../domain/story-schema.ts';
-import type { NewsEvent, Story } from '../domain/story.ts';
+import type { Layer, Position } from '../domain/story/story-schema.ts';
+import type { NewsEvent, Story } from '../domain/story/story.ts';
 import { type MarkFeature, labelOf } from './map-features.ts';
 import { slotOffset, slotWidth } from './slots.ts';
-import { type TileTime, tileTime } from '../domain/tile-time.ts';
+import { type TileTime, tileTime } from '../domain/time/tile-time.ts';
 
 /** What the label of a place says of one event. */
 export interface LabelLine extends TileTime {

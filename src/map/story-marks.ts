@@ -1,12 +1,12 @@
 import { area } from '@turf/turf';
-import { timeWords } from '../domain/date-words.ts';
-import { isAnyDated } from '../domain/event-columns.ts';
-import { type EventSet, type RowList, eventSetOf } from '../domain/event-set.ts';
-import { modalityWords } from '../domain/modality-words.ts';
-import { type MassPoints, massPointsOf, mercatorXWord, mercatorYWord } from '../domain/mass-points.ts';
-import type { Position } from '../domain/story-schema.ts';
-import type { NewsEvent, Story } from '../domain/story.ts';
-import { always } from '../domain/tile-time.ts';
+import { timeText } from '../domain/time/date-words.ts';
+import { isAnyDated } from '../domain/events/event-table.ts';
+import { type EventSet, type RowList, eventSetOf } from '../domain/events/event-set.ts';
+import { modalityText } from '../domain/story/modality-words.ts';
+import { type MassPoints, massPointsOf, mercatorXWord, mercatorYWord } from '../domain/events/mass-points.ts';
+import type { Position } from '../domain/story/story-schema.ts';
+import type { NewsEvent, Story } from '../domain/story/story.ts';
+import { always } from '../domain/time/tile-time.ts';
 import type { MarkText } from './event-map-options.ts';
 import { type Extent, featureBounds, positionBounds } from './map-extent.ts';
 import { type MarkBox, markBoxes } from './mark-boxes.ts';
@@ -201,6 +201,6 @@ function namedMark(event: NewsEvent, { language, layers }: Story): NamedMark {
 }
 
 function textOf({ time, properties }: NewsEvent, language: string): MarkText {
-  const notes = [modalityWords(properties.modality), time ? timeWords(time, language) : null];
+  const notes = [modalityText(properties.modality), time ? timeText(time, language) : null];
   return { title: properties.title, notes: notes.filter((note) => note !== null) };
 }

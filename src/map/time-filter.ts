@@ -1,6 +1,6 @@
 import type * as maplibregl from 'maplibre-gl';
-import type { Instant, TimeRange } from '../domain/instant.ts';
-import { finite } from '../domain/tile-time.ts';
+import type { Instant, TimeRange } from '../domain/time/instant.ts';
+import { finite } from '../domain/time/tile-time.ts';
 
 type Expression = maplibregl.ExpressionSpecification;
 

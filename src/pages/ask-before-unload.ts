@@ -1,5 +1,5 @@
 import { readDataSource } from '../state/data-source.ts';
-import type { FileSession } from '../state/file-session.ts';
+import type { FileSession } from '../state/files/file-session.ts';
 
 /**
  * Has the browser ask before the page is reloaded, closed or left for another site, for as long as files are open that would be lost by it:

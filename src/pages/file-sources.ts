@@ -1,7 +1,7 @@
-import type { Progress } from '../domain/opened-file.ts';
-import type { Roles } from '../domain/roles.ts';
+import type { Progress } from '../domain/events/opened-file.ts';
+import type { Roles } from '../domain/events/roles.ts';
 import { type DataSource, dataOf, dataText } from '../state/data-source.ts';
-import type { FileSources } from '../state/file-session.ts';
+import type { FileSources } from '../state/files/file-session.ts';
 
 /** Files that have been opened since the page was loaded, by their `data`: so that Back and Forward find them. */
 const openedHere = new Map<string, File>();
@@ -14,11 +14,11 @@ export function goneSources(sources: readonly DataSource[]): readonly string[] {
 /** All that opening files needs, fetched when somebody first does. */
 export async function loadFileTools() {
   const [session, client, kept, remembered, fetched, app, opening, choosing] = await Promise.all([
-    import('../state/file-session.ts'),
-    import('../open/worker/file-client.ts'),
-    import('../open/kept-files.ts'),
-    import('../open/roles/remembered-roles.ts'),
-    import('../open/source/fetch-file.ts'),
+    import('../state/files/file-session.ts'),
+    import('../open/page/file-client.ts'),
+    import('../open/page/kept-files.ts'),
+    import('../open/page/remembered-roles.ts'),
+    import('../open/page/fetch-file.ts'),
     import('../ui/files/files-app.tsx'),
     import('../ui/files/opening-dialog.tsx'),
     import('../ui/files/open-dialog.tsx'),

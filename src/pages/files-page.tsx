@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { basemapCredits } from '../basemap/basemap-credits.ts';
-import type { FileSummary, RoleChoices } from '../domain/opened-file.ts';
-import type { Roles } from '../domain/roles.ts';
-import type { Story } from '../domain/story.ts';
+import type { FileSummary, RoleChoices } from '../domain/events/opened-file.ts';
+import type { Roles } from '../domain/events/roles.ts';
+import type { Story } from '../domain/story/story.ts';
 import { dataText } from '../state/data-source.ts';
-import type { FileSession } from '../state/file-session.ts';
+import type { FileSession } from '../state/files/file-session.ts';
 import { makePageApi } from '../state/page-api.ts';
 import { connectHistory } from '../state/view-history.ts';
 import { toQuery } from '../state/view-url.ts';

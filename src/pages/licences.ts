@@ -1,5 +1,5 @@
 import { dataLicences } from '../basemap/basemap-credits.ts';
-import type { Licence } from '../ui/story-header.tsx';
+import type { Licence } from '../ui/story/story-header.tsx';
 
 /** The documents that tell the licences of what the page is made of. */
 export const licences: readonly Licence[] = [

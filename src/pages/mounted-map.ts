@@ -1,8 +1,8 @@
-import { rangeWords } from '../domain/date-words.ts';
-import type { EventSet } from '../domain/event-set.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { Story } from '../domain/story.ts';
-import type { FileSession } from '../state/file-session.ts';
+import { rangeText } from '../domain/time/date-words.ts';
+import type { EventSet } from '../domain/events/event-set.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import type { Story } from '../domain/story/story.ts';
+import type { FileSession } from '../state/files/file-session.ts';
 import { oncePerFrame } from '../state/once-per-frame.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import type { MountMap } from '../ui/map-pane.tsx';
@@ -142,7 +142,7 @@ function watchRowText({ texts }: FileSession, set: EventSet, id: string, tell: (
   const { columns, language } = set;
   const [from, to] = [columns.starts[row], columns.ends[row]];
   const isDated = row < columns.dated && from !== undefined && to !== undefined;
-  const when = isDated ? [rangeWords({ from: from as Instant, to: to as Instant }, language)] : [];
+  const when = isDated ? [rangeText({ from: from as Instant, to: to as Instant }, language)] : [];
   const look = () => {
     const text = texts.get(row);
     if (text) tell({ title: text.title || 'Without a title', notes: when });

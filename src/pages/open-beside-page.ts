@@ -1,4 +1,4 @@
-import type { OpenFiles } from '../state/file-session.ts';
+import type { OpenFiles } from '../state/files/file-session.ts';
 
 /** A page that turns to opened files, and its map after it, is there in so many frames. */
 const frames = 5;

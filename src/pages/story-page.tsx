@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { basemapCredits } from '../basemap/basemap-credits.ts';
-import { eventSetOf } from '../domain/event-set.ts';
-import type { Issue } from '../domain/issue.ts';
-import type { Story } from '../domain/story.ts';
+import { eventSetOf } from '../domain/events/event-set.ts';
+import type { Issue } from '../domain/check/issue.ts';
+import type { Story } from '../domain/story/story.ts';
 import { makePageApi } from '../state/page-api.ts';
 import { connectHistory } from '../state/view-history.ts';
 import { type State, createViewStore } from '../state/view-store.ts';

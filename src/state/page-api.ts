@@ -1,8 +1,8 @@
-import { type Unit, endOfDay, lastStartBefore, units } from '../domain/calendar.ts';
-import { isoDay, parseIsoDay } from '../domain/date-words.ts';
-import type { Instant } from '../domain/instant.ts';
-import { type EventSet, eventIndex, visibleRows } from '../domain/event-set.ts';
-import { type Mode, type View, hasDates, visibleRange } from '../domain/view.ts';
+import { type Unit, endOfDay, lastStartBefore, units } from '../domain/time/calendar.ts';
+import { isoDay, parseIsoDay } from '../domain/time/date-words.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import { type EventSet, eventIndex, visibleRows } from '../domain/events/event-set.ts';
+import { type Mode, type View, hasDates, visibleRange } from '../domain/view/view.ts';
 import type { ViewStore } from './view-store.ts';
 
 /** The view as the page's API speaks it: ISO days, both in, also where the view itself begins or ends within a day. */

@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { endOf, lastStartBefore, startOf, type Unit } from '../domain/calendar.ts';
-import type { Camera } from '../domain/camera.ts';
-import { type EventSet, eventIndex, isRowVisible } from '../domain/event-set.ts';
-import type { Instant } from '../domain/instant.ts';
-import { leftOut, staysOpen } from '../domain/open-event.ts';
-import { type Mode, type View, hasDates, initialView, visibleRange } from '../domain/view.ts';
+import { endOf, lastStartBefore, startOf, type Unit } from '../domain/time/calendar.ts';
+import type { Camera } from '../domain/view/camera.ts';
+import { type EventSet, eventIndex, isRowVisible } from '../domain/events/event-set.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import { leftOut, staysOpen } from '../domain/view/open-event.ts';
+import { type Mode, type View, hasDates, initialView, visibleRange } from '../domain/view/view.ts';
 
 /** All that a link carries. `camera` is null while the map is where the story is: it fits that, in an element of any size. */
 export interface LinkState {

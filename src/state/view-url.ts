@@ -1,10 +1,10 @@
-import { type Unit, endOf, lastStartBefore, startOfDay, units } from '../domain/calendar.ts';
-import type { Camera } from '../domain/camera.ts';
-import { isoDay, isoHour, parseIsoDay, parseIsoHour } from '../domain/date-words.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { EventSet } from '../domain/event-set.ts';
-import { leftOut } from '../domain/open-event.ts';
-import { type Mode, type View, hasDates, initialView } from '../domain/view.ts';
+import { type Unit, endOf, lastStartBefore, startOfDay, units } from '../domain/time/calendar.ts';
+import type { Camera } from '../domain/view/camera.ts';
+import { isoDay, isoHour, parseIsoDay, parseIsoHour } from '../domain/time/date-words.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import type { EventSet } from '../domain/events/event-set.ts';
+import { leftOut } from '../domain/view/open-event.ts';
+import { type Mode, type View, hasDates, initialView } from '../domain/view/view.ts';
 import { type LinkState, type Reading, revealing } from './view-store.ts';
 
 /**

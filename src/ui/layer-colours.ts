@@ -1,4 +1,4 @@
-import type { Layer } from '../domain/story-schema.ts';
+import type { Layer } from '../domain/story/story-schema.ts';
 
 /**
  * Gives the page the story's colours, as custom properties on every element with `data-layer`. A constructed style sheet, since the

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 
 /** What a map has to say in words. */
-export interface MapWords {
+export interface MapText {
   /** What keeps it from being drawn at all. */
   readonly onFailure: (problem: string) => void;
   /** What it goes on without. */
@@ -11,13 +11,13 @@ export interface MapWords {
 }
 
 /** Puts a map into the element and gives back what takes it out again. */
-export type MountMap = (container: HTMLElement, words: MapWords) => () => void;
+export type MountMap = (container: HTMLElement, words: MapText) => () => void;
 
 interface MapPaneProps {
   readonly mountMap: MountMap;
   readonly failure: string | null;
   readonly onFailure: (problem: string) => void;
-  readonly onPicture: MapWords['onPicture'];
+  readonly onPicture: MapText['onPicture'];
   /** No event has a place. */
   readonly isEmpty: boolean;
 }

@@ -1,4 +1,4 @@
-import { type Issue, formatIssue } from '../domain/issue.ts';
+import { type Issue, formatIssue } from '../domain/check/issue.ts';
 
 interface NoticesProps {
   readonly issues: readonly Issue[];

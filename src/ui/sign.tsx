@@ -1,7 +1,7 @@
-import { rowFlags } from '../domain/event-columns.ts';
-import type { EventSet } from '../domain/event-set.ts';
-import { signBox, signPath } from '../domain/sign.ts';
-import type { Layer } from '../domain/story-schema.ts';
+import { rowFlags } from '../domain/events/event-table.ts';
+import type { EventSet } from '../domain/events/event-set.ts';
+import { signBox, signPath } from '../domain/story/sign.ts';
+import type { Layer } from '../domain/story/story-schema.ts';
 
 interface SignProps {
   /** The layer's place among the layers. */

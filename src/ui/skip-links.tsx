@@ -1,4 +1,4 @@
-import { hasDates } from '../domain/view.ts';
+import { hasDates } from '../domain/view/view.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import { useEvents, useReading } from './use-view.ts';
 

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { type EventIndex, type EventSet, type RowList, eventIndex, visibleRows } from '../domain/event-set.ts';
-import type { TimeRange } from '../domain/instant.ts';
-import { type View, visibleRange } from '../domain/view.ts';
+import { type EventIndex, type EventSet, type RowList, eventIndex, visibleRows } from '../domain/events/event-set.ts';
+import type { TimeRange } from '../domain/time/instant.ts';
+import { type View, visibleRange } from '../domain/view/view.ts';
 import type { Reading, ViewStore } from '../state/view-store.ts';
 
 export function useView(store: ViewStore): View {

@@ -1,5 +1,5 @@
 import type * as maplibregl from 'maplibre-gl';
-import type { TimeRange } from '../../src/domain/instant.ts';
+import type { TimeRange } from '../../src/domain/time/instant.ts';
 import type { SyntheticPoints } from './synthetic-points.ts';
 
 /** How far off its place (px) a point may still colour a pixel. */

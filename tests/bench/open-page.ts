@@ -1,5 +1,5 @@
 import { proxy, wrap } from 'comlink';
-import { openInWorker } from '../../src/open/worker/file-client.ts';
+import { openInWorker } from '../../src/open/page/file-client.ts';
 import { startTaskMeter } from './task-meter.ts';
 
 export type Opener = 'product' | 'papaparse' | 'JSON.parse';

@@ -1,10 +1,10 @@
 import type * as maplibregl from 'maplibre-gl';
 import { palettes } from '../../src/basemap/palette.ts';
-import { type EventColumns, firstIndex, sortColumns } from '../../src/domain/event-columns.ts';
-import { type EventSet, eventIndex } from '../../src/domain/event-set.ts';
-import type { TimeRange } from '../../src/domain/instant.ts';
-import { type MassPoints, massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/mass-points.ts';
-import type { Layer } from '../../src/domain/story-schema.ts';
+import { type EventTable, firstIndex, sortColumns } from '../../src/domain/events/event-table.ts';
+import { type EventSet, eventIndex } from '../../src/domain/events/event-set.ts';
+import type { TimeRange } from '../../src/domain/time/instant.ts';
+import { type MassPoints, massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/events/mass-points.ts';
+import type { Layer } from '../../src/domain/story/story-schema.ts';
 import { MassLayer, massRadius } from '../../src/map/mass-layer.ts';
 import { prepareMass } from '../../src/map/mass.ts';
 import type { SyntheticPoints } from './synthetic-points.ts';
@@ -54,7 +54,7 @@ export const productWay: MakeWay = (points) => {
 };
 
 // Functions of their own make the data: the closures of a way would keep alive whatever else is in scope.
-function massOf({ length, times, lngs, lats, categories }: SyntheticPoints): MassPoints & { columns: EventColumns } {
+function massOf({ length, times, lngs, lats, categories }: SyntheticPoints): MassPoints & { columns: EventTable } {
   const { columns, order } = sortColumns({ length, starts: times, ends: times, layers: categories, flags: new Uint8Array(length) });
   const x = Uint32Array.from(order, (index) => mercatorXWord(lngs[index] ?? 0));
   const y = Uint32Array.from(order, (index) => mercatorYWord(lats[index] ?? 0));

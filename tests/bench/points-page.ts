@@ -1,6 +1,6 @@
 import * as maplibregl from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { TimeRange } from '../../src/domain/instant.ts';
+import type { TimeRange } from '../../src/domain/time/instant.ts';
 import { checkDrawn } from './drawn-points.ts';
 import { type MakeWay, type PointsWay, ground, productWay, setDataWay, setFilterWay } from './point-ways.ts';
 import { seededRandom } from './seeded-random.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
-import { readStory } from '../../src/domain/read-story.ts';
-import type { StoryFiles } from '../../src/domain/story-files.ts';
+import { readStory } from '../../src/domain/check/read-story.ts';
+import type { StoryFiles } from '../../src/domain/check/story-files.ts';
 import { buildAndServe } from '../browser/built-product.ts';
 import { serveStory } from '../browser/serve-story.ts';
 import type { BenchFlags } from './bench-flags.ts';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { isoDay } from '../../src/domain/date-words.ts';
-import type { Instant } from '../../src/domain/instant.ts';
+import { isoDay } from '../../src/domain/time/date-words.ts';
+import type { Instant } from '../../src/domain/time/instant.ts';
 import { seededRandom } from './seeded-random.ts';
 import { syntheticPoints } from './synthetic-points.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addDays } from '../../src/domain/calendar.ts';
+import { addDays } from '../../src/domain/time/calendar.ts';
 import { categoryCount, pointBounds, pointDays, rangeAt, rangeOfAbout, syntheticPoints } from './synthetic-points.ts';
 
 const [west, south, east, north] = pointBounds;

@@ -1,5 +1,5 @@
-import { instantOf } from '../../src/domain/calendar.ts';
-import type { Instant, TimeRange } from '../../src/domain/instant.ts';
+import { instantOf } from '../../src/domain/time/calendar.ts';
+import type { Instant, TimeRange } from '../../src/domain/time/instant.ts';
 import { seededRandom } from './seeded-random.ts';
 
 /** Invented moments at places, as columns, in no order. */

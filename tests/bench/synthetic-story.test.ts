@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readStory } from '../../src/domain/read-story.ts';
-import { eventSetOf } from '../../src/domain/event-set.ts';
+import { readStory } from '../../src/domain/check/read-story.ts';
+import { eventSetOf } from '../../src/domain/events/event-set.ts';
 import { syntheticDays, syntheticStory } from './synthetic-story.ts';
 
 test('a synthetic story is sound by the product’s own check, with every event in it', () => {

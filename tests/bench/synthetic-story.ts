@@ -1,7 +1,7 @@
-import { addDays, instantOf } from '../../src/domain/calendar.ts';
-import { isoDay } from '../../src/domain/date-words.ts';
-import type { StoryFiles } from '../../src/domain/story-files.ts';
-import type { Feature, Layer } from '../../src/domain/story-schema.ts';
+import { addDays, instantOf } from '../../src/domain/time/calendar.ts';
+import { isoDay } from '../../src/domain/time/date-words.ts';
+import type { StoryFiles } from '../../src/domain/check/story-files.ts';
+import type { Feature, Layer } from '../../src/domain/story/story-schema.ts';
 import { seededRandom } from './seeded-random.ts';
 
 /** The shipped story's layers: the built product asks for their files by name. */

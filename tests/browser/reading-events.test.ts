@@ -25,8 +25,8 @@ const outOfSight = (page: Page) =>
     const isOut = (part: Element | Range) => {
       const box = part.getBoundingClientRect();
       const [x, y] = [box.left + 2, box.top + box.height / 2];
-      const isCovered = !pane.contains(document.elementFromPoint(x, y));
-      return box.height === 0 || box.top < seen.top - 1 || box.bottom > seen.bottom + 1 || isCovered;
+      const isStamped = !pane.contains(document.elementFromPoint(x, y));
+      return box.height === 0 || box.top < seen.top - 1 || box.bottom > seen.bottom + 1 || isStamped;
     };
     return [...(isOut(title) ? ['title'] : []), ...(isOut(words) ? ['quote'] : [])];
   });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import type { StoryFiles } from '../../src/domain/story-files.ts';
+import type { StoryFiles } from '../../src/domain/check/story-files.ts';
 
 /** Gives the page another story than the built product's own: to be called before the page is loaded. */
 export async function serveStory(page: Page, files: StoryFiles): Promise<void> {

@@ -1,9 +1,10 @@
-import { parseEdtf } from '../../src/domain/edtf.ts';
-import { type EventIndex, type EventSet, eventIndex, eventSetOf } from '../../src/domain/event-set.ts';
-import type { Instant } from '../../src/domain/instant.ts';
-import { compareEvents } from '../../src/domain/read-story.ts';
-import type { EventTime, NewsEvent, Story } from '../../src/domain/story.ts';
-import type { View } from '../../src/domain/view.ts';
+import { parseEdtf } from '../../src/domain/time/edtf.ts';
+import { type EventIndex, type EventSet, eventIndex, eventSetOf } from '../../src/domain/events/event-set.ts';
+import type { Instant } from '../../src/domain/time/instant.ts';
+import { compareEvents } from '../../src/domain/check/read-story.ts';
+import type { NewsEvent, Story } from '../../src/domain/story/story.ts';
+import type { EventTime } from '../../src/domain/time/event-time.ts';
+import type { View } from '../../src/domain/view/view.ts';
 
 /** The time of a text that is known to be EDTF. */
 export function makeTime(edtf: string): EventTime {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkFolder } from '../../geo/check.ts';
-import type { Issue } from '../../src/domain/issue.ts';
-import { rules } from '../../src/domain/rule.ts';
+import type { Issue } from '../../src/domain/check/issue.ts';
+import { rules } from '../../src/domain/check/rule.ts';
 import { fixtureFolder, fixtureNames, layStory } from './fixture-story.ts';
 
 type Expected = Pick<Issue, 'rule' | 'file' | 'line' | 'path'>;

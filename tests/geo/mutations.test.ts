@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 import { openFolder, valuesOf } from '../../geo/check.ts';
 import { readJsonText } from '../../geo/json-document.ts';
 import { verifyStory } from '../../geo/verify.ts';
-import type { JsonPathStep } from '../../src/domain/issue.ts';
-import { type StoryFiles, readStory } from '../../src/domain/read-story.ts';
-import type { Spot } from '../../src/domain/rule.ts';
-import type { Article, Evidence, Feature, StoryFile } from '../../src/domain/story-schema.ts';
-import { makeSelector } from '../../src/domain/make-selector.ts';
+import type { JsonPathStep } from '../../src/domain/check/issue.ts';
+import { type StoryFiles, readStory } from '../../src/domain/check/read-story.ts';
+import type { Spot } from '../../src/domain/check/rule.ts';
+import type { Article, Evidence, Feature, StoryFile } from '../../src/domain/story/story-schema.ts';
+import { makeSelector } from '../../src/domain/quotes/make-selector.ts';
 
 /**
  * Two verified stories are corrupted in 264 ways of 66 classes, one slip at a time, as hands and programs make them; the plain check

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { printEvidence, searchQuote } from '../../geo/quote.ts';
-import { evidenceSchema } from '../../src/domain/story-schema.ts';
+import { evidenceSchema } from '../../src/domain/story/story-schema.ts';
 import { layStory } from './fixture-story.ts';
 
 const root = resolve(import.meta.dirname, '../..');

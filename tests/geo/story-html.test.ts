@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { openFolder, readFolder, valuesOf } from '../../geo/check.ts';
 import { storyDigest } from '../../geo/preview-picture.ts';
 import { escapeHtml, storyHead, storyText, withoutPicture } from '../../geo/story-html.ts';
-import type { Story } from '../../src/domain/story.ts';
+import type { Story } from '../../src/domain/story/story.ts';
 
 const hostile = `</title></style><script>alert(1)</script><img src=x onerror="alert(1)">'$&$1`;
 

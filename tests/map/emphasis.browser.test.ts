@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instantOf } from '../../src/domain/calendar.ts';
+import { instantOf } from '../../src/domain/time/calendar.ts';
 import { makeStory, makeView } from '../domain/make-story.ts';
 import { type DrawnPixel, type LiveMap, drawnPixels, openMap } from './live-map.ts';
 import { makePlaced, point } from './make-placed.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { addDays, instantOf } from '../../src/domain/calendar.ts';
-import type { Instant } from '../../src/domain/instant.ts';
-import { type Mode, visibleEvents } from '../../src/domain/view.ts';
+import { addDays, instantOf } from '../../src/domain/time/calendar.ts';
+import type { Instant } from '../../src/domain/time/instant.ts';
+import { type Mode, visibleEvents } from '../../src/domain/view/view.ts';
 import { cameraOf, isSameCamera } from '../../src/map/camera-moves.ts';
 import { labelLimit } from '../../src/map/place-labels.ts';
 import { slotWidth } from '../../src/map/slots.ts';

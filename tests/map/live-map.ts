@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
-import type { Camera } from '../../src/domain/camera.ts';
-import type { Story } from '../../src/domain/story.ts';
-import type { View } from '../../src/domain/view.ts';
+import type { Camera } from '../../src/domain/view/camera.ts';
+import type { Story } from '../../src/domain/story/story.ts';
+import type { View } from '../../src/domain/view/view.ts';
 import { EventMap, type EventMapOptions } from '../../src/map/event-map.ts';
 
 /** A map that tells what was picked on it and where it came to rest. */

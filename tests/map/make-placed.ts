@@ -1,5 +1,5 @@
-import type { Geometry, Position } from '../../src/domain/story-schema.ts';
-import type { NewsEvent } from '../../src/domain/story.ts';
+import type { Geometry, Position } from '../../src/domain/story/story-schema.ts';
+import type { NewsEvent } from '../../src/domain/story/story.ts';
 import { makeEvent, makeTime } from '../domain/make-story.ts';
 
 type PropertyParts = Partial<NewsEvent['properties']>;

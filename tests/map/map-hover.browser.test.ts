@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { Instant } from '../../src/domain/instant.ts';
+import type { Instant } from '../../src/domain/time/instant.ts';
 import { placeBeside } from '../../src/map/beside.ts';
 import { makeStory, makeView } from '../domain/make-story.ts';
 import { type LiveMap, drawn, openMap, settle } from './live-map.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { instantOf } from '../../src/domain/calendar.ts';
-import type { Instant } from '../../src/domain/instant.ts';
-import type { NewsEvent, Story } from '../../src/domain/story.ts';
+import { instantOf } from '../../src/domain/time/calendar.ts';
+import type { Instant } from '../../src/domain/time/instant.ts';
+import type { NewsEvent, Story } from '../../src/domain/story/story.ts';
 import { linesPerPlace } from '../../src/map/place-labels.ts';
 import { slotCount, slotOffset } from '../../src/map/slots.ts';
 import { makeStory, makeView } from '../domain/make-story.ts';

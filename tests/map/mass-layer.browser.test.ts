@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { type UnsortedEvents, rowFlags } from '../../src/domain/event-columns.ts';
-import { type EventIndex, type EventSet, eventIndex, visibleRows } from '../../src/domain/event-set.ts';
-import type { Instant, TimeRange } from '../../src/domain/instant.ts';
+import { type UnsortedEvents, rowFlags } from '../../src/domain/events/event-table.ts';
+import { type EventIndex, type EventSet, eventIndex, visibleRows } from '../../src/domain/events/event-set.ts';
+import type { Instant, TimeRange } from '../../src/domain/time/instant.ts';
 import { rowsNear } from '../../src/map/mass-picking.ts';
 import {
   type MassEvents,

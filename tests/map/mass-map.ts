@@ -1,11 +1,11 @@
 import * as maplibregl from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { onTestFinished } from 'vitest';
-import { type UnsortedEvents, sortColumns } from '../../src/domain/event-columns.ts';
-import { type EventIndex, type EventSet, eventIndex } from '../../src/domain/event-set.ts';
-import type { TimeRange } from '../../src/domain/instant.ts';
-import { type MassPoints, massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/mass-points.ts';
-import type { Layer } from '../../src/domain/story-schema.ts';
+import { type UnsortedEvents, sortColumns } from '../../src/domain/events/event-table.ts';
+import { type EventIndex, type EventSet, eventIndex } from '../../src/domain/events/event-set.ts';
+import type { TimeRange } from '../../src/domain/time/instant.ts';
+import { type MassPoints, massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/events/mass-points.ts';
+import type { Layer } from '../../src/domain/story/story-schema.ts';
 import { MassLayer } from '../../src/map/mass-layer.ts';
 
 maplibregl.setWorkerUrl(workerUrl);

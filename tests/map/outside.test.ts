@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { addDays, instantOf } from '../../src/domain/calendar.ts';
-import { rowFlags, sortColumns } from '../../src/domain/event-columns.ts';
-import { type EventSet, eventIndex } from '../../src/domain/event-set.ts';
-import type { Instant, TimeRange } from '../../src/domain/instant.ts';
-import { massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/mass-points.ts';
+import { addDays, instantOf } from '../../src/domain/time/calendar.ts';
+import { rowFlags, sortColumns } from '../../src/domain/events/event-table.ts';
+import { type EventSet, eventIndex } from '../../src/domain/events/event-set.ts';
+import type { Instant, TimeRange } from '../../src/domain/time/instant.ts';
+import { massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/events/mass-points.ts';
 import { type Extent, isInExtent } from '../../src/map/map-extent.ts';
 import { markFeatures } from '../../src/map/map-features.ts';
 import { boundsOfPoints, countPointsOutside } from '../../src/map/mass-outside.ts';

@@ -1,5 +1,5 @@
-import { readStory } from '../../src/domain/read-story.ts';
-import type { Story } from '../../src/domain/story.ts';
+import { readStory } from '../../src/domain/check/read-story.ts';
+import type { Story } from '../../src/domain/story/story.ts';
 
 const texts: Record<string, string> = import.meta.glob('../../geo/*.{json,geojson}', { query: '?raw', import: 'default', eager: true });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { NewsEvent } from '../../src/domain/story.ts';
+import type { NewsEvent } from '../../src/domain/story/story.ts';
 import { markFeatures } from '../../src/map/map-features.ts';
 import { sharedSpots, slotCount, slotOffset, slotWidth, slotsAmong } from '../../src/map/slots.ts';
 import { makeStory } from '../domain/make-story.ts';

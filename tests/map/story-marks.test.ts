@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { eventIndex, eventSetOf, visibleRows } from '../../src/domain/event-set.ts';
-import { visibleRange } from '../../src/domain/view.ts';
-import type { NewsEvent } from '../../src/domain/story.ts';
-import { instantOf } from '../../src/domain/calendar.ts';
+import { eventIndex, eventSetOf, visibleRows } from '../../src/domain/events/event-set.ts';
+import { visibleRange } from '../../src/domain/view/view.ts';
+import type { NewsEvent } from '../../src/domain/story/story.ts';
+import { instantOf } from '../../src/domain/time/calendar.ts';
 import { StoryMarks } from '../../src/map/story-marks.ts';
 import { makeStory, makeView } from '../domain/make-story.ts';
 import { makePlaced, point, square } from './make-placed.ts';

@@ -1,9 +1,9 @@
 import type * as geojson from 'geojson';
-import type { RowIssue } from '../../src/domain/opened-file.ts';
-import type { Column } from '../../src/domain/roles.ts';
-import { Cells } from '../../src/open/csv/cell-scanner.ts';
-import type { RecordSink, RecordValues } from '../../src/open/record.ts';
-import type { StreamReader } from '../../src/open/source/stream.ts';
+import type { RowIssue } from '../../src/domain/events/opened-file.ts';
+import type { Column } from '../../src/domain/events/roles.ts';
+import { Cells } from '../../src/open/record/cells.ts';
+import type { RecordSink, RecordValues } from '../../src/open/record/record.ts';
+import type { StreamReader } from '../../src/open/formats/stream.ts';
 
 export interface CollectedRecord {
   readonly values: RecordValues;

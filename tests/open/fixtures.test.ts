@@ -1,8 +1,8 @@
 import { gzipSync, zipSync } from 'fflate';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { civilOf } from '../../src/domain/calendar.ts';
-import type { Instant } from '../../src/domain/instant.ts';
+import { civilOf } from '../../src/domain/time/calendar.ts';
+import type { Instant } from '../../src/domain/time/instant.ts';
 import { FileDesk } from '../../src/open/worker/file-desk.ts';
 
 const folder = new URL('../fixtures/open/', import.meta.url);

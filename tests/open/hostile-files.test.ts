@@ -4,7 +4,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Roles } from '../../src/domain/roles.ts';
+import type { Roles } from '../../src/domain/events/roles.ts';
 import { FileDesk } from '../../src/open/worker/file-desk.ts';
 
 type Content = string | Uint8Array<ArrayBuffer>;

@@ -1,5 +1,5 @@
-import type { Roles } from '../../src/domain/roles.ts';
-import type { RecordBatch, RecordValues } from '../../src/open/record.ts';
+import type { Roles } from '../../src/domain/events/roles.ts';
+import type { RecordBatch, RecordValues } from '../../src/open/record/record.ts';
 
 /** Records in lines from `firstLine` on, ten bytes each. */
 export function makeBatch(

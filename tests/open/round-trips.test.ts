@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { rowFlags } from '../../src/domain/event-columns.ts';
-import { OpenError } from '../../src/open/open-files.ts';
+import { rowFlags } from '../../src/domain/events/event-table.ts';
+import { OpenError } from '../../src/open/reading/read-files.ts';
 import { FileDesk } from '../../src/open/worker/file-desk.ts';
 
 const folder = new URL('../fixtures/open/', import.meta.url);

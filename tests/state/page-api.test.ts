@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instantOf } from '../../src/domain/calendar.ts';
+import { instantOf } from '../../src/domain/time/calendar.ts';
 import { makePageApi } from '../../src/state/page-api.ts';
 import { createViewStore } from '../../src/state/view-store.ts';
 import { makeEvent, makeEventOn, makeSet, makeThreeDays } from '../domain/make-story.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Unit, addUnits, endOfDay, instantOf } from '../../src/domain/calendar.ts';
-import { eventIndex, visibleRows } from '../../src/domain/event-set.ts';
-import { initialView, visibleRange } from '../../src/domain/view.ts';
+import { type Unit, addUnits, endOfDay, instantOf } from '../../src/domain/time/calendar.ts';
+import { eventIndex, visibleRows } from '../../src/domain/events/event-set.ts';
+import { initialView, visibleRange } from '../../src/domain/view/view.ts';
 import { type ViewStore, createViewStore } from '../../src/state/view-store.ts';
 import { makeEventOn, makeSet, makeThreeDays } from '../domain/make-story.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addUnits, instantOf, units } from '../../src/domain/calendar.ts';
-import { type View, initialView } from '../../src/domain/view.ts';
+import { addUnits, instantOf, units } from '../../src/domain/time/calendar.ts';
+import { type View, initialView } from '../../src/domain/view/view.ts';
 import { createViewStore } from '../../src/state/view-store.ts';
 import { fromQuery, toQuery } from '../../src/state/view-url.ts';
 import { makeEvent, makeSet, makeThreeDays } from '../domain/make-story.ts';

@@ -1,8 +1,8 @@
 import { wktToGeoJSON } from 'betterknown';
 import type * as geojson from 'geojson';
-import { positionsOf } from '../../domain/positions.ts';
+import { positionsOf } from '../../domain/story/positions.ts';
 import { isBlank, quoteCell } from '../time/time-out.ts';
-import { isRecord } from '../value-at.ts';
+import { isRecord } from '../record/value-at.ts';
 import { type PlaceOut, writePoint, wrongPosition } from './place-out.ts';
 
 /** Collections within collections beyond this are refused, so that no file can exhaust the stack. */

@@ -1,8 +1,8 @@
 import type * as geojson from 'geojson';
-import type { PlaceRole } from '../../domain/roles.ts';
-import type { RecordValues } from '../record.ts';
+import type { PlaceRole } from '../../domain/events/roles.ts';
+import type { RecordValues } from '../record/record.ts';
 import { isBlank, quoteCell } from '../time/time-out.ts';
-import { valueReader } from '../value-at.ts';
+import { valueReader } from '../record/value-at.ts';
 import { readGeoJsonCell, readGeometry, readWktCell } from './place-geometry.ts';
 import { type PlaceOut, clearPlace, writePoint } from './place-out.ts';
 import { degreePairOf, degreesOf } from './place-texts.ts';

@@ -1,8 +1,8 @@
 import type * as geojson from 'geojson';
-import { firstIndex } from '../../domain/event-columns.ts';
-import type { ReadFile } from '../open-files.ts';
-import { Pauses } from '../pause.ts';
-import type { RecordBatch, RecordValues } from '../record.ts';
+import { firstIndex } from '../../domain/events/event-table.ts';
+import type { ReadFile } from '../reading/read-files.ts';
+import { Pauses } from '../bytes/pause.ts';
+import type { RecordBatch, RecordValues } from '../record/record.ts';
 import type { RecordPlaces } from '../table/table-builder.ts';
 
 /** A record as it stands in its file. */

@@ -1,10 +1,10 @@
 import { geoJSONToWkt } from 'betterknown';
 import type * as geojson from 'geojson';
-import type { RowIssue } from '../../domain/opened-file.ts';
-import type { ReadFile } from '../open-files.ts';
-import { valueReader } from '../value-at.ts';
-import { valueText } from '../value-text.ts';
-import { BlobWriter } from './blob-writer.ts';
+import type { RowIssue } from '../../domain/events/opened-file.ts';
+import type { ReadFile } from '../reading/read-files.ts';
+import { valueReader } from '../record/value-at.ts';
+import { valueText } from '../record/value-text.ts';
+import { BlobWriter } from '../bytes/blob-writer.ts';
 import type { EventRecord, EventRecords } from './event-records.ts';
 import { freeName, placesByFile } from './export-geojson.ts';
 

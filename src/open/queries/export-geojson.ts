@@ -1,9 +1,9 @@
 import type * as geojson from 'geojson';
-import type { ReadFile } from '../open-files.ts';
+import type { ReadFile } from '../reading/read-files.ts';
 import { makePlaceOut } from '../place/place-out.ts';
 import { placeReader } from '../place/place-reader.ts';
-import { jsonText } from '../value-text.ts';
-import { BlobWriter } from './blob-writer.ts';
+import { jsonText } from '../record/value-text.ts';
+import { BlobWriter } from '../bytes/blob-writer.ts';
 import type { EventRecord, EventRecords } from './event-records.ts';
 import { properties } from './record-words.ts';
 

@@ -1,28 +1,28 @@
-import type { EventDetails, EventText } from '../../domain/opened-file.ts';
-import type { ColumnKey } from '../../domain/roles.ts';
-import type { ReadFile } from '../open-files.ts';
-import { type RecordValues, isRow } from '../record.ts';
-import { valueReader } from '../value-at.ts';
-import { valueText } from '../value-text.ts';
+import type { EventDetails, EventText } from '../../domain/events/opened-file.ts';
+import type { ColumnKey } from '../../domain/events/roles.ts';
+import type { ReadFile } from '../reading/read-files.ts';
+import { type RecordValues, isRow } from '../record/record.ts';
+import { valueReader } from '../record/value-at.ts';
+import { valueText } from '../record/value-text.ts';
 import type { EventRecord } from './event-records.ts';
 
 /** How a file's records are put into words. */
-export interface RecordWords {
+export interface RecordText {
   title(values: RecordValues): string;
   text(values: RecordValues): string;
   category(values: RecordValues): string;
   link(values: RecordValues): string;
 }
 
-const known = new WeakMap<ReadFile, RecordWords>();
+const known = new WeakMap<ReadFile, RecordText>();
 
-export function recordWords(file: ReadFile): RecordWords {
+export function recordText(file: ReadFile): RecordText {
   const words = known.get(file) ?? makeWords(file);
   known.set(file, words);
   return words;
 }
 
-function makeWords({ roles }: ReadFile): RecordWords {
+function makeWords({ roles }: ReadFile): RecordText {
   return {
     title: textReader(roles.title),
     text: textReader(roles.text),
@@ -45,7 +45,7 @@ const longestNote = 300;
 
 /** What a list shows. An event without a title is called by the start of its text, its category, or its number. */
 export function eventText({ number, file, values }: EventRecord): EventText {
-  const words = recordWords(file);
+  const words = recordText(file);
   const [title, note] = [start(words.title(values), longestTitle), start(words.text(values), longestNote)];
   if (title !== '') return { title, note: note === title ? '' : note };
   return { title: note || start(words.category(values), longestTitle) || `Event ${number + 1}`, note: '' };
@@ -53,7 +53,7 @@ export function eventText({ number, file, values }: EventRecord): EventText {
 
 export function eventDetails(record: EventRecord): EventDetails {
   const { file, line, values } = record;
-  const words = recordWords(file);
+  const words = recordText(file);
   return {
     title: eventText(record).title,
     text: words.text(values).trim(),

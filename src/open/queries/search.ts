@@ -1,5 +1,5 @@
-import { fold } from '../fold.ts';
-import { Pauses } from '../pause.ts';
+import { fold } from '../record/fold.ts';
+import { Pauses } from '../bytes/pause.ts';
 
 /** About so many characters are searched at a time. */
 const chunkLength = 1 << 18;
@@ -36,7 +36,7 @@ export class SearchTexts {
 
   /** 1 for each text, in the order in which they came, that has all the words, as they are or within longer ones, whatever their case or marks. */
   async find(words: string, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
-    const wanted = searchWords(words);
+    const wanted = searchText(words);
     const pauses = new Pauses(signal);
     const found = new Uint8Array(this.#chunks.reduce((sum, { starts }) => sum + starts.length - 1, 0));
     let first = 0;
@@ -53,7 +53,7 @@ export class SearchTexts {
 const mostWords = 32;
 
 /** The words of a search, folded, each once, the longest first: it is likely to be the rarest. */
-function searchWords(words: string): readonly string[] {
+function searchText(words: string): readonly string[] {
   const folded = fold(words)
     .split(/\s+/u)
     .filter((word) => word !== '');

@@ -1,5 +1,5 @@
-import type { RolesTrial, TriedEvent, Understood } from '../../domain/opened-file.ts';
-import type { Roles } from '../../domain/roles.ts';
+import type { RolesTrial, TriedEvent, Understood } from '../../domain/events/opened-file.ts';
+import type { Roles } from '../../domain/events/roles.ts';
 import { makePlaceOut, placeReader } from '../place/place-reader.ts';
 import { makeTimeOut, timeReader } from '../time/time-reader.ts';
 import type { EventRecord, EventRecords } from './event-records.ts';

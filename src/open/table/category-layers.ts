@@ -1,5 +1,5 @@
-import type { Layer } from '../../domain/story-schema.ts';
-import { stripMarks } from '../fold.ts';
+import type { Layer } from '../../domain/story/story-schema.ts';
+import { stripMarks } from '../record/fold.ts';
 
 /** More than these are not told apart on a map; the last gathers the rest. */
 export const mostLayers = 24;

@@ -1,8 +1,8 @@
-import { type EventColumns, firstIndex, rowFlags } from '../../domain/event-columns.ts';
-import type { Instant } from '../../domain/instant.ts';
-import type { Layer } from '../../domain/story-schema.ts';
-import { always, tileTime } from '../../domain/tile-time.ts';
-import { BlobWriter } from '../queries/blob-writer.ts';
+import { type EventTable, firstIndex, rowFlags } from '../../domain/events/event-table.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { Layer } from '../../domain/story/story-schema.ts';
+import { always, tileTime } from '../../domain/time/tile-time.ts';
+import { BlobWriter } from '../bytes/blob-writer.ts';
 import type { GeometryStore } from './geometry-store.ts';
 
 /** The events that are no single point. */
@@ -13,7 +13,7 @@ export interface EventShapes {
 
 /** `shapeRecords` tells for each geometry the number of its record, rising. Keeps of the columns only what the shapes need. */
 export function eventShapes(
-  { flags, starts, ends, layers, dated }: EventColumns,
+  { flags, starts, ends, layers, dated }: EventTable,
   records: Uint32Array,
   layerList: readonly Layer[],
   geometries: GeometryStore,

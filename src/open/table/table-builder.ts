@@ -1,15 +1,15 @@
 import type * as geojson from 'geojson';
-import { type EventColumns, rowFlags, sortColumns } from '../../domain/event-columns.ts';
-import { massPointsOf, mercatorXWord, mercatorYWord } from '../../domain/mass-points.ts';
-import type { OpenedEvents } from '../../domain/opened-file.ts';
-import type { Roles } from '../../domain/roles.ts';
+import { type EventTable, rowFlags, sortColumns } from '../../domain/events/event-table.ts';
+import { massPointsOf, mercatorXWord, mercatorYWord } from '../../domain/events/mass-points.ts';
+import type { OpenedEvents } from '../../domain/events/opened-file.ts';
+import type { Roles } from '../../domain/events/roles.ts';
 import { makePlaceOut } from '../place/place-out.ts';
 import { placeReader } from '../place/place-reader.ts';
-import { type RecordBatch, type RecordValues, isRow } from '../record.ts';
+import { type RecordBatch, type RecordValues, isRow } from '../record/record.ts';
 import { makeTimeOut } from '../time/time-out.ts';
 import { timeReader } from '../time/time-reader.ts';
-import { valueReader } from '../value-at.ts';
-import { valueText } from '../value-text.ts';
+import { valueReader } from '../record/value-at.ts';
+import { valueText } from '../record/value-text.ts';
 import { Categories } from './category-layers.ts';
 import { type EventShapes, eventShapes } from './event-shapes.ts';
 import { Extent, type ExtentSpans } from './extent.ts';
@@ -291,7 +291,7 @@ function isBlank(values: RecordValues): boolean {
 
 /** The buffers of events, to be given away with them. */
 export function buffersOf({ columns, records, points }: OpenedEvents): ArrayBuffer[] {
-  return buffersAmong([...Object.values(columns satisfies EventColumns), records, points.vertices, points.treeRows, points.tree]);
+  return buffersAmong([...Object.values(columns satisfies EventTable), records, points.vertices, points.treeRows, points.tree]);
 }
 
 export function buffersOfRows(rows: TableRows): ArrayBuffer[] {

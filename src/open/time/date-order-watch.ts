@@ -1,6 +1,6 @@
-import type { ColumnKey, TimeRole } from '../../domain/roles.ts';
-import type { RecordBatch } from '../record.ts';
-import { valueReader } from '../value-at.ts';
+import type { ColumnKey, TimeRole } from '../../domain/events/roles.ts';
+import type { RecordBatch } from '../record/record.ts';
+import { valueReader } from '../record/value-at.ts';
 import { type DateOrder, type DateOrderCounts, dateOrderEvidence } from './date-order.ts';
 
 export type WrittenOrder = 'day-first' | 'month-first';

@@ -1,5 +1,5 @@
-import { daysInMonth, instantOf } from '../../domain/calendar.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { daysInMonth, instantOf } from '../../domain/time/calendar.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 
 /** Where a time is written to: one for all records, so that reading a million allocates none. Half-open, as `Interval`. */
 export interface TimeOut {

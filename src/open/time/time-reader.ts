@@ -1,8 +1,8 @@
-import { parseEdtf } from '../../domain/edtf.ts';
-import { rowFlags } from '../../domain/event-columns.ts';
-import type { ColumnKey, TimeFormat, TimeRole } from '../../domain/roles.ts';
-import type { RecordValues } from '../record.ts';
-import { valueReader } from '../value-at.ts';
+import { parseEdtf } from '../../domain/time/edtf.ts';
+import { rowFlags } from '../../domain/events/event-table.ts';
+import type { ColumnKey, TimeFormat, TimeRole } from '../../domain/events/roles.ts';
+import type { RecordValues } from '../record/record.ts';
+import { valueReader } from '../record/value-at.ts';
 import { clockAt } from './time-clock.ts';
 import {
   type TimeOut,
@@ -110,10 +110,10 @@ function joinEnds(out: TimeOut, last: TimeOut, hasStart: boolean, openEnds: bool
 }
 
 const lastYear = 253_370_764_800_000;
-const openWords = new Set(['..', 'ongoing', 'present', 'now', 'current', 'today', 'open']);
+const openText = new Set(['..', 'ongoing', 'present', 'now', 'current', 'today', 'open']);
 
 function isOpenWord(value: unknown): boolean {
-  return typeof value === 'string' && value.length <= 8 && openWords.has(value.toLowerCase());
+  return typeof value === 'string' && value.length <= 8 && openText.has(value.toLowerCase());
 }
 
 /** A reader of cells; it remembers the last text that had to be taken apart slowly, as neighbours are often alike. */

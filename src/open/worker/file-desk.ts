@@ -1,15 +1,15 @@
-import type { DatesGuess, EventDetails, EventText, OpenSummary, OpenedEvents, RolesTrial } from '../../domain/opened-file.ts';
-import type { ColumnKey, Roles } from '../../domain/roles.ts';
-import { type OpenChoices, type OpenListeners, type OpenedTable, openFiles } from '../open-files.ts';
+import type { DatesGuess, EventDetails, EventText, OpenSummary, OpenedEvents, RolesTrial } from '../../domain/events/opened-file.ts';
+import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
+import { type OpenChoices, type OpenListeners, type OpenedTable, openFiles } from '../reading/read-files.ts';
 import { EventRecords } from '../queries/event-records.ts';
 import { exportCsv, issuesCsv } from '../queries/export-csv.ts';
 import { exportGeoJson } from '../queries/export-geojson.ts';
-import { eventDetails, eventText, recordWords } from '../queries/record-words.ts';
+import { eventDetails, eventText, recordText } from '../queries/record-words.ts';
 import { SearchTexts } from '../queries/search.ts';
 import { tryRoles } from '../queries/try-roles.ts';
-import type { RangeWorkers } from '../read-ranges.ts';
-import { profileColumns } from '../roles/column-profile.ts';
-import { guessDates } from '../roles/infer-time.ts';
+import type { RangeWorkers } from '../reading/read-ranges.ts';
+import { profileColumns } from '../columns/column-profile.ts';
+import { guessDates } from '../columns/infer-time.ts';
 
 const mostRemembered = 5000;
 
@@ -81,7 +81,7 @@ export class FileDesk {
   async #readSearchTexts(): Promise<SearchTexts> {
     const texts = new SearchTexts();
     await this.#records.each(null, ({ file, values }) => {
-      const words = recordWords(file);
+      const words = recordText(file);
       texts.add(words.title(values), words.text(values), words.category(values));
     });
     texts.end();

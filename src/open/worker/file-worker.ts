@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
-import type { OpenSummary, OpenedEvents, Progress } from '../../domain/opened-file.ts';
-import { readRange } from '../read-range.ts';
+import type { OpenSummary, OpenedEvents, Progress } from '../../domain/events/opened-file.ts';
+import { readRange } from '../reading/read-range.ts';
 import { buffersOf, buffersOfRows } from '../table/table-builder.ts';
 import { FileDesk } from './file-desk.ts';
 import { SpawnedRangeWorkers } from './spawned-range-workers.ts';

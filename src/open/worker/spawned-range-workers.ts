@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
-import type { OnRangeProgress, RangeJob, RangeRead } from '../read-range.ts';
-import type { RangeWorkers } from '../read-ranges.ts';
+import type { OnRangeProgress, RangeJob, RangeRead } from '../reading/read-range.ts';
+import type { RangeWorkers } from '../reading/read-ranges.ts';
 import { type MakeWorker, WorkerHandle } from './worker-handle.ts';
 
 /** More at once wait for each other, and for what the browser reads. */

@@ -1,6 +1,6 @@
-import type { FileQueries, OpenSummary, OpenedEvents, Progress } from '../../domain/opened-file.ts';
-import type { OpenChoices } from '../open-files.ts';
-import type { OnRangeProgress, RangeJob, RangeRead } from '../read-range.ts';
+import type { FileQueries, OpenSummary, OpenedEvents, Progress } from '../../domain/events/opened-file.ts';
+import type { OpenChoices } from '../reading/read-files.ts';
+import type { OnRangeProgress, RangeJob, RangeRead } from '../reading/read-range.ts';
 
 /** What the worker can be told to do. */
 export interface WorkerVerbs extends FileQueries {

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useButton } from 'react-aria';
-import { markPassages } from '../../domain/marked-text.ts';
-import { type Stretch, placesOf } from '../../domain/reader-check.ts';
-import type { NewsEvent, Story } from '../../domain/story.ts';
+import { markPassages } from '../../domain/quotes/marked-text.ts';
+import { type Stretch, placesOf } from '../../domain/quotes/reader-check.ts';
+import type { NewsEvent, Story } from '../../domain/story/story.ts';
 import type { CheckedQuote, ReaderText } from './reader-texts.ts';
 
 interface ArticleTextProps {

@@ -1,10 +1,10 @@
 import { type ChangeEvent, type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { type ArticleCoverage, type Coverage, type Footing, coverageOf } from '../../domain/coverage.ts';
-import { hasWords, placesOf } from '../../domain/reader-check.ts';
-import type { Article } from '../../domain/story-schema.ts';
-import type { Story } from '../../domain/story.ts';
-import { exportAnnotations, importAnnotations } from '../../domain/web-annotation.ts';
-import { publishedWords } from '../event-words.ts';
+import { type ArticleCoverage, type Coverage, type Footing, coverageOf } from '../../domain/quotes/coverage.ts';
+import { hasWords, placesOf } from '../../domain/quotes/reader-check.ts';
+import type { Article } from '../../domain/story/story-schema.ts';
+import type { Story } from '../../domain/story/story.ts';
+import { exportAnnotations, importAnnotations } from '../../domain/check/web-annotation.ts';
+import { publishedWords } from '../story/event-words.ts';
 import { ArticleText } from './article-text.tsx';
 import { Hash, HowChecked, OwnState, dateWords } from './quote-state.tsx';
 import type { CheckedQuote, ReaderText, ReaderTexts } from './reader-texts.ts';
@@ -96,7 +96,7 @@ function ArticleFooting({ coverage, events }: ArticleFootingProps) {
     <>
       <dl className="facts">
         <Figure name="Quotes" value={`${counted(coverage.quotes, 'quote')}, used by ${counted(own.length, 'event')}`} />
-        <Figure name="Events" value={footingWords(count)} />
+        <Figure name="Events" value={footingText(count)} />
         {text && <Figure name="Quoted" value={`${Math.round((100 * text.quoted) / Math.max(text.length, 1))} % of your text`} />}
       </dl>
       {text && text.unmapped.length > 0 && (
@@ -120,7 +120,7 @@ function counted(count: number, noun: string): string {
 }
 
 /** What the events that use an article rest on; together they are all of them. */
-function footingWords(count: (footing: Footing) => number): string {
+function footingText(count: (footing: Footing) => number): string {
   const parts = [
     [count('one-quote'), 'on a single quote'],
     [count('one-article'), 'on several quotes of one article'],
@@ -234,7 +234,7 @@ function ReaderCheck({ article, text, story, selected, onSelect }: ReaderCheckPr
     if (isGiven) head.current?.scrollIntoView({ block: 'nearest' });
   }, [isGiven]);
   if (!text) return null;
-  const { sign, words, isGood } = checkWords(text);
+  const { sign, words, isGood } = checkText(text);
   const notable = distinctQuotes(text).filter(({ outcome }) => outcome.kind !== 'found' && outcome.kind !== 'not-here');
   return (
     <div className="reader-check">
@@ -272,7 +272,7 @@ function distinctQuotes({ quotes }: ReaderText): readonly CheckedQuote[] {
 }
 
 /** What came of the check, in a sentence; null: it is neither good nor bad. */
-function checkWords(text: ReaderText): { readonly sign: string; readonly words: string; readonly isGood: boolean | null } {
+function checkText(text: ReaderText): { readonly sign: string; readonly words: string; readonly isGood: boolean | null } {
   const quotes = distinctQuotes(text);
   const there = quotes.filter(({ outcome }) => hasWords(outcome)).length;
   const elsewhere = quotes.filter(({ outcome }) => outcome.kind === 'not-here').length;

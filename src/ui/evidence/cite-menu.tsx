@@ -1,6 +1,6 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import { type CitationFormat, cite } from '../../domain/citation.ts';
-import type { Article, Evidence } from '../../domain/story-schema.ts';
+import { type CitationFormat, cite } from '../../domain/quotes/citation.ts';
+import type { Article, Evidence } from '../../domain/story/story-schema.ts';
 import { CopyReport, useCopy } from '../copying.tsx';
 
 const formats: readonly { readonly id: CitationFormat; readonly name: string }[] = [

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Button, DialogTrigger, Popover } from 'react-aria-components';
-import { answersTo } from '../../domain/answers.ts';
-import { timeWords } from '../../domain/date-words.ts';
-import type { Basis, Evidence, Source } from '../../domain/story-schema.ts';
-import type { NewsEvent, Story } from '../../domain/story.ts';
-import { basisWords } from '../event-words.ts';
+import { answersTo } from '../../domain/story/answers.ts';
+import { timeText } from '../../domain/time/date-words.ts';
+import type { Basis, Evidence, Source } from '../../domain/story/story-schema.ts';
+import type { NewsEvent, Story } from '../../domain/story/story.ts';
+import { basisText } from '../story/event-words.ts';
 import { Quote } from './quote.tsx';
 import type { ReaderTexts } from './reader-texts.ts';
 
@@ -37,7 +37,7 @@ export function Excerpt({ event, story, texts, onSelect, onStep, onClose }: Exce
     <div className="excerpt" id={`excerpt-${event.id}`} role="group" aria-label={`Excerpt: ${properties.title}`} tabIndex={-1}>
       {differing.map(({ field, sides }) => (
         <section key={field} className="quotes-apart">
-          <h3>The articles differ about {fieldWords(field)}</h3>
+          <h3>The articles differ about {fieldText(field)}</h3>
           <div className="quotes-beside">{sides.map(quote)}</div>
         </section>
       ))}
@@ -85,7 +85,7 @@ function differences(evidence: readonly Evidence[]): readonly Difference[] {
     });
 }
 
-function fieldWords(field: Field): string {
+function fieldText(field: Field): string {
   switch (field) {
     case 'event':
       return 'what happened';
@@ -105,7 +105,7 @@ function TimeFact({ event, story }: { readonly event: NewsEvent; readonly story:
   if (!when || !event.time) return <Fact name="Date">not known</Fact>;
   return (
     <Fact name="Date" basis={when.basis} source={when.source} note={when.note}>
-      {timeWords(event.time, story.language)}
+      {timeText(event.time, story.language)}
     </Fact>
   );
 }
@@ -192,7 +192,7 @@ function Fact({ name, children, basis, source, note }: FactProps) {
 
 /** How we know, in a few words that open to what they mean. */
 function HowKnown({ basis }: { readonly basis: Basis }) {
-  const { label, meaning } = basisWords(basis);
+  const { label, meaning } = basisText(basis);
   return (
     <DialogTrigger>
       <Button className={`basis basis-${basis}`}>{label}</Button>

@@ -1,7 +1,7 @@
-import { dayWords, parseIsoDay } from '../../domain/date-words.ts';
-import { quoteCheck } from '../../domain/quote-check.ts';
-import { type ReaderOutcome, hasWords } from '../../domain/reader-check.ts';
-import type { Article, Evidence } from '../../domain/story-schema.ts';
+import { dayText, parseIsoDay } from '../../domain/time/date-words.ts';
+import { quoteStatus } from '../../domain/quotes/quote-status.ts';
+import { type ReaderOutcome, hasWords } from '../../domain/quotes/reader-check.ts';
+import type { Article, Evidence } from '../../domain/story/story-schema.ts';
 import type { ReaderText } from './reader-texts.ts';
 
 interface QuoteStateProps {
@@ -16,7 +16,7 @@ interface QuoteStateProps {
 
 /** Whether the quote was compared with its article's text, by us and by the reader: a sign, words, and the text's hash. */
 export function QuoteState({ article, evidence, language, text, isFirst }: QuoteStateProps) {
-  const check = quoteCheck(article, evidence);
+  const check = quoteStatus(article, evidence);
   const own = text?.quotes.find((quote) => quote.evidence === evidence)?.outcome;
   return (
     <div className="quote-state">
@@ -68,19 +68,19 @@ export function OwnState({ outcome }: { readonly outcome: ReaderOutcome }) {
   if (outcome.kind === 'not-here') {
     return (
       <p className="state">
-        <span aria-hidden="true">○</span> {outcomeWords(outcome)}
+        <span aria-hidden="true">○</span> {outcomeText(outcome)}
       </p>
     );
   }
   const isThere = hasWords(outcome);
   return (
     <p className={isThere ? 'state state-checked' : 'state state-failed'}>
-      <span aria-hidden="true">{isThere ? '✓' : '✗'}</span> {outcomeWords(outcome)}
+      <span aria-hidden="true">{isThere ? '✓' : '✗'}</span> {outcomeText(outcome)}
     </p>
   );
 }
 
-function outcomeWords(outcome: ReaderOutcome): string {
+function outcomeText(outcome: ReaderOutcome): string {
   switch (outcome.kind) {
     case 'found':
       return 'in your text, word for word';
@@ -101,5 +101,5 @@ function outcomeWords(outcome: ReaderOutcome): string {
 
 export function dateWords(isoDate: string, language: string): string {
   const day = parseIsoDay(isoDate);
-  return day === null ? isoDate : dayWords(day, language);
+  return day === null ? isoDate : dayText(day, language);
 }

@@ -1,8 +1,8 @@
-import { isRepeated } from '../../domain/verify-quotes.ts';
-import { mayBeRepeated, sourceLinks } from '../../domain/text-fragment.ts';
-import type { Article, Evidence } from '../../domain/story-schema.ts';
-import type { Story } from '../../domain/story.ts';
-import { hasOwnMarks, publishedWords, supportWords } from '../event-words.ts';
+import { isRepeated } from '../../domain/quotes/compare-quote.ts';
+import { mayBeRepeated, sourceLinks } from '../../domain/quotes/text-fragment.ts';
+import type { Article, Evidence } from '../../domain/story/story-schema.ts';
+import type { Story } from '../../domain/story/story.ts';
+import { hasOwnMarks, publishedWords, supportText } from '../story/event-words.ts';
 import { CiteMenu } from './cite-menu.tsx';
 import { QuoteState } from './quote-state.tsx';
 import type { ReaderText } from './reader-texts.ts';
@@ -33,7 +33,7 @@ export function Quote({ evidence, story, text, isFirst }: QuoteProps) {
         <Byline article={article} language={story.language} />
         <QuoteState article={article} evidence={evidence} language={story.language} text={text} isFirst={isFirst} />
         <p className="note">
-          {supportWords(evidence)} {evidence.note}
+          {supportText(evidence)} {evidence.note}
         </p>
         <div className="quote-actions">
           {links.page && (

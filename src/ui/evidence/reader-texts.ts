@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
-import { type ArticleText, readArticleText, readPastedText, wholeText } from '../../domain/article-text.ts';
-import { type ReaderOutcome, checkReaderText } from '../../domain/reader-check.ts';
-import type { Article, Evidence } from '../../domain/story-schema.ts';
-import type { NewsEvent, Story } from '../../domain/story.ts';
+import { type ArticleText, readArticleText, readPastedText, wholeText } from '../../domain/quotes/article-text.ts';
+import { type ReaderOutcome, checkReaderText } from '../../domain/quotes/reader-check.ts';
+import type { Article, Evidence } from '../../domain/story/story-schema.ts';
+import type { NewsEvent, Story } from '../../domain/story/story.ts';
 
 /** A quote of the story, in the event that stands on it, and what came of looking for it in the reader's text. */
 export interface CheckedQuote {

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { Button, ComboBox, FieldError, Group, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
-import type { ColumnKey } from '../../domain/roles.ts';
+import type { ColumnKey } from '../../domain/events/roles.ts';
 import { type NamedColumn, findColumns, hasWords } from './named-columns.ts';
-import { numberWords } from './panel-words.ts';
+import { numberText } from './panel-words.ts';
 
 interface ColumnBoxProps {
   readonly label: string;
@@ -81,7 +81,7 @@ export function ColumnBox({ label, columns, value, onChange, need, problem, lang
             </ListBoxItem>
           )}
         </ListBox>
-        {more > 0 && <p className="note column-more">and {numberWords(more, language)} more; type a part of the name</p>}
+        {more > 0 && <p className="note column-more">and {numberText(more, language)} more; type a part of the name</p>}
       </Popover>
     </ComboBox>
   );

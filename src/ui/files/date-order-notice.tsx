@@ -1,5 +1,5 @@
-import type { FileSummary } from '../../domain/opened-file.ts';
-import type { Roles, TimeFormat, TimeRole } from '../../domain/roles.ts';
+import type { FileSummary } from '../../domain/events/opened-file.ts';
+import type { Roles, TimeFormat, TimeRole } from '../../domain/events/roles.ts';
 import { shortText } from './panel-words.ts';
 
 interface DateOrderNoticeProps {

@@ -1,15 +1,15 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { rangeWords } from '../../domain/date-words.ts';
-import type { EventSet } from '../../domain/event-set.ts';
-import type { Instant } from '../../domain/instant.ts';
-import type { EventDetails } from '../../domain/opened-file.ts';
-import { type FileSession, wordsOf } from '../../state/file-session.ts';
+import { rangeText } from '../../domain/time/date-words.ts';
+import type { EventSet } from '../../domain/events/event-set.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { EventDetails } from '../../domain/events/opened-file.ts';
+import { type FileSession, wordsOf } from '../../state/files/file-session.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { selectNext } from '../app.tsx';
 import { useEvents } from '../use-view.ts';
-import { numberWords } from './panel-words.ts';
-import { useRowText } from './row-words.tsx';
+import { numberText } from './panel-words.ts';
+import { useRowText } from './use-row-text.ts';
 
 interface FileExcerptProps {
   readonly session: FileSession;
@@ -24,7 +24,7 @@ export function FileExcerpt({ session, store, row }: FileExcerptProps) {
   const loaded = useDetails(session, row);
   return (
     <div className="excerpt" id={`excerpt-${set.idOf(row)}`} role="group" aria-label={`Event: ${text?.title ?? ''}`} tabIndex={-1}>
-      <p className="file-when">{whenWords(set, row)}</p>
+      <p className="file-when">{whenText(set, row)}</p>
       {loaded === null && (
         <p className="note" role="status">
           Reading …
@@ -69,9 +69,9 @@ function useDetails(session: FileSession, row: number): EventDetails | string | 
   return loaded && loaded.of === opened && loaded.row === row ? loaded.details : null;
 }
 
-function whenWords({ columns, language }: EventSet, row: number): string {
+function whenText({ columns, language }: EventSet, row: number): string {
   if (row >= columns.dated) return 'No date';
-  return rangeWords({ from: columns.starts[row] as Instant, to: columns.ends[row] as Instant }, language);
+  return rangeText({ from: columns.starts[row] as Instant, to: columns.ends[row] as Instant }, language);
 }
 
 /** Beyond these, in letters, a value is cut until somebody wants all of it. */
@@ -106,12 +106,12 @@ function Details({ details, title }: { readonly details: EventDetails; readonly 
           </Fact>
         ))}
         <Fact name="File">
-          {details.file}, line {numberWords(details.line)}
+          {details.file}, line {numberText(details.line)}
         </Fact>
       </dl>
       {properties.length > shown && (
         <button type="button" className="quiet-button" onClick={() => setShown(shown * 10)}>
-          {numberWords(properties.length - shown)} more
+          {numberText(properties.length - shown)} more
         </button>
       )}
     </>

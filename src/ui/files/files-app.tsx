@@ -1,16 +1,16 @@
 import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { type EventColumns, rowFlags } from '../../domain/event-columns.ts';
-import type { FileSummary } from '../../domain/opened-file.ts';
-import { hasDates } from '../../domain/view.ts';
-import { type FileSession, sessionTitle } from '../../state/file-session.ts';
+import { type EventTable, rowFlags } from '../../domain/events/event-table.ts';
+import type { FileSummary } from '../../domain/events/opened-file.ts';
+import { hasDates } from '../../domain/view/view.ts';
+import { type FileSession, sessionTitle } from '../../state/files/file-session.ts';
 import { Page } from '../app.tsx';
 import type { MountMap } from '../map-pane.tsx';
-import { Reading, Trays } from '../reading.tsx';
+import { Reading, Trays } from '../story/reading.tsx';
 import { useEvents, useSelected } from '../use-view.ts';
 import { DateOrderNotice } from './date-order-notice.tsx';
 import { FilesHeader, type FilesHeaderProps } from './files-header.tsx';
-import { fileRowWords } from './row-words.tsx';
+import { fileRowText } from './row-words.tsx';
 import { SearchField } from './search-field.tsx';
 import { StackList } from './stack-list.tsx';
 
@@ -27,7 +27,7 @@ export function FilesApp({ mountMap, isOrderOpen, ...header }: FilesAppProps) {
   // One after the other: the rest of the page, then the list; the events, then what can be done with them.
   const hasList = useDeferredValue(true, false);
   const opened = useDeferredValue(openedNow);
-  const words = useMemo(() => fileRowWords(session, store), [session, store]);
+  const words = useMemo(() => fileRowText(session, store), [session, store]);
   const set = useEvents(store);
   const asked = opening ? undefined : opened?.summary.files.find(isOrderOpen);
   return (
@@ -114,7 +114,7 @@ function Notice({ words, children }: { readonly words: string; readonly children
 }
 
 /** null: no event has a sign that needs it. */
-function legendNote({ anyFlags }: EventColumns): ReactNode {
+function legendNote({ anyFlags }: EventTable): ReactNode {
   const notes = [
     ...((anyFlags & rowFlags.soft) !== 0 ? ['Soft: the date is approximate or uncertain.'] : []),
     ...((anyFlags & rowFlags.hollow) !== 0 ? ['Hollow: without a place, and not on the map.'] : []),

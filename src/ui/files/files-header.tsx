@@ -1,21 +1,21 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useStore } from 'zustand';
-import { rangeWords } from '../../domain/date-words.ts';
-import type { EventSet } from '../../domain/event-set.ts';
-import type { ExportFormat, FileSummary } from '../../domain/opened-file.ts';
-import type { Roles } from '../../domain/roles.ts';
-import { type FileSession, sessionTitle, wordsOf } from '../../state/file-session.ts';
+import { rangeText } from '../../domain/time/date-words.ts';
+import type { EventSet } from '../../domain/events/event-set.ts';
+import type { ExportFormat, FileSummary } from '../../domain/events/opened-file.ts';
+import type { Roles } from '../../domain/events/roles.ts';
+import { type FileSession, sessionTitle, wordsOf } from '../../state/files/file-session.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { toQuery } from '../../state/view-url.ts';
 import { Panel } from '../panel.tsx';
-import { ShareMenu } from '../share-menu.tsx';
-import { MapCredits, type Credit, type Licence } from '../story-header.tsx';
+import { ShareMenu } from '../story/share-menu.tsx';
+import { MapCredits, type Credit, type Licence } from '../story/story-header.tsx';
 import { useEvents } from '../use-view.ts';
 import { Wordmark } from '../wordmark.tsx';
 import { FilesOrigin } from './files-origin.tsx';
 import { OpeningProgress } from './opening-progress.tsx';
-import { countWords } from './panel-words.ts';
+import { countText } from './panel-words.ts';
 import { RolesEditor } from './roles-editor.tsx';
 import { saveFile } from './save-file.ts';
 import { SummaryPanel } from './summary-panel.tsx';
@@ -66,7 +66,7 @@ export function FilesHeader(props: FilesHeaderProps) {
         <bdi>{sessionTitle(names)}</bdi>
       </h1>
       <FilesOrigin data={data} canKeep={onKeep !== null} />
-      <p className="standfirst">{holdsWords(set, formats)}</p>
+      <p className="standfirst">{holdsText(set, formats)}</p>
       {opening ? (
         <OpeningProgress name={sessionTitle(names)} opening={opening} onCancel={session.cancel} />
       ) : (
@@ -99,11 +99,11 @@ function ShareFiles({ data, store, title }: { readonly data: readonly string[]; 
 }
 
 /** `4,512 events, 3 March 2020 to 14 May 2024. CSV, parted by semicolons.` */
-function holdsWords({ columns, language }: EventSet, formats: readonly string[]): string {
+function holdsText({ columns, language }: EventSet, formats: readonly string[]): string {
   const { extent } = columns;
   const none = columns.length === 0 ? '' : ', without dates';
-  const dates = extent ? `, ${rangeWords({ from: extent.start, to: extent.end }, language)}` : none;
-  const events = `${countWords(columns.length, 'event', 'events', language)}${dates}.`;
+  const dates = extent ? `, ${rangeText({ from: extent.start, to: extent.end }, language)}` : none;
+  const events = `${countText(columns.length, 'event', 'events', language)}${dates}.`;
   const capital = events.charAt(0).toUpperCase() + events.slice(1);
   return formats.length > 0 ? `${capital} ${formats.slice(0, 3).join('; ')}${formats.length > 3 ? '; …' : ''}.` : capital;
 }

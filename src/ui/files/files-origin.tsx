@@ -11,7 +11,7 @@ interface FilesOriginProps {
 export function FilesOrigin({ data, canKeep }: FilesOriginProps) {
   const sources = data.flatMap((each) => readDataSource(each, document.baseURI) ?? []);
   const hosts = otherHosts(sources, location.origin).map((origin) => new URL(origin).host);
-  const words = onlyHereWords(sources, canKeep);
+  const words = onlyHereText(sources, canKeep);
   return (
     <>
       {hosts.length > 0 && (
@@ -29,7 +29,7 @@ export function FilesOrigin({ data, canKeep }: FilesOriginProps) {
 }
 
 /** null: the address opens the files for everybody who may fetch them. */
-function onlyHereWords(sources: readonly DataSource[], canKeep: boolean): string | null {
+function onlyHereText(sources: readonly DataSource[], canKeep: boolean): string | null {
   const kinds = sources.map(({ kind }) => kind);
   const [files, they, them] = kinds.length === 1 ? ['The file', 'it is', 'it'] : ['The files', 'they are', 'them'];
   if (kinds.includes('unkept')) {

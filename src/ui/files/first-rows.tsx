@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import type { ColumnKey } from '../../domain/roles.ts';
+import type { ColumnKey } from '../../domain/events/roles.ts';
 import type { NamedColumn } from './named-columns.ts';
-import { countWords, shortText } from './panel-words.ts';
+import { countText, shortText } from './panel-words.ts';
 
 interface FirstRowsProps {
   readonly columns: readonly NamedColumn[];
@@ -49,7 +49,7 @@ export function FirstRows({ columns, rows, uses, language }: FirstRowsProps) {
         </table>
       </div>
       {rows.length === 0 && <p className="note">There are none.</p>}
-      {hidden > 0 && <p className="note">{countWords(hidden, 'more column is', 'more columns are', language)} not shown.</p>}
+      {hidden > 0 && <p className="note">{countText(hidden, 'more column is', 'more columns are', language)} not shown.</p>}
     </>
   );
 }

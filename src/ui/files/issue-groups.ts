@@ -1,4 +1,4 @@
-import type { RowIssue } from '../../domain/opened-file.ts';
+import type { RowIssue } from '../../domain/events/opened-file.ts';
 
 /** Issues that say the same of different records. */
 export interface IssueGroup {

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { dayWords, parseIsoDay } from '../../domain/date-words.ts';
-import { numberWords, shortText, sizeWords } from './panel-words.ts';
+import { dayText, parseIsoDay } from '../../domain/time/date-words.ts';
+import { numberText, shortText, sizeWords } from './panel-words.ts';
 
 export interface KeptFile {
   readonly id: string;
@@ -69,7 +69,7 @@ export function KeptFilesPanel({ files, usage, onOpen, onRemove, problem, langua
           ))}
         </ul>
       )}
-      {usage && <p className="note">{usageWords(usage, language)}</p>}
+      {usage && <p className="note">{usageText(usage, language)}</p>}
     </section>
   );
 }
@@ -107,7 +107,7 @@ function KeptRow({ file, language, isAsked, onOpen, onAsk, onKeep, onRemove }: K
           {shortText(file.name, longestName)}
         </bdi>
         <span className="files-facts">
-          {sizeWords(file.bytes, language)} · kept on {keptWords(file.kept, language)}
+          {sizeWords(file.bytes, language)} · kept on {keptText(file.kept, language)}
         </span>
       </div>
       {isAsked ? (
@@ -139,15 +139,15 @@ function takeFocus(button: HTMLButtonElement | null): void {
   button?.focus();
 }
 
-function keptWords(kept: string, language: string | undefined): string {
+function keptText(kept: string, language: string | undefined): string {
   const day = parseIsoDay(kept);
-  return day === null ? kept : dayWords(day, language ?? Intl.DateTimeFormat().resolvedOptions().locale);
+  return day === null ? kept : dayText(day, language ?? Intl.DateTimeFormat().resolvedOptions().locale);
 }
 
-function usageWords({ used, quota }: { readonly used: number; readonly quota: number }, language: string | undefined): string {
+function usageText({ used, quota }: { readonly used: number; readonly quota: number }, language: string | undefined): string {
   if (quota <= 0) return `${sizeWords(used, language)} in use.`;
   const words = `${sizeWords(used, language)} in use of the ${sizeWords(quota, language)} that this browser grants.`;
   if (used < quota * nearlyFull) return words;
   const share = Math.min(1, used / quota);
-  return `${words} That is ${numberWords(Math.floor(share * 100), language)} per cent: there is little room for more.`;
+  return `${words} That is ${numberText(Math.floor(share * 100), language)} per cent: there is little room for more.`;
 }

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { wordsOf } from '../../state/file-session.ts';
+import { wordsOf } from '../../state/files/file-session.ts';
 import { readDataSource } from '../../state/data-source.ts';
 import { type KeptFile, KeptFilesPanel } from './kept-files-panel.tsx';
 

@@ -1,6 +1,6 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useStore } from 'zustand';
-import { type FileSession, sessionTitle } from '../../state/file-session.ts';
+import { type FileSession, sessionTitle } from '../../state/files/file-session.ts';
 import { OpeningProgress } from './opening-progress.tsx';
 import { shortText } from './panel-words.ts';
 

@@ -1,5 +1,5 @@
-import { type Opening } from '../../state/file-session.ts';
-import { countWords, shortText, sizeWords } from './panel-words.ts';
+import { type Opening } from '../../state/files/file-session.ts';
+import { countText, shortText, sizeWords } from './panel-words.ts';
 
 interface OpeningProgressProps {
   readonly name: string;
@@ -24,7 +24,7 @@ export function OpeningProgress({ name, opening, onCancel }: OpeningProgressProp
         aria-label={step === 'fetching' ? 'Fetched' : 'Read'}
         {...(known ? { max: progress.totalBytes, value: progress.bytes } : {})}
       />
-      <p className="opening-count">{progressWords(opening)}</p>
+      <p className="opening-count">{progressText(opening)}</p>
       <button type="button" className="quiet-button" onClick={onCancel}>
         Cancel
       </button>
@@ -32,9 +32,9 @@ export function OpeningProgress({ name, opening, onCancel }: OpeningProgressProp
   );
 }
 
-function progressWords({ step, progress }: Opening): string {
+function progressText({ step, progress }: Opening): string {
   if (progress === null) return step === 'fetching' ? 'Asking for it …' : 'Reading …';
   const { bytes, totalBytes, records } = progress;
   const done = totalBytes > 0 ? `${sizeWords(bytes)} of ${sizeWords(totalBytes)}` : sizeWords(bytes);
-  return step === 'fetching' ? `${done} fetched` : `${done}, ${countWords(records, 'record', 'records')} so far`;
+  return step === 'fetching' ? `${done} fetched` : `${done}, ${countText(records, 'record', 'records')} so far`;
 }

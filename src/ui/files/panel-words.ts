@@ -1,12 +1,12 @@
 /** Numbers, sizes and texts of opened files in words for a person. Without a language they are written in the browser's own. */
 
 /** `1 event`, `12,345 events`, `no events`. */
-export function countWords(count: number, one: string, many: string, language?: string): string {
+export function countText(count: number, one: string, many: string, language?: string): string {
   if (count === 0) return `no ${many}`;
-  return `${numberWords(count, language)} ${count === 1 ? one : many}`;
+  return `${numberText(count, language)} ${count === 1 ? one : many}`;
 }
 
-export function numberWords(number: number, language?: string): string {
+export function numberText(number: number, language?: string): string {
   return number.toLocaleString(language);
 }
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { FileSummary } from '../../domain/opened-file.ts';
-import type { ColumnKey, PlaceRole, TimeRole } from '../../domain/roles.ts';
+import type { FileSummary } from '../../domain/events/opened-file.ts';
+import type { ColumnKey, PlaceRole, TimeRole } from '../../domain/events/roles.ts';
 import type { NamedColumn } from './named-columns.ts';
-import { formatWords } from './role-draft.ts';
+import { formatText } from './role-draft.ts';
 
 interface ReadingNotesProps {
   readonly file: FileSummary;
@@ -17,8 +17,8 @@ export function ReadingNotes({ file: { guess, roles }, columns }: ReadingNotesPr
   if (guess.isDateOrderOpen && order) {
     notes.push(
       <>
-        Nothing in the dates tells whether the day or the month comes first. They were read with the {formatWords[order]}. If that is wrong,
-        choose “{formatWords[order === 'day-first' ? 'month-first' : 'day-first']}” under When.
+        Nothing in the dates tells whether the day or the month comes first. They were read with the {formatText[order]}. If that is wrong,
+        choose “{formatText[order === 'day-first' ? 'month-first' : 'day-first']}” under When.
       </>,
     );
   }

@@ -1,5 +1,5 @@
-import type { DatesGuess } from '../../domain/opened-file.ts';
-import type { Column, ColumnKey, PlaceRole, Roles, TimeFormat, TimeRole } from '../../domain/roles.ts';
+import type { DatesGuess } from '../../domain/events/opened-file.ts';
+import type { Column, ColumnKey, PlaceRole, Roles, TimeFormat, TimeRole } from '../../domain/events/roles.ts';
 
 /**
  * Roles as somebody is choosing them: flat, with gaps, and remembering what was chosen for one kind of dates or places while another is
@@ -194,7 +194,7 @@ function placeOf(draft: RoleDraft, need: Need): PlaceRole | null {
 }
 
 /** A way to write dates, in words. */
-export const formatWords: Readonly<Record<TimeFormat, string>> = {
+export const formatText: Readonly<Record<TimeFormat, string>> = {
   edtf: 'ISO or EDTF',
   'day-first': 'day first',
   'month-first': 'month first',
@@ -222,7 +222,7 @@ export function columnUses(draft: RoleDraft): ReadonlyMap<ColumnKey, readonly st
 type Use = readonly [ColumnKey | null, string];
 
 function timeUses({ when, date, dateFormat, end, endFormat, year, month, day, clock }: RoleDraft): readonly Use[] {
-  const format = formatWords[dateFormat];
+  const format = formatText[dateFormat];
   switch (when) {
     case 'none':
       return [];
@@ -234,7 +234,7 @@ function timeUses({ when, date, dateFormat, end, endFormat, year, month, day, cl
     case 'pair':
       return [
         [date, `start, ${format}`],
-        [end, `end, ${formatWords[endFormat ?? dateFormat]}`],
+        [end, `end, ${formatText[endFormat ?? dateFormat]}`],
       ];
     case 'parts':
       return [

@@ -1,9 +1,9 @@
 import { type ReactNode, useId } from 'react';
-import type { TimeFormat } from '../../domain/roles.ts';
+import type { TimeFormat } from '../../domain/events/roles.ts';
 import { ColumnBox } from './column-box.tsx';
 import type { NamedColumn } from './named-columns.ts';
 import { capitalise } from './panel-words.ts';
-import { type ColumnField, type RoleDraft, formatWords } from './role-draft.ts';
+import { type ColumnField, type RoleDraft, formatText } from './role-draft.ts';
 
 interface RoleFieldsProps {
   readonly draft: RoleDraft;
@@ -64,7 +64,7 @@ function Field({ draft, change, columns, problems, language, field, label, isNee
   );
 }
 
-const whenWords: Readonly<Record<RoleDraft['when'], string>> = {
+const whenText: Readonly<Record<RoleDraft['when'], string>> = {
   single: 'one column of dates',
   pair: 'two columns, start and end',
   parts: 'columns for year, month and day',
@@ -75,7 +75,7 @@ function WhenFields(props: RoleFieldsProps) {
   const { draft, change } = props;
   return (
     <>
-      <Choice label="Dates are in" words={whenWords} value={draft.when} onChange={(when) => change({ when })} />
+      <Choice label="Dates are in" words={whenText} value={draft.when} onChange={(when) => change({ when })} />
       {draft.when === 'single' && (
         <>
           <Field {...props} field="date" label="Date" isNeeded />
@@ -124,20 +124,20 @@ const formatExamples: Readonly<Record<TimeFormat, string>> = {
 };
 
 const formatOptions: Readonly<Record<TimeFormat, string>> = {
-  edtf: optionWords('edtf'),
-  'day-first': optionWords('day-first'),
-  'month-first': optionWords('month-first'),
-  compact: optionWords('compact'),
-  words: optionWords('words'),
-  'epoch-s': optionWords('epoch-s'),
-  'epoch-ms': optionWords('epoch-ms'),
+  edtf: optionText('edtf'),
+  'day-first': optionText('day-first'),
+  'month-first': optionText('month-first'),
+  compact: optionText('compact'),
+  words: optionText('words'),
+  'epoch-s': optionText('epoch-s'),
+  'epoch-ms': optionText('epoch-ms'),
 };
 
-function optionWords(format: TimeFormat): string {
-  return `${capitalise(formatWords[format])}: ${formatExamples[format]}`;
+function optionText(format: TimeFormat): string {
+  return `${capitalise(formatText[format])}: ${formatExamples[format]}`;
 }
 
-const whereWords: Readonly<Record<RoleDraft['where'], string>> = {
+const whereText: Readonly<Record<RoleDraft['where'], string>> = {
   geometry: 'the file’s own geometry',
   'lng-lat': 'two columns, longitude and latitude',
   pair: 'one column with both',
@@ -146,16 +146,16 @@ const whereWords: Readonly<Record<RoleDraft['where'], string>> = {
   none: 'no column: the events have no places',
 };
 
-const { geometry: _geometry, ...whereWordsOfTables } = whereWords;
+const { geometry: _geometry, ...whereWordsOfTables } = whereText;
 
-const orderWords: Readonly<Record<RoleDraft['order'], string>> = {
+const orderText: Readonly<Record<RoleDraft['order'], string>> = {
   'lat-lng': 'Latitude first: 50.45, 30.52',
   'lng-lat': 'Longitude first: 30.52, 50.45',
 };
 
 function WhereFields(props: RoleFieldsProps) {
   const { draft, change, hasGeometry } = props;
-  const words: Readonly<Partial<Record<RoleDraft['where'], string>>> = hasGeometry ? whereWords : whereWordsOfTables;
+  const words: Readonly<Partial<Record<RoleDraft['where'], string>>> = hasGeometry ? whereText : whereWordsOfTables;
   return (
     <>
       <Choice label="Places are in" words={words} value={draft.where} onChange={(where) => change({ where })} />
@@ -168,7 +168,7 @@ function WhereFields(props: RoleFieldsProps) {
       {draft.where === 'pair' && (
         <>
           <Field {...props} field="place" label="Place" isNeeded />
-          <Choice label="Written with" words={orderWords} value={draft.order} onChange={(order) => change({ order })} />
+          <Choice label="Written with" words={orderText} value={draft.order} onChange={(order) => change({ order })} />
         </>
       )}
       {(draft.where === 'wkt' || draft.where === 'geojson') && <Field {...props} field="place" label="Place" isNeeded />}

@@ -1,10 +1,10 @@
 import { type FormEvent, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { FileSummary } from '../../domain/opened-file.ts';
-import type { ColumnKey, Roles } from '../../domain/roles.ts';
+import type { FileSummary } from '../../domain/events/opened-file.ts';
+import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
 import { FirstRows } from './first-rows.tsx';
 import { namedColumns } from './named-columns.ts';
-import { numberWords, shortText } from './panel-words.ts';
+import { numberText, shortText } from './panel-words.ts';
 import { ReadingNotes } from './reading-notes.tsx';
 import { type DateField, type RoleDraft, columnUses, draftOf, hasSameRoles, readDraft, withGuess } from './role-draft.ts';
 import { RoleFields } from './role-fields.tsx';
@@ -103,7 +103,7 @@ export function RolesEditor({ file, questions, onApply, onReset, language }: Rol
       <ReadingNotes file={file} columns={named} />
       <form className="roles-form" ref={form} onSubmit={submit} noValidate>
         {columns.length > manyColumns && (
-          <p className="note">This file has {numberWords(columns.length, language)} columns. Type a part of a name to find one.</p>
+          <p className="note">This file has {numberText(columns.length, language)} columns. Type a part of a name to find one.</p>
         )}
         <RoleFields
           draft={draft}

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { DatesGuess, RolesTrial } from '../../domain/opened-file.ts';
-import type { ColumnKey, Roles } from '../../domain/roles.ts';
-import { wordsOf } from '../../state/file-session.ts';
+import type { DatesGuess, RolesTrial } from '../../domain/events/opened-file.ts';
+import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
+import { wordsOf } from '../../state/files/file-session.ts';
 
 /** What the editor asks of a file while roles are being chosen. */
 export interface RolesQuestions {

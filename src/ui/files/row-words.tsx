@@ -1,24 +1,19 @@
-import { useEffect, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
-import type { EventText } from '../../domain/opened-file.ts';
-import type { FileSession } from '../../state/file-session.ts';
-import type { RowTexts } from '../../state/row-texts.ts';
+import type { EventText } from '../../domain/events/opened-file.ts';
+import type { FileSession } from '../../state/files/file-session.ts';
+import type { RowTexts } from '../../state/files/row-texts.ts';
 import type { ViewStore } from '../../state/view-store.ts';
-import type { RowWords } from '../event-row.tsx';
+import type { RowWords } from '../story/event-row.tsx';
+import { useRowText } from './use-row-text.ts';
 import { FileExcerpt } from './file-excerpt.tsx';
 
 /** What is said of events in opened files: their texts come once a row is in the document. */
-export function fileRowWords(session: FileSession, store: ViewStore): RowWords {
+export function fileRowText(session: FileSession, store: ViewStore): RowWords {
   return {
     row: (row) => <RowText session={session} row={row} />,
     excerpt: (row) => <FileExcerpt session={session} store={store} row={row} />,
     tray: (row) => <TrayText texts={session.texts} row={row} />,
   };
-}
-
-export function useRowText(texts: RowTexts, row: number): EventText | null {
-  useEffect(() => texts.want(row), [texts, row]);
-  return useSyncExternalStore(texts.subscribe, () => texts.get(row));
 }
 
 /** As high before its words have come as with them; in files without any texts there is no line for them. */
@@ -27,7 +22,7 @@ function RowText({ session, row }: { readonly session: FileSession; readonly row
   const hasNotes = useStore(session, ({ opened }) => opened?.summary.files.some(({ roles }) => roles.text !== null) ?? true);
   return (
     <>
-      <span className="row-title file-row-title">{titleWords(text)}</span>
+      <span className="row-title file-row-title">{titleText(text)}</span>
       {hasNotes && <span className="row-note file-row-note">{text?.note}</span>}
     </>
   );
@@ -39,9 +34,9 @@ interface TrayTextProps {
 }
 
 function TrayText({ texts, row }: TrayTextProps) {
-  return <span className="file-tray-title">{titleWords(useRowText(texts, row))}</span>;
+  return <span className="file-tray-title">{titleText(useRowText(texts, row))}</span>;
 }
 
-export function titleWords(text: EventText | null): string {
+export function titleText(text: EventText | null): string {
   return text === null ? '…' : text.title || 'Without a title';
 }

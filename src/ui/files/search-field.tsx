@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import type { Search } from '../../state/file-session.ts';
+import type { Search } from '../../state/files/file-session.ts';
 import { Announcement } from '../announcement.tsx';
-import { countWords } from './panel-words.ts';
+import { countText } from './panel-words.ts';
 
 /** What is typed is searched for once it has stood this long (ms). */
 const settleTime = 150;
@@ -25,7 +25,7 @@ export function SearchField({ search, onSearch }: SearchFieldProps) {
     onSearch('');
     field.current?.focus();
   };
-  const told = search.words.trim() === '' ? '' : search.count === null ? 'Searching …' : foundWords(search.count);
+  const told = search.words.trim() === '' ? '' : search.count === null ? 'Searching …' : foundText(search.count);
   return (
     <search className="file-search">
       <label className="visually-hidden" htmlFor={id}>
@@ -60,7 +60,7 @@ export function SearchField({ search, onSearch }: SearchFieldProps) {
   );
 }
 
-function foundWords(count: number): string {
+function foundText(count: number): string {
   if (count === 0) return 'No event has these words';
-  return `${countWords(count, 'event has', 'events have')} these words`;
+  return `${countText(count, 'event has', 'events have')} these words`;
 }

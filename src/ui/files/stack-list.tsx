@@ -1,12 +1,13 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import type { EventSet } from '../../domain/event-set.ts';
-import type { Stack } from '../../state/file-session.ts';
-import type { RowTexts } from '../../state/row-texts.ts';
-import { shortDayWords } from '../../domain/date-words.ts';
-import type { Instant } from '../../domain/instant.ts';
+import type { EventSet } from '../../domain/events/event-set.ts';
+import type { Stack } from '../../state/files/file-session.ts';
+import type { RowTexts } from '../../state/files/row-texts.ts';
+import { shortDayText } from '../../domain/time/date-words.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import { RowSign } from '../sign.tsx';
-import { numberWords } from './panel-words.ts';
-import { titleWords, useRowText } from './row-words.tsx';
+import { numberText } from './panel-words.ts';
+import { titleText } from './row-words.tsx';
+import { useRowText } from './use-row-text.ts';
 
 interface StackListProps {
   readonly stack: Stack;
@@ -35,7 +36,7 @@ export function StackList({ stack, set, texts, selected, onSelect, onClose }: St
     <section className="events-here" aria-labelledby="here-title" onKeyDown={onKeyDown}>
       <div className="files-heading">
         <h2 className="here-title" id="here-title" tabIndex={-1} ref={title}>
-          {numberWords(stack.total)} events here
+          {numberText(stack.total)} events here
         </h2>
         <button type="button" className="quiet-button" onClick={onClose}>
           Close
@@ -47,7 +48,7 @@ export function StackList({ stack, set, texts, selected, onSelect, onClose }: St
           return row < 0 ? null : <StackItem key={id} set={set} row={row} texts={texts} pressed={id === selected} onSelect={onSelect} />;
         })}
       </ul>
-      {rest > 0 && <p className="note">{numberWords(rest)} more lie here; look closer at the map to part them.</p>}
+      {rest > 0 && <p className="note">{numberText(rest)} more lie here; look closer at the map to part them.</p>}
     </section>
   );
 }
@@ -64,8 +65,8 @@ function StackItem({ set, row, texts, pressed, onSelect }: StackItemProps) {
     <li>
       <button type="button" className="here-item" aria-pressed={pressed} onClick={() => onSelect(set.idOf(row))}>
         <RowSign set={set} row={row} size={12} />
-        <span className="file-row-title">{titleWords(text)}</span>
-        {Number.isFinite(start) && <span className="here-day">{shortDayWords(start as Instant, set.language)}</span>}
+        <span className="file-row-title">{titleText(text)}</span>
+        {Number.isFinite(start) && <span className="here-day">{shortDayText(start as Instant, set.language)}</span>}
       </button>
     </li>
   );

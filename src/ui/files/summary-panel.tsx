@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { Button } from 'react-aria-components';
-import type { FileSummary, OpenSummary, RowIssue } from '../../domain/opened-file.ts';
+import type { FileSummary, OpenSummary, RowIssue } from '../../domain/events/opened-file.ts';
 import { groupIssues } from './issue-groups.ts';
-import { capitalise, countWords, numberWords, shortText } from './panel-words.ts';
+import { capitalise, countText, numberText, shortText } from './panel-words.ts';
 
 export interface SummaryPanelProps {
   readonly summary: OpenSummary;
@@ -39,14 +39,14 @@ type Language = { readonly language: string | undefined };
 function Counts({ summary, language }: { readonly summary: OpenSummary } & Language) {
   const { events, placeless, undated, skipped, issueCount } = summary;
   const lacks = [
-    placeless > 0 ? `${numberWords(placeless, language)} without a place` : null,
-    undated > 0 ? `${numberWords(undated, language)} without a date` : null,
+    placeless > 0 ? `${numberText(placeless, language)} without a place` : null,
+    undated > 0 ? `${numberText(undated, language)} without a date` : null,
   ].filter((words) => words !== null);
   return (
     <div className="files-counts">
-      <p className="files-count">{capitalise(countWords(events, 'event', 'events', language))}</p>
+      <p className="files-count">{capitalise(countText(events, 'event', 'events', language))}</p>
       {lacks.length > 0 && <p>Of these, {lacks.join(' and ')}.</p>}
-      {skipped > 0 && <p>{capitalise(countWords(skipped, 'record was', 'records were', language))} left out: see below why.</p>}
+      {skipped > 0 && <p>{capitalise(countText(skipped, 'record was', 'records were', language))} left out: see below why.</p>}
       {skipped === 0 && issueCount === 0 && <p>Everything was understood; no record was left out.</p>}
       {skipped === 0 && issueCount > 0 && <p>No record was left out, but there is something to look at below.</p>}
     </div>
@@ -63,11 +63,11 @@ function Files({ files, language }: { readonly files: readonly FileSummary[] } &
         <li key={index} className="files-item">
           <bdi className="files-name">{shortText(name, longestName)}</bdi>
           <span className="files-facts">
-            <bdi>{shortText(format, longestName)}</bdi> · {countWords(records, 'record', 'records', language)}
+            <bdi>{shortText(format, longestName)}</bdi> · {countText(records, 'record', 'records', language)}
           </span>
         </li>
       ))}
-      {more > 0 && <li className="files-facts">and {countWords(more, 'more file', 'more files', language)}</li>}
+      {more > 0 && <li className="files-facts">and {countText(more, 'more file', 'more files', language)}</li>}
     </ul>
   );
 }
@@ -84,7 +84,7 @@ function Issues({ summary: { issues, issueCount }, onDownload, language }: Issue
     <>
       <div className="files-heading">
         <h3 className="files-subtitle" id={titleId}>
-          {capitalise(countWords(issueCount, 'thing', 'things', language))} to look at
+          {capitalise(countText(issueCount, 'thing', 'things', language))} to look at
         </h3>
         <Button className="quiet-button" onPress={onDownload}>
           Download all as CSV
@@ -106,7 +106,7 @@ function Issues({ summary: { issues, issueCount }, onDownload, language }: Issue
           ))}
         </tbody>
       </table>
-      {more > 0 && <p className="note">and {numberWords(more, language)} more in the download</p>}
+      {more > 0 && <p className="note">and {numberText(more, language)} more in the download</p>}
     </>
   );
 }
@@ -117,15 +117,15 @@ function IssueRow({ issue: { file, line, kind, reason }, language }: { readonly 
       <td>
         <bdi>{shortText(file, longestName)}</bdi>
       </td>
-      <td>{line === null ? 'whole file' : numberWords(line, language)}</td>
+      <td>{line === null ? 'whole file' : numberText(line, language)}</td>
       <td>
-        <span className="issue-kind">{kindWords[kind]}</span> <bdi>{shortText(reason, longestReason)}</bdi>
+        <span className="issue-kind">{kindText[kind]}</span> <bdi>{shortText(reason, longestReason)}</bdi>
       </td>
     </tr>
   );
 }
 
-const kindWords: Readonly<Record<RowIssue['kind'], string>> = { skipped: 'left out', flagged: 'kept' };
+const kindText: Readonly<Record<RowIssue['kind'], string>> = { skipped: 'left out', flagged: 'kept' };
 
 function Groups({ issues, issueCount, language }: { readonly issues: readonly RowIssue[]; readonly issueCount: number } & Language) {
   const groups = groupIssues(issues);
@@ -133,15 +133,15 @@ function Groups({ issues, issueCount, language }: { readonly issues: readonly Ro
   const more = groups.length - mostGroups;
   return (
     <>
-      {issues.length < issueCount && <p className="note">By kind, of the first {numberWords(issues.length, language)}:</p>}
+      {issues.length < issueCount && <p className="note">By kind, of the first {numberText(issues.length, language)}:</p>}
       <ul className="issue-groups" aria-label="By kind">
         {groups.slice(0, mostGroups).map(({ kind, reason, count }) => (
           <li key={`${kind} ${reason}`}>
-            <span className="issue-count">{numberWords(count, language)} ×</span> <span className="issue-kind">{kindWords[kind]}</span>{' '}
+            <span className="issue-count">{numberText(count, language)} ×</span> <span className="issue-kind">{kindText[kind]}</span>{' '}
             <bdi>{shortText(reason, longestReason)}</bdi>
           </li>
         ))}
-        {more > 0 && <li className="note">and {countWords(more, 'other kind', 'other kinds', language)}</li>}
+        {more > 0 && <li className="note">and {countText(more, 'other kind', 'other kinds', language)}</li>}
       </ul>
     </>
   );

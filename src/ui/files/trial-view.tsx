@@ -1,6 +1,6 @@
-import { rangeWords } from '../../domain/date-words.ts';
-import type { TriedEvent, Understood } from '../../domain/opened-file.ts';
-import { capitalise, countWords, numberWords, shortText } from './panel-words.ts';
+import { rangeText } from '../../domain/time/date-words.ts';
+import type { TriedEvent, Understood } from '../../domain/events/opened-file.ts';
+import { capitalise, countText, numberText, shortText } from './panel-words.ts';
 import { type PreviewRow, PreviewRows } from './preview-rows.tsx';
 import type { TrialState } from './roles-trial.ts';
 
@@ -18,7 +18,7 @@ export function TrialView({ state, isChanged, language }: TrialViewProps) {
   return (
     <div className="roles-trial">
       <p className="note" role="status">
-        {isChanged ? ['Changed; the file has not been read with this yet.', ...trialWords(state, language)].join(' ') : ''}
+        {isChanged ? ['Changed; the file has not been read with this yet.', ...trialText(state, language)].join(' ') : ''}
       </p>
       {state.kind === 'done' && (
         <>
@@ -31,25 +31,25 @@ export function TrialView({ state, isChanged, language }: TrialViewProps) {
   );
 }
 
-function trialWords(state: TrialState, language: string | undefined): readonly string[] {
+function trialText(state: TrialState, language: string | undefined): readonly string[] {
   if (state.kind === 'looking') return ['Looking …'];
   if (state.kind === 'failed') return [`What it would come to could not be found out. ${state.words}`];
   if (state.kind === 'idle') return [];
   const { dates, places, looked, records } = state.trial;
-  const [some, all] = [numberWords(looked, language), numberWords(records, language)];
+  const [some, all] = [numberText(looked, language), numberText(records, language)];
   return [
-    ...(dates ? [understoodWords('dates', dates, language)] : []),
-    ...(places ? [understoodWords('places', places, language)] : []),
+    ...(dates ? [understoodText('dates', dates, language)] : []),
+    ...(places ? [understoodText('places', places, language)] : []),
     ...(looked < records ? [`This is a sample: ${some} of ${all} rows were looked at, spread over the file.`] : []),
   ];
 }
 
 /** `1,998 of 2,000 dates understood. 12 rows have none.` */
-function understoodWords(what: 'dates' | 'places', { understood, failed, blank }: Understood, language: string | undefined): string {
+function understoodText(what: 'dates' | 'places', { understood, failed, blank }: Understood, language: string | undefined): string {
   const all = understood + failed;
   if (all === 0) return `No row has ${what === 'dates' ? 'a date' : 'a place'} there.`;
-  const words = `${numberWords(understood, language)} of ${countWords(all, what.slice(0, -1), what, language)} understood.`;
-  return blank === 0 ? words : `${words} ${capitalise(countWords(blank, 'row has', 'rows have', language))} none.`;
+  const words = `${numberText(understood, language)} of ${countText(all, what.slice(0, -1), what, language)} understood.`;
+  return blank === 0 ? words : `${words} ${capitalise(countText(blank, 'row has', 'rows have', language))} none.`;
 }
 
 interface FailuresProps {
@@ -68,10 +68,10 @@ function Failures({ of, understood, language }: FailuresProps) {
       <ul className="trial-failures" aria-label={`${capitalise(of)} that are not understood`}>
         {failures.map(({ line, reason }) => (
           <li key={line}>
-            Line {numberWords(line, language)}: <bdi>{shortText(reason, longestReason)}</bdi>
+            Line {numberText(line, language)}: <bdi>{shortText(reason, longestReason)}</bdi>
           </li>
         ))}
-        {more > 0 && <li>and {numberWords(more, language)} more</li>}
+        {more > 0 && <li>and {numberText(more, language)} more</li>}
       </ul>
     </>
   );
@@ -79,13 +79,13 @@ function Failures({ of, understood, language }: FailuresProps) {
 
 function previewRow({ interval, place, title }: TriedEvent, language = 'en'): PreviewRow {
   return {
-    when: interval ? rangeWords({ from: interval.start, to: interval.end }, language) : '',
-    where: placeWords(place, language),
+    when: interval ? rangeText({ from: interval.start, to: interval.end }, language) : '',
+    where: placeText(place, language),
     title,
   };
 }
 
-function placeWords(place: TriedEvent['place'], language: string): string {
+function placeText(place: TriedEvent['place'], language: string): string {
   if (place === null) return '';
   if (place === 'shape') return 'a line, an area or several points';
   const [lng, lat] = place.map((degrees) => degrees.toLocaleString(language, { maximumFractionDigits: 4 }));

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { useMove } from 'react-aria';
-import { type AxisWhole, type AxisWindow, shareOfWhole, wholeWindow } from '../../domain/time-axis.ts';
+import { type AxisWhole, type AxisWindow, shareOfWhole, wholeWindow } from '../../domain/time/time-axis.ts';
 
 interface AxisOverviewProps {
   readonly window: AxisWindow;

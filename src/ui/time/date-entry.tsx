@@ -14,12 +14,12 @@ import {
   Text,
   TextField,
 } from 'react-aria-components';
-import { civilOf, instantOf, lastStartBefore } from '../../domain/calendar.ts';
-import { isoDay } from '../../domain/date-words.ts';
-import type { EdtfRefusal } from '../../domain/edtf.ts';
-import type { Instant, Interval } from '../../domain/instant.ts';
-import type { View } from '../../domain/view.ts';
-import { parseViewText, viewText } from '../../domain/view-text.ts';
+import { civilOf, instantOf, lastStartBefore } from '../../domain/time/calendar.ts';
+import { isoDay } from '../../domain/time/date-words.ts';
+import type { EdtfRefusal } from '../../domain/time/edtf.ts';
+import type { Instant, Interval } from '../../domain/time/instant.ts';
+import type { View } from '../../domain/view/view.ts';
+import { parseViewText, viewText } from '../../domain/view/view-text.ts';
 
 interface DateEntryProps {
   readonly view: View;
@@ -89,7 +89,7 @@ function EntryForm({ view, language, whole, onPick }: Omit<DateEntryProps, 'word
     event.preventDefault();
     const read = parseViewText(text, view, whole);
     if (read.ok) onPick(read.view);
-    else setProblem(problemWords(text, read));
+    else setProblem(problemText(text, read));
   };
 
   return (
@@ -136,7 +136,7 @@ function EntryForm({ view, language, whole, onPick }: Omit<DateEntryProps, 'word
 }
 
 /** What happened, and what to do. */
-function problemWords(text: string, { found, expected }: EdtfRefusal): string {
+function problemText(text: string, { found, expected }: EdtfRefusal): string {
   if (text.trim() === '') return 'The field is empty. Write a date, such as 2022-03-14.';
   return `${found} cannot be shown. Write ${expected}.`;
 }

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useMove, useSlider, useSliderThumb } from 'react-aria';
 import { type SliderState, useSliderState } from 'react-stately';
-import { type AxisWindow, isInSight, positionOf } from '../../domain/time-axis.ts';
+import { type AxisWindow, isInSight, positionOf } from '../../domain/time/time-axis.ts';
 
 /** Steps that Page Up and Page Down move a thumb by: a week of days. */
 const page = 7;

@@ -1,12 +1,12 @@
 import { memo, useMemo } from 'react';
-import { type Unit, unitNumber, unitStart } from '../../domain/calendar.ts';
-import { rangeWords } from '../../domain/date-words.ts';
-import { rowFlags } from '../../domain/event-columns.ts';
-import { type Bins, type Histogram, binsOf, histogramOf, rangeOfBins } from '../../domain/histogram.ts';
-import { type EventIndex, type EventSet, visibleRows } from '../../domain/event-set.ts';
-import type { Instant } from '../../domain/instant.ts';
-import type { Layer } from '../../domain/story-schema.ts';
-import { type AxisWindow, positionOf } from '../../domain/time-axis.ts';
+import { type Unit, unitNumber, unitStart } from '../../domain/time/calendar.ts';
+import { rangeText } from '../../domain/time/date-words.ts';
+import { rowFlags } from '../../domain/events/event-table.ts';
+import { type Bins, type Histogram, binsOf, histogramOf, rangeOfBins } from '../../domain/events/histogram.ts';
+import { type EventIndex, type EventSet, visibleRows } from '../../domain/events/event-set.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { Layer } from '../../domain/story/story-schema.ts';
+import { type AxisWindow, positionOf } from '../../domain/time/time-axis.ts';
 import { RowSign } from '../sign.tsx';
 import { Tip, useAxisTip } from './axis-tip.tsx';
 
@@ -87,7 +87,7 @@ function Signs({ index, histogram, leftOf, width, binWidth, titleOf, onOpen }: S
             type="button"
             className={isSoft ? 'stack day-sign day-sign-soft' : 'stack day-sign'}
             tabIndex={place === 0 ? 0 : -1}
-            aria-label={signWords(set, row, unit, titleOf(row))}
+            aria-label={signText(set, row, unit, titleOf(row))}
             data-layer={set.columns.layers[row]}
             style={{
               left: left - signWidth / 2,
@@ -105,7 +105,7 @@ function Signs({ index, histogram, leftOf, width, binWidth, titleOf, onOpen }: S
           </button>
         ))}
       </div>
-      {pointedAt && <Tip left={pointedAt.left}>{signWords(set, pointedAt.row, unit, titleOf(pointedAt.row))}</Tip>}
+      {pointedAt && <Tip left={pointedAt.left}>{signText(set, pointedAt.row, unit, titleOf(pointedAt.row))}</Tip>}
     </>
   );
 }
@@ -116,9 +116,9 @@ function isOnAxis(end: number, start: number, width: number): boolean {
 }
 
 /** `14 March 2022: Kyiv bombed. Shelled cities. The date is approximate or uncertain.` */
-function signWords(set: EventSet, row: number, unit: Unit, title: string | null): string {
+function signText(set: EventSet, row: number, unit: Unit, title: string | null): string {
   const { starts, ends, layers, flags } = set.columns;
-  const dates = rangeWords({ from: (starts[row] ?? NaN) as Instant, to: (ends[row] ?? NaN) as Instant }, set.language, unit);
+  const dates = rangeText({ from: (starts[row] ?? NaN) as Instant, to: (ends[row] ?? NaN) as Instant }, set.language, unit);
   const layer = set.layers[layers[row] ?? 0]?.title ?? '';
   const isSoft = ((flags[row] ?? 0) & rowFlags.soft) !== 0;
   return [
@@ -135,10 +135,10 @@ function totalOf(histogram: Histogram, bin: number): number {
 }
 
 /** `14 March 2022: 4 events. Talk venues 1, Shelled cities 1 with a long or uncertain date`. */
-function stackWords(histogram: Histogram, bin: number, set: EventSet): string {
+function stackText(histogram: Histogram, bin: number, set: EventSet): string {
   const { unit, first, size } = histogram.bins;
   const start = first + bin * size;
-  const dates = rangeWords({ from: unitStart(unit, start), to: unitStart(unit, start + size) }, set.language, unit);
+  const dates = rangeText({ from: unitStart(unit, start), to: unitStart(unit, start + size) }, set.language, unit);
   const total = totalOf(histogram, bin);
   const parts = set.layers.flatMap(({ id, title }) => {
     const solid = histogram.solid.get(id)?.[bin] ?? 0;
@@ -215,7 +215,7 @@ function Bars({ onGo, onOpen, ...plot }: BarsProps) {
             type="button"
             className="stack"
             tabIndex={place === 0 ? 0 : -1}
-            aria-label={stackWords(histogram, bin, index.set)}
+            aria-label={stackText(histogram, bin, index.set)}
             style={{ left: leftOf(bin) - binWidth / 2, width: binWidth }}
             onKeyDown={moveBetweenStacks}
             onClick={() => pick(bin)}
@@ -223,7 +223,7 @@ function Bars({ onGo, onOpen, ...plot }: BarsProps) {
           />
         ))}
       </div>
-      {pointedAt !== undefined && <Tip left={leftOf(pointedAt)}>{stackWords(histogram, pointedAt, index.set)}</Tip>}
+      {pointedAt !== undefined && <Tip left={leftOf(pointedAt)}>{stackText(histogram, pointedAt, index.set)}</Tip>}
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 import { useRadio, useRadioGroup } from 'react-aria';
 import { type RadioGroupState, useRadioGroupState } from 'react-stately';
-import type { Unit } from '../../domain/calendar.ts';
-import type { Mode } from '../../domain/view.ts';
+import type { Unit } from '../../domain/time/calendar.ts';
+import type { Mode } from '../../domain/view/view.ts';
 
 const unitNames: Record<Unit, string> = { hour: 'Hour', day: 'Day', month: 'Month', year: 'Year', decade: 'Decade', century: 'Century' };
 

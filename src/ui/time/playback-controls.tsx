@@ -1,4 +1,4 @@
-import type { Mode } from '../../domain/view.ts';
+import type { Mode } from '../../domain/view/view.ts';
 import { PlayButton } from './play-button.tsx';
 import { type Playback, speeds } from './use-playback.ts';
 

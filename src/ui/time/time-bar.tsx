@@ -1,14 +1,21 @@
 import { useCallback, useMemo } from 'react';
-import { endOf, unitStart } from '../../domain/calendar.ts';
-import { unitWords } from '../../domain/date-words.ts';
-import type { Instant, TimeRange } from '../../domain/instant.ts';
-import { type EventDates, eventDates, nearestEvents, nearestWords, nextEventUnit, previousEventUnit } from '../../domain/nearest-events.ts';
-import { type EventIndex, countIn } from '../../domain/event-set.ts';
-import { stepped } from '../../domain/playback.ts';
-import { thumbNumbers } from '../../domain/thumbs.ts';
-import { type AxisWhole, type AxisWindow, axisWhole } from '../../domain/time-axis.ts';
-import { type View, initialView, visibleRange } from '../../domain/view.ts';
-import { viewWords } from '../../domain/view-text.ts';
+import { endOf, unitStart } from '../../domain/time/calendar.ts';
+import { unitWords } from '../../domain/time/date-words.ts';
+import type { Instant, TimeRange } from '../../domain/time/instant.ts';
+import {
+  type EventDates,
+  eventDates,
+  nearestEvents,
+  nearestText,
+  nextEventUnit,
+  previousEventUnit,
+} from '../../domain/events/nearest-events.ts';
+import { type EventIndex, countIn } from '../../domain/events/event-set.ts';
+import { stepped } from '../../domain/view/playback.ts';
+import { thumbNumbers } from '../../domain/view/thumbs.ts';
+import { type AxisWhole, type AxisWindow, axisWhole } from '../../domain/time/time-axis.ts';
+import { type View, initialView, visibleRange } from '../../domain/view/view.ts';
+import { viewWords } from '../../domain/view/view-text.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { Announcement } from '../announcement.tsx';
 import { useCompactWindow } from '../use-compact-window.ts';
@@ -88,7 +95,7 @@ export function TimeBar({ store, silent, titleOf = untitled }: TimeBarProps) {
     <AxisOverview
       window={sight.window}
       whole={whole}
-      describe={(window) => windowWords(window, view.unit, language)}
+      describe={(window) => windowText(window, view.unit, language)}
       onPan={sight.pan}
       onZoom={sight.zoom}
     />
@@ -129,7 +136,7 @@ export function TimeBar({ store, silent, titleOf = untitled }: TimeBarProps) {
 }
 
 /** The part of the axis in sight. */
-function windowWords({ first, last }: AxisWindow, unit: View['unit'], language: string): string {
+function windowText({ first, last }: AxisWindow, unit: View['unit'], language: string): string {
   const [from, to] = [first, last].map((number) => unitWords(unit, unitStart(unit, Math.round(number)), language));
   return `${from} to ${to}`;
 }
@@ -153,7 +160,7 @@ function openOnItsDate({ actions, getState }: ViewStore, row: number): void {
 /** Silence is the sources', not the world's. */
 function silence(index: EventIndex, view: View, silent: string): string {
   if (view.layers.length === 0) return 'No layer is switched on';
-  const nearest = nearestWords(nearestEvents(index, visibleRange(view), view.unit), index.set.language);
+  const nearest = nearestText(nearestEvents(index, visibleRange(view), view.unit), index.set.language);
   return nearest ? `${silent}; nearest events: ${nearest}` : silent;
 }
 

@@ -1,7 +1,16 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { type Thumb, thumbNumbers } from '../../domain/thumbs.ts';
-import { type AxisWhole, type AxisWindow, isInSight, numberAt, panned, revealing, windowAbout, zoomed } from '../../domain/time-axis.ts';
-import type { View } from '../../domain/view.ts';
+import { type Thumb, thumbNumbers } from '../../domain/view/thumbs.ts';
+import {
+  type AxisWhole,
+  type AxisWindow,
+  isInSight,
+  numberAt,
+  panned,
+  revealing,
+  windowAbout,
+  zoomed,
+} from '../../domain/time/time-axis.ts';
+import type { View } from '../../domain/view/view.ts';
 
 /** The part of the axis in sight, and what a hand does to it. */
 export interface AxisSight {

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { TimeRange } from '../../domain/instant.ts';
-import type { EventDates } from '../../domain/nearest-events.ts';
-import { type Motion, playFrame, playPace, playStart } from '../../domain/playback.ts';
-import type { AxisWhole } from '../../domain/time-axis.ts';
-import type { View } from '../../domain/view.ts';
+import type { TimeRange } from '../../domain/time/instant.ts';
+import type { EventDates } from '../../domain/events/nearest-events.ts';
+import { type Motion, playFrame, playPace, playStart } from '../../domain/view/playback.ts';
+import type { AxisWhole } from '../../domain/time/time-axis.ts';
+import type { View } from '../../domain/view/view.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 
 /** At speed 1 each event can be noticed. */

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import { scrollParent } from '../use-scroller.ts';
+import { scrollParent } from '../story/use-scroller.ts';
 
 interface TimeKeys {
   /** `,` and `.`; null: there is no such event. */

@@ -2,9 +2,9 @@ import { geoJSONToWkt } from 'betterknown';
 import * as fc from 'fast-check';
 import type * as geojson from 'geojson';
 import { describe, expect, test } from 'vitest';
-import type { PlaceRole } from '../../../src/domain/roles.ts';
+import type { PlaceRole } from '../../../src/domain/events/roles.ts';
 import { type PlaceOut, makePlaceOut, placeReader } from '../../../src/open/place/place-reader.ts';
-import type { RecordValues } from '../../../src/open/record.ts';
+import type { RecordValues } from '../../../src/open/record/record.ts';
 
 const degrees: PlaceRole = { kind: 'lng-lat', lng: 0, lat: 1 };
 const none = { reason: null, ...makePlaceOut() };

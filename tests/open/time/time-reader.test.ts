@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import type { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { instantOf } from '../../../src/domain/calendar.ts';
-import { parseEdtf } from '../../../src/domain/edtf.ts';
-import { rowFlags } from '../../../src/domain/event-columns.ts';
-import type { TimeFormat, TimeRole } from '../../../src/domain/roles.ts';
-import type { RecordValues } from '../../../src/open/record.ts';
+import { instantOf } from '../../../src/domain/time/calendar.ts';
+import { parseEdtf } from '../../../src/domain/time/edtf.ts';
+import { rowFlags } from '../../../src/domain/events/event-table.ts';
+import type { TimeFormat, TimeRole } from '../../../src/domain/events/roles.ts';
+import type { RecordValues } from '../../../src/open/record/record.ts';
 import { makeTimeOut, timeReader } from '../../../src/open/time/time-reader.ts';
 import { arbitraryDay, edtfOf, fourDigits, twoDigits } from '../../domain/arbitrary-days.ts';
 
@@ -267,7 +267,7 @@ describe('year, month and day in columns of their own', () => {
   });
 });
 
-const monthWords = 'January February March April May June July August September October November December'.split(' ');
+const monthText = 'January February March April May June July August September October November December'.split(' ');
 
 function dayFirst({ year, month, day }: Temporal.PlainDate, mark: string): string {
   return [twoDigits(day), twoDigits(month), fourDigits(year)].join(mark);
@@ -296,7 +296,7 @@ describe('laws', () => {
         expect(read('edtf', edtfOf(day))).toEqual(expected);
         if (day.year < 0) return;
         const compact = edtfOf(day).replaceAll('-', '');
-        const monthName = monthWords[day.month - 1] ?? '';
+        const monthName = monthText[day.month - 1] ?? '';
         expect(read('compact', compact)).toEqual(expected);
         for (const mark of ['.', '/', '-', ' ']) {
           expect(read('day-first', dayFirst(day, mark))).toEqual(expected);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Roles } from '../../../src/domain/roles.ts';
+import type { Roles } from '../../../src/domain/events/roles.ts';
 import { FileDesk } from '../../../src/open/worker/file-desk.ts';
 
 const columns = 'id,date,title,text,lat,lng,kind,link';

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import { readDialect } from '../../../src/open/csv/csv-dialect.ts';
-import { csvReader } from '../../../src/open/csv/csv-reader.ts';
-import type { RangeJob } from '../../../src/open/read-range.ts';
+import { readDialect } from '../../../src/open/formats/csv/csv-dialect.ts';
+import { csvReader } from '../../../src/open/formats/csv/csv-reader.ts';
+import type { RangeJob } from '../../../src/open/reading/read-range.ts';
 import { SpawnedRangeWorkers } from '../../../src/open/worker/spawned-range-workers.ts';
 
 const workers: Worker[] = [];

@@ -1,5 +1,5 @@
-import type { FileSummary, OpenSummary, RowIssue } from '../../../src/domain/opened-file.ts';
-import type { Roles } from '../../../src/domain/roles.ts';
+import type { FileSummary, OpenSummary, RowIssue } from '../../../src/domain/events/opened-file.ts';
+import type { Roles } from '../../../src/domain/events/roles.ts';
 
 export function makeSummary(changes: Partial<OpenSummary> = {}): OpenSummary {
   return { files: [makeFile()], events: 3, placeless: 0, undated: 0, skipped: 0, issues: [], issueCount: 0, ...changes };

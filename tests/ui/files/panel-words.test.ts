@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { countWords, shortText, sizeWords } from '../../../src/ui/files/panel-words.ts';
+import { countText, shortText, sizeWords } from '../../../src/ui/files/panel-words.ts';
 
 test('a count is told in words that agree with it', () => {
-  expect([0, 1, 12_345].map((count) => countWords(count, 'event', 'events', 'en'))).toEqual(['no events', '1 event', '12,345 events']);
+  expect([0, 1, 12_345].map((count) => countText(count, 'event', 'events', 'en'))).toEqual(['no events', '1 event', '12,345 events']);
 });
 
 test('a size is told in the unit that keeps it below a thousand', () => {

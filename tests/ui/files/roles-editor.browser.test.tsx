@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { instantOf } from '../../../src/domain/calendar.ts';
-import type { DatesGuess, RolesTrial, Understood } from '../../../src/domain/opened-file.ts';
-import type { Roles } from '../../../src/domain/roles.ts';
+import { instantOf } from '../../../src/domain/time/calendar.ts';
+import type { DatesGuess, RolesTrial, Understood } from '../../../src/domain/events/opened-file.ts';
+import type { Roles } from '../../../src/domain/events/roles.ts';
 import { RolesEditor, type RolesEditorProps } from '../../../src/ui/files/roles-editor.tsx';
 import type { RolesQuestions } from '../../../src/ui/files/roles-trial.ts';
 import { hostileTexts, makeFile, makeRoles } from './make-summary.ts';

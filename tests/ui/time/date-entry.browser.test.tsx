@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { instantOf } from '../../../src/domain/calendar.ts';
-import type { View } from '../../../src/domain/view.ts';
+import { instantOf } from '../../../src/domain/time/calendar.ts';
+import type { View } from '../../../src/domain/view/view.ts';
 import { DateEntry } from '../../../src/ui/time/date-entry.tsx';
 import { makeView } from '../../domain/make-story.ts';
 import { axeViolations, setScheme, showPanel } from '../files/shown-panel.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { Mode } from '../../../src/domain/view.ts';
+import type { Mode } from '../../../src/domain/view/view.ts';
 import { ModeSwitch } from '../../../src/ui/time/mode-switch.tsx';
 import { axeViolations, showPanel } from '../files/shown-panel.tsx';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import type { Motion } from '../../../src/domain/playback.ts';
-import type { Mode } from '../../../src/domain/view.ts';
+import type { Motion } from '../../../src/domain/view/playback.ts';
+import type { Mode } from '../../../src/domain/view/view.ts';
 import { PlaybackControls } from '../../../src/ui/time/playback-controls.tsx';
 import { axeViolations, overflowing, showPanel } from '../files/shown-panel.tsx';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { instantOf } from '../../../src/domain/calendar.ts';
-import { eventSetOf } from '../../../src/domain/event-set.ts';
-import { initialView } from '../../../src/domain/view.ts';
-import type { View } from '../../../src/domain/view.ts';
+import { instantOf } from '../../../src/domain/time/calendar.ts';
+import { eventSetOf } from '../../../src/domain/events/event-set.ts';
+import { initialView } from '../../../src/domain/view/view.ts';
+import type { View } from '../../../src/domain/view/view.ts';
 import { createViewStore } from '../../../src/state/view-store.ts';
 import { TimeBar } from '../../../src/ui/time/time-bar.tsx';
 import { makeEventOn, makeStory } from '../../domain/make-story.ts';

@@ -1,0 +1,114 @@
+import { parseEdtf } from '../time/edtf.ts';
+import type { Issue } from './issue.ts';
+import { type Spot, breach, show, within } from './rule.ts';
+import type { Article, Basis, Evidence, Feature, Source } from '../story/story-schema.ts';
+import type { EventTime } from '../time/event-time.ts';
+
+/** A date in EDTF that must hold. */
+export function dateIssues(edtf: string, spot: Spot): Issue[] {
+  const parsed = parseEdtf(edtf);
+  return parsed.ok ? [] : [breach('bad-date', spot, parsed.found, parsed.expected)];
+}
+
+/** A language tag that must be well-formed (BCP 47); whether anybody speaks it is not asked. */
+export function languageIssues(tag: string, spot: Spot): Issue[] {
+  try {
+    Intl.getCanonicalLocales(tag);
+    return [];
+  } catch {
+    // A RangeError is how the platform says that the tag is malformed; there is no predicate for it.
+    return [breach('language-tag', spot, show(tag), 'a BCP 47 language tag, such as "en" or "pt-BR"')];
+  }
+}
+
+/** Something known from outside the article must name its source; where the format has no source, a note does it. */
+export function sourceIssues(from: { basis: Basis; source?: Source | undefined }, spot: Spot): Issue[] {
+  const issues = from.source?.date === undefined ? [] : dateIssues(from.source.date, within(spot, 'source', 'date'));
+  if (from.basis !== 'outside' || from.source) return issues;
+  return [...issues, breach('source-missing', within(spot, 'source'), 'no source, with the basis "outside"', 'a source: who says so')];
+}
+
+/** What an article says of itself, one statement at a time. */
+export function articleIssues(article: Article, spot: Spot): Issue[] {
+  const { published, url } = article;
+  return [
+    ...languageIssues(article.language, within(spot, 'language')),
+    ...(published ? dateIssues(published.edtf, within(spot, 'published', 'edtf')) : []),
+    ...(published ? noteIssues(published, within(spot, 'published')) : []),
+    ...(url ? noteIssues(url, within(spot, 'url')) : []),
+  ];
+}
+
+function noteIssues(from: { basis: Basis; note?: string | undefined }, spot: Spot): Issue[] {
+  if (from.basis !== 'outside' || from.note !== undefined) return [];
+  return [breach('source-missing', within(spot, 'note'), 'no note, with the basis "outside"', 'a note: where it is from')];
+}
+
+/** What an event claims to know, held to the quotes it gives for it. */
+export function supportIssues(properties: Feature['properties'], spot: Spot): Issue[] {
+  const { when, place, evidence, modality, attributedTo } = properties;
+  const speaking = evidence.filter((item) => item.stance !== 'contradicts');
+  const issues: Issue[] = contradictionIssues(properties, speaking, spot);
+  if (when?.basis === 'stated' && !supports(speaking, 'time')) {
+    issues.push(
+      breach('date-unquoted', within(spot, 'when', 'basis'), '"stated", but no quote supports the time', 'a quote that supports "time"'),
+    );
+  }
+  if (place.basis === 'stated' && !supports(speaking, 'place') && !supports(speaking, 'route')) {
+    issues.push(
+      breach(
+        'place-unquoted',
+        within(spot, 'place', 'basis'),
+        '"stated", but no quote supports the place',
+        'a quote that supports "place" or "route"',
+      ),
+    );
+  }
+  if (modality === 'claimed' && attributedTo === undefined) {
+    issues.push(breach('attribution-missing', within(spot, 'attributedTo'), 'nothing, with the modality "claimed"', 'whose claim it is'));
+  }
+  return issues;
+}
+
+function contradictionIssues({ when, evidence }: Feature['properties'], speaking: readonly Evidence[], spot: Spot): Issue[] {
+  if (speaking.length === 0) {
+    return [
+      breach('only-contradicted', within(spot, 'evidence'), 'only quotes that contradict', 'a quote that states or implies the event'),
+    ];
+  }
+  if (when) return [];
+  return evidence.flatMap(({ stance, supports: aspects }, index) => {
+    if (stance !== 'contradicts' || !aspects.includes('time')) return [];
+    return [
+      breach(
+        'contradicts-no-date',
+        within(spot, 'evidence', index, 'stance'),
+        '"contradicts" for the time of an undated event',
+        'a date to contradict',
+      ),
+    ];
+  });
+}
+
+function supports(evidence: readonly Evidence[], aspect: Evidence['supports'][number]): boolean {
+  return evidence.some((item) => item.supports.includes(aspect));
+}
+
+const dayLength = 86_400_000;
+
+/**
+ * An event that happened, or is claimed to have, cannot begin after all of its articles were published. A day's grace, for dates
+ * carry no zone and the day begins earlier in the east; approximate and uncertain dates, and undated articles, are let pass.
+ */
+export function reportIssues(
+  modality: Feature['properties']['modality'],
+  time: EventTime,
+  published: readonly (EventTime | null)[],
+  spot: Spot,
+): Issue[] {
+  const ends = published.map((date) => (date && !date.approximate && !date.uncertain ? date.interval.end : Infinity));
+  if (modality === 'announced' || time.approximate || time.uncertain || ends.length === 0) return [];
+  if (time.interval.start < Math.max(...ends) + dayLength) return [];
+  const expected = 'a date before the articles it is quoted from, or the modality "announced"';
+  return [breach('happened-after-report', spot, show(time.edtf), expected)];
+}

@@ -1,0 +1,64 @@
+import type { Quote } from './evidence-rules.ts';
+import type { Issue } from './issue.ts';
+import { type FeatureReading, readFeature } from './read-feature.ts';
+import { type Spot, breach, show, within } from './rule.ts';
+import { readShape } from './shape.ts';
+import { itemsOf } from './json-members.ts';
+import { type StoryFiles, openFile } from './story-files.ts';
+import { type StoryFile, layerFileSchema } from '../story/story-schema.ts';
+
+export interface LayerFeature {
+  readonly layer: string;
+  readonly reading: FeatureReading;
+}
+
+export interface LayersReading {
+  /** The features of all files, file by file, as they stand there. */
+  readonly features: readonly LayerFeature[];
+  /** Every quote that could be read, of sound features or not. */
+  readonly quotes: readonly Quote[];
+  /** Whether `quotes` are all there are: every file was there and had the shape of a layer, every feature that of an event. */
+  readonly isComplete: boolean;
+  readonly issues: readonly Issue[];
+}
+
+const layerExtension = '.geojson';
+
+/** The files of the legend's layers, in its order, then those that no layer names. Without a legend none is held to it. */
+export function readLayers(files: StoryFiles, storyFile: StoryFile | null): LayersReading {
+  const named = (storyFile?.layers ?? []).map((layer) => layer.id + layerExtension);
+  const unnamed = Object.keys(files).filter((file) => file.endsWith(layerExtension) && !named.includes(file));
+  const readings = [...named, ...unnamed].map((file) => readLayer(files, file));
+  const features = readings.flatMap((reading) => reading.features);
+  return {
+    features,
+    quotes: features.flatMap(({ reading }) => reading.quotes),
+    isComplete: storyFile !== null && readings.every((reading) => reading.isComplete),
+    issues: [...readings.flatMap((reading) => reading.issues), ...(storyFile ? unnamed.map(unknownFile) : [])],
+  };
+}
+
+function unknownFile(file: string): Issue {
+  return breach(
+    'file-unknown',
+    { file, path: [] },
+    'a file that no layer of story.json names',
+    `a layer with the id ${show(layerOf(file))}`,
+  );
+}
+
+function layerOf(file: string): string {
+  return file.slice(0, -layerExtension.length);
+}
+
+function readLayer(files: StoryFiles, file: string): Omit<LayersReading, 'quotes'> {
+  const spot: Spot = { file, path: [] };
+  const { root, issues: missing } = openFile(files, file);
+  if (root === undefined) return { features: [], isComplete: false, issues: missing };
+  const features = itemsOf(root, 'features').map((raw, index) => ({
+    layer: layerOf(file),
+    reading: readFeature(raw, within(spot, 'features', index)),
+  }));
+  const { issues } = readShape(layerFileSchema, root, spot);
+  return { features, isComplete: issues.length === 0 && features.every(({ reading }) => reading.feature !== undefined), issues };
+}

@@ -1,0 +1,205 @@
+import { isStamped } from '../quotes/stamp.ts';
+import { parseEdtf } from '../time/edtf.ts';
+import { languageIssues, reportIssues } from './event-rules.ts';
+import { type Quote, disagreements } from './evidence-rules.ts';
+import { bboxIssues } from './geometry-rules.ts';
+import type { Issue } from './issue.ts';
+import { type ArticlesReading, readArticles } from './read-articles.ts';
+import type { FeatureReading } from './read-feature.ts';
+import { type LayerFeature, type LayersReading, readLayers } from './read-layers.ts';
+import { type Spot, breach, show, within } from './rule.ts';
+import { readShape } from './shape.ts';
+import { type StoryFiles, isSound, openFile, repeatedIds } from './story-files.ts';
+import { type StoryFile, storyFileSchema } from '../story/story-schema.ts';
+import type { NewsEvent, Story } from '../story/story.ts';
+import type { EventTime } from '../time/event-time.ts';
+import { type SealableEvent, sealIssues, storySealIssues, uncoveredIssues } from './verification-rules.ts';
+
+export type { StoryFiles } from './story-files.ts';
+
+export interface StoryReading {
+  /** All of the story that holds; null when `story.json` itself does not. */
+  readonly story: Story | null;
+  readonly issues: readonly Issue[];
+}
+
+/** What a story's files hold, sound or not, before its events are held to one another. */
+export interface StoryParts {
+  /** null when `story.json` has not the shape of one. */
+  readonly storyFile: StoryFile | null;
+  readonly layers: LayersReading;
+  readonly articles: ArticlesReading;
+  readonly issues: readonly Issue[];
+}
+
+/** Reads the parts of a story each by itself. For who holds quotes to texts: of every other use, `readStory` tells more. Pure. */
+export function readStoryParts(files: StoryFiles): StoryParts {
+  const { storyFile, issues } = readStoryFile(files);
+  const layers = readLayers(files, storyFile);
+  const articles = readArticles(files, layers, storyFile?.verified !== undefined);
+  return { storyFile, layers, articles, issues: [...issues, ...articles.issues, ...layers.issues] };
+}
+
+/**
+ * Reads a story from its files, in one pass that finds everything wrong in all of them. An event, article or layer with an issue
+ * is left out of the story and never mended; its issue says where it stands and why. Every article that an event of the story
+ * quotes is in the story. Pure.
+ */
+export function readStory(files: StoryFiles): StoryReading {
+  const { storyFile, layers, articles, issues: ofParts } = readStoryParts(files);
+  const events = readEvents(layers.features, articles, storyFile);
+  const found = [...ofParts, ...events.issues];
+  if (!storyFile) return { story: null, issues: found };
+  const issues = [...found, ...storySealIssues(storyFile, layers.isComplete ? sealableEvents(layers) : null, articles.all, found)];
+  return { story: storyOf(storyFile, articles, events.sound, issues), issues };
+}
+
+function storyOf(file: StoryFile, articles: ArticlesReading, events: readonly NewsEvent[], issues: readonly Issue[]): Story {
+  const { title, standfirst, language, layers, bbox } = file;
+  const bboxHolds = isSound({ file: 'story.json', path: ['bbox'] }, issues);
+  return { title, standfirst, language, bbox: (bboxHolds && bbox) || null, layers, articles: [...articles.sound.values()], events };
+}
+
+/** Every event that has the shape of one. */
+export function sealableEvents({ features }: LayersReading): readonly SealableEvent[] {
+  return features.flatMap(({ layer, reading: { feature, spot } }) => (feature ? [{ feature, layer, spot }] : []));
+}
+
+/** Time order, for `sort`: by start, then end, then id; undated events last. */
+export function compareEvents(one: NewsEvent, other: NewsEvent): number {
+  if (one.time === null || other.time === null) {
+    return Number(one.time === null) - Number(other.time === null) || compare(one.id, other.id);
+  }
+  const [a, b] = [one.time.interval, other.time.interval];
+  return compare(a.start, b.start) || compare(a.end, b.end) || compare(one.id, other.id);
+}
+
+/** Not a difference, which is NaN for two open ends. */
+function compare<T extends number | string>(one: T, other: T): number {
+  return one < other ? -1 : Number(one > other);
+}
+
+function readStoryFile(files: StoryFiles): { storyFile: StoryFile | null; issues: readonly Issue[] } {
+  const spot: Spot = { file: 'story.json', path: [] };
+  const { root, issues: missing } = openFile(files, spot.file);
+  if (root === undefined) return { storyFile: null, issues: missing };
+  const { value, issues: shapeIssues } = readShape(storyFileSchema, root, spot);
+  if (!value) return { storyFile: null, issues: shapeIssues };
+  const layers = value.layers.map((layer, index) => ({ id: layer.id, layer, spot: within(spot, 'layers', index) }));
+  const repeated = repeatedIds('duplicate-layer', layers);
+  const sound = layers.filter((item) => isSound(item.spot, repeated)).map((item) => item.layer);
+  const issues = [
+    ...languageIssues(value.language, within(spot, 'language')),
+    ...(value.bbox ? bboxIssues(value.bbox, within(spot, 'bbox')) : []),
+    ...repeated,
+  ];
+  return { storyFile: { ...value, layers: sound }, issues };
+}
+
+/** Holds features to one another and to the articles, and makes events of those that stand. */
+function readEvents(features: readonly LayerFeature[], articles: ArticlesReading, storyFile: StoryFile | null) {
+  const readings = features.map((feature) => feature.reading);
+  const own = readings.flatMap((reading) => reading.issues);
+  const mutual = [
+    ...own,
+    ...repeatedIds('duplicate-event', readings),
+    ...disagreements(verifiedFirst(readings, own, articles)),
+    ...readings.flatMap((reading) => articleLinkIssues(reading, articles)),
+    ...readings.flatMap((reading) => linkIssues(reading, readings)),
+  ];
+  const issues = [...mutual, ...changeIssues(features, mutual, articles, storyFile?.verified !== undefined)];
+  const layerIds = new Set(storyFile?.layers.map((layer) => layer.id));
+  const events = features.flatMap(({ layer, reading }) =>
+    layerIds.has(layer) && isSound(reading.spot, issues) ? eventOf(layer, reading) : [],
+  );
+  const withheld = events.filter((event) => missingArticles(event, articles).length > 0);
+  return {
+    sound: events.filter((event) => !withheld.includes(event)).toSorted(compareEvents),
+    issues: [...issues, ...withheldIssues(withheld, articles)],
+  };
+}
+
+/** The quotes that have no issue of their own; those that were verified first, for where two disagree the later is reported. */
+function verifiedFirst(readings: readonly FeatureReading[], issues: readonly Issue[], { sound }: ArticlesReading): Quote[] {
+  const isVerified = (quote: Quote) => {
+    const stamp = sound.get(quote.evidence.article)?.verified;
+    return stamp !== undefined && isStamped(stamp, quote.evidence);
+  };
+  const quotes = readings.flatMap((reading) => reading.quotes).filter((quote) => isSound(quote.spot, issues));
+  return [...quotes.filter(isVerified), ...quotes.filter((quote) => !isVerified(quote))];
+}
+
+/** What changed since it was verified or sealed, where no other issue says so already. */
+function changeIssues(
+  features: readonly LayerFeature[],
+  known: readonly Issue[],
+  { sound }: ArticlesReading,
+  isDeclared: boolean,
+): Issue[] {
+  const quotes = features.flatMap(({ reading }) => reading.quotes).filter((quote) => isSound(quote.spot, known));
+  const uncovered = quotes.flatMap((quote) => uncoveredIssues(quote, sound.get(quote.evidence.article)?.verified));
+  const all = [...known, ...uncovered];
+  const broken = features.flatMap(({ layer, reading: { feature, spot } }) =>
+    feature ? sealIssues(feature, layer, spot, all, isDeclared) : [],
+  );
+  return [...uncovered, ...broken];
+}
+
+function eventOf(layer: string, { feature }: FeatureReading): NewsEvent[] {
+  if (!feature) return [];
+  const { id, geometry, properties } = feature;
+  return [{ id, layer, time: timeOf(properties.when?.edtf), geometry, properties }];
+}
+
+function timeOf(edtf: string | undefined): EventTime | null {
+  const parsed = edtf === undefined ? null : parseEdtf(edtf);
+  return parsed?.ok ? parsed.time : null;
+}
+
+function articleLinkIssues({ feature, quotes, spot }: FeatureReading, { sound, spots }: ArticlesReading): Issue[] {
+  if (!spots) return [];
+  const unknown = quotes.filter((quote) => !spots.has(quote.evidence.article));
+  const issues = unknown.map((quote) =>
+    breach(
+      'unknown-article',
+      within(quote.spot, 'article'),
+      show(quote.evidence.article),
+      `an id of articles.json: ${[...spots.keys()].join(', ')}`,
+    ),
+  );
+  const time = timeOf(feature?.properties.when?.edtf);
+  if (!feature || !time || unknown.length > 0) return issues;
+  const published = quotes.map((quote) => timeOf(sound.get(quote.evidence.article)?.published?.edtf));
+  return [...issues, ...reportIssues(feature.properties.modality, time, published, within(spot, 'properties', 'when', 'edtf'))];
+}
+
+/** A link of an event must lead to another, sound or not, and start from what was announced. */
+function linkIssues({ feature, spot }: FeatureReading, readings: readonly FeatureReading[]): Issue[] {
+  return (feature?.properties.links ?? []).flatMap(({ event }, index) => {
+    const at = within(spot, 'properties', 'links', index);
+    if (event === feature?.id || !readings.some((reading) => reading.id === event)) {
+      return [breach('link-unknown', within(at, 'event'), show(event), 'the id of another event')];
+    }
+    if (feature?.properties.modality === 'announced') return [];
+    const found = `an answer to what is ${show(feature?.properties.modality)}`;
+    return [breach('link-unannounced', within(at, 'relation'), found, 'the modality "announced"')];
+  });
+}
+
+function missingArticles({ properties }: NewsEvent, { sound }: ArticlesReading): string[] {
+  return properties.evidence.map((item) => item.article).filter((article) => !sound.has(article));
+}
+
+/** One issue for each article that has issues of its own and takes events with it; one for the file when none could be read. */
+function withheldIssues(withheld: readonly NewsEvent[], articles: ArticlesReading): Issue[] {
+  const counts = new Map<Spot, number>();
+  const whole: Spot = { file: 'articles.json', path: [] };
+  for (const event of withheld) {
+    const spots = new Set(missingArticles(event, articles).map((article) => articles.spots?.get(article) ?? whole));
+    for (const spot of spots) counts.set(spot, (counts.get(spot) ?? 0) + 1);
+  }
+  return [...counts].map(([spot, count]) => {
+    const events = count === 1 ? '1 event' : `${count} events`;
+    return breach('events-withheld', spot, `issues here, which withhold ${events}`, 'what can be named as the source of a quote');
+  });
+}

@@ -1,0 +1,128 @@
+import { digestQuotes, isStamped } from '../quotes/stamp.ts';
+import { sealOf, sealOfArticle, sealOfStory } from '../quotes/seal.ts';
+import { dateIssues } from './event-rules.ts';
+import type { Quote } from './evidence-rules.ts';
+import type { Issue } from './issue.ts';
+import { type Spot, breach, show, within } from './rule.ts';
+import { isSound } from './story-files.ts';
+import type { Article, Feature, Stamp, StoryFile } from '../story/story-schema.ts';
+
+const verifyAgain = 'or the story verified again (geo:verify)';
+
+/** A quote of a verified article that is not one of those that were verified: changed since, or added. */
+export function uncoveredIssues(quote: Quote, stamp: Stamp | undefined): Issue[] {
+  if (!stamp || isStamped(stamp, quote.evidence)) return [];
+  const found = `${show(quote.evidence.exact)}, a quote that is not among those verified on ${stamp.date}`;
+  return [breach('verified-quote', quote.spot, found, `a quote as it was verified, ${verifyAgain}`)];
+}
+
+/**
+ * Holds an article's stamp to the article and to its quotes. `quotes` are those of this article; null when not all of them could be
+ * read, for then nothing can be said of their number. A quote that the stamp does not cover has an issue of its own and none here.
+ * `isDeclared`: the story declares itself verified, so that a stamp must be there.
+ */
+export function stampIssues(article: Article, quotes: readonly Quote[] | null, spot: Spot, isDeclared = false): Issue[] {
+  const { verified } = article;
+  if (!verified) return isDeclared ? [missingIssue(spot, 'an article without a stamp')] : [];
+  const at = within(spot, 'verified');
+  const issues = dateIssues(verified.date, within(at, 'date'));
+  if (verified.textSha256 !== article.sha256) {
+    const found = `${verified.textSha256}, with quotes verified against it`;
+    issues.push(breach('verified-text', within(at, 'textSha256'), found, `${article.sha256}, the hash of the article, ${verifyAgain}`));
+  } else if (verified.seal !== sealOfArticle(article, verified.date)) {
+    issues.push(breach('seal-broken', spot, `not what was sealed on ${verified.date}`, `the article as it was then, ${verifyAgain}`));
+  }
+  return quotes?.every((quote) => isStamped(verified, quote.evidence)) ? [...issues, ...numberIssues(verified, quotes, at)] : issues;
+}
+
+function numberIssues(stamp: Stamp, quotes: readonly Quote[], spot: Spot): Issue[] {
+  const digest = digestQuotes(quotes.map(({ evidence }) => evidence));
+  if (digest.quotes !== stamp.quotes) {
+    const marks = digest.quotes.split(' ');
+    const gone = stamp.quotes.split(' ').filter((mark) => !marks.includes(mark));
+    const found = gone.length === 0 ? 'marks in another order' : `marks of quotes that are no longer there: ${gone.join(' ')}`;
+    return [breach('verified-quotes', within(spot, 'quotes'), found, `a mark for each quote of the article, ${verifyAgain}`)];
+  }
+  if (digest.quotesSha256 === stamp.quotesSha256) return [];
+  const expected = `${digest.quotesSha256}, of the quotes that the article has, ${verifyAgain}`;
+  return [breach('verified-quotes', within(spot, 'quotesSha256'), stamp.quotesSha256, expected)];
+}
+
+const sealedParts = {
+  geometry: { steps: ['geometry'], words: 'the geometry' },
+  when: { steps: ['properties', 'when'], words: 'the date' },
+  place: { steps: ['properties', 'place'], words: 'the place' },
+  rest: { steps: ['properties'], words: 'what is said besides date and place, or the layer,' },
+} as const;
+
+/**
+ * Parts of a sealed event that are not what they were when it was sealed; where none is, it is its id, which all of them cover, or
+ * the seal of another event. A part in which an issue is known already has no other. An event without a seal has an issue only where
+ * the story declares itself verified (`isDeclared`).
+ */
+export function sealIssues(feature: Feature, layer: string, spot: Spot, known: readonly Issue[] = [], isDeclared = false): Issue[] {
+  const { seal } = feature.properties;
+  if (!seal) return isDeclared && isSound(spot, known) ? [missingIssue(spot, 'an event without a seal')] : [];
+  const now = sealOf(feature, layer);
+  const changed = (['geometry', 'when', 'place', 'rest'] as const).filter((part) => seal[part] !== now[part]);
+  if (changed.length === Object.keys(sealedParts).length) {
+    const expected = `an event as it was sealed, its id too, ${verifyAgain}`;
+    return [breach('seal-broken', within(spot, 'id'), `${show(feature.id)}, which is not the event that was sealed`, expected)];
+  }
+  return changed.flatMap((part) => {
+    const { steps, words } = sealedParts[part];
+    const at = within(spot, ...steps);
+    if (!isSound(at, known)) return [];
+    return [breach('seal-broken', at, `${words} changed since it was sealed`, `${words} as sealed, ${verifyAgain}`)];
+  });
+}
+
+/** An event of a layer, and where it stands. */
+export interface SealableEvent {
+  readonly feature: Feature;
+  readonly layer: string;
+  readonly spot: Spot;
+}
+
+/**
+ * What `story.json` says, or which events and articles there are, otherwise than when the story was sealed. `events` are null when not
+ * all could be read, for then nothing can be said of which there are. Where other issues are known, they say which events and
+ * articles changed.
+ */
+export function storySealIssues(
+  file: StoryFile,
+  events: readonly SealableEvent[] | null,
+  articles: readonly { readonly article: Article }[],
+  known: readonly Issue[] = [],
+): Issue[] {
+  const seal = file.verified;
+  if (!seal) return [];
+  const now = sealOfStory(
+    file,
+    (events ?? []).map(({ feature: { id }, layer }) => ({ id, layer })),
+    articles.map(({ article }) => article),
+  );
+  const root: Spot = { file: 'story.json', path: [] };
+  const isOther = (part: 'events' | 'articles') =>
+    seal[part] !== now[part] && known.length === 0 && (part === 'articles' || events !== null);
+  return [
+    ...(seal.head === now.head ? [] : [changedIssue(root, 'title, standfirst, language or bbox changed since they were sealed')]),
+    ...(seal.layers === now.layers ? [] : [changedIssue(within(root, 'layers'), 'layers changed since they were sealed')]),
+    ...(['events', 'articles'] as const)
+      .filter(isOther)
+      .map((part) => changedIssue(within(root, 'verified', part), `other ${part} than those that were sealed: added, removed or moved`)),
+  ];
+}
+
+function missingIssue(spot: Spot, found: string): Issue {
+  return breach(
+    'seal-missing',
+    spot,
+    `${found}, in a story that declares itself verified`,
+    'what geo:verify writes, or a story.json without "verified"',
+  );
+}
+
+function changedIssue(spot: Spot, found: string): Issue {
+  return breach('seal-broken', spot, found, `the story as it was sealed, ${verifyAgain}`);
+}

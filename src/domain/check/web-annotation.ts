@@ -1,0 +1,254 @@
+import * as z from 'zod/mini';
+import { quoteIssues } from './evidence-rules.ts';
+import type { Issue } from './issue.ts';
+import { type Spot, breach, show, within } from './rule.ts';
+import { type Shaped, readShape } from './shape.ts';
+import { itemsOf, memberOf } from './json-members.ts';
+import { type Article, type Evidence, aspectSchema, evidenceSchema, stanceSchema } from '../story/story-schema.ts';
+import type { Story } from '../story/story.ts';
+import type { Selector } from '../quotes/compare-quote.ts';
+
+/**
+ * The evidence of a story as W3C Web Annotations (https://www.w3.org/TR/annotation-model/), and back. One annotation is one quote of
+ * one event. Its target is the article with the quote's two selectors; its bodies are, each by its purpose: the event (linking), what
+ * of it the quote supports (tagging), what it does for that (classifying), who speaks (identifying), and a note (commenting).
+ */
+
+/** Whose web address is not known is named by its hash (RFC 6920); whose is known has that text as a version. */
+interface AnnotationTarget {
+  readonly type: 'SpecificResource';
+  readonly source: {
+    readonly id: string;
+    readonly type: 'Text';
+    readonly language: string;
+    readonly 'dcterms:title': string;
+    readonly 'dcterms:hasVersion'?: string;
+  };
+  readonly selector: readonly [
+    { readonly type: 'TextQuoteSelector'; readonly exact: string; readonly prefix: string; readonly suffix: string },
+    { readonly type: 'TextPositionSelector'; readonly start: number; readonly end: number },
+  ];
+}
+
+type AnnotationBody =
+  | { readonly type: 'SpecificResource'; readonly purpose: 'linking'; readonly source: string }
+  | { readonly type: 'TextualBody'; readonly purpose: Purpose; readonly value: string };
+
+type Purpose = 'tagging' | 'classifying' | 'identifying' | 'commenting';
+
+export interface Annotation {
+  readonly id: string;
+  readonly type: 'Annotation';
+  readonly motivation: 'linking';
+  readonly body: readonly AnnotationBody[];
+  readonly target: AnnotationTarget;
+}
+
+/** A collection with its one page embedded: JSON-LD to be written as `application/ld+json`. */
+export interface AnnotationCollection {
+  readonly '@context': 'http://www.w3.org/ns/anno.jsonld';
+  readonly id: string;
+  readonly type: 'AnnotationCollection';
+  readonly label: string;
+  readonly total: number;
+  readonly first: { readonly id: string; readonly type: 'AnnotationPage'; readonly startIndex: 0; readonly items: readonly Annotation[] };
+}
+
+/** All evidence of a story, event by event. `address` is that of the page which shows it, absolute, without query or fragment. */
+export function exportAnnotations(story: Story, address: string): AnnotationCollection {
+  const articles = new Map(story.articles.map((article) => [article.id, article]));
+  const items = story.events.flatMap(({ id, properties }) =>
+    properties.evidence.map((evidence, index): Annotation => {
+      const article = articles.get(evidence.article);
+      if (!article) throw new Error(`The story has no article ${evidence.article}, which its event ${id} quotes`);
+      const event = eventAddress(address, id);
+      return {
+        id: `${event}#quote-${index + 1}`,
+        type: 'Annotation',
+        motivation: 'linking',
+        body: bodiesOf(evidence, event),
+        target: targetOf(evidence, article),
+      };
+    }),
+  );
+  return {
+    '@context': 'http://www.w3.org/ns/anno.jsonld',
+    id: `${address}#annotations`,
+    type: 'AnnotationCollection',
+    label: story.title,
+    total: items.length,
+    first: { id: `${address}#annotations-1`, type: 'AnnotationPage', startIndex: 0, items },
+  };
+}
+
+function eventAddress(address: string, event: string): string {
+  return `${address}?event=${encodeURIComponent(event)}`;
+}
+
+function bodiesOf({ supports, stance, attributedTo, note }: Evidence, event: string): AnnotationBody[] {
+  return [
+    { type: 'SpecificResource', purpose: 'linking', source: event },
+    ...supports.flatMap((aspect) => textual('tagging', aspect)),
+    ...textual('classifying', stance),
+    ...textual('identifying', attributedTo),
+    ...textual('commenting', note),
+  ];
+}
+
+function textual(purpose: Purpose, value: string | undefined): AnnotationBody[] {
+  return value === undefined ? [] : [{ type: 'TextualBody', purpose, value }];
+}
+
+function targetOf({ exact, prefix, suffix, start, end }: Evidence, article: Article): AnnotationTarget {
+  const { url, language, title } = article;
+  const text = hashAddress(article.sha256);
+  return {
+    type: 'SpecificResource',
+    source: { id: url?.href ?? text, type: 'Text', language, 'dcterms:title': title, ...(url ? { 'dcterms:hasVersion': text } : {}) },
+    selector: [
+      { type: 'TextQuoteSelector', exact, prefix, suffix },
+      { type: 'TextPositionSelector', start, end },
+    ],
+  };
+}
+
+/** A text by the SHA-256 of its bytes, as a URI (RFC 6920): `ni:///sha-256;` and the hash in base64url. */
+export function hashAddress(sha256: string): string {
+  const bytes = (sha256.match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16)));
+  const base64 = btoa(bytes.join('')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return `ni:///sha-256;${base64}`;
+}
+
+/** A quote that was read from annotations. */
+export interface ImportedQuote {
+  /** The id of the event that it is linked to; null when it is linked to none. */
+  readonly event: string | null;
+  readonly evidence: Evidence;
+}
+
+const quoteSelectorSchema = z.object({
+  exact: evidenceSchema.shape.exact,
+  prefix: z.optional(z.string()),
+  suffix: z.optional(z.string()),
+});
+const positionSelectorSchema = z.object({ start: evidenceSchema.shape.start, end: evidenceSchema.shape.end });
+
+/**
+ * Reads annotations as `exportAnnotations` writes them: a collection with its page embedded, a page, a list of annotations, or one.
+ * Articles are known by their address or by the hash of their text. What is not sound is left out and an issue says why, with the
+ * path in the document; nothing is supplied that an annotation does not have, but a prefix or suffix that the standard lets it leave out.
+ */
+export function importAnnotations(root: unknown, file: string, articles: readonly Article[]): { quotes: ImportedQuote[]; issues: Issue[] } {
+  const readings = annotationsIn(root, { file, path: [] }).map(({ value, spot }) => readAnnotation(value, spot, articles));
+  return { quotes: readings.flatMap(({ quote }) => (quote ? [quote] : [])), issues: readings.flatMap(({ issues }) => issues) };
+}
+
+interface Placed {
+  readonly value: unknown;
+  readonly spot: Spot;
+}
+
+function annotationsIn(root: unknown, spot: Spot): Placed[] {
+  if (Array.isArray(root)) return placed(root, spot);
+  if (memberOf(root, 'first') !== undefined) return annotationsIn(memberOf(root, 'first'), within(spot, 'first'));
+  if (Array.isArray(memberOf(root, 'items'))) return placed(itemsOf(root, 'items'), within(spot, 'items'));
+  return [{ value: root, spot }];
+}
+
+function placed(items: readonly unknown[], spot: Spot): Placed[] {
+  return items.map((value, index) => ({ value, spot: within(spot, index) }));
+}
+
+/** A member that JSON-LD lets be one thing or a list of them. */
+function oneOrMore(value: unknown, member: string, spot: Spot): Placed[] {
+  const found = memberOf(value, member);
+  if (Array.isArray(found)) return placed(found, within(spot, member));
+  return found === undefined ? [] : [{ value: found, spot: within(spot, member) }];
+}
+
+function readAnnotation(raw: unknown, spot: Spot, articles: readonly Article[]): { quote: ImportedQuote | null; issues: readonly Issue[] } {
+  const target = memberOf(raw, 'target');
+  const bodies = oneOrMore(raw, 'body', spot);
+  const article = readArticleOf(target, within(spot, 'target'), articles);
+  const selector = readSelectors(target, within(spot, 'target'));
+  const claim = readClaim(bodies, within(spot, 'body'));
+  if (!article.value || !selector.value || !claim.value) {
+    return { quote: null, issues: [...article.issues, ...selector.issues, ...claim.issues] };
+  }
+  const evidence: Evidence = { article: article.value, ...selector.value, ...claim.value };
+  const issues = quoteIssues({ evidence, spot }).map((issue) => inSelector(issue, target, spot));
+  return { quote: issues.length > 0 ? null : { event: linkedEvent(bodies), evidence }, issues };
+}
+
+function readArticleOf(target: unknown, spot: Spot, articles: readonly Article[]): Shaped<string> {
+  const source = memberOf(target, 'source');
+  const names = typeof source === 'string' ? [source] : [memberOf(source, 'id'), memberOf(source, 'dcterms:hasVersion')];
+  const article = articles.find(({ url, sha256 }) => names.includes(hashAddress(sha256)) || (url && names.includes(url.href)));
+  if (article) return { value: article.id, issues: [] };
+  const expected = 'the address of an article of this story, or the hash of its text';
+  return { issues: [breach('unknown-article', within(spot, 'source'), show(names[0]), expected)] };
+}
+
+function readSelectors(target: unknown, spot: Spot): Shaped<Selector> {
+  const selectors = oneOrMore(target, 'selector', spot);
+  const read = <Part>(type: string, schema: z.ZodMiniType<Part>): Shaped<Part> => {
+    const selector = selectors.find(({ value }) => memberOf(value, 'type') === type);
+    if (selector) return readShape(schema, selector.value, selector.spot);
+    return { issues: [breach('missing-member', within(spot, 'selector'), `no ${type}`, `a ${type}`)] };
+  };
+  const [quote, position] = [read('TextQuoteSelector', quoteSelectorSchema), read('TextPositionSelector', positionSelectorSchema)];
+  if (!quote.value || !position.value) return { issues: [...quote.issues, ...position.issues] };
+  const { exact, prefix = '', suffix = '' } = quote.value;
+  return { value: { exact, prefix, suffix, ...position.value }, issues: [] };
+}
+
+/** An issue of a member of a quote, put where the selector stands that has the member. */
+function inSelector(issue: Issue, target: unknown, spot: Spot): Issue {
+  const [member = ''] = issue.path.slice(spot.path.length);
+  const selector = oneOrMore(target, 'selector', within(spot, 'target')).find(({ value }) => memberOf(value, member) !== undefined);
+  return selector ? { ...issue, path: [...selector.spot.path, member] } : issue;
+}
+
+type Claim = Pick<Evidence, 'supports' | 'stance' | 'attributedTo' | 'note'>;
+
+function readClaim(bodies: readonly Placed[], spot: Spot): Shaped<Claim> {
+  const values = (purpose: Purpose) => bodies.filter(({ value }) => memberOf(value, 'purpose') === purpose).map(valueOfBody);
+  const supports = values('tagging').map((body) => readShape(aspectSchema, body.value, body.spot));
+  const [stance] = values('classifying').map((body) => readShape(stanceSchema, body.value, body.spot));
+  const texts = [...values('identifying'), ...values('commenting')].map((body) =>
+    readShape(evidenceSchema.shape.exact, body.value, body.spot),
+  );
+  const issues = [
+    ...(supports.length === 0 ? [missingBody('tagging', spot)] : []),
+    ...(stance ? [] : [missingBody('classifying', spot)]),
+    ...[...supports, ...(stance ? [stance] : []), ...texts].flatMap((read) => read.issues),
+  ];
+  if (!stance?.value || issues.length > 0) return { issues };
+  const optional = (name: 'attributedTo' | 'note', [body]: readonly Placed[]) =>
+    typeof body?.value === 'string' ? { [name]: body.value } : {};
+  return {
+    value: {
+      supports: supports.flatMap(({ value }) => (value ? [value] : [])),
+      stance: stance.value,
+      ...optional('attributedTo', values('identifying')),
+      ...optional('note', values('commenting')),
+    },
+    issues: [],
+  };
+}
+
+function valueOfBody({ value, spot }: Placed): Placed {
+  return { value: memberOf(value, 'value'), spot: within(spot, 'value') };
+}
+
+function missingBody(purpose: Purpose, spot: Spot): Issue {
+  return breach('missing-member', spot, `no body with the purpose "${purpose}"`, `a TextualBody with the purpose "${purpose}"`);
+}
+
+/** The id of the event that the first linking body of an annotation leads to, as `exportAnnotations` writes it; null: it has none. */
+export function linkedEvent(bodies: readonly { readonly value: unknown }[]): string | null {
+  const link = bodies.find(({ value }) => memberOf(value, 'purpose') === 'linking');
+  const source = memberOf(link?.value, 'source');
+  if (typeof source !== 'string' || !URL.canParse(source)) return null;
+  return new URL(source).searchParams.get('event');
+}

@@ -1,0 +1,217 @@
+import { type EventTable, firstIndex, hasEnded, isAnyDated, rowFlags, sortColumns } from './event-table.ts';
+import type { TimeRange } from '../time/instant.ts';
+import type { Layer } from '../story/story-schema.ts';
+import type { Story } from '../story/story.ts';
+
+/** Events of a story or of opened files, as all that counts, draws or lists them needs them. */
+export interface EventSet {
+  readonly title: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly layers: readonly Layer[];
+  readonly columns: EventTable;
+  /** 1 for each row that a search lets pass; null: there is no search. */
+  readonly passing: Uint8Array | null;
+  idOf(row: number): string;
+  /** -1: there is no such event. */
+  rowOf(id: string): number;
+}
+
+const sets = new WeakMap<Story, EventSet>();
+
+/** A story's events as columns: row by row the same as `story.events`. Made once a story. */
+export function eventSetOf(story: Story): EventSet {
+  const known = sets.get(story) ?? makeEventSet(story);
+  sets.set(story, known);
+  return known;
+}
+
+function makeEventSet({ title, language, layers, events }: Story): EventSet {
+  const layerIndices = new Map(layers.map(({ id }, index) => [id, index]));
+  const { columns } = sortColumns({
+    length: events.length,
+    starts: Float64Array.from(events, ({ time }) => time?.interval.start ?? NaN),
+    ends: Float64Array.from(events, ({ time }) => time?.interval.end ?? NaN),
+    layers: Uint8Array.from(events, ({ layer }) => layerIndices.get(layer) ?? 0),
+    flags: Uint8Array.from(events, ({ time, geometry, properties }) => {
+      const soft = time?.approximate || time?.uncertain ? rowFlags.soft : 0;
+      const placeless = geometry === null ? rowFlags.placeless : 0;
+      const hollow = geometry === null || properties.modality === 'announced' ? rowFlags.hollow : 0;
+      return soft | placeless | hollow | (geometry === null || geometry.type === 'Point' ? 0 : rowFlags.shape);
+    }),
+  });
+  const rows = new Map(events.map(({ id }, row) => [id, row]));
+  return { title, language, layers, columns, passing: null, idOf: (row) => events[row]?.id ?? '', rowOf: (id) => rows.get(id) ?? -1 };
+}
+
+/** The events of some layers of a set that pass its search: what the date control chooses among. Rows are those of the set. */
+export interface EventIndex {
+  readonly set: EventSet;
+  /** Ids of the layers. */
+  readonly layers: readonly string[];
+  /** By a layer's index: 1 when it is among them. */
+  readonly layersOn: Uint8Array;
+  /** The sum of the `rowFlags` of which each row has one; 0: whatever their flags. */
+  readonly flags: number;
+  /** The dated rows, in time order; null: all that the set has. */
+  readonly rows: Uint32Array | null;
+  /** The same rows in the order of `EventTable.byEnd`. */
+  readonly byEnd: Uint32Array;
+  /** How many dated rows there are. */
+  readonly dated: number;
+  /** The rows without a date, rising. */
+  readonly undated: Uint32Array;
+}
+
+const indices = new WeakMap<EventSet, Map<number, EventIndex>>();
+
+/**
+ * The index of some layers; with `flags`, a sum of `rowFlags`, of those rows alone that have one of them. That of the layers asked for
+ * last is kept: a slider's steps all ask for the same. Else costs a step a row.
+ */
+export function eventIndex(set: EventSet, layers: readonly string[], flags = 0): EventIndex {
+  const ofSet = indices.get(set) ?? new Map<number, EventIndex>();
+  indices.set(set, ofSet);
+  const known = ofSet.get(flags);
+  if (known && known.layers.length === layers.length && known.layers.every((id, index) => id === layers[index])) return known;
+  const index = makeIndex(set, layers, flags);
+  ofSet.set(flags, index);
+  return index;
+}
+
+function makeIndex(set: EventSet, layers: readonly string[], flags: number): EventIndex {
+  const { columns, passing } = set;
+  const layersOn = Uint8Array.from(set.layers, ({ id }) => (layers.includes(id) ? 1 : 0));
+  const index = { set, layers: [...layers], layersOn, flags, rows: null, byEnd: columns.byEnd, dated: columns.dated, undated: noRows };
+  const all = rowsFrom(columns.dated, columns.length);
+  if (passing === null && flags === 0 && layersOn.every((on) => on === 1)) return { ...index, undated: all };
+  const undated = all.filter((row) => isIndexed(index, row));
+  if (flags !== 0 && (columns.anyFlags & flags) === 0) return { ...index, rows: noRows, byEnd: noRows, dated: 0 };
+  const rows = indexedRows(index, null);
+  return { ...index, undated, rows, byEnd: indexedRows(index, columns.byEnd), dated: rows.length };
+}
+
+const noRows = new Uint32Array(0);
+
+/** Those of the dated rows that the index has, in the order of `rows`; null: in their own. A loop of its own: it runs a million times. */
+function indexedRows({ set: { columns, passing }, layersOn, flags }: EventIndex, rows: Uint32Array | null): Uint32Array {
+  const found = new Uint32Array(columns.dated);
+  let count = 0;
+  for (let place = 0; place < columns.dated; place++) {
+    const row = rows === null ? place : (rows[place] ?? 0);
+    if (layersOn[columns.layers[row] ?? 0] !== 1 || (passing !== null && passing[row] !== 1)) continue;
+    if (flags !== 0 && ((columns.flags[row] ?? 0) & flags) === 0) continue;
+    found[count++] = row;
+  }
+  return found.slice(0, count);
+}
+
+function rowsFrom(first: number, last: number): Uint32Array {
+  const rows = new Uint32Array(last - first);
+  for (let index = 0; index < rows.length; index++) rows[index] = first + index;
+  return rows;
+}
+
+/** Whether the index has a row and it is in sight in `range`, or undated and so beside any range. */
+export function isRowVisible(index: EventIndex, row: number, { from, to }: TimeRange): boolean {
+  const { columns } = index.set;
+  if (!isIndexed(index, row)) return false;
+  return row >= columns.dated || ((columns.starts[row] ?? NaN) < to && !hasEnded(columns, row, from));
+}
+
+/** Whether a row is among those of the index, dated or not. */
+export function isIndexed({ set: { columns, passing }, layersOn, flags }: EventIndex, row: number): boolean {
+  if (row < 0 || row >= columns.length || layersOn[columns.layers[row] ?? 0] !== 1) return false;
+  return (passing === null || passing[row] === 1) && (flags === 0 || ((columns.flags[row] ?? 0) & flags) !== 0);
+}
+
+/** The dated row at a place among those of the index, from 0 up to, but not including, `dated`. */
+export function rowAt({ rows }: EventIndex, place: number): number {
+  return rows === null ? place : (rows[place] ?? 0);
+}
+
+/** How many of the index's dated rows begin before `to`: they are its first. Costs log n. */
+export function begunBefore(index: EventIndex, to: number): number {
+  const { starts } = index.set.columns;
+  return firstIndex(index.dated, (place) => (starts[rowAt(index, place)] ?? Infinity) >= to);
+}
+
+/** Whether the index has a row and `range` shows it, as `visibleRows` does: what a map draws. Undated rows beside the range are not. */
+export function isRowInRange(index: EventIndex, row: number, range: TimeRange): boolean {
+  const { columns } = index.set;
+  return (row < columns.dated || !isAnyDated(columns)) && isRowVisible(index, row, range);
+}
+
+/** The rows of the index that stand beside any range: the undated, unless the events have no time, when any range shows them. */
+export function rowsBeside({ set, undated }: EventIndex): Uint32Array {
+  return isAnyDated(set.columns) ? undated : noRows;
+}
+
+/** How many events of the index `range` shows. Costs log n. */
+export function countIn(index: EventIndex, { from, to }: TimeRange): number {
+  if (!isAnyDated(index.set.columns)) return index.undated.length;
+  return Math.max(begunBefore(index, to) - endedBefore(index, from), 0);
+}
+
+/** How many of the index's dated rows are over before `from`: they are the first of its `byEnd`. Costs log n. */
+export function endedBefore({ byEnd, set }: EventIndex, from: number): number {
+  return firstIndex(byEnd.length, (rank) => !hasEnded(set.columns, byEnd[rank] ?? 0, from));
+}
+
+/** Rows in time order, none of which is made before it is asked for. */
+export interface RowList {
+  readonly length: number;
+  /** The row at an index from 0 up to, but not including, `length`; else -1. */
+  at(index: number): number;
+  /** Where a row is; -1: it is not among them. */
+  indexOf(row: number): number;
+}
+
+/** Rows that rise, as a list of rows. */
+export function listOf(rows: Uint32Array): RowList {
+  return {
+    length: rows.length,
+    at: (index) => rows[index] ?? -1,
+    indexOf: (row) => {
+      const index = firstIndex(rows.length, (each) => (rows[each] ?? Infinity) >= row);
+      return rows[index] === row ? index : -1;
+    },
+  };
+}
+
+/**
+ * The rows of the index that `range` shows. Of events that have no time, all (see `isAnyDated`). Else the dated rows in sight: those that go
+ * on from before the range, which are sought among the long ones and those that begin just before it, then those that begin in it. Costs
+ * log n and a step for each of the former.
+ */
+export function visibleRows(index: EventIndex, { from, to }: TimeRange): RowList {
+  const { columns } = index.set;
+  if (!isAnyDated(columns)) return listOf(index.undated);
+  const first = begunBefore(index, from);
+  const last = Math.max(begunBefore(index, to), first);
+  const nearFirst = begunBefore(index, from - columns.longest);
+  const nearRow = nearFirst < index.dated ? rowAt(index, nearFirst) : columns.dated;
+  const carried: number[] = [];
+  for (const row of columns.longs) {
+    if (row >= nearRow) break;
+    if (isIndexed(index, row) && !hasEnded(columns, row, from)) carried.push(row);
+  }
+  for (let place = nearFirst; place < first; place++) {
+    const row = rowAt(index, place);
+    if (!hasEnded(columns, row, from)) carried.push(row);
+  }
+  const placeOf = (row: number) => firstIndex(index.dated, (place) => rowAt(index, place) >= row);
+  return {
+    length: carried.length + last - first,
+    at: (place) => {
+      if (place < 0 || place >= carried.length + last - first) return -1;
+      return place < carried.length ? (carried[place] ?? -1) : rowAt(index, first + place - carried.length);
+    },
+    indexOf: (row) => {
+      const before = firstIndex(carried.length, (place) => (carried[place] ?? 0) >= row);
+      if (carried[before] === row) return before;
+      const place = placeOf(row);
+      return place >= first && place < last && rowAt(index, place) === row ? carried.length + place - first : -1;
+    },
+  };
+}

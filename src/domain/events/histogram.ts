@@ -1,0 +1,180 @@
+import { type Unit, unitStart } from '../time/calendar.ts';
+import { rowFlags } from './event-table.ts';
+import { type EventIndex, listOf, visibleRows } from './event-set.ts';
+import type { TimeRange } from '../time/instant.ts';
+import type { AxisWindow } from '../time/time-axis.ts';
+
+/** A row of neighbouring bins of `size` units each; the first begins with the unit whose number is `first`, a multiple of `size`. */
+export interface Bins {
+  readonly unit: Unit;
+  readonly first: number;
+  readonly size: number;
+  readonly length: number;
+}
+
+/** The events that are drawn as soft bars over the bins from first to last, both in, since they are long or their dates are not certain. */
+export interface SoftSpans {
+  /** In rising order. */
+  readonly rows: Uint32Array;
+  readonly firsts: Int32Array;
+  readonly lasts: Int32Array;
+}
+
+/**
+ * How many events there are in each bin. An event is solid when its date is certain and lies within one bin, else it is soft; so that
+ * what is solid in a row of bins and the soft spans that touch it are together the events that overlap it, each counted once.
+ */
+export interface Histogram {
+  readonly bins: Bins;
+  /** By layer id, as long as the row: the solid events of each bin. A layer without one is not there. */
+  readonly solid: ReadonlyMap<string, Int32Array>;
+  /** By layer id: the soft spans that touch each bin. */
+  readonly soft: ReadonlyMap<string, Int32Array>;
+  /** A span that goes on beyond the row of bins is cut at its ends. */
+  readonly spans: SoftSpans;
+  /** The most events, solid and soft, that one bin has. */
+  readonly tallest: number;
+}
+
+const sizes: Readonly<Record<Unit, readonly number[]>> = {
+  hour: [1, 2, 3, 6, 12, 24],
+  day: [1, 2, 5, 10],
+  month: [1, 3, 6, 12],
+  year: [1, 2, 5, 10],
+  decade: [1, 2, 5, 10],
+  century: [1, 2, 5, 10],
+};
+
+/** The bins of a window `width` px wide, none narrower than `leastWidth` px. They cover it, and stay the same ones while it is panned. */
+export function binsOf(window: AxisWindow, width: number, leastWidth = 3): Bins {
+  const length = window.last - window.first + 1;
+  const size = sizeOf(window.unit, (length * leastWidth) / Math.max(width, leastWidth));
+  const first = Math.floor(window.first / size);
+  return { unit: window.unit, first: first * size, size, length: Math.floor(window.last / size) - first + 1 };
+}
+
+/** From the start of the first bin to the end of the last. */
+export function rangeOfBins({ unit, first, size, length }: Bins): TimeRange {
+  return { from: unitStart(unit, first), to: unitStart(unit, first + length * size) };
+}
+
+/** The least size that is no smaller than `least`; beyond the usual ones, tens, hundreds and so on of them. */
+function sizeOf(unit: Unit, least: number): number {
+  for (let scale = 1; ; scale *= 10) {
+    const size = sizes[unit].find((each) => each * scale >= least);
+    if (size !== undefined) return size * scale;
+  }
+}
+
+/** Counts the dated events of the index that overlap the bins. Costs a step an event and one a bin and layer, however long the events last. */
+export function histogramOf(index: EventIndex, bins: Bins): Histogram {
+  const { layers: layersOfSet, columns } = index.set;
+  const { starts, ends, layers, flags } = columns;
+  const { length } = bins;
+  const edges = edgesOf(bins);
+  // One array for all layers: this runs a million times.
+  const counts = new Int32Array(layersOfSet.length * length);
+  const solid = layersOfSet.map((_, layer) => counts.subarray(layer * length, (layer + 1) * length));
+  const soft = layersOfSet.map(() => new Int32Array(length));
+  const rows: number[] = [];
+  const firsts: number[] = [];
+  const lasts: number[] = [];
+  // Undated events, which every range shows where none is dated, are in no bin.
+  const inSight = index.dated === 0 ? listOf(new Uint32Array(0)) : visibleRows(index, rangeOfBins(bins));
+  // Rows are in the order of their starts: the bin that they begin in only rises.
+  let first = -1;
+  let edge = edges[0] ?? Infinity;
+  for (let place = 0; place < inSight.length; place++) {
+    const row = inSight.at(place);
+    const start = starts[row] ?? NaN;
+    const end = ends[row] ?? NaN;
+    while (edge <= start) {
+      first += 1;
+      edge = edges[first + 1] ?? Infinity;
+    }
+    const layer = layers[row] ?? 0;
+    const isWithin = first >= 0 && (end <= edge || start === end);
+    if (isWithin && ((flags[row] ?? 0) & rowFlags.soft) === 0) {
+      const place = layer * length + first;
+      counts[place] = (counts[place] ?? 0) + 1;
+      continue;
+    }
+    const from = Math.max(first, 0);
+    const to = Math.min(lastBin(edges, start, end, first), length - 1);
+    rows.push(row);
+    firsts.push(from);
+    lasts.push(to);
+    addTo(soft[layer], from, 1);
+    if (to + 1 < length) addTo(soft[layer], to + 1, -1);
+  }
+  for (const changes of soft) sumUp(changes);
+  return {
+    bins,
+    solid: byLayer(index, solid),
+    soft: byLayer(index, soft),
+    spans: { rows: Uint32Array.from(rows), firsts: Int32Array.from(firsts), lasts: Int32Array.from(lasts) },
+    tallest: tallestOf([...solid, ...soft], bins.length),
+  };
+}
+
+/** Those of the layers that have any, by id. */
+function byLayer({ set }: EventIndex, counts: readonly Int32Array[]): ReadonlyMap<string, Int32Array> {
+  return new Map(
+    set.layers.flatMap(({ id }, index) => {
+      const ofLayer = counts[index];
+      return ofLayer?.some((count) => count !== 0) ? [[id, ofLayer] as const] : [];
+    }),
+  );
+}
+
+/** How many events overlap the bins from `first` to `last`, both in, each counted once. Costs one step a bin and a soft span. */
+export function countBetween({ solid, spans }: Histogram, first: number, last: number): number {
+  let count = 0;
+  for (const counts of solid.values()) for (const each of counts.subarray(first, last + 1)) count += each;
+  for (let span = 0; span < spans.rows.length; span++) {
+    if ((spans.firsts[span] ?? Infinity) <= last && (spans.lasts[span] ?? -Infinity) >= first) count += 1;
+  }
+  return count;
+}
+
+/** The starts of the bins, and the end of the last. */
+function edgesOf({ unit, first, size, length }: Bins): Float64Array {
+  return Float64Array.from({ length: length + 1 }, (_, index) => unitStart(unit, first + index * size));
+}
+
+/** The last bin that begins before the interval ends; of an instant, its own. Most end in the bin they begin in: `first`. */
+function lastBin(edges: Float64Array, start: number, end: number, first: number): number {
+  if (start === end || end <= (edges[first + 1] ?? -Infinity)) return first;
+  const bin = binAt(edges, end);
+  return edges[bin] === end ? bin - 1 : bin;
+}
+
+/**
+ * The bin that an instant falls in: -1 before the first, the number of bins after the last. Bins are nearly of one length, so the
+ * proportion finds it or a neighbour.
+ */
+function binAt(edges: Float64Array, instant: number): number {
+  const length = edges.length - 1;
+  const [start, end] = [edges[0] ?? 0, edges[length] ?? 0];
+  if (instant < start) return -1;
+  if (instant >= end) return length;
+  let bin = Math.min(Math.floor(((instant - start) / (end - start)) * length), length - 1);
+  while ((edges[bin] ?? -Infinity) > instant) bin -= 1;
+  while ((edges[bin + 1] ?? Infinity) <= instant) bin += 1;
+  return bin;
+}
+
+function addTo(counts: Int32Array | undefined, index: number, change: number): void {
+  if (counts) counts[index] = (counts[index] ?? 0) + change;
+}
+
+/** Turns changes from bin to bin into counts, in place. */
+function sumUp(changes: Int32Array): void {
+  for (let index = 1; index < changes.length; index++) addTo(changes, index, changes[index - 1] ?? 0);
+}
+
+function tallestOf(rows: readonly Int32Array[], length: number): number {
+  const totals = new Int32Array(length);
+  for (const counts of rows) for (let index = 0; index < length; index++) addTo(totals, index, counts[index] ?? 0);
+  return totals.reduce((most, total) => Math.max(most, total), 0);
+}

@@ -1,0 +1,158 @@
+import { civilOf } from '../time/calendar.ts';
+import { timeText } from '../time/date-words.ts';
+import { type EdtfDate, parseEdtf, readEdtf } from '../time/edtf.ts';
+import type { Article, Evidence } from '../story/story-schema.ts';
+import { webAddress } from './text-fragment.ts';
+
+/** How a quote can be copied. */
+export const citationFormats = ['plain', 'markdown', 'bibtex', 'csl-json'] as const;
+export type CitationFormat = (typeof citationFormats)[number];
+
+/**
+ * A quote with what is known of its article, ready to be pasted. The quote's characters are never changed; what the article does not
+ * state of itself is left out, and a date that was worked out stands in square brackets. `link` is where the passage can be read: the
+ * article's address, with or without a text fragment; undefined: none is known. BibTeX and CSL-JSON have the address alone.
+ */
+export function cite(format: CitationFormat, quote: Evidence, article: Article, link: string | undefined): string {
+  switch (format) {
+    case 'plain':
+      return citePlain(quote, article, link);
+    case 'markdown':
+      return citeMarkdown(quote, article, link);
+    case 'bibtex':
+      return citeBibtex(quote, article);
+    case 'csl-json':
+      return `${JSON.stringify([cslItem(quote, article)], null, 2)}\n`;
+  }
+}
+
+/** The quote in marks of its own, unless it has some already, and under it the line of its source. */
+function citePlain({ exact, attributedTo }: Evidence, article: Article, link: string | undefined): string {
+  const passage = /["“”„«»]/u.test(exact) ? exact : `“${exact}”`;
+  return `${passage}\n— ${[...sourceParts(article, `“${article.title}”`, attributedTo), ...(link ? [link] : [])].join(', ')}\n`;
+}
+
+/** A block quotation with a link; everything that Markdown would read as its own is escaped. */
+function citeMarkdown({ exact, attributedTo }: Evidence, article: Article, link: string | undefined): string {
+  const lines = exact.split(/\r\n|\r|\n/u).map((line) => `> ${escapeMarkdown(line)}`.trimEnd());
+  const title = link
+    ? `[${escapeMarkdown(article.title)}](<${link.replaceAll('<', '%3C').replaceAll('>', '%3E')}>)`
+    : `*${escapeMarkdown(article.title)}*`;
+  const parts = sourceParts(article, '', attributedTo).map((part) => (part === '' ? title : escapeMarkdown(part)));
+  return `${lines.join('\n>\n')}\n>\n> — ${parts.join(', ')}\n`;
+}
+
+/** Author, title, publisher and date, as far as they are known; then who speaks in the quote. */
+function sourceParts({ author, publisher, published, language }: Article, title: string, speaker: string | undefined): string[] {
+  const parsed = published && parseEdtf(published.edtf);
+  const words = published && (parsed?.ok ? timeText(parsed.time, language) : published.edtf);
+  const date = words && (published.basis === 'stated' ? words : `[${words}]`);
+  const known = [author, title, publisher, date].filter((part) => part !== undefined);
+  return speaker === undefined ? known : [...known, `as said by ${speaker}`];
+}
+
+/** Signs that Markdown (CommonMark, GFM) reads as its own: some wherever they stand, some where a line begins with them. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]<>&~|]|(?<=^\s*)[#+=-]|(?<=^\s*\d+)[.)]/gu, (sign) => `\\${sign}`);
+}
+
+/**
+ * An entry as biblatex reads it: `date` is EDTF there. The author and publisher are in braces of their own, for what is a family name
+ * is not ours to say. Classic BibTeX takes the year and prints the entry as a `misc`.
+ */
+function citeBibtex(quote: Evidence, article: Article): string {
+  const { published } = article;
+  const year = published && /^\d{4}/.exec(published.edtf)?.[0];
+  const fields: readonly (readonly [string, string | undefined])[] = [
+    ['title', `{${escapeTex(article.title)}}`],
+    ['author', article.author && `{${escapeTex(article.author)}}`],
+    ['organization', article.publisher && `{${escapeTex(article.publisher)}}`],
+    ['date', published?.edtf],
+    ['year', year],
+    ['url', addressOf(article)?.replace(/[{}\\]/g, encodeURIComponent)],
+    ['langid', article.language],
+    ['note', published && published.basis !== 'stated' && published.note ? escapeTex(published.note) : undefined],
+    ['annote', escapeTex(annotation(quote))],
+  ];
+  const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name} = {${value}},`]));
+  return `@online{${article.id},\n${lines.join('\n')}\n}\n`;
+}
+
+const texSigns: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+};
+
+function escapeTex(text: string): string {
+  return text.replace(/[\\{}$&#%_~^]/g, (sign) => texSigns[sign] ?? `\\${sign}`).replace(/(?:\r\n|\r|\n)+/g, '\\par ');
+}
+
+/** The quote, and who speaks in it. */
+function annotation({ exact, attributedTo }: Evidence): string {
+  return attributedTo === undefined ? exact : `${exact} [as said by ${attributedTo}]`;
+}
+
+function addressOf(article: Article): string | undefined {
+  return article.url && webAddress(article.url.href)?.href;
+}
+
+/** A citation as the schema of CSL-JSON 1.0.2 has it, as far as it is used here. */
+export interface CslItem {
+  readonly id: string;
+  readonly type: 'webpage' | 'document';
+  readonly title: string;
+  readonly author?: readonly { readonly literal: string }[];
+  readonly publisher?: string;
+  readonly issued?: CslDate;
+  readonly URL?: string;
+  readonly language: string;
+  readonly note?: string;
+  readonly annote: string;
+}
+
+type CslDate = { readonly 'date-parts': readonly (readonly number[])[]; readonly circa?: true } | { readonly literal: string };
+
+export function cslItem(quote: Evidence, article: Article): CslItem {
+  const { author, publisher, published } = article;
+  const address = addressOf(article);
+  return {
+    id: article.id,
+    type: address ? 'webpage' : 'document',
+    title: article.title,
+    ...(author ? { author: [{ literal: author }] } : {}),
+    ...(publisher ? { publisher } : {}),
+    ...(published ? { issued: cslDate(published.edtf) } : {}),
+    ...(address ? { URL: address } : {}),
+    language: article.language,
+    ...(published && published.basis !== 'stated' && published.note ? { note: published.note } : {}),
+    annote: annotation(quote),
+  };
+}
+
+/** Days, months and years as parts, intervals of them as two; what CSL has no parts for as it is written. */
+function cslDate(edtf: string): CslDate {
+  const read = readEdtf(edtf);
+  if (!read.ok) return { literal: edtf };
+  const ends = read.edtf.kind === 'date' ? [read.edtf.date] : [read.edtf.start, read.edtf.end];
+  const dates = ends.filter((end) => typeof end !== 'string');
+  const parts = dates.map(datePartsOf).filter((part) => part !== null);
+  if (parts.length < ends.length) return { literal: edtf };
+  return { 'date-parts': parts, ...(dates.some((date) => date.approximate || date.uncertain) ? { circa: true as const } : {}) };
+}
+
+function datePartsOf({ covers, unspecified, interval }: EdtfDate): number[] | null {
+  const { year, month, day } = civilOf(interval.start);
+  if (unspecified !== null || year < 1) return null;
+  switch (covers) {
+    case 'moment':
+    case 'day':
+      return [year, month, day];
+    case 'month':
+      return [year, month];
+    case 'year':
+      return [year];
+    default:
+      return null;
+  }
+}

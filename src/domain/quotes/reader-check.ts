@@ -1,0 +1,175 @@
+import { type CodePoints, codePointsOf, isCombining, offsetsOf, standsAt, textBetween } from './code-points.ts';
+import { nearestPassage } from './nearest-passage.ts';
+import type { Selector } from './compare-quote.ts';
+
+/** [start, end) in code points of the reader's text. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * What a reader's own text has of a quote:
+ * - found: its words, and around them what the article has, as far as the text goes
+ * - spacing: the same, but for spaces and line ends
+ * - around-differs: its words, with something else around them
+ * - repeated: its words, in several places that what stands around them does not tell apart
+ * - differs: other words in its place, for a person to compare
+ * - missing: nothing like it, though the text has quotes from before and after it
+ * - not-here: nothing like it, or only its beginning or end: it lies outside this part of the article
+ */
+export type ReaderOutcome =
+  | ({ readonly kind: 'found' | 'spacing' | 'around-differs' } & Stretch)
+  | { readonly kind: 'repeated'; readonly places: readonly Stretch[] }
+  | ({ readonly kind: 'differs'; readonly printed: string } & Stretch)
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'not-here' };
+
+/**
+ * Compares a reader's text with the quotes of an article, one outcome for each, in their order. The text may be a part of the article, and
+ * have other text around it: offsets are not looked at, but for the order of the quotes. Runs of white space count as one space; in all
+ * else a quote is the same in every code point or it is not found. `compareQuotes` is the strict check.
+ */
+export function checkReaderText(text: string, quotes: readonly Selector[]): ReaderOutcome[] {
+  const folded = foldSpaces(codePointsOf(text));
+  const outcomes = quotes.map((quote) => compare(folded, quote));
+  const here = quotes.filter((_, index) => isHere(outcomes[index]));
+  const [first, last] = [Math.min(...here.map(({ start }) => start)), Math.max(...here.map(({ end }) => end))];
+  return outcomes.map((outcome, index) => {
+    const quote = quotes[index];
+    const isBetween = quote !== undefined && quote.start >= first && quote.end <= last;
+    return outcome.kind === 'not-here' && isBetween ? { kind: 'missing' } : outcome;
+  });
+}
+
+/** Whether the text has the quote's words, spaces apart. */
+export function hasWords(outcome: ReaderOutcome): boolean {
+  return outcome.kind !== 'differs' && isHere(outcome);
+}
+
+function isHere(outcome: ReaderOutcome | undefined): boolean {
+  return outcome !== undefined && outcome.kind !== 'missing' && outcome.kind !== 'not-here';
+}
+
+/** Where the text has the quote's words; more than one place where they are repeated. */
+export function placesOf(outcome: ReaderOutcome): readonly Stretch[] {
+  if (outcome.kind === 'repeated') return outcome.places;
+  return outcome.kind === 'found' || outcome.kind === 'spacing' || outcome.kind === 'around-differs' ? [outcome] : [];
+}
+
+/** A text with each run of white space as one space, and none at its ends. */
+interface Folded {
+  readonly points: CodePoints;
+  /** Of each code point, and of the end, where it is in the text as given. */
+  readonly origins: Uint32Array;
+  readonly given: CodePoints;
+}
+
+const space = 0x20;
+
+function foldSpaces(given: CodePoints): Folded {
+  const points: number[] = [];
+  const origins: number[] = [];
+  for (const [at, point] of given.entries()) {
+    const isSpace = /^\s$/u.test(String.fromCodePoint(point));
+    if (isSpace && (points.length === 0 || points.at(-1) === space)) continue;
+    points.push(isSpace ? space : point);
+    origins.push(at);
+  }
+  if (points.at(-1) === space) points.pop();
+  return { points: Uint32Array.from(points), origins: Uint32Array.from(origins), given };
+}
+
+/** The place in the text as given of a folded one; its end is the end of its last code point, not the start of what comes after. */
+function givenStretch({ origins }: Folded, start: number, end: number): Stretch {
+  return { start: origins[start] ?? 0, end: end === start ? (origins[start] ?? 0) : (origins[end - 1] ?? 0) + 1 };
+}
+
+function compare(text: Folded, quote: Selector): ReaderOutcome {
+  const sought = foldedPart(quote.exact);
+  const starts = offsetsOf(text.points, sought).filter((at) => holdsWhole(text.points, at, at + sought.length));
+  if (sought.length === 0 || starts.length === 0) return compareAltered(text, quote, sought);
+  const [prefix, suffix] = [foldedPart(quote.prefix), foldedPart(quote.suffix)];
+  const fitting = starts.filter((at) => fitsBefore(text.points, at, prefix) && fitsAfter(text.points, at + sought.length, suffix));
+  const places = (fitting.length > 0 ? fitting : starts).map((at) => givenStretch(text, at, at + sought.length));
+  const [place] = places;
+  if (!place || places.length > 1) return { kind: 'repeated', places };
+  if (fitting.length === 0) return { kind: 'around-differs', ...place };
+  return { kind: textBetween(text.given, place.start, place.end) === quote.exact ? 'found' : 'spacing', ...place };
+}
+
+function foldedPart(text: string): CodePoints {
+  return foldSpaces(codePointsOf(text)).points;
+}
+
+function holdsWhole(points: CodePoints, start: number, end: number): boolean {
+  return !isCombining(points[start]) && !isCombining(points[end]);
+}
+
+/** Whether what stands before `at` is as expected, as far back as the text goes. */
+function fitsBefore(points: CodePoints, at: number, expected: CodePoints): boolean {
+  const end = points[at - 1] === space ? at - 1 : at;
+  const length = Math.min(end, expected.length);
+  return standsAt(points, expected.subarray(expected.length - length), end - length);
+}
+
+function fitsAfter(points: CodePoints, at: number, expected: CodePoints): boolean {
+  const start = points[at] === space ? at + 1 : at;
+  return standsAt(points, expected.subarray(0, Math.min(expected.length, points.length - start)), start);
+}
+
+/** Of what stands around a quote so much has to be there for its place to be known by it. */
+const leastContext = 10;
+
+function compareAltered(text: Folded, quote: Selector, sought: CodePoints): ReaderOutcome {
+  const { points } = text;
+  if (isCutOff(points, sought)) return { kind: 'not-here' };
+  const near = nearestPassage(points, sought, 0);
+  const isAlike = near !== null && (near.distance * 4 <= sought.length || isAnchored(points, near, quote));
+  const place = near && isAlike ? near : betweenContexts(points, quote);
+  if (!place) return { kind: 'not-here' };
+  const given = givenStretch(text, place.start, place.end);
+  return { kind: 'differs', printed: textBetween(text.given, given.start, given.end), ...given };
+}
+
+/** Less of a quote than this at an end of the text may stand there by chance. */
+const leastCut = 4;
+
+/** Whether the text ends within the quote or begins within it, or both, and has all of it up to there. */
+function isCutOff(points: CodePoints, sought: CodePoints): boolean {
+  if (offsetsOf(sought, points).length > 0) return true;
+  for (let length = Math.min(points.length, sought.length - 1); length >= leastCut; length--) {
+    if (standsAt(points, sought.subarray(0, length), points.length - length)) return true;
+    if (standsAt(points, sought.subarray(sought.length - length), 0)) return true;
+  }
+  return false;
+}
+
+/** Whether a passage has on one side at least what the quote has there. */
+function isAnchored(points: CodePoints, { start, end }: Stretch, quote: Selector): boolean {
+  const [prefix, suffix] = [foldedPart(quote.prefix), foldedPart(quote.suffix)];
+  const before = prefix.subarray(Math.max(0, prefix.length - leastContext));
+  const after = suffix.subarray(0, leastContext);
+  return (
+    (before.length === leastContext && start > leastContext && fitsBefore(points, start, before)) ||
+    (after.length === leastContext && points.length - end > leastContext && fitsAfter(points, end, after))
+  );
+}
+
+/** What stands where the quote should, between what comes before it and what comes after; null where either is not there. */
+function betweenContexts(points: CodePoints, { exact, prefix, suffix }: Selector): Stretch | null {
+  const [before, after] = [foldedPart(prefix), foldedPart(suffix)];
+  if (before.length < leastContext || after.length < leastContext) return null;
+  const longest = 2 * codePointsOf(exact).length;
+  for (const at of offsetsOf(points, before)) {
+    const start = at + before.length;
+    const end = offsetsOf(points.subarray(0, start + longest + after.length), after).find((each) => each >= start);
+    if (end !== undefined) return trimmed(points, { start, end });
+  }
+  return null;
+}
+
+function trimmed(points: CodePoints, { start, end }: Stretch): Stretch {
+  const first = start < end && points[start] === space ? start + 1 : start;
+  return { start: first, end: end > first && points[end - 1] === space ? end - 1 : end };
+}

@@ -1,0 +1,259 @@
+import * as z from 'zod/mini';
+
+/**
+ * The shape of the files in `geo/`, in one place: the browser reads them with it, the check holds them to it, and the JSON Schema
+ * files for editors are generated from it, descriptions and all. Rules that need more than one value (dates, rings, offsets, ids)
+ * are not here.
+ */
+
+const text = z.string().check(z.minLength(1));
+const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'lower-case letters and digits, joined by single hyphens' }));
+const webAddress = z.string().check(z.regex(/^https?:\/\/\S+$/, { error: 'an address that begins with http:// or https://' }));
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: 'a SHA-256: 64 hexadecimal digits, lower case' }));
+const mark = z.string().check(z.regex(/^[0-9a-f]{8}$/, { error: 'a mark: 8 hexadecimal digits, lower case' }));
+const codePointOffset = z.int().check(z.nonnegative());
+const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/, { error: 'a colour like #1f5f8b, lower case' }));
+const edtf = z
+  .string()
+  .check(
+    z.minLength(1),
+    z.describe('EDTF (ISO 8601-2), level 0 or 1: 2022-02-28, 2022-03, 2022-03-14~ (about), 2022-03-10/2022-03-14, 2022-02-24/.. (open).'),
+  );
+const language = z.string().check(z.minLength(1), z.describe('A BCP 47 language tag: en, uk, pt-BR.'));
+const note = z.optional(z.string().check(z.minLength(1), z.describe('For the reader: how we know, or what to beware of.')));
+const jsonSchemaAddress = z.optional(z.string().check(z.describe('The JSON Schema that an editor completes and checks this file with.')));
+
+/** How we know: in the quote; worked out from the article; from outside it, with the source named; our own reading. */
+export const basisSchema = z
+  .enum(['stated', 'resolved', 'outside', 'assumed'])
+  .check(
+    z.describe(
+      'How we know. stated: in the quote. resolved: worked out from the article ("on Monday"). ' +
+        'outside: not in the article; the source is named. assumed: our own reading.',
+    ),
+  );
+
+/** What the schema says of a position or a bounding box that has too few or too many numbers. */
+export const positionText = 'two numbers: longitude, latitude';
+export const bboxText = 'four numbers: west, south, east, north';
+
+/** [lng, lat] in degrees, WGS 84. */
+export const positionSchema = z
+  .tuple([z.number(), z.number()], { error: positionText })
+  .check(z.describe('[longitude, latitude] in degrees, WGS 84. Longitude comes first.'));
+
+const sourceSchema = z.strictObject({
+  label: text.check(z.describe('Who says so, as a reader would name them.')),
+  url: z.optional(webAddress),
+  date: z.optional(edtf.check(z.describe('The day the source bears, EDTF.'))),
+});
+
+export const whenSchema = z.strictObject({
+  edtf,
+  basis: basisSchema,
+  source: z.optional(sourceSchema),
+  note,
+});
+
+export const placeSchema = z.strictObject({
+  label: text.check(z.describe('What the place is called, or why there is none.')),
+  precision: z
+    .enum(['exact', 'city', 'area', 'region', 'none'])
+    .check(z.describe('How closely the geometry is meant. none: there is no geometry.')),
+  basis: basisSchema,
+  anchor: z.optional(positionSchema.check(z.describe('Where the mark of an area stands: [longitude, latitude], inside it.'))),
+  source: z.optional(sourceSchema),
+  note,
+});
+
+export const participantSchema = z.strictObject({
+  name: text,
+  place: z.strictObject({
+    label: text,
+    position: positionSchema,
+    basis: basisSchema,
+    source: z.optional(sourceSchema),
+    note,
+  }),
+});
+
+/** What of an event a quote may speak about. */
+export const aspectSchema = z.enum(['event', 'time', 'place', 'number', 'route']);
+
+/** What a quote does for what it supports. */
+export const stanceSchema = z.enum(['states', 'implies', 'contradicts']);
+
+/** A W3C TextQuoteSelector (exact, prefix, suffix) and TextPositionSelector (start, end: code points, end exclusive) in one. */
+export const evidenceSchema = z.strictObject({
+  article: slug.check(z.describe('The id of an article in articles.json.')),
+  exact: text.check(z.describe('The passage, character by character as printed: quotation marks, dashes and misprints too.')),
+  prefix: z.string().check(z.describe('What stands right before the passage, enough to tell it from any like it.')),
+  suffix: z.string().check(z.describe('What stands right after the passage.')),
+  start: codePointOffset.check(z.describe('Where the passage begins: the number of Unicode code points before it.')),
+  end: codePointOffset.check(z.describe('Where the passage ends, exclusive: start plus its length in code points.')),
+  supports: z.array(aspectSchema).check(z.minLength(1), z.describe('What of the event the passage speaks about.')),
+  stance: stanceSchema.check(z.describe('What the passage does for what it supports: says it, lets it be worked out, or says otherwise.')),
+  attributedTo: z.optional(text.check(z.describe('Who says so in the article, when it is not the article itself.'))),
+  note,
+});
+
+/** What came of an event, told by another. */
+const linkSchema = z.strictObject({
+  relation: z.enum(['answered-by']).check(z.describe('answered-by: the other event is what came of this one, which was announced.')),
+  event: slug.check(z.describe('The id of the other event, in whatever layer.')),
+});
+
+export const sealSchema = z.strictObject({
+  geometry: mark,
+  when: mark,
+  place: mark,
+  rest: mark.check(z.describe('All else, and what each quote is given for.')),
+});
+
+const propertiesSchema = z.strictObject({
+  title: text.check(z.describe('Short, exact and neutral.')),
+  label: z.optional(text.check(z.describe('The name on the map, where the title is too long for it.'))),
+  when: z.optional(whenSchema),
+  place: placeSchema,
+  participants: z.optional(z.array(participantSchema).check(z.minLength(2), z.describe('Who took part in a call that has no place.'))),
+  modality: z
+    .enum(['happened', 'claimed', 'announced'])
+    .check(z.describe('happened: the article says so. claimed: somebody in it says so. announced: it was going to.')),
+  attributedTo: z.optional(text.check(z.describe('Whose claim or announcement it is; a claim must have it.'))),
+  links: z.optional(z.array(linkSchema).check(z.minLength(1), z.describe('What came of what was announced, where a later event tells.'))),
+  evidence: z.array(evidenceSchema).check(z.minLength(1), z.describe('The passages that the event stands on.')),
+  seal: z.optional(
+    sealSchema.check(
+      z.describe('Written by geo:verify: marks of the event as it was when its quotes were verified, so that a change is seen.'),
+    ),
+  ),
+});
+
+const lineCoordinates = z.array(positionSchema).check(z.minLength(2));
+const ringCoordinates = z
+  .array(positionSchema)
+  .check(z.minLength(4), z.describe('Closed: ends where it began. The outer ring runs counter-clockwise, holes clockwise.'));
+
+export const geometrySchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('Point'), coordinates: positionSchema }),
+  z.strictObject({ type: z.literal('MultiPoint'), coordinates: z.array(positionSchema).check(z.minLength(1)) }),
+  z.strictObject({ type: z.literal('LineString'), coordinates: lineCoordinates }),
+  z.strictObject({ type: z.literal('MultiLineString'), coordinates: z.array(lineCoordinates).check(z.minLength(1)) }),
+  z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(ringCoordinates).check(z.minLength(1)) }),
+  z.strictObject({
+    type: z.literal('MultiPolygon'),
+    coordinates: z.array(z.array(ringCoordinates).check(z.minLength(1))).check(z.minLength(1)),
+  }),
+]);
+
+export const featureSchema = z.strictObject({
+  type: z.literal('Feature'),
+  id: slug.check(z.describe('Names the event for good, in links too; unique over all layers.')),
+  geometry: z.nullable(geometrySchema).check(z.describe('null: an event without a place.')),
+  properties: propertiesSchema,
+});
+
+/** A layer's file: a GeoJSON FeatureCollection (RFC 7946). Its features are held to `featureSchema` one by one. */
+export const layerFileSchema = z.strictObject({
+  $schema: jsonSchemaAddress,
+  type: z.literal('FeatureCollection'),
+  features: z.array(z.unknown()),
+});
+
+/** Written once every quote of an article was found in its text, word for word. */
+export const stampSchema = z.strictObject({
+  date: z
+    .string()
+    .check(
+      z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a day, such as 2026-11-22' }),
+      z.describe('The day on which these quotes were first found in this text.'),
+    ),
+  textSha256: sha256.check(z.describe('SHA-256 of the text that they were found in, byte for byte.')),
+  quotesSha256: sha256.check(z.describe('SHA-256 of all quotes of the article: exact, prefix, suffix, start and end of each.')),
+  quotes: z
+    .string()
+    .check(
+      z.regex(/^[0-9a-f]{8}( [0-9a-f]{8})*$/, { error: 'marks of 8 hexadecimal digits, lower case, with a space between them' }),
+      z.describe('A mark for each of these quotes, in the order of the text, to tell which was changed.'),
+    ),
+  seal: mark.check(z.describe('A mark of all else that is said of the article here.')),
+});
+
+export const articleSchema = z.strictObject({
+  id: slug,
+  title: text,
+  publisher: z.optional(text),
+  author: z.optional(text),
+  published: z.optional(z.strictObject({ edtf, basis: basisSchema, note })),
+  url: z.optional(z.strictObject({ href: webAddress, basis: basisSchema, note })),
+  archive: z.optional(webAddress.check(z.describe('A lasting copy of the page.'))),
+  language,
+  sha256: sha256.check(z.describe("SHA-256 of the article's text file, byte for byte, in hexadecimal.")),
+  verified: z.optional(stampSchema.check(z.describe('Written by geo:verify. Without it the quotes of the article are not checked.'))),
+  note,
+});
+
+/** `articles.json`. Its articles are held to `articleSchema` one by one. */
+export const articlesFileSchema = z.strictObject({
+  $schema: jsonSchemaAddress,
+  articles: z.array(z.unknown()),
+});
+
+/** Written once every article is stamped and every event sealed. */
+export const storySealSchema = z.strictObject({
+  head: mark.check(z.describe('A mark of title, standfirst, language and bbox.')),
+  layers: mark.check(z.describe('A mark of all that is said of the layers here, and of their order.')),
+  events: mark.check(z.describe('A mark of which events there are, each in its layer.')),
+  articles: mark.check(z.describe('A mark of which articles there are, and of their order.')),
+});
+
+/** `story.json`: what the story is called, and its layers, in the order of the legend. */
+export const storyFileSchema = z.strictObject({
+  $schema: jsonSchemaAddress,
+  title: text,
+  standfirst: text,
+  language,
+  bbox: z.optional(
+    z
+      .tuple([z.number(), z.number(), z.number(), z.number()], { error: bboxText })
+      .check(
+        z.describe('Where the map starts: west, south, east, north in degrees (RFC 7946, section 5). Without it: where the events are.'),
+      ),
+  ),
+  layers: z
+    .array(
+      z.strictObject({
+        id: slug.check(z.describe('Names the layer and its file: talk-venues.geojson.')),
+        title: text.check(z.describe('As the legend has it.')),
+        shape: z
+          .enum(['circle', 'square', 'diamond', 'triangle', 'dash'])
+          .check(z.describe("The mark of the layer's points; tells the layer apart without colour.")),
+        colour: z.strictObject({ light: colour, dark: colour }),
+      }),
+    )
+    .check(z.minLength(1)),
+  verified: z.optional(
+    storySealSchema.check(
+      z.describe(
+        'Written by geo:verify once every article is stamped and every event sealed. A story that has it declares itself verified: ' +
+          'from then on a stamp or a seal that is missing is an issue.',
+      ),
+    ),
+  ),
+});
+
+export type Basis = z.infer<typeof basisSchema>;
+export type Source = z.infer<typeof sourceSchema>;
+export type Feature = z.infer<typeof featureSchema>;
+export type Geometry = z.infer<typeof geometrySchema>;
+export type Position = z.infer<typeof positionSchema>;
+export type Article = z.infer<typeof articleSchema>;
+export type Stamp = z.infer<typeof stampSchema>;
+export type Seal = z.infer<typeof sealSchema>;
+export type StorySeal = z.infer<typeof storySealSchema>;
+export type Evidence = z.infer<typeof evidenceSchema>;
+export type When = z.infer<typeof whenSchema>;
+export type EventPlace = z.infer<typeof placeSchema>;
+export type Participant = z.infer<typeof participantSchema>;
+export type StoryFile = z.infer<typeof storyFileSchema>;
+export type Layer = StoryFile['layers'][number];

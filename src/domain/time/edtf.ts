@@ -1,0 +1,242 @@
+import { addMonths, daysInMonth, endOf, instantOf } from './calendar.ts';
+import type { Instant, Interval } from './instant.ts';
+import type { EventTime } from './event-time.ts';
+
+/**
+ * EDTF, the Extended Date/Time Format of ISO 8601-2, levels 0 and 1 (https://www.loc.gov/standards/datetime/): its text to intervals.
+ *
+ * A text covers everything from its earliest start to its latest end, half-open; `~`, `?` and `%` do not widen it. Years are
+ * astronomical: -0043 is 44 BC. Beyond level 1 by one step: an end of an interval may be a year with `Y`.
+ */
+
+/** One date: a stretch of the calendar, or a moment. */
+export interface EdtfDate {
+  readonly covers: 'century' | 'decade' | 'year' | 'season' | 'month' | 'day' | 'moment';
+  /** The unit written with X: it lies somewhere in what the date covers (`2022-03-XX`: a day in a month that is known). */
+  readonly unspecified: 'year' | 'month' | 'day' | null;
+  readonly interval: Interval;
+  /** Whether a moment came with `Z` or an offset, so that its interval is in UTC. */
+  readonly zoned: boolean;
+  /** `~` or `%`. */
+  readonly approximate: boolean;
+  /** `?` or `%`. */
+  readonly uncertain: boolean;
+}
+
+/** An end of an interval. `..` is open: it has no end; nothing at all is unknown: it has one, which nobody knows. */
+export type EdtfEnd = EdtfDate | 'open' | 'unknown';
+
+/** A text as it is written: one date, or an interval of two ends, of which at least one is a date. */
+export type Edtf =
+  { readonly kind: 'date'; readonly date: EdtfDate } | { readonly kind: 'interval'; readonly start: EdtfEnd; readonly end: EdtfEnd };
+
+/** Why a text was not read: what stands there, quoted, and what should. */
+export interface EdtfRefusal {
+  readonly ok: false;
+  readonly found: string;
+  readonly expected: string;
+}
+
+type Outcome<Part> = Part | EdtfRefusal;
+
+/** Years beyond this are refused: the steps of a Float64 would be hours there. */
+const furthestYear = 100_000_000_000;
+
+/**
+ * The time of an event. A date covers its whole day, a month its month; a date-time is a moment (`start === end`), kept in UTC when
+ * it has `Z` or an offset and as it stands when not; an interval with a date-time at its end stops there. Open and unknown ends are
+ * ±Infinity.
+ *
+ * Seasons: EDTF leaves their months to the reader. They are those of meteorology in the northern hemisphere, where most of the
+ * world's news is written: spring (21) March to May, summer (22) June to August, autumn (23) September to November. Winter (24) is
+ * December and the two months after it, so that the four of a year follow one another in the order of their numbers.
+ *
+ * Refused: level 2; days and months that the calendar does not have; intervals that end before they start or have no date at all;
+ * a century or decade written as two or three digits (usually a truncated year; `20XX` and `202X` mean the same).
+ */
+export function parseEdtf(text: string): { readonly ok: true; readonly time: EventTime } | EdtfRefusal {
+  const read = readEdtf(text);
+  if (!read.ok) return read;
+  const { edtf } = read;
+  const dates = edtf.kind === 'date' ? [edtf.date] : [edtf.start, edtf.end].filter((end) => typeof end !== 'string');
+  const time = {
+    edtf: text,
+    interval: edtf.kind === 'date' ? edtf.date.interval : intervalBetween(edtf.start, edtf.end),
+    approximate: dates.some((date) => date.approximate),
+    uncertain: dates.some((date) => date.uncertain),
+  };
+  return { ok: true, time };
+}
+
+/** The parts of a text, for callers that must distinguish `2022-03` from `2022-03-01/2022-03-31`. Refuses what `parseEdtf` refuses. */
+export function readEdtf(text: string): { readonly ok: true; readonly edtf: Edtf } | EdtfRefusal {
+  const edtf = readInterval(text) ?? readSingleDate(text) ?? refuse(text, expectedOf(text));
+  return isRefusal(edtf) ? edtf : { ok: true, edtf };
+}
+
+function isRefusal(outcome: object | string): outcome is EdtfRefusal {
+  return typeof outcome === 'object' && 'ok' in outcome && outcome.ok === false;
+}
+
+function refuse(text: string, expected: string): EdtfRefusal {
+  return { ok: false, found: JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text), expected };
+}
+
+function readSingleDate(text: string): Outcome<Edtf> | null {
+  const date = readPlain(text) ?? readQualified(text) ?? readSeason(text) ?? readUnspecified(text) ?? readLongYear(text);
+  return date === null || isRefusal(date) ? date : { kind: 'date', date };
+}
+
+/** null when the text has no two ends, or when one of them is nothing that may stand there. */
+function readInterval(text: string): Outcome<Edtf> | null {
+  const ends = text.split('/');
+  if (ends.length !== 2) return null;
+  const [start = null, end = null] = ends.map(readEnd);
+  if (start !== null && isRefusal(start)) return start;
+  if (end !== null && isRefusal(end)) return end;
+  return start === null || end === null ? null : intervalOf(start, end, text);
+}
+
+/** Seasons and digits not known may stand alone only, in level 1. */
+function readEnd(text: string): Outcome<EdtfEnd> | null {
+  if (text === '') return 'unknown';
+  if (text === '..') return 'open';
+  return readPlain(text) ?? readQualified(text) ?? readLongYear(text);
+}
+
+const yearLevel2 = 'Y-?\\d+(?:E\\d+)?|[?~%]?-?[\\dX]{4}[?~%]?';
+/** A date with what only level 2 allows: any digit as X, `~`, `?`, `%` at any part, seasons to 41, exponents, significant digits. */
+const dateLevel2 = `(?:${yearLevel2})(?:-[?~%]?[\\dX]{2}[?~%]?){0,2}(?:S\\d+)?[?~%]?`;
+const level2Pattern = new RegExp(`^(?:[[{].*[\\]}]|${dateLevel2}(?:/(?:${dateLevel2}|\\.\\.)?)?|(?:\\.\\.)?/${dateLevel2})$`);
+
+function expectedOf(text: string): string {
+  if (/^XXXX(?:-XX){0,2}$/.test(text)) return 'a year of which at least the first two digits are known';
+  if (/^-?\d{2,3}[?~%]?$/.test(text)) return 'a year of four digits; X stands for a digit not known (20XX, 202X)';
+  if (level2Pattern.test(text)) return 'EDTF of level 0 or 1; this goes beyond them';
+  return 'EDTF of level 0 or 1, such as 2022, 2022-03, 2022-03-14, 2022-03-14T09:30Z, 2022-03-03/2022-03-07, 2022-03-14~';
+}
+
+const zonePattern = '(?<utc>Z)|(?<sign>[+\\-−])(?<offsetHour>\\d\\d)(?::?(?<offsetMinute>\\d\\d))?';
+const timePattern = `T(?<hour>\\d\\d):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?<fraction>\\.\\d+)?)?(?:${zonePattern})?`;
+const plainPattern = new RegExp(`^(?<year>-?\\d{4})(?:-(?<month>\\d\\d)(?:-(?<day>\\d\\d)(?:${timePattern})?)?)?$`);
+
+/** The digits of a date or date-time of level 0, by the names in the patterns; what the text leaves out is not there. */
+type PlainParts = Readonly<Record<string, string | undefined>>;
+
+/** A date or date-time of level 0; null when the text is anything else. */
+function readPlain(text: string): Outcome<EdtfDate> | null {
+  const parts: PlainParts | undefined = plainPattern.exec(text)?.groups;
+  if (!parts || isSeason(parts)) return null;
+  const wrong = wrongDay(text, parts) ?? wrongTime(text, parts);
+  if (wrong) return wrong;
+  const { year, month, day, hour } = parts;
+  if (hour !== undefined) return momentOf(parts);
+  return dateCovering(day ? 'day' : month ? 'month' : 'year', Number(year), Number(month ?? 1), Number(day ?? 1));
+}
+
+/** 21 to 24 are seasons of level 1, those up to 41 of level 2. */
+function isSeason({ month, day }: PlainParts): boolean {
+  return day === undefined && Number(month) >= 21 && Number(month) <= 41;
+}
+
+function wrongDay(text: string, { year, month = '01', day = '01' }: PlainParts): EdtfRefusal | null {
+  if (year === '-0000') return refuse(text, 'a year without a sign; 0000 is the year before 0001');
+  if (Number(month) < 1 || Number(month) > 12) return refuse(text, 'a month from 01 to 12, or a season from 21 to 24');
+  const length = daysInMonth(Number(year), Number(month));
+  if (Number(day) < 1 || Number(day) > length) return refuse(text, `a day from 01 to ${length} for ${year}-${month}`);
+  return null;
+}
+
+function wrongTime(text: string, parts: PlainParts): EdtfRefusal | null {
+  const { hour = 0, minute = 0, second = 0, fraction = 0, sign = '+', offsetHour = 0, offsetMinute = 0 } = parts;
+  const isEndOfDay = Number(hour) === 24 && Number(minute) + Number(second) + Number(fraction) === 0;
+  if ((Number(hour) > 23 && !isEndOfDay) || Number(minute) > 59 || Number(second) > 59) {
+    return refuse(text, 'a time from 00:00:00 to 23:59:59, or 24:00:00');
+  }
+  const offset = Number(offsetHour) * 60 + Number(offsetMinute);
+  const furthest = sign === '+' ? 14 * 60 : 12 * 60;
+  if (offset > furthest || Number(offsetMinute) > 59 || (sign !== '+' && offset === 0)) {
+    return refuse(text, 'an offset from -12:00 to +14:00, or Z');
+  }
+  return null;
+}
+
+function momentOf(parts: PlainParts): EdtfDate {
+  const { year, month, day, hour, minute, second = 0, fraction = 0, utc, sign, offsetHour = 0, offsetMinute = 0 } = parts;
+  const offset = (sign === '+' ? 1 : -1) * (Number(offsetHour) * 60 + Number(offsetMinute));
+  const utcMinute = Number(minute) - offset;
+  const millisecond = Math.round(Number(fraction) * 1000);
+  const start = instantOf(Number(year), Number(month), Number(day), Number(hour), utcMinute, Number(second), millisecond);
+  return { ...exactly('moment', { start, end: start }), zoned: utc !== undefined || sign !== undefined };
+}
+
+function exactly(covers: EdtfDate['covers'], interval: Interval): EdtfDate {
+  return { covers, unspecified: null, interval, zoned: false, approximate: false, uncertain: false };
+}
+
+function dateCovering(covers: 'year' | 'month' | 'day', year: number, month = 1, day = 1): EdtfDate {
+  const start = instantOf(year, month, day);
+  return exactly(covers, { start, end: endOf(covers, start) });
+}
+
+/** A date of level 0 with `~`, `?` or `%` at its end; a date-time takes none. */
+function readQualified(text: string): Outcome<EdtfDate> | null {
+  const [, plain, qualifier] = /^([^T]+)([?~%])$/.exec(text) ?? [];
+  const date = plain === undefined ? null : readPlain(plain);
+  if (date === null || isRefusal(date)) return date;
+  return { ...date, approximate: qualifier !== '?', uncertain: qualifier !== '~' };
+}
+
+function readSeason(text: string): EdtfDate | null {
+  const [, year, season] = /^(-?\d{4})-(2[1-4])$/.exec(text) ?? [];
+  if (year === undefined || year === '-0000') return null;
+  const start = instantOf(Number(year), 3 * (Number(season) - 21) + 3);
+  return exactly('season', { start, end: addMonths(start, 3) });
+}
+
+function readLongYear(text: string): Outcome<EdtfDate> | null {
+  const [, digits] = /^Y(-?[1-9]\d{4,})$/.exec(text) ?? [];
+  if (digits === undefined) return null;
+  const year = Number(digits);
+  if (Math.abs(year) > furthestYear) return refuse(text, `a year from -${furthestYear} to ${furthestYear}`);
+  return dateCovering('year', year);
+}
+
+function readUnspecified(text: string): Outcome<EdtfDate> | null {
+  if (/^-?(?:\d\dXX|\d{3}X)$/.test(text)) return readUnspecifiedYear(text);
+  const [, known, unspecified] = /^(-?\d{4}(?:-\d\d)?)((?:-XX){1,2})$/.exec(text) ?? [];
+  if (known === undefined || unspecified === undefined) return null;
+  const hasMonth = /\d-\d/.test(known);
+  if (hasMonth && unspecified !== '-XX') return null;
+  const date = readPlain(known);
+  if (date === null || isRefusal(date)) return date;
+  return { ...date, unspecified: hasMonth || unspecified !== '-XX' ? 'day' : 'month' };
+}
+
+/** -015X is the years -159 to -150: digits count away from the year 0, which has no sign and so is never among them. */
+function readUnspecifiedYear(text: string): EdtfDate {
+  const covers = text.endsWith('XX') ? 'century' : 'decade';
+  const length = covers === 'century' ? 100 : 10;
+  const least = Number(text.replace('-', '').replaceAll('X', '0'));
+  const [first, next] = text.startsWith('-') ? [1 - least - length, Math.min(1 - least, 0)] : [least, least + length];
+  return { ...exactly(covers, { start: instantOf(first), end: instantOf(next) }), unspecified: 'year' };
+}
+
+function intervalOf(start: EdtfEnd, end: EdtfEnd, text: string): Outcome<Edtf> {
+  if (typeof start === 'string' && typeof end === 'string') return refuse(text, 'an interval with a date at one end at least');
+  if (endsTooEarly(start, end)) return refuse(text, 'an interval that does not end before it starts');
+  return { kind: 'interval', start, end };
+}
+
+function endsTooEarly(start: EdtfEnd, end: EdtfEnd): boolean {
+  if (typeof start === 'string' || typeof end === 'string') return false;
+  const isMoment = end.covers === 'moment';
+  return isMoment ? end.interval.end < start.interval.start : end.interval.end <= start.interval.start;
+}
+
+function intervalBetween(start: EdtfEnd, end: EdtfEnd): Interval {
+  return {
+    start: typeof start === 'string' ? (-Infinity as Instant) : start.interval.start,
+    end: typeof end === 'string' ? (Infinity as Instant) : end.interval.end,
+  };
+}

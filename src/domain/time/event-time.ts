@@ -1,0 +1,11 @@
+import type { Interval } from './instant.ts';
+
+/** When an event took place: the interval its EDTF covers, and what the EDTF says of its own certainty. */
+export interface EventTime {
+  readonly edtf: string;
+  readonly interval: Interval;
+  /** `~` or `%`: the date is approximate. It does not widen the interval. */
+  readonly approximate: boolean;
+  /** `?` or `%`: the date is uncertain. It does not widen the interval. */
+  readonly uncertain: boolean;
+}

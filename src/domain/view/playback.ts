@@ -1,0 +1,90 @@
+import { type Unit, unitStart } from '../time/calendar.ts';
+import type { TimeRange } from '../time/instant.ts';
+import { type EventDates, countBeginning, nextEventUnit } from '../events/nearest-events.ts';
+import { moveThumb, thumbNumbers } from './thumbs.ts';
+import { type AxisWhole, wholeWindow } from '../time/time-axis.ts';
+import type { View } from './view.ts';
+
+/** What a step in time does to a window: its end moves and its start stays, or all of it moves. Day and so far have only an end. */
+export type Motion = 'grow' | 'move';
+
+/** For how many seconds the picked dates stand, at speed 1, and what to pick then, half-open; null at the end. */
+export interface Frame {
+  readonly seconds: number;
+  readonly next: TimeRange | null;
+}
+
+/** Seconds at speed 1: of a unit in which one event begins, of each further one, of any unit at most, and of one in which none begins. */
+const firstEvent = 1.5;
+const furtherEvent = 1;
+const longestStay = 6;
+const quietStay = 0.2;
+/** All units with events together take so many seconds at most; of longer stories, the first so many units do. */
+const longestRun = 180;
+const mostUnits = 400;
+/** Each step takes this part of what is left of an empty stretch, a unit at least: a long one passes in a few seconds. */
+const stretchPart = 1 / 4;
+
+/** The dates `by` units later, earlier when negative, as far as the whole reaches; an end that grows backwards stops at the start. */
+export function stepped(view: View, by: number, motion: Motion, whole: AxisWhole): TimeRange {
+  const now = thumbNumbers(view);
+  if (view.mode !== 'window' || motion === 'grow') return datesOf(moveThumb(view, 'to', now.to + by, whole));
+  const { first, last } = wholeWindow(whole, view.unit);
+  const held = Math.max(Math.min(by, last - now.to), first - now.from);
+  if (held === 0) return datesOf(view);
+  return { from: unitStart(view.unit, now.from + held), to: unitStart(view.unit, now.to + held + 1) };
+}
+
+/**
+ * What playing shows now and goes to next. `dates` are those of the events on the layers that are switched on, `pace` is their `playPace`.
+ * No unit in which an event begins is skipped.
+ */
+export function playFrame(view: View, motion: Motion, whole: AxisWhole, dates: EventDates, pace = 1): Frame {
+  const { to } = thumbNumbers(view);
+  const goal = nextEventUnit(dates, view.unit, to) ?? wholeWindow(whole, view.unit).last;
+  const next = stepped(view, Math.max(Math.floor((goal - to) * stretchPart), 1), motion, whole);
+  const count = countBeginning(dates, view.unit, to);
+  return { seconds: count === 0 ? quietStay : stay(count) * pace, next: next.to > view.to ? next : null };
+}
+
+/** How long a unit stands in which so many events begin. */
+function stay(count: number): number {
+  return Math.min(firstEvent + (count - 1) * furtherEvent, longestStay);
+}
+
+/**
+ * What each stay on events is multiplied by, 1 at most: less in a story of so many that they could not be read one by one anyway, so that
+ * playing it comes to an end. Costs a search for each unit with events, of 400 at most.
+ */
+export function playPace(dates: EventDates, unit: Unit, whole: AxisWhole): number {
+  let seconds = 0;
+  let number = nextEventUnit(dates, unit, wholeWindow(whole, unit).first - 1);
+  for (let units = 0; number !== null && units < mostUnits; units++) {
+    seconds += stay(countBeginning(dates, unit, number));
+    number = nextEventUnit(dates, unit, number);
+  }
+  return Math.min(longestRun / Math.max(seconds, 1), 1);
+}
+
+/**
+ * The dates that playing starts from: those picked, or, when they are at the end, the first that the whole has. A window that grows
+ * keeps its start, unless that is the last unit of all. null when there is nothing to play.
+ */
+export function playStart(view: View, motion: Motion, whole: AxisWhole): TimeRange | null {
+  if (canStep(view, motion, whole)) return datesOf(view);
+  const { first, last } = wholeWindow(whole, view.unit);
+  const now = thumbNumbers(view);
+  const keepsStart = view.mode === 'window' && motion === 'grow' && now.from < last;
+  const start = keepsStart ? view : { ...view, from: unitStart(view.unit, first) };
+  const length = view.mode === 'window' && motion === 'move' ? now.to - now.from : 0;
+  const begun = { ...start, to: unitStart(view.unit, (keepsStart ? now.from : first) + length + 1) };
+  return canStep(begun, motion, whole) ? datesOf(begun) : null;
+}
+
+function canStep(view: View, motion: Motion, whole: AxisWhole): boolean {
+  return stepped(view, 1, motion, whole).to > view.to;
+}
+
+function datesOf({ from, to }: TimeRange): TimeRange {
+  return { from, to };
+}

@@ -1,0 +1,157 @@
+import { type Unit, civilOf, endOf, lastStartBefore, startOf, unitBeginningAt, units } from '../time/calendar.ts';
+import { isoDay, parseIsoDay, parseIsoHour, rangeText, unitWords } from '../time/date-words.ts';
+import { type Edtf, type EdtfEnd, type EdtfRefusal, readEdtf } from '../time/edtf.ts';
+import type { Instant, Interval } from '../time/instant.ts';
+import { type View, visibleRange } from './view.ts';
+
+/**
+ * What a view shows, as text that can be typed, and back. The text is EDTF; beyond the years -9999 to 9999, for which EDTF has only
+ * `Y12022`, months, days and hours are ISO 8601 expanded (`+012022-03-14`). Both ends are in: a time of day stands for its whole hour.
+ */
+
+/** `2022-03-14` (day mode), `../2022-03-14` (so far), `2022-03-03/2022-03-10` (window); `2022-03`, `202X`, `20XX`, `2022-03-14T09:00`. */
+export function viewText(view: View): string {
+  const { mode, unit, from, to } = view;
+  const first = dateText(from, unitBeginningAt(from, unit));
+  const lastUnit = unitBeginningAt(to, unit);
+  const last = dateText(lastStartBefore(lastUnit, to), lastUnit, 'last');
+  switch (mode) {
+    case 'day':
+      return unitText(visibleRange(view).from, unit);
+    case 'so-far':
+      return `../${last}`;
+    case 'window':
+      return `${first}/${last}`;
+  }
+}
+
+/** The same in words: `14 March 2022`, `3 to 10 March 2022`, `March 2022`, `2020s`. So far is told by its last unit. */
+export function viewWords(view: View, language = 'en'): string {
+  const { mode, unit, from, to } = view;
+  if (mode === 'day') return unitWords(unit, visibleRange(view).from, language);
+  const lastUnit = unitBeginningAt(to, unit);
+  if (mode === 'so-far') return unitWords(lastUnit, lastStartBefore(lastUnit, to), language);
+  return rangeText(view, language, unitBeginningAt(from, lastUnit));
+}
+
+/** A unit alone. Decades and centuries have an X where years of four digits begin with the same ones, else they are spans of years. */
+function unitText(start: Instant, unit: Unit): string {
+  const { year } = civilOf(start);
+  const hasX = year >= 0 && year <= 9999;
+  if (unit === 'decade' && hasX) return `${isoDay(start).slice(0, 3)}X`;
+  if (unit === 'century' && hasX) return `${isoDay(start).slice(0, 2)}XX`;
+  if (unit !== 'decade' && unit !== 'century') return dateText(start, unit);
+  return `${dateText(start, 'year')}/${dateText(lastStartBefore('year', endOf(unit, start)), 'year')}`;
+}
+
+/** The unit that begins at `start`; of a decade or century its first or last year, since an X says neither. */
+function dateText(start: Instant, unit: Unit, side: 'first' | 'last' = 'first'): string {
+  const { year, hour } = civilOf(start);
+  const day = Math.abs(year) > 9999 ? isoDay(start) : isoDay(start).replace(/^-00/, '-');
+  switch (unit) {
+    case 'hour':
+      return `${day}T${String(hour).padStart(2, '0')}:00`;
+    case 'day':
+      return day;
+    case 'month':
+      return day.slice(0, -3);
+    case 'year':
+      return Math.abs(year) > 9999 ? `Y${year}` : day.slice(0, -6);
+    default:
+      return dateText(side === 'first' ? start : lastStartBefore('year', endOf(unit, start)), 'year');
+  }
+}
+
+/**
+ * The view that shows what the text says, or why it cannot: a value, with what stands there and what should. The mode follows the
+ * text where it must: an open start is so far, a date that is one unit stays a day in day mode and is shown by that unit, a single
+ * date stays so far in that mode, and all else is a window. An open end is the end of `whole`. The text of what is shown gives back
+ * `view` itself.
+ */
+export function parseViewText(text: string, view: View, whole: Interval): { readonly ok: true; readonly view: View } | EdtfRefusal {
+  const span = readSpan(text.trim());
+  if ('ok' in span) return span;
+  const read = viewOf(span, view, whole);
+  return { ok: true, view: read.mode === view.mode && showsSame(read, view) ? view : read };
+}
+
+function showsSame(one: View, other: View): boolean {
+  const [a, b] = [visibleRange(one), visibleRange(other)];
+  return a.from === b.from && a.to === b.to;
+}
+
+function viewOf({ start, end, single }: Span, view: View, whole: Interval): View {
+  if (start === -Infinity) return { ...view, mode: 'so-far', ...heldBefore(view.from, lastStartBefore(view.unit, end), end) };
+  if (end === Infinity) return { ...view, mode: 'window', from: start, to: endOf(view.unit, laterOf(start, whole)) };
+  const unit = units.find((each) => startOf(each, start) === start && endOf(each, start) === end);
+  if (view.mode === 'day' && unit) return { ...view, unit, ...heldBefore(view.from, start, end) };
+  if (view.mode === 'so-far' && single) return { ...view, ...heldBefore(view.from, start, end) };
+  return { ...view, mode: 'window', from: start, to: end };
+}
+
+/** `from` is kept for the mode that uses it, as long as it is before `to`. */
+function heldBefore(from: Instant, otherwise: Instant, to: Instant): { from: Instant; to: Instant } {
+  return { from: from < to ? from : otherwise, to };
+}
+
+function laterOf(start: Instant, whole: Interval): Instant {
+  return Math.max(start, lastStartBefore('hour', whole.end)) as Instant;
+}
+
+/** A stretch of whole hours, half-open, and whether it was written as one date. */
+interface Span extends Interval {
+  readonly single: boolean;
+}
+
+function readSpan(text: string): Span | EdtfRefusal {
+  const parts = text.split('/');
+  if (parts.length > 2 || !parts.some((part) => farPattern.test(part))) {
+    const read = readEdtf(text);
+    return read.ok ? spanOf(read.edtf) : read;
+  }
+  const [first, last = first] = parts.map(readPart);
+  if (first === undefined || last === undefined) throw new Error(`No parts in ${JSON.stringify(text)}`);
+  if ('ok' in first) return first;
+  if ('ok' in last) return last;
+  const span = { start: first.start, end: last.end, single: parts.length === 1 };
+  return span.start < span.end
+    ? span
+    : { ok: false, found: JSON.stringify(text), expected: 'an interval that does not end before it starts' };
+}
+
+/** What EDTF cannot write, or its grammar does not take at an interval's end. */
+const farPattern = /^Y-?\d+$|^[+-]\d{6,12}-/;
+
+/** One date or open end of an interval that goes beyond the years of four digits. */
+function readPart(part: string): Span | EdtfRefusal {
+  if (part === '' || part === '..') return { start: -Infinity as Instant, end: Infinity as Instant, single: false };
+  const far = readFarDate(part);
+  if (far) return far;
+  const read = readEdtf(part);
+  return read.ok ? spanOf(read.edtf) : read;
+}
+
+function readFarDate(text: string): Span | null {
+  const starts: readonly [Unit, Instant | null][] = [
+    ['hour', parseIsoHour(text.replace(/:00$/, ''))],
+    ['day', parseIsoDay(text)],
+    ['month', parseIsoDay(`${text}-01`)],
+  ];
+  for (const [unit, start] of starts) if (start !== null) return { start, end: endOf(unit, start), single: true };
+  return null;
+}
+
+function spanOf(edtf: Edtf): Span {
+  if (edtf.kind === 'date') return { start: startOfEnd(edtf.date), end: endOfEnd(edtf.date), single: true };
+  return { start: startOfEnd(edtf.start), end: endOfEnd(edtf.end), single: false };
+}
+
+function startOfEnd(end: EdtfEnd): Instant {
+  return typeof end === 'string' ? (-Infinity as Instant) : startOf('hour', end.interval.start);
+}
+
+/** A moment stands for its hour. */
+function endOfEnd(end: EdtfEnd): Instant {
+  if (typeof end === 'string') return Infinity as Instant;
+  return end.covers === 'moment' ? endOf('hour', end.interval.start) : end.interval.end;
+}

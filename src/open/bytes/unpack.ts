@@ -1,0 +1,273 @@
+import type { RowIssue } from '../../domain/events/opened-file.ts';
+import { bytesOf } from './blob-slices.ts';
+
+/** A file, or one out of an archive, by the name that a person knows it by. */
+export interface NamedBlob {
+  readonly name: string;
+  readonly blob: Blob;
+}
+
+export interface Unpacked {
+  readonly files: readonly NamedBlob[];
+  readonly issues: readonly RowIssue[];
+}
+
+export interface UnpackOptions {
+  readonly signal?: AbortSignal;
+  /** How many bytes have come out so far. */
+  readonly onProgress?: (bytes: number) => void;
+  /** Other than the usual ones. */
+  readonly limits?: UnpackLimits;
+}
+
+/** What is more than this is no data but a trap, or too much for a browser. In bytes. */
+export interface UnpackLimits {
+  readonly total: number;
+  /** Up to here, any ratio will do: a small file of one repeated line is no trap. */
+  readonly unsuspicious: number;
+  /** Of unpacked to packed bytes. */
+  readonly ratio: number;
+}
+
+const usualLimits: UnpackLimits = { total: 1024 ** 3, unsuspicious: 50 * 1024 ** 2, ratio: 200 };
+
+/**
+ * The files in a file: out of a gzip or zip archive (KMZ is one), known by their first bytes; any other file is handed back as it is.
+ * Folders, hidden files and what macOS adds are passed over; so are pictures beside a KML, which it shows its places by. An archive in an
+ * archive is not opened. Rejects with the signal's reason when aborted.
+ */
+export async function unpack(file: File, options: UnpackOptions = {}): Promise<Unpacked> {
+  const head = await bytesOf(file, 0, 4);
+  if (head[0] === 0x1f && head[1] === 0x8b) return unpackGzip(file, options);
+  const signature = head.length === 4 ? new DataView(head.buffer).getUint32(0, true) : 0;
+  if (signature === 0x04034b50 || signature === 0x06054b50) return unpackZip(file, options);
+  return { files: [{ name: file.name, blob: file }], issues: [] };
+}
+
+async function unpackGzip(file: File, options: UnpackOptions): Promise<Unpacked> {
+  const budget = new Budget(options, file.size);
+  const { blob, fault } = await inflate(file, 'gzip', budget);
+  const name = file.name.replace(/\.gz$/i, '') || file.name;
+  const issues: RowIssue[] = fault === null ? [] : [{ file: file.name, line: null, kind: 'flagged', reason: fault }];
+  return { files: fault !== null && blob.size === 0 ? [] : [{ name, blob }], issues };
+}
+
+const mostStops = 3;
+
+/** Watches how much comes out, so that an archive that swells without end is stopped in time. */
+class Budget {
+  readonly options: UnpackOptions;
+  readonly #limits: UnpackLimits;
+  readonly #packed: number;
+  #unpacked = 0;
+  #stops = 0;
+
+  constructor(options: UnpackOptions, packed: number) {
+    this.options = options;
+    this.#limits = options.limits ?? usualLimits;
+    this.#packed = packed;
+  }
+
+  get spent(): number {
+    return this.#unpacked;
+  }
+
+  /** After a file that was stopped and let go of: its neighbours may be sound. Not without end, as each costs the time until it is stopped. */
+  goBack(spent: number): void {
+    this.#stops += 1;
+    if (this.#stops <= mostStops) this.#unpacked = spent;
+  }
+
+  /** Why no more may come out, in words, or null. */
+  spend(bytes: number): string | null {
+    this.options.signal?.throwIfAborted();
+    this.#unpacked += bytes;
+    this.options.onProgress?.(this.#unpacked);
+    const { total, unsuspicious, ratio } = this.#limits;
+    if (this.#unpacked > total)
+      return `Unpacked, this is more than ${sizeWords(total)}, which is too much to open here; unpacking was stopped.`;
+    if (this.#unpacked > unsuspicious && this.#unpacked > ratio * this.#packed) {
+      return `This swells to more than ${ratio} times its size, as no file of events does; unpacking was stopped.`;
+    }
+    return null;
+  }
+}
+
+/** A blob need not be in memory: the browser may put it on disk. */
+const partsInMemory = 256;
+
+/** What comes out of packed bytes, as far as it can be had, and what stopped it. */
+async function inflate(packed: Blob, format: CompressionFormat, budget: Budget): Promise<{ blob: Blob; fault: string | null }> {
+  const reader = packed.stream().pipeThrough(new DecompressionStream(format)).getReader();
+  const whole: Blob[] = [];
+  let parts: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  const unpacked = (): Blob => new Blob([...whole, ...parts]);
+  for (;;) {
+    const { done, value } = await reader.read().catch((error: unknown) => ({ done: 'broken' as const, value: error }));
+    if (done === 'broken') return { blob: unpacked(), fault: brokenText(bytes > 0) };
+    if (done) return { blob: unpacked(), fault: null };
+    const fault = await spend(budget, value.length, reader);
+    if (fault !== null) return { blob: new Blob(), fault };
+    parts.push(value);
+    bytes += value.length;
+    if (parts.length < partsInMemory) continue;
+    whole.push(new Blob(parts));
+    parts = [];
+  }
+}
+
+async function spend(budget: Budget, bytes: number, reader: ReadableStreamDefaultReader): Promise<string | null> {
+  try {
+    const fault = budget.spend(bytes);
+    if (fault !== null) await reader.cancel();
+    return fault;
+  } catch (reason) {
+    await reader.cancel();
+    throw reason;
+  }
+}
+
+function brokenText(hasSome: boolean): string {
+  return hasSome
+    ? 'The packed file is damaged or cut off; what could be unpacked is read.'
+    : 'The packed file is damaged or cut off; nothing could be unpacked.';
+}
+
+/** An entry of a zip's central directory. */
+interface ZipEntry {
+  readonly name: string;
+  readonly isEncrypted: boolean;
+  /** 0: stored, 8: deflated. */
+  readonly method: number;
+  readonly packedSize: number;
+  readonly size: number;
+  /** Of its local header, in bytes from the archive's start. */
+  readonly offset: number;
+}
+
+async function unpackZip(file: File, options: UnpackOptions): Promise<Unpacked> {
+  const issues: RowIssue[] = [];
+  const skip = (name: string, reason: string): void => void issues.push({ file: name, line: null, kind: 'skipped', reason });
+  const entries = await zipEntries(file);
+  if (!entries) {
+    skip(
+      file.name,
+      'The zip archive has no table of contents: it is damaged or cut off. Pack it anew, or open the files in it by themselves.',
+    );
+    return { files: [], issues };
+  }
+  const refusal = refusedArchive(entries.map(({ name }) => name));
+  if (refusal !== null) {
+    skip(file.name, refusal);
+    return { files: [], issues };
+  }
+  const files: NamedBlob[] = [];
+  const budget = new Budget(options, file.size);
+  for (const entry of entriesWithData(entries)) {
+    const { blob, fault } = await unpackEntry(file, entry, budget);
+    if (fault !== null) issues.push({ file: entry.name, line: null, kind: blob ? 'flagged' : 'skipped', reason: fault });
+    if (blob) files.push({ name: entry.name, blob });
+  }
+  if (files.length === 0 && issues.length === 0) skip(file.name, 'There is no file in the zip archive.');
+  return { files, issues };
+}
+
+function refusedArchive(names: readonly string[]): string | null {
+  if (names.includes('[Content_Types].xml')) {
+    return names.some((name) => name.startsWith('xl/'))
+      ? 'This is an Excel workbook. Save the sheet as CSV UTF-8 and open that.'
+      : 'This is an Office document, which holds no table of events. Save its table as CSV and open that.';
+  }
+  if (names.includes('mimetype') && names.includes('content.xml'))
+    return 'This is an OpenDocument file. Save the sheet as CSV and open that.';
+  if (names.some((name) => /\.shp$/i.test(name))) return 'This is a shapefile. Export it as GeoJSON (in WGS 84) and open that.';
+  return null;
+}
+
+function entriesWithData(entries: readonly ZipEntry[]): readonly ZipEntry[] {
+  const shown = entries.filter(
+    ({ name }) => !name.endsWith('/') && !name.split('/').some((part) => part === '__MACOSX' || part.startsWith('.')),
+  );
+  const hasKml = shown.some(({ name }) => /\.kml$/i.test(name));
+  return hasKml ? shown.filter(({ name }) => !/\.(?:png|jpe?g|gif|svg|bmp|tiff?|webp|ico|dae|xsl|css)$/i.test(name)) : shown;
+}
+
+async function unpackEntry(file: File, entry: ZipEntry, budget: Budget): Promise<{ blob: Blob | null; fault: string | null }> {
+  if (entry.isEncrypted) return { blob: null, fault: 'The file is locked with a password. Unpack it and open the file itself.' };
+  if (entry.method !== 0 && entry.method !== 8) {
+    return {
+      blob: null,
+      fault: `The file is packed in a way (${entry.method}) that browsers cannot unpack. Unpack it and open the file itself.`,
+    };
+  }
+  const header = await bytesOf(file, entry.offset, entry.offset + 30);
+  if (header.length < 30) return { blob: null, fault: brokenText(false) };
+  const view = new DataView(header.buffer);
+  const start = entry.offset + 30 + view.getUint16(26, true) + view.getUint16(28, true);
+  const packed = file.slice(start, start + entry.packedSize);
+  const { spent } = budget;
+  const { blob, fault } =
+    entry.method === 8 ? await inflate(packed, 'deflate-raw', budget) : { blob: packed, fault: budget.spend(packed.size) };
+  if (fault !== null && blob.size === 0) {
+    budget.goBack(spent);
+    return { blob: null, fault };
+  }
+  if (await isArchive(blob))
+    return { blob: null, fault: 'An archive within an archive is not opened. Unpack it and open the file itself.' };
+  return { blob, fault: fault ?? (blob.size === entry.size ? null : brokenText(true)) };
+}
+
+async function isArchive(blob: Blob): Promise<boolean> {
+  const head = await bytesOf(blob, 0, 4);
+  return (head[0] === 0x1f && head[1] === 0x8b) || (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4);
+}
+
+const endRecordBytes = 22;
+const longestComment = 65_535;
+
+/**
+ * What a zip's table of contents lists, in its order; null: there is none. By the table rather than by looking for entries from the start,
+ * as a stream must: a stream can take bytes of packed data for an entry, and does not know how long many entries are. Archives over 4 GB
+ * are not read. The layout is PKWARE's APPNOTE.TXT, 4.3.12 and 4.3.16.
+ */
+async function zipEntries(file: Blob): Promise<readonly ZipEntry[] | null> {
+  const end = await bytesOf(file, file.size - endRecordBytes - longestComment, file.size);
+  const view = new DataView(end.buffer);
+  for (let at = end.length - endRecordBytes; at >= 0; at -= 1) {
+    if (view.getUint32(at, true) !== 0x06054b50) continue;
+    const count = view.getUint16(at + 10, true);
+    const size = view.getUint32(at + 12, true);
+    const start = view.getUint32(at + 16, true);
+    if (start + size <= file.size) return listEntries(await bytesOf(file, start, start + size), count);
+  }
+  return null;
+}
+
+function listEntries(table: Uint8Array<ArrayBuffer>, count: number): readonly ZipEntry[] {
+  const view = new DataView(table.buffer);
+  const entries: ZipEntry[] = [];
+  for (let at = 0; entries.length < count && at + 46 <= table.length && view.getUint32(at, true) === 0x02014b50;) {
+    const flags = view.getUint16(at + 8, true);
+    const nameEnd = at + 46 + view.getUint16(at + 28, true);
+    entries.push({
+      name: entryName(table.subarray(at + 46, nameEnd)),
+      isEncrypted: (flags & 1) === 1,
+      method: view.getUint16(at + 10, true),
+      packedSize: view.getUint32(at + 20, true),
+      size: view.getUint32(at + 24, true),
+      offset: view.getUint32(at + 42, true),
+    });
+    at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return entries;
+}
+
+/** In UTF-8, as most programs write whether they say so or not. */
+function entryName(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes).replaceAll('\\', '/');
+}
+
+function sizeWords(bytes: number): string {
+  return bytes >= 1024 ** 3 ? `${Math.round(bytes / 1024 ** 3)} GB` : `${Math.max(1, Math.round(bytes / 1024 ** 2))} MB`;
+}

@@ -1,0 +1,27 @@
+import type { Column, Guess } from '../../domain/events/roles.ts';
+import type { RecordValues } from '../record/record.ts';
+import { type ColumnProfile, profileColumns } from './column-profile.ts';
+import { inferPlace } from './infer-place.ts';
+import { inferTime } from './infer-time.ts';
+import { inferText } from './infer-words.ts';
+
+/**
+ * What each column is, by what stands in all of the sample, which is to be spread over the whole file, and by what columns are called.
+ * `hasGeometry`: the format itself gives places, which go before any in columns. Of more than a thousand columns the first are looked at.
+ */
+export function inferRoles(columns: readonly Column[], sample: readonly RecordValues[], hasGeometry: boolean): Guess {
+  const profiles = profileColumns(columns, sample);
+  const place = hasGeometry ? null : inferPlace(profiles);
+  const forTime = without(profiles, place?.columns ?? []);
+  const time = inferTime(forTime, sample);
+  const words = inferText(without(forTime, time?.columns ?? []));
+  return {
+    roles: { time: time?.role ?? null, place: hasGeometry ? { kind: 'geometry' } : (place?.role ?? null), ...words },
+    isDateOrderOpen: time?.isDateOrderOpen ?? false,
+    hasSwappedAxes: place?.hasSwappedAxes ?? false,
+  };
+}
+
+function without(profiles: readonly ColumnProfile[], keys: readonly (string | number)[]): readonly ColumnProfile[] {
+  return profiles.filter(({ key }) => !keys.includes(key));
+}

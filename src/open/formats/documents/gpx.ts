@@ -1,0 +1,128 @@
+import { gpxGen } from '@tmcw/togeojson';
+import type * as geojson from 'geojson';
+import { isGeometry } from './valid-geometry.ts';
+import { readWhen, spanOf, spellDate } from './when-text.ts';
+import { type Draft, type WholeRecords, firstAddress, gatherRecords, makeValues } from './whole-records.ts';
+import { IssueList } from './issue-list.ts';
+import { type Copying, type XmlElement, childOf, childText, childrenOf, copyInto, lineOf, nameOf, parseXml } from './xml-document.ts';
+
+const kinds: Readonly<Record<string, string>> = { wpt: 'waypoint', rte: 'route', trk: 'track' };
+
+const heightNames = ['elevation', 'lowest elevation', 'highest elevation'];
+const ownNames = new Set(['name', 'kind', 'type', 'desc', 'link', ...heightNames, 'moments']);
+
+/**
+ * Reads GPX 1.1 and 1.0 (https://www.topografix.com/GPX/1/1/). Waypoints, routes and tracks are records, in the file's order. The time
+ * of a waypoint is its own; that of a track or route goes from the first to the last of its points. The time of the file itself
+ * is no event's. Elevations are in metres.
+ */
+export function readGpx(text: string, file: string): WholeRecords {
+  const issues = new IssueList(file);
+  const { root, broken } = parseXml(text, issues);
+  const drafts: Draft[] = [];
+  for (const element of root ? childrenOf(root) : []) {
+    if (kinds[nameOf(element)] === undefined) continue;
+    if (broken.has(element)) issues.skip(lineOf(element), `The XML breaks off inside this ${nameOf(element)}; it is left out.`);
+    else drafts.push(readRecord(element, issues));
+  }
+  if (drafts.length === 0 && issues.issues.length === 0) issues.flag(null, 'There is no wpt, rte or trk in the file, and so no event.');
+  const hasTypes = drafts.some(({ values }) => 'type' in values);
+  return gatherRecords(drafts, issues.issues, { title: 'name', text: 'desc', link: 'link', category: hasTypes ? 'type' : 'kind' });
+}
+
+function readRecord(element: XmlElement, issues: IssueList): Draft {
+  const line = lineOf(element);
+  const points = pointsOf(element);
+  const moments = points.flatMap((point) => spellDate(childText(point, 'time')) ?? []);
+  const isWaypoint = nameOf(element) === 'wpt';
+  const values = makeValues(
+    {
+      name: childText(element, 'name'),
+      ...readWhen(moments.length > 0 ? (spanOf(moments) ?? moments.join(' ')) : null, line, issues),
+      kind: kinds[nameOf(element)],
+      type: childText(element, 'type'),
+      desc: childOf(element, 'desc')?.textContent,
+      link: addressOf(element),
+      ...heightsOf(points, isWaypoint),
+      moments: isWaypoint || moments.length === 0 ? null : moments,
+    },
+    propertiesOf(element),
+    ownNames,
+  );
+  return { line, geometry: readGeometry(element, points, issues), values };
+}
+
+/** A waypoint itself, the points of a route, those of all segments of a track. */
+function pointsOf(element: XmlElement): readonly XmlElement[] {
+  if (nameOf(element) === 'wpt') return [element];
+  return Array.from(childrenOf(element)).flatMap((child) => {
+    if (nameOf(child) === 'rtept') return [child];
+    return nameOf(child) === 'trkseg' ? Array.from(childrenOf(child)).filter((point) => nameOf(point) === 'trkpt') : [];
+  });
+}
+
+function heightsOf(points: readonly XmlElement[], isWaypoint: boolean): Readonly<Record<string, number | null>> {
+  let [lowest, highest] = [Infinity, -Infinity];
+  for (const point of points) {
+    const height = Number.parseFloat(childText(point, 'ele') ?? '');
+    // Comparing with what is no number is false.
+    if (height < lowest) lowest = height;
+    if (height > highest) highest = height;
+  }
+  if (lowest > highest) return {};
+  return isWaypoint ? { elevation: lowest } : { 'lowest elevation': lowest, 'highest elevation': highest };
+}
+
+/** Version 1.1 has `<link href>`, version 1.0 `<url>`. */
+function addressOf(element: XmlElement): string | undefined {
+  const links = Array.from(childrenOf(element)).filter((child) => nameOf(child) === 'link');
+  return firstAddress([...links.map((link) => link.getAttribute('href')), childText(element, 'url')]);
+}
+
+const leftOut = new Set(['name', 'time', 'type', 'desc', 'link', 'url', 'ele', 'rtept', 'trkseg']);
+
+/** Members that are no more than a text; of extensions, those inside. */
+function* propertiesOf(element: XmlElement): Generator<readonly [string, string]> {
+  for (const child of childrenOf(element)) {
+    const inside = nameOf(child) === 'extensions' ? childrenOf(child) : [child];
+    for (const member of inside) if (!leftOut.has(nameOf(member))) yield [nameOf(member), member.textContent?.trim() ?? ''];
+  }
+}
+
+const placeNames = new Set(['wpt', 'rte', 'trk', 'trkseg', 'rtept', 'trkpt', 'ele']);
+const placeCopying: Copying = {
+  attributes: ['lon', 'lat'],
+  rename: nameOf,
+  isWanted: (element) => placeNames.has(nameOf(element)),
+};
+
+function readGeometry(element: XmlElement, points: readonly XmlElement[], issues: IssueList): geojson.Geometry | null {
+  const [line] = gpxGen(copyInto('gpx', [element], placeCopying));
+  // Of a line with a single point there is a place, if no line.
+  const [point] = line
+    ? []
+    : gpxGen(copyInto('gpx', points, { ...placeCopying, rename: (copied) => (nameOf(copied) === 'ele' ? 'ele' : 'wpt') }));
+  const geometry = line?.geometry ?? point?.geometry;
+  const found = geometry && isGeometry(geometry) ? geometry : null;
+  const lost = points.length - countPositions(found);
+  if (found === null) issues.flag(lineOf(element), 'The place was not read; expected: the attributes lat and lon, in degrees.');
+  else if (lost > 0)
+    issues.flag(
+      lineOf(element),
+      `${lost} of ${points.length} points are not in the line; expected: lat and lon, and two points at least in each segment.`,
+    );
+  return found;
+}
+
+function countPositions(geometry: geojson.Geometry | null): number {
+  switch (geometry?.type) {
+    case 'Point':
+      return 1;
+    case 'LineString':
+      return geometry.coordinates.length;
+    case 'MultiLineString':
+      return geometry.coordinates.reduce((sum, line) => sum + line.length, 0);
+    default:
+      return 0;
+  }
+}

@@ -1,0 +1,200 @@
+import { kmlGen } from '@tmcw/togeojson';
+import type * as geojson from 'geojson';
+import { cut } from '../../../domain/check/rule.ts';
+import { isGeometry } from './valid-geometry.ts';
+import { type WhenValues, between, readWhen, spanOf, spellDate } from './when-text.ts';
+import { type Draft, type WholeRecords, firstAddress, gatherRecords, makeValues } from './whole-records.ts';
+import { IssueList } from './issue-list.ts';
+import { type Copying, type XmlElement, childOf, childText, childrenOf, copyInto, lineOf, nameOf, parseXml } from './xml-document.ts';
+
+/** What of a KML feature the features inside it take over. */
+interface Surroundings {
+  /** Names of the folders around it, from the outside; not that of the document. */
+  readonly folders: readonly string[];
+  /** The element that tells the time of the nearest folder or document that has one. */
+  readonly time: XmlElement | null;
+}
+
+const ownNames = new Set(['id', 'name', 'folder', 'description', 'link', 'moments']);
+
+/**
+ * Reads KML 2.2 with Google's extensions (https://developers.google.com/kml/documentation/kmlreference). Each Placemark is a record, as
+ * are ground overlays by their outlines. A time is the feature's own, else that of its track, else that of the nearest folder or
+ * document. Folders become the column `folder`, ExtendedData columns of their own, as text. Styles and views are left out; links
+ * to other files are told of and never followed.
+ */
+export function readKml(text: string, file: string): WholeRecords {
+  const issues = new IssueList(file);
+  const { root, broken } = parseXml(text, issues);
+  if (!root) {
+    issues.flag(null, 'The file has no XML element; expected: a KML document, which begins with <kml>.');
+    return gatherRecords([], issues.issues, {});
+  }
+  const drafts: Draft[] = [];
+  // A list of what is still to be read, and not a function that calls itself: folders may be nested without end.
+  const waiting: [XmlElement, Surroundings][] = [[root, { folders: [], time: null }]];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [element, surroundings] = next;
+    const inside = isWhole(element, broken, issues) ? readFeature(element, surroundings, drafts, issues) : null;
+    if (inside) waiting.push(...Array.from(childrenOf(element), (child): [XmlElement, Surroundings] => [child, inside]).reverse());
+  }
+  if (drafts.length === 0 && issues.issues.length === 0) issues.flag(null, 'There is no Placemark in the file, and so no event.');
+  const folders = new Set(drafts.map(({ values }) => values['folder']));
+  return gatherRecords(drafts, issues.issues, {
+    title: 'name',
+    text: 'description',
+    link: 'link',
+    ...(folders.size > 1 ? { category: 'folder' } : {}),
+  });
+}
+
+const recordNames = new Set(['Placemark', 'GroundOverlay']);
+
+/** Whether the file has all of a feature that would be a record: of half of it, one could not say that it has no date or no place. */
+function isWhole(element: XmlElement, broken: ReadonlySet<XmlElement>, issues: IssueList): boolean {
+  if (!recordNames.has(nameOf(element)) || !broken.has(element)) return true;
+  issues.skip(lineOf(element), `The XML breaks off inside this ${nameOf(element)}; it is left out.`);
+  return false;
+}
+
+/** Reads an element that stands among features. What comes back surrounds the features inside it; null: it can have none. */
+function readFeature(element: XmlElement, around: Surroundings, drafts: Draft[], issues: IssueList): Surroundings | null {
+  switch (nameOf(element)) {
+    case 'kml':
+    case 'Update':
+    case 'Create':
+      return around;
+    case 'Document':
+      return { folders: around.folders, time: timeElement(element) ?? around.time };
+    case 'Folder': {
+      const name = childText(element, 'name');
+      return { folders: name ? [...around.folders, name] : around.folders, time: timeElement(element) ?? around.time };
+    }
+    case 'Placemark':
+    case 'GroundOverlay':
+      drafts.push(readPlacemark(element, around, issues));
+      return null;
+    case 'NetworkLink':
+      issues.flag(lineOf(element), `The link to ${quoteLink(element)} is not followed. Open that file itself to see what is in it.`);
+      return null;
+    case 'PhotoOverlay':
+    case 'ScreenOverlay':
+      issues.flag(lineOf(element), `A ${nameOf(element)} is a picture and no event; it is not shown.`);
+      return null;
+    default:
+      return null;
+  }
+}
+
+function quoteLink(element: XmlElement): string {
+  const link = childOf(element, 'Link') ?? childOf(element, 'Url');
+  return JSON.stringify(cut(childText(link, 'href') ?? ''));
+}
+
+function timeElement(element: XmlElement): XmlElement | null {
+  return childOf(element, 'TimeStamp') ?? childOf(element, 'TimeSpan');
+}
+
+function readPlacemark(element: XmlElement, around: Surroundings, issues: IssueList): Draft {
+  const line = lineOf(element);
+  const moments = momentsOf(element);
+  const values = makeValues(
+    {
+      id: element.getAttribute('id'),
+      name: childText(element, 'name'),
+      ...timeOf(element, around, moments, issues),
+      folder: around.folders.join(' / '),
+      description: childOf(element, 'description')?.textContent,
+      link: addressOf(element),
+      moments: moments.length > 0 ? moments : null,
+    },
+    propertiesOf(element),
+    ownNames,
+  );
+  return { line, geometry: readGeometry(element, issues), values };
+}
+
+function timeOf(element: XmlElement, around: Surroundings, moments: readonly string[], issues: IssueList): WhenValues {
+  const own = timeElement(element);
+  const line = lineOf(own ?? element);
+  if (own === null && moments.length > 0) return readWhen(spanOf(moments) ?? moments.join(' '), line, issues);
+  return readWhen(writtenTime(own ?? around.time), line, issues);
+}
+
+/** A TimeStamp's moment, or a TimeSpan's two ends: one that is missing is open. */
+function writtenTime(element: XmlElement | null): string | null {
+  if (element && nameOf(element) === 'TimeStamp') return spellDate(childText(element, 'when'));
+  const [begin, end] = ['begin', 'end'].map((name) => spellDate(childText(element, name)));
+  return begin || end ? between(begin ?? '..', end ?? '..') : null;
+}
+
+/** The moments of all tracks, as EDTF spells them. */
+function momentsOf(element: XmlElement): string[] {
+  const tracks = Array.from(shapesIn(element)).filter((shape) => nameOf(shape) === 'Track');
+  const parts = tracks.flatMap((track) => Array.from(childrenOf(track)));
+  return parts.flatMap((part) => (nameOf(part) === 'when' ? (spellDate(part.textContent) ?? []) : []));
+}
+
+/** The shapes of a feature, out of all that gathers them, however deep. */
+function* shapesIn(feature: XmlElement): Generator<XmlElement> {
+  const waiting = Array.from(childrenOf(feature)).reverse();
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (shapeNames.has(nameOf(next))) yield next;
+    else if (gatheringNames.has(nameOf(next))) waiting.push(...Array.from(childrenOf(next)).reverse());
+  }
+}
+
+function addressOf(element: XmlElement): string | undefined {
+  return firstAddress([childOf(element, 'link')?.getAttribute('href'), childText(childOf(element, 'Icon'), 'href')]);
+}
+
+const shapeNames = new Set(['Point', 'LineString', 'LinearRing', 'Polygon', 'Track', 'Model', 'LatLonBox', 'LatLonQuad']);
+const gatheringNames = new Set(['MultiGeometry', 'MultiTrack']);
+const placeNames = new Set([...shapeNames, ...gatheringNames]);
+
+/** Members that say how a feature looks or from where it is looked at, and those read elsewhere. */
+const lookNames = 'styleUrl Style StyleMap LookAt Camera Region open visibility balloonVisibility color drawOrder'.split(' ');
+const leftOut = new Set([...placeNames, ...lookNames, 'name', 'description', 'link', 'TimeStamp', 'TimeSpan', 'Icon']);
+
+function* propertiesOf(element: XmlElement): Generator<readonly [string, string]> {
+  for (const child of childrenOf(element)) {
+    if (nameOf(child) === 'ExtendedData') yield* extendedData(child);
+    else if (!leftOut.has(nameOf(child))) yield [nameOf(child), child.textContent?.trim() ?? ''];
+  }
+}
+
+/** `<Data name="…"><value>`, `<SchemaData><SimpleData name="…">`, and elements of other namespaces by their own names. */
+function* extendedData(element: XmlElement): Generator<readonly [string, string]> {
+  for (const child of childrenOf(element)) {
+    const name = nameOf(child);
+    if (name === 'Data') yield [child.getAttribute('name') ?? '', childOf(child, 'value')?.textContent ?? ''];
+    else if (name !== 'SchemaData') yield [name, child.textContent ?? ''];
+    else for (const data of childrenOf(child)) yield [data.getAttribute('name') ?? '', data.textContent ?? ''];
+  }
+}
+
+/** Shapes and what is in them; names as togeojson looks for them, which knows most with their prefixes or without. */
+const placeCopying: Copying = {
+  attributes: [],
+  rename: (element) => (nameOf(element) === 'LatLonQuad' ? 'gx:LatLonQuad' : nameOf(element)),
+  // A track may leave a position out where it has a moment.
+  isWanted: (element) => nameOf(element) !== 'ExtendedData' && !(nameOf(element) === 'coord' && !element.textContent?.trim()),
+};
+
+function readGeometry(element: XmlElement, issues: IssueList): geojson.Geometry | null {
+  const places = Array.from(childrenOf(element)).filter((child) => placeNames.has(nameOf(child)));
+  if (places.length === 0) return null;
+  const copies = copyInto(nameOf(element), places, placeCopying);
+  const geometry = Array.from(kmlGen(copies))[0]?.geometry ?? null;
+  const found = geometry === null ? 0 : geometry.type === 'GeometryCollection' ? geometry.geometries.length : 1;
+  const given = Array.from(shapesIn(element)).length;
+  if (geometry !== null && !isGeometry(geometry)) {
+    issues.flag(lineOf(element), 'A coordinate of the place is no number; expected: longitude,latitude. The event has no place.');
+    return null;
+  }
+  if (found < given) {
+    const lost = given === 1 ? 'The place was' : `${given - found} of the ${given} shapes of the place were`;
+    issues.flag(lineOf(element), `${lost} not read; expected: coordinates as longitude,latitude, two for a line, four for a ring.`);
+  }
+  return geometry;
+}

@@ -1,0 +1,154 @@
+import * as Comlink from 'comlink';
+import type { OpenSummary, OpenedEvents, OpenedFile, Progress, RoleChoices } from '../../domain/events/opened-file.ts';
+import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
+import type { OpenChoices } from '../reading/read-files.ts';
+import { rememberedRoles } from './remembered-roles.ts';
+import { type MakeWorker, WorkerGone, WorkerHandle } from '../worker/worker-handle.ts';
+
+export interface OpenCallbacks {
+  /** At most about ten times a second. */
+  onProgress(progress: Progress): void;
+  /**
+   * The events so far: soon for the first time, then now and then, in formats that are read piece by piece. Reading goes on once a promise is
+   * settled.
+   */
+  onPart(part: OpenedEvents): void | Promise<void>;
+  /** The worker has gone, and another one reads the files from their start. */
+  onRestart?(): void;
+}
+
+/**
+ * Opens files in a worker of their own, with the roles that were chosen (by file name), or before for files of the same shape. Rejects with
+ * an `AbortError` as soon as `signal` is aborted, or with an error that says in words for a person why nothing could be opened. A worker that
+ * goes away is replaced by another that opens the same files, during the opening and as long as the files are open.
+ */
+export async function openInWorker(
+  files: readonly File[],
+  choices: RoleChoices,
+  callbacks: OpenCallbacks,
+  signal: AbortSignal,
+  makeWorker: MakeWorker = makeFileWorker,
+): Promise<OpenedFile> {
+  const chosen = { byName: choices, byShape: rememberedRoles() };
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await openOnce(files, chosen, callbacks, signal, makeWorker);
+    } catch (error) {
+      if (!(error instanceof WorkerGone)) throw asAbortError(error);
+      if (attempt === mostFailures) throw new Error(brokenOff, { cause: error });
+      callbacks.onRestart?.();
+    }
+  }
+}
+
+/** In a row. */
+const mostFailures = 2;
+const brokenOff = 'The reading of the files broke off twice. They may be too large for the memory that this browser has.';
+
+function makeFileWorker(): Worker {
+  return new Worker(new URL('../worker/file-worker.ts', import.meta.url), { type: 'module' });
+}
+
+async function openOnce(
+  files: readonly File[],
+  choices: OpenChoices,
+  { onProgress, onPart }: OpenCallbacks,
+  signal: AbortSignal,
+  makeWorker: MakeWorker,
+): Promise<OpenedFile> {
+  signal.throwIfAborted();
+  let client: FileClient | null = null;
+  const handle = new WorkerHandle(makeWorker, () => client?.replace());
+  const cancel = () => handle.end(signal.reason);
+  signal.addEventListener('abort', cancel);
+  try {
+    const answer = handle.verbs.open(files, choices, Comlink.proxy(onProgress), Comlink.proxy(onPart));
+    const { events, summary } = await handle.untilGone(answer);
+    client = new FileClient(files, events, summary, handle, makeWorker);
+    return client;
+  } catch (error) {
+    handle.end(error);
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
+class FileClient implements OpenedFile {
+  readonly events: OpenedEvents;
+  readonly summary: OpenSummary;
+  readonly #files: readonly File[];
+  readonly #length: number;
+  readonly #makeWorker: MakeWorker;
+  #handle: Promise<WorkerHandle>;
+  #latest: WorkerHandle;
+  #failures = 0;
+  #isClosed = false;
+
+  constructor(files: readonly File[], events: OpenedEvents, summary: OpenSummary, handle: WorkerHandle, makeWorker: MakeWorker) {
+    this.#files = files;
+    this.events = events;
+    this.#length = events.columns.length;
+    this.summary = summary;
+    this.#handle = Promise.resolve(handle);
+    this.#latest = handle;
+    this.#makeWorker = makeWorker;
+  }
+
+  texts = (rows: readonly number[]) => this.#ask(({ verbs }) => verbs.texts(rows));
+  details = (row: number) => this.#ask(({ verbs }) => verbs.details(row));
+  prepareSearch = () => this.#ask(({ verbs }) => verbs.prepareSearch());
+  search = (words: string) => this.#ask(({ verbs }) => verbs.search(words));
+  shapes = (passing: Uint8Array | null) => this.#ask(({ verbs }) => verbs.shapes(passing));
+  export = (format: 'geojson' | 'csv', rows: Uint32Array) => this.#ask(({ verbs }) => verbs.export(format, rows));
+  tryRoles = (file: number, roles: Roles) => this.#ask(({ verbs }) => verbs.tryRoles(file, roles));
+  guessDates = (file: number, column: ColumnKey) => this.#ask(({ verbs }) => verbs.guessDates(file, column));
+  issuesAsCsv = () => this.#ask(({ verbs }) => verbs.issuesAsCsv());
+
+  close(): void {
+    this.#isClosed = true;
+    this.#latest.end(new DOMException('The files were closed.', 'AbortError'));
+  }
+
+  /** Another worker for the one that has gone. */
+  replace(): void {
+    this.#failures++;
+    this.#handle = this.#failures < mostFailures ? this.#reopen() : Promise.reject(new Error(brokenOff));
+    // Whoever asks next is told.
+    this.#handle.catch(() => {});
+  }
+
+  /** With the roles that the files were read with, so that the rows are the same. */
+  async #reopen(): Promise<WorkerHandle> {
+    const handle = new WorkerHandle(this.#makeWorker, () => this.replace());
+    this.#latest = handle;
+    const byName = Object.fromEntries(this.summary.files.map(({ name, roles }) => [name, roles]));
+    const ignore = Comlink.proxy(() => {});
+    const { events } = await handle.untilGone(handle.verbs.open(this.#files, { byName, byShape: {} }, ignore, ignore));
+    if (events.columns.length === this.#length) return handle;
+    const changed = new Error('The files have changed since they were opened. Open them again.');
+    handle.end(changed);
+    throw changed;
+  }
+
+  /** Asks the worker, and the next one when it goes before it has answered. */
+  async #ask<T>(ask: (handle: WorkerHandle) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const asked = this.#handle;
+      try {
+        const handle = await asked;
+        const answer = await handle.untilGone(ask(handle));
+        this.#failures = 0;
+        return answer;
+      } catch (error) {
+        if (this.#isClosed || !(error instanceof WorkerGone)) throw asAbortError(error);
+        if (attempt === mostFailures) throw new Error(brokenOff, { cause: error });
+      }
+    }
+  }
+}
+
+/** Errors from the worker have their name and their words, but not their class. */
+function asAbortError(error: unknown): unknown {
+  return error instanceof Error && error.name === 'AbortError' ? new DOMException(error.message, 'AbortError') : error;
+}

@@ -1,0 +1,242 @@
+import type { FileSummary, OpenSummary, OpenedEvents, Progress, RoleChoices, RowIssue } from '../../domain/events/opened-file.ts';
+import type { Column, Guess, Roles, TimeRole } from '../../domain/events/roles.ts';
+import { type PassContext, readPass } from './read-pass.ts';
+import type { RangeWorkers } from './read-ranges.ts';
+import type { RecordBatch, RecordSink } from '../record/record.ts';
+import { inferRoles } from '../columns/infer-roles.ts';
+import { shapeKey } from '../columns/shape-key.ts';
+import { type FoundSource, findSources, messageOf } from './find-sources.ts';
+import type { RecordSource } from '../formats/record-source.ts';
+import { type RecordPlaces, type Table, TableBuilder } from '../table/table-builder.ts';
+import { type WrittenOrder, writtenOrder } from '../time/date-order-watch.ts';
+
+/** Roles that somebody chose: for a file by its name, or, before, for one with the same columns, by their `shapeKey`. */
+export interface OpenChoices {
+  readonly byName: RoleChoices;
+  readonly byShape: RoleChoices;
+}
+
+export interface OpenListeners {
+  /** At most about ten times a second. */
+  onProgress(progress: Progress): void;
+  /** The events so far; their arrays belong to the listener. Reading goes on once a promise is settled. */
+  onPart(part: OpenedEvents): void | Promise<void>;
+}
+
+/** A file that was read, for reading its records again. */
+export interface ReadFile {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly roles: Roles;
+  readonly source: RecordSource;
+}
+
+export interface OpenedTable {
+  readonly table: Table;
+  readonly places: RecordPlaces;
+  readonly summary: OpenSummary;
+  /** Whether some events are no single point. */
+  readonly hasShapes: boolean;
+  /** As `places.fileStarts`. */
+  readonly files: readonly ReadFile[];
+}
+
+/** Why no file could be read, in words for a person. */
+export class OpenError extends Error {
+  override readonly name = 'OpenError';
+}
+
+/**
+ * Reads files into one table: unpacks and recognises them, finds out what their columns are, and builds. A file that cannot be read
+ * becomes an issue. Rejects with the signal's reason, or with an `OpenError` when no file has any events.
+ */
+export async function openFiles(
+  files: readonly File[],
+  choices: OpenChoices,
+  signal: AbortSignal,
+  { onProgress, onPart }: OpenListeners,
+  workers: RangeWorkers | null = null,
+): Promise<OpenedTable> {
+  const builder = new TableBuilder();
+  const packed = files.reduce((sum, { size }) => sum + size, 0);
+  const progress = throttled(onProgress);
+  const found = await findSources(files, builder.issues, signal, (file, bytes) =>
+    progress({ file: file.name, bytes, totalBytes: packed, records: 0 }),
+  );
+  const totalBytes = found.reduce((sum, { bytes }) => sum + bytes, 0);
+  const parts = new Parts(builder, onPart);
+  const summaries: FileSummary[] = [];
+  const read: ReadFile[] = [];
+  let before = 0;
+  for (const file of found) {
+    const start = before;
+    const done = await readFile(file, choices, {
+      builder,
+      workers,
+      signal,
+      onRecords: () => parts.tellWhenDue(),
+      onProgress: (bytes, records) => {
+        parts.isLate = start + bytes > lateShare * totalBytes;
+        progress({ file: file.name, bytes: start + bytes, totalBytes, records: builder.length + records });
+      },
+    });
+    summaries.push(done.summary);
+    read.push(done.file);
+    before += file.bytes;
+  }
+  if (builder.length === 0) throw new OpenError(whyNothing(files, builder.issues.kept));
+  const { issues } = builder;
+  const summary = { files: summaries, ...builder.counts(), skipped: issues.skipped, issues: issues.kept, issueCount: issues.count };
+  const table = builder.table();
+  return { table, places: builder.places(), summary, hasShapes: table.events.shapes !== null, files: read };
+}
+
+function whyNothing(files: readonly File[], issues: readonly RowIssue[]): string {
+  const reasons = issues.filter(({ line }) => line === null).map(({ file, reason }) => `${file}: ${reason}`);
+  const words = reasons.length > 0 ? reasons : issues.slice(0, 1).map(({ file, line, reason }) => `${file}, line ${line}: ${reason}`);
+  if (words.length === 0) words.push('Nothing follows the names of the columns, or no record is in it.');
+  const what = files.length === 1 ? 'There are no events in this file.' : 'There are no events in any of these files.';
+  return [what, ...words.slice(0, 10)].join(' ');
+}
+
+/** Reads one file; once more when its dates turn out to be in another order than was guessed. */
+async function readFile(
+  found: FoundSource,
+  choices: OpenChoices,
+  context: PassContext,
+): Promise<{ readonly summary: FileSummary; readonly file: ReadFile }> {
+  const { name, format, source } = found;
+  const { builder } = context;
+  const first = builder.length;
+  const sampled = await sampleOf(found, builder);
+  const inferred = inferRoles(sampled.columns, sampled.values, sampled.geometries?.some((geometry) => geometry !== null) ?? false);
+  let guess: Guess = { ...inferred, roles: { ...inferred.roles, ...found.roles } };
+  const shape = shapeKey(sampled.columns);
+  const chosen = choiceOf(choices.byName, name) ?? choiceOf(choices.byShape, shape);
+  builder.startFile(name, chosen ?? guess.roles);
+  let pass = await readPass(source, chosen ?? guess.roles, sampled.columns, context);
+  const order = writtenOrder(guess.roles.time);
+  if (order && (pass.order === 'day-first' || pass.order === 'month-first')) {
+    guess = { ...guess, isDateOrderOpen: false };
+    if (!chosen && pass.order !== order) {
+      guess = { ...guess, roles: { ...guess.roles, time: withOrder(guess.roles.time, pass.order) } };
+      builder.restartFile(name, guess.roles);
+      pass = await readPass(source, guess.roles, sampled.columns, context);
+      builder.issues.add(
+        ofFile(name, `The file was read again: its dates have the ${pass.order === 'day-first' ? 'day' : 'month'} first.`),
+      );
+    }
+  }
+  if (pass.failure !== null) builder.issues.add(ofFile(name, `The file could not be read to its end: ${messageOf(pass.failure)}`));
+  if (order && pass.order === 'both') {
+    builder.issues.add(ofFile(name, 'Some dates can only have the day first, others only the month. Those that can be both may be wrong.'));
+  }
+  const { columns, firstRows } = pass;
+  const roles = chosen ?? guess.roles;
+  const summary = {
+    name,
+    format,
+    records: builder.length - first,
+    columns,
+    shape,
+    guess,
+    roles,
+    firstRows: firstRows.map((row) => row(columns)),
+  };
+  return { summary, file: { name, columns, roles, source } };
+}
+
+async function sampleOf({ name, source }: FoundSource, builder: TableBuilder): ReturnType<RecordSource['sample']> {
+  try {
+    const sample = await source.sample();
+    return sample.values.length > 0 ? sample : await firstRecords(source);
+  } catch (error) {
+    builder.issues.add({ ...ofFile(name, `The file could not be read: ${messageOf(error)}`), kind: 'skipped' });
+    return { columns: [], values: [], geometries: null };
+  }
+}
+
+/** Of a file whose first record alone is longer than what is looked at for a sample. */
+async function firstRecords(source: RecordSource): ReturnType<RecordSource['sample']> {
+  const enough = new AbortController();
+  let columns: readonly Column[] = [];
+  let found: Pick<RecordBatch, 'values' | 'geometries'> = { values: [], geometries: null };
+  const sink: RecordSink = {
+    columns: (all) => (columns = all),
+    batch: (batch) => {
+      if (found.values.length === 0) found = batch;
+      enough.abort();
+    },
+    issue: () => {},
+    progress: () => {},
+  };
+  try {
+    await source.read(sink, enough.signal);
+  } catch (error) {
+    if (!enough.signal.aborted) throw error;
+  }
+  return { columns, ...found };
+}
+
+function ofFile(file: string, reason: string): RowIssue {
+  return { file, line: null, kind: 'flagged', reason };
+}
+
+function choiceOf(choices: RoleChoices, key: string): Roles | undefined {
+  return Object.hasOwn(choices, key) ? choices[key] : undefined;
+}
+
+function withOrder(time: TimeRole | null, order: WrittenOrder): TimeRole | null {
+  const turned = (format: Extract<TimeRole, { kind: 'single' }>['format']) => (format.endsWith('-first') ? order : format);
+  if (time?.kind === 'single') return { ...time, format: turned(time.format) };
+  return time?.kind === 'pair' ? { ...time, format: turned(time.format), endFormat: turned(time.endFormat) } : time;
+}
+
+/** After this share of the bytes no part is told any more: the whole comes soon. */
+const lateShare = 0.25;
+const firstPartRecords = 10_000;
+const firstPartDelay = 300;
+const growth = 4;
+/** In ms: making a part holds up the reading, and what comes sooner after another shows little more. */
+const partInterval = 1000;
+
+/** Tells of the events while they are being read: soon for the first time, then when their number has grown fourfold. */
+class Parts {
+  readonly #builder: TableBuilder;
+  readonly #tell: OpenListeners['onPart'];
+  #since = performance.now();
+  #next: number | null = null;
+  isLate = false;
+
+  constructor(builder: TableBuilder, tell: OpenListeners['onPart']) {
+    this.#builder = builder;
+    this.#tell = tell;
+  }
+
+  /** undefined: go on at once. */
+  tellWhenDue(): Promise<void> | undefined {
+    const { length } = this.#builder;
+    const isFirst = this.#next === null;
+    const elapsed = performance.now() - this.#since;
+    const isDue = isFirst ? length >= firstPartRecords || elapsed > firstPartDelay : length >= (this.#next ?? 0) && elapsed > partInterval;
+    return isDue && length > 0 && (isFirst || !this.isLate) ? this.#tellNow() : undefined;
+  }
+
+  async #tellNow(): Promise<void> {
+    this.#next = this.#builder.length * growth;
+    await this.#tell(this.#builder.table().events);
+    this.#since = performance.now();
+  }
+}
+
+const progressInterval = 100;
+
+function throttled(tell: (progress: Progress) => void): (progress: Progress) => void {
+  let last = -Infinity;
+  return (progress) => {
+    const now = performance.now();
+    if (now - last < progressInterval && progress.bytes < progress.totalBytes) return;
+    last = now;
+    tell(progress);
+  };
+}

@@ -1,0 +1,32 @@
+import { startOfDay } from '../../domain/time/calendar.ts';
+import { weekdayText } from '../../domain/time/date-words.ts';
+import { hasEnded } from '../../domain/events/event-table.ts';
+import type { EventSet } from '../../domain/events/event-set.ts';
+import type { Instant, TimeRange } from '../../domain/time/instant.ts';
+
+/**
+ * The start of the day that an event is listed under: its first one that the range shows; null for the undated. One that has ended before
+ * the range, and is listed because it is open, has its own first day, or its last where that is open.
+ */
+export function listedDay({ columns }: EventSet, row: number, range: TimeRange): Instant | null {
+  if (row >= columns.dated) return null;
+  const [start, end] = [columns.starts[row] ?? NaN, columns.ends[row] ?? NaN];
+  if (!hasEnded(columns, row, range.from)) return startOfDay(Math.max(start, range.from) as Instant);
+  return startOfDay((Number.isFinite(start) ? start : end - 1) as Instant);
+}
+
+interface DayTitleProps {
+  readonly day: Instant | null;
+  readonly count: number;
+  readonly language: string;
+  readonly id?: string;
+}
+
+export function DayTitle({ day, count, language, id }: DayTitleProps) {
+  return (
+    <h2 className="day-title" id={id}>
+      <span>{day === null ? 'No date' : weekdayText(day, language)}</span>
+      <span className="day-count">{count === 1 ? '1 event' : `${count.toLocaleString(language)} events`}</span>
+    </h2>
+  );
+}

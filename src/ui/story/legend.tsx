@@ -1,0 +1,66 @@
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { Switch } from 'react-aria-components';
+import type { ViewStore } from '../../state/view-store.ts';
+import { Sign } from '../sign.tsx';
+import { useCompactWindow } from '../use-compact-window.ts';
+import { useEvents, useLayers } from '../use-view.ts';
+
+interface LegendProps {
+  readonly store: ViewStore;
+  /** null: there is nothing to say. */
+  readonly note: ReactNode;
+}
+
+/** From here on all switches are set at once by two buttons. */
+const manyLayers = 5;
+
+/** A switch for each layer, which fold behind a button: at first only where the window is small. */
+export function Legend({ store, note }: LegendProps) {
+  const { layers: all } = useEvents(store);
+  const layers = useLayers(store);
+  const isCompact = useCompactWindow();
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const open = chosen ?? !isCompact;
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const setLayers = (ids: readonly string[]) => store.actions.setView({ ...store.getState().view, layers: ids });
+  // Opened in a small window it lies over the map and what is below: Escape folds it, and leaves the excerpt open.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !open || !isCompact) return;
+    event.preventDefault();
+    setChosen(false);
+    button.current?.focus();
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- The key is that of the controls within.
+    <section className="legend" aria-label="Layers" onKeyDown={onKeyDown}>
+      <button ref={button} type="button" className="legend-button" aria-expanded={open} aria-controls={id} onClick={() => setChosen(!open)}>
+        Layers
+      </button>
+      <div className="legend-parts" id={id} hidden={!open}>
+        {all.length >= manyLayers && (
+          <div className="legend-all">
+            <button type="button" className="quiet-button" onClick={() => setLayers(all.map(({ id }) => id))}>
+              All
+            </button>
+            <button type="button" className="quiet-button" onClick={() => setLayers([])}>
+              None
+            </button>
+          </div>
+        )}
+        {all.map((layer, index) => (
+          <Switch
+            key={layer.id}
+            className="legend-switch"
+            isSelected={layers.includes(layer.id)}
+            onChange={(shown) => store.actions.setLayer(layer.id, shown)}
+          >
+            <Sign layer={index} layers={all} />
+            <span className="legend-title">{layer.title}</span>
+          </Switch>
+        ))}
+        {note !== null && <p className="legend-note">{note}</p>}
+      </div>
+    </section>
+  );
+}

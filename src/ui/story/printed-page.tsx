@@ -1,0 +1,111 @@
+import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { type RowList, rowsBeside } from '../../domain/events/event-set.ts';
+import { viewWords } from '../../domain/view/view-text.ts';
+import type { ViewStore } from '../../state/view-store.ts';
+import { DayTitle, listedDay } from './event-days.tsx';
+import type { RowWords } from './event-row.tsx';
+import { RowSign, Sign } from '../sign.tsx';
+import type { Credit } from './story-header.tsx';
+import { useInView } from '../use-view.ts';
+
+/** What is printed of a page besides its map and events. */
+export interface Printed {
+  readonly title: string;
+  readonly standfirst: string;
+  /** Of each event shown. */
+  readonly words: RowWords;
+  readonly credits: readonly Credit[];
+}
+
+interface PrintedPageProps extends Printed {
+  readonly store: ViewStore;
+  /** null: there is no map. */
+  readonly picture: (() => HTMLCanvasElement) | null;
+}
+
+/** More events would print for minutes. */
+const mostPrinted = 500;
+
+/** What stands on paper: title, map with legend and credits, then each event shown with its passages. In the document only while it is printed. */
+export function PrintedPage(props: PrintedPageProps) {
+  return usePrinting() ? <Paper {...props} /> : null;
+}
+
+/** The document must be ready when the event's listeners return: hence no rendering later. */
+function usePrinting(): boolean {
+  const [isPrinting, setPrinting] = useState(false);
+  useEffect(() => {
+    const ending = new AbortController();
+    const on = (type: 'beforeprint' | 'afterprint', printing: boolean) =>
+      window.addEventListener(type, () => flushSync(() => setPrinting(printing)), { signal: ending.signal });
+    on('beforeprint', true);
+    on('afterprint', false);
+    return () => ending.abort();
+  }, []);
+  return isPrinting;
+}
+
+function Paper({ store, title, standfirst, words, credits, picture }: PrintedPageProps) {
+  const { view, range, index, visible } = useInView(store);
+  const { set } = index;
+  const rows = [...rowsOf(visible), ...rowsBeside(index)];
+  const printed = rows.slice(0, mostPrinted);
+  const days = Map.groupBy(printed, (row) => listedDay(set, row, range));
+  return (
+    <article className="printed">
+      <h1 className="story-title">{title}</h1>
+      {standfirst !== '' && <p className="standfirst">{standfirst}</p>}
+      {set.columns.dated > 0 && <p className="printed-dates">{viewWords(view, set.language)}</p>}
+      {picture && <MapPicture picture={picture} />}
+      <ul className="printed-legend">
+        {set.layers.map(
+          (layer, place) =>
+            view.layers.includes(layer.id) && (
+              <li key={layer.id}>
+                <Sign layer={place} layers={set.layers} /> {layer.title}
+              </li>
+            ),
+        )}
+      </ul>
+      <p className="note">
+        Map: {credits.map(({ name, licence }) => `${name} (${licence})`).join(', ')}. {location.origin + location.pathname}
+      </p>
+      {[...days].map(([day, ofDay]) => (
+        <section key={day ?? 'undated'}>
+          <DayTitle day={day} count={ofDay.length} language={set.language} />
+          {ofDay.map((row) => (
+            <Fragment key={row}>
+              <h3 className="printed-event">
+                <RowSign set={set} row={row} /> {words.row(row)}
+              </h3>
+              {words.excerpt(row)}
+            </Fragment>
+          ))}
+        </section>
+      ))}
+      {rows.length > printed.length && (
+        <p className="note">
+          {(visible.length + rowsBeside(index).length - printed.length).toLocaleString(set.language)} more events are shown, and not
+          printed. Choose fewer to print all.
+        </p>
+      )}
+    </article>
+  );
+}
+
+/** A copy: the map's own canvas is empty once its frame has been shown. */
+function MapPicture({ picture }: { readonly picture: () => HTMLCanvasElement }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useLayoutEffect(() => {
+    const source = picture();
+    if (!canvas.current) return;
+    Object.assign(canvas.current, { width: source.width, height: source.height });
+    canvas.current.getContext('2d')?.drawImage(source, 0, 0);
+  }, [picture]);
+  return <canvas ref={canvas} className="printed-map" role="img" aria-label="Map of the events" />;
+}
+
+function rowsOf(list: RowList): number[] {
+  return Array.from({ length: Math.min(list.length, mostPrinted + 1) }, (_, place) => list.at(place));
+}

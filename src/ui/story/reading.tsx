@@ -1,0 +1,101 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { hasPlaces, rowFlags } from '../../domain/events/event-table.ts';
+import { type EventIndex, type EventSet, type RowList, eventIndex, listOf, rowsBeside } from '../../domain/events/event-set.ts';
+import { withOpenRow } from '../../domain/view/open-event.ts';
+import { hasDates } from '../../domain/view/view.ts';
+import type { ViewStore } from '../../state/view-store.ts';
+import { EventList } from './event-list.tsx';
+import type { RowWords } from './event-row.tsx';
+import { useFollowedRow } from './follow-playback.ts';
+import { LeftOutNote } from './left-out-note.tsx';
+import { Tray } from './trays.tsx';
+import { useEvents, useInView, useLayers, useSelected } from '../use-view.ts';
+import { mostListed } from './virtual-event-list.tsx';
+
+interface ReadingProps {
+  readonly store: ViewStore;
+  readonly words: RowWords;
+  /** What is said where dates have no event, and what of it is meant. */
+  readonly silence: string;
+}
+
+/** The events in sight, as a list. */
+export function Reading({ store, words, silence }: ReadingProps) {
+  const inView = useInView(store);
+  const { view, range, index, visible } = inView;
+  const followed = useFollowedRow(store, inView);
+  const { set } = index;
+  const open = view.selected === null ? -1 : set.rowOf(view.selected);
+  const openings = useStore(store, (state) => state.openings);
+  const shown = useMemo(() => withBeside(visible, index), [visible, index]);
+  const listed = useMemo(() => withOpenRow(shown, open, set, range), [shown, open, set, range]);
+  const note = useMemo(() => <LeftOutNote store={store} />, [store]);
+  return (
+    <div className="events">
+      <EventList
+        set={set}
+        rows={listed}
+        range={range}
+        selected={view.selected}
+        openings={openings}
+        followed={followed}
+        store={store}
+        onSelect={store.actions.select}
+        words={words}
+        note={note}
+      />
+      {shown.length > mostListed && (
+        <p className="silence">
+          {(shown.length - mostListed).toLocaleString(set.language)} more events are on the map; {narrowing(set)} to list them.
+        </p>
+      )}
+      {visible.length === 0 && <p className="silence">{view.layers.length === 0 ? 'No layer is switched on.' : silence}</p>}
+    </div>
+  );
+}
+
+/** The events in sight that map or slider cannot show. */
+export function Trays({ store, words }: Pick<ReadingProps, 'store' | 'words'>) {
+  const { columns } = useEvents(store);
+  const isAnyPlaced = useMemo(() => hasPlaces(columns), [columns]);
+  return (
+    <div className="trays">
+      {isAnyPlaced && <PlacelessTray store={store} words={words} />}
+      <UndatedTray store={store} words={words} />
+    </div>
+  );
+}
+
+/** The events without a place have an index of their own, so that a step in time looks through them alone. */
+function PlacelessTray({ store, words }: Pick<ReadingProps, 'store' | 'words'>) {
+  const { visible, index, view } = useInView(store, rowFlags.placeless);
+  const rows = useMemo(() => withBeside(visible, index), [visible, index]);
+  return <Tray name="No place" rows={rows} set={index.set} words={words} selected={view.selected} onSelect={store.actions.select} />;
+}
+
+function UndatedTray({ store, words }: Pick<ReadingProps, 'store' | 'words'>) {
+  const set = useEvents(store);
+  const index = eventIndex(set, useLayers(store));
+  const selected = useSelected(store);
+  const rows = useMemo(() => listOf(rowsBeside(index)), [index]);
+  return <Tray name="No date" rows={rows} set={set} words={words} selected={selected} onSelect={store.actions.select} />;
+}
+
+function narrowing(set: EventSet): string {
+  return hasDates(set) ? 'choose fewer dates' : 'search, or switch layers off,';
+}
+
+/** The rows in sight, then the undated that stand beside any dates. */
+function withBeside(visible: RowList, index: EventIndex): RowList {
+  const beside = listOf(rowsBeside(index));
+  if (beside.length === 0) return visible;
+  return {
+    length: visible.length + beside.length,
+    at: (place) => (place < visible.length ? visible.at(place) : beside.at(place - visible.length)),
+    indexOf: (row) => {
+      const among = beside.indexOf(row);
+      return among < 0 ? visible.indexOf(row) : visible.length + among;
+    },
+  };
+}

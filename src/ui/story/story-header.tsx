@@ -1,0 +1,132 @@
+import { ToggleButton } from 'react-aria-components';
+import { Fragment, type ReactNode } from 'react';
+import type { Story } from '../../domain/story/story.ts';
+import { basisText } from './event-words.ts';
+import { Panel } from '../panel.tsx';
+import { ShortcutsPanel } from '../shortcuts.tsx';
+import { Wordmark } from '../wordmark.tsx';
+
+/** A source of the map under the story. */
+export interface Credit {
+  readonly name: string;
+  /** What the map has from it. */
+  readonly gives: string;
+  readonly url: string;
+  readonly licence: string;
+  readonly licenceUrl: string | null;
+}
+
+/** A document with licences. */
+export interface Licence {
+  /** Whose. */
+  readonly of: string;
+  readonly url: string;
+}
+
+interface StoryHeaderProps {
+  readonly story: Story;
+  readonly credits: readonly Credit[];
+  readonly licences: readonly Licence[];
+  /** What the column shows below: the events, or the articles that they are from. */
+  readonly reading: 'events' | 'articles';
+  readonly onRead: (reading: 'events' | 'articles') => void;
+  /** What opens what can be passed on. */
+  readonly share: ReactNode;
+  readonly onOpenFiles: () => void;
+  /** To the story's beginning. */
+  readonly onHome: () => void;
+}
+
+export function StoryHeader({ story, credits, licences, reading, onRead, share, onOpenFiles, onHome }: StoryHeaderProps) {
+  return (
+    <header className="story-header">
+      <div className="masthead">
+        <Wordmark onHome={onHome} />
+        <nav aria-label="About this story">
+          <ToggleButton
+            className="quiet-button"
+            isSelected={reading === 'articles'}
+            onChange={(articles) => onRead(articles ? 'articles' : 'events')}
+          >
+            Articles
+          </ToggleButton>
+          <button type="button" className="quiet-button" onClick={onOpenFiles}>
+            Open files
+          </button>
+          {share}
+          <Panel name="About">
+            <About credits={credits} licences={licences} />
+          </Panel>
+        </nav>
+      </div>
+      <h1 className="story-title">{story.title}</h1>
+      <p className="standfirst">{story.standfirst}</p>
+    </header>
+  );
+}
+
+function LicenceLink({ name, url }: { readonly name: string; readonly url: string }) {
+  return (
+    <a href={url} target="_blank" rel="noopener noreferrer">
+      {name}
+    </a>
+  );
+}
+
+function About({ credits, licences }: Pick<StoryHeaderProps, 'credits' | 'licences'>) {
+  return (
+    <>
+      <p>
+        Every mark on this map is a passage from an article. Open one to read the passage, who wrote it and when, and what of the mark the
+        passage does not say itself.
+      </p>
+      <dl className="facts">
+        {(['stated', 'resolved', 'outside', 'assumed'] as const).map((basis) => (
+          <div key={basis} className="fact">
+            <dt>{basisText(basis).label}</dt>
+            <dd>{basisText(basis).meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        Hollow signs are events that were announced, or that have no place. On a day without an event these articles are silent; that does
+        not mean that nothing happened.
+      </p>
+      <MapCredits credits={credits} licences={licences} />
+    </>
+  );
+}
+
+/** Where the map under the events is from, and how it is drawn. */
+export function MapCredits({ credits, licences }: Pick<StoryHeaderProps, 'credits' | 'licences'>) {
+  return (
+    <>
+      <ShortcutsPanel />
+      <h3>Where the map is from</h3>
+      <ul className="credits">
+        {credits.map(({ name, gives, url, licence, licenceUrl }) => (
+          <li key={name}>
+            <a href={url} target="_blank" rel="noopener noreferrer">
+              {name}
+            </a>
+            : {gives}. {licenceUrl === null ? licence : <LicenceLink name={licence} url={licenceUrl} />}
+          </li>
+        ))}
+      </ul>
+      <p className="credits">
+        Licences in full:{' '}
+        {licences.map(({ of, url }, index) => (
+          <Fragment key={url}>
+            {index > 0 && ', '}
+            <LicenceLink name={of} url={url} />
+          </Fragment>
+        ))}
+        .
+      </p>
+      <p className="note">
+        Ukraine is drawn within its internationally recognised borders, with Crimea and Sevastopol. Front lines are no part of the map.
+        Quotes are set in Source Serif 4, OFL-1.1.
+      </p>
+    </>
+  );
+}

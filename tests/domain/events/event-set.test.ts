@@ -1,0 +1,193 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type UnsortedEvents, rangeSlices, rowFlags, sortColumns } from '../../../src/domain/events/event-table.ts';
+import {
+  type EventSet,
+  countIn,
+  eventIndex,
+  isRowInRange,
+  isRowVisible,
+  rowsBeside,
+  visibleRows,
+} from '../../../src/domain/events/event-set.ts';
+import { type Instant, type TimeRange, overlaps } from '../../../src/domain/time/instant.ts';
+
+const layers = ['talks', 'cities', 'other'];
+
+function makeUnsorted(times: readonly (readonly [number, number])[]): UnsortedEvents {
+  return {
+    length: times.length,
+    starts: Float64Array.from(times, ([start]) => start),
+    ends: Float64Array.from(times, ([, end]) => end),
+    layers: Uint8Array.from(times, (_, index) => index % layers.length),
+    flags: new Uint8Array(times.length),
+  };
+}
+
+function makeEventSet(events: UnsortedEvents, passing: Uint8Array | null = null): EventSet {
+  const { columns } = sortColumns(events);
+  return {
+    title: 'A set',
+    language: 'en',
+    layers: layers.map((id) => ({ id, title: id, shape: 'circle', colour: { light: '#1f5f8b', dark: '#7fb6e6' } })),
+    columns,
+    passing,
+    idOf: String,
+    rowOf: Number,
+  };
+}
+
+function rangeOf(from: number, to: number): TimeRange {
+  return { from: from as Instant, to: to as Instant };
+}
+
+/** What the rule itself says, row by row: where no row is dated, every range shows all. */
+function overlapping(set: EventSet, on: readonly string[], range: TimeRange): number[] {
+  const { columns, passing } = set;
+  const isTimeless = columns.dated === 0;
+  return Array.from({ length: isTimeless ? columns.length : columns.dated }, (_, row) => row).filter((row) => {
+    const interval = { start: columns.starts[row] as Instant, end: columns.ends[row] as Instant };
+    return (isTimeless || overlaps(interval, range)) && on.includes(layers[columns.layers[row] ?? 0] ?? '') && passing?.[row] !== 0;
+  });
+}
+
+const moment = fc.oneof(
+  { arbitrary: fc.integer({ min: -20, max: 20 }), weight: 8 },
+  { arbitrary: fc.constantFrom(-1e15, 1e15), weight: 1 },
+);
+const length = fc.oneof(fc.constantFrom(0, 1, 2), fc.constantFrom(3_600_000, 86_400_000, 4e12, Infinity));
+const arbitraryTime = fc.oneof(
+  { arbitrary: fc.tuple(moment, length).map(([start, long]) => [start, start + long] as const), weight: 9 },
+  { arbitrary: moment.map((end) => [-Infinity, end] as const), weight: 1 },
+  { arbitrary: fc.constant([NaN, NaN] as const), weight: 1 },
+);
+const edge = fc.oneof(
+  moment,
+  fc.integer({ min: -5, max: 5 }).map((day) => day * 86_400_000),
+  fc.constantFrom(-Infinity, Infinity),
+);
+
+describe('what is in a range', () => {
+  test('counting, listing and asking row by row agree with the rule, whatever layers are on and whatever a search lets pass', () => {
+    fc.assert(
+      fc.property(
+        fc.array(arbitraryTime, { maxLength: 40 }),
+        fc.infiniteStream(fc.boolean()),
+        fc.boolean(),
+        fc.subarray(layers),
+        edge,
+        edge,
+        (times, lots, isSearching, on, one, other) => {
+          const passing = isSearching ? Uint8Array.from(times, () => (lots.next().value ? 1 : 0)) : null;
+          const set = makeEventSet(makeUnsorted(times), passing);
+          const index = eventIndex(set, on);
+          const range = rangeOf(Math.min(one, other), Math.max(one, other));
+          fc.pre(range.from < range.to);
+          const expected = overlapping(set, on, range);
+          const listed = visibleRows(index, range);
+          expect(Array.from({ length: listed.length }, (_, place) => listed.at(place))).toEqual(expected);
+          expect(countIn(index, range)).toBe(expected.length);
+          const all = Array.from({ length: set.columns.length }, (_, row) => row);
+          expect(all.filter((row) => isRowInRange(index, row, range))).toEqual(expected);
+          const beside = [...rowsBeside(index)];
+          expect(all.filter((row) => isRowVisible(index, row, range))).toEqual([...expected, ...beside]);
+          expect(all.map((row) => listed.indexOf(row))).toEqual(all.map((row) => expected.indexOf(row)));
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('the slices hold all that overlaps, and of them the rank by end tells what does', () => {
+    fc.assert(
+      fc.property(fc.array(arbitraryTime, { maxLength: 40 }), edge, edge, (times, one, other) => {
+        const set = makeEventSet(makeUnsorted(times));
+        const range = rangeOf(Math.min(one, other), Math.max(one, other));
+        fc.pre(range.from < range.to);
+        const { columns } = set;
+        const { first, last, longs, ended } = rangeSlices(columns, range);
+        const ranks = new Map(Array.from(columns.byEnd, (row, rank) => [row, rank]));
+        const long = new Set(columns.longs);
+        const shorts = Array.from({ length: last - first }, (_, index) => first + index).filter((row) => !long.has(row));
+        const drawn = [...shorts, ...columns.longs.subarray(0, longs)].filter((row) => (ranks.get(row) ?? 0) >= ended);
+        expect(drawn.toSorted((a, b) => a - b)).toEqual(overlapping(set, layers, range));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('there is no row before the first, after the last, or for what is none', () => {
+    const rows = visibleRows(eventIndex(makeEventSet(makeUnsorted([[0, 1]])), layers), rangeOf(0, 2));
+    expect([rows.at(-1), rows.at(0), rows.at(1), rows.indexOf(-1), rows.indexOf(1)]).toEqual([-1, 0, -1, -1, -1]);
+  });
+
+  test('undated rows come last and are in no range', () => {
+    const set = makeEventSet(
+      makeUnsorted([
+        [NaN, NaN],
+        [5, 5],
+        [NaN, NaN],
+        [1, 2],
+      ]),
+    );
+    const index = eventIndex(set, layers);
+    expect([set.columns.dated, [...index.undated], visibleRows(index, rangeOf(-Infinity, Infinity)).length]).toEqual([2, [2, 3], 2]);
+    expect([...rowsBeside(index)]).toEqual([2, 3]);
+  });
+
+  test('where no row is dated, every range shows all rows, and none stands beside it', () => {
+    const set = makeEventSet(makeUnsorted(Array.from({ length: 4 }, () => [NaN, NaN] as const)), Uint8Array.of(1, 1, 0, 1));
+    const index = eventIndex(set, ['talks', 'other']);
+    const listed = visibleRows(index, rangeOf(5, 6));
+    expect(Array.from({ length: listed.length }, (_, place) => listed.at(place))).toEqual([0, 3]);
+    expect([countIn(index, rangeOf(5, 6)), [...rowsBeside(index)]]).toEqual([2, []]);
+    expect(rangeSlices(set.columns, rangeOf(5, 6))).toEqual({ first: 0, last: 4, longs: 0, ended: 0 });
+  });
+});
+
+describe('sorting', () => {
+  test('thousands of rows are in the same order as a comparison puts them in, those alike as they came', () => {
+    const random = fc.sample(arbitraryTime, { seed: 7, numRuns: 5000 });
+    const many = [...random, [-0, 0] as const, [0, 0] as const, [-1.5, -0.5] as const];
+    const { columns, order } = sortColumns(makeUnsorted(many));
+    const dated = many.map((_, index) => index).filter((index) => !Number.isNaN(many[index]?.[0]));
+    const expected = dated.toSorted((one, other) => {
+      const [a, b] = [many[one] ?? [0, 0], many[other] ?? [0, 0]];
+      return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0;
+    });
+    expect([...order.subarray(0, columns.dated)]).toEqual(expected);
+    expect([...columns.byEnd].toSorted((one, other) => one - other)).toEqual(dated.map((_, row) => row));
+    for (let rank = 1; rank < columns.byEnd.length; rank++) {
+      const [before, row] = [columns.byEnd[rank - 1] ?? 0, columns.byEnd[rank] ?? 0];
+      expect(columns.ends[before]).toBeLessThanOrEqual(columns.ends[row] ?? NaN);
+    }
+  });
+
+  test('few rows are long: of three thousand days and a century, the century', () => {
+    const day = 86_400_000;
+    const times = Array.from({ length: 3000 }, (_, index) => [index * day, (index + 1) * day] as const);
+    const { columns } = sortColumns(makeUnsorted([...times, [0, 36_525 * day]]));
+    expect([columns.longest, [...columns.longs]]).toEqual([day, [1]]);
+  });
+
+  test('layers and flags go with their events', () => {
+    const unsorted = {
+      ...makeUnsorted([
+        [5, 6],
+        [1, 2],
+        [NaN, NaN],
+      ]),
+      flags: Uint8Array.of(rowFlags.soft, 0, rowFlags.placeless),
+    };
+    const { columns, order } = sortColumns(unsorted);
+    expect([[...order], [...columns.layers], [...columns.flags]]).toEqual([
+      [1, 0, 2],
+      [1, 0, 2],
+      [0, rowFlags.soft, rowFlags.placeless],
+    ]);
+  });
+});
+
+test('the extent of no dated row is none', () => {
+  expect(sortColumns(makeUnsorted([[NaN, NaN]])).columns.extent).toBeNull();
+});

@@ -1,0 +1,305 @@
+import { expect, test } from 'vitest';
+import { instantOf } from '../../../src/domain/time/calendar.ts';
+import { sortColumns } from '../../../src/domain/events/event-table.ts';
+import { massPointsOf } from '../../../src/domain/events/mass-points.ts';
+import type { OpenedEvents, Progress, RoleChoices, OpenedFile } from '../../../src/domain/events/opened-file.ts';
+import {
+  type FileSession,
+  type FileSources,
+  type OpenCallbacks,
+  type OpenFiles,
+  createFileSession,
+  shownRows,
+} from '../../../src/state/files/file-session.ts';
+import { RowTexts } from '../../../src/state/files/row-texts.ts';
+
+const day = 86_400_000;
+
+/** Events on days of March 2022, of one layer, each at a point; `null`: without a date. */
+function makeEvents(days: readonly (number | null)[]): OpenedEvents {
+  const starts = Float64Array.from(days, (date) => (date === null ? NaN : instantOf(2022, 3, date)));
+  const { columns, order } = sortColumns({
+    length: days.length,
+    starts,
+    ends: starts.map((start) => start + day),
+    layers: new Uint8Array(days.length),
+    flags: new Uint8Array(days.length),
+  });
+  const words = new Uint32Array(days.length).fill(2 ** 31);
+  return {
+    columns,
+    records: Uint32Array.from(order),
+    layers: [{ id: 'events', title: 'Events', shape: 'circle', colour: { light: '#5b6470', dark: '#aab4c0' } }],
+    points: massPointsOf(columns, words, words),
+    shapes: null,
+    bbox: [0, 0, 0, 0],
+  };
+}
+
+function makeOpened(events: OpenedEvents, parts: Partial<OpenedFile> = {}): OpenedFile & { readonly closed: () => boolean } {
+  let isClosed = false;
+  return {
+    events,
+    summary: { files: [], events: events.columns.length, placeless: 0, undated: 0, skipped: 0, issues: [], issueCount: 0 },
+    texts: async (rows) => rows.map((row) => ({ title: `Event ${row}`, note: '' })),
+    details: async () => ({ title: '', text: '', link: null, file: '', line: 1, properties: [] }),
+    prepareSearch: async () => {},
+    search: async () => new Uint8Array(events.columns.length),
+    shapes: async () => null,
+    export: async (_format, rows) => new Blob([[...rows].join()]),
+    issuesAsCsv: async () => new Blob(),
+    tryRoles: async () => ({ records: 0, looked: 0, dates: null, places: null, first: [] }),
+    guessDates: async () => ({ format: null, wholeDays: false }),
+    close: () => {
+      isClosed = true;
+    },
+    closed: () => isClosed,
+    ...parts,
+  };
+}
+
+interface Deferred<Value> {
+  readonly promise: Promise<Value>;
+  resolve(value: Value): void;
+  reject(error: unknown): void;
+}
+
+/** What `Promise.withResolvers` makes, which Node 20 has not. */
+function makeDeferred<Value>(): Deferred<Value> {
+  let deferred: Omit<Deferred<Value>, 'promise'> | undefined;
+  const promise = new Promise<Value>((resolve, reject) => {
+    deferred = { resolve, reject };
+  });
+  if (!deferred) throw new Error('A promise has not begun.');
+  return { promise, ...deferred };
+}
+
+interface Reading {
+  readonly callbacks: OpenCallbacks;
+  readonly choices: RoleChoices;
+  resolve(opened: OpenedFile): void;
+  reject(error: Error): void;
+}
+
+/** A reader that does as the test says, and aborts as the real one does; its readings in order. */
+function makeReader(): { readonly openFiles: OpenFiles; readonly readings: Reading[] } {
+  const readings: Reading[] = [];
+  const openFiles: OpenFiles = (_files, choices, callbacks, signal) => {
+    const { promise, resolve, reject } = makeDeferred<OpenedFile>();
+    signal.addEventListener('abort', () => reject(signal.reason));
+    readings.push({ callbacks, choices, resolve, reject });
+    return promise;
+  };
+  return { openFiles, readings };
+}
+
+async function loadMarch() {
+  return { files: [new File(['a'], 'march.csv')], choices: {} };
+}
+
+/** Texts that never ask: nobody looks at a row here. */
+function makeTexts(): RowTexts {
+  return new RowTexts(() => {});
+}
+
+function makeSources(parts: Partial<FileSources> = {}): FileSources {
+  return { names: ['march.csv'], data: ['unkept:march.csv'], load: loadMarch, ...parts };
+}
+
+/** A session whose files are being read. */
+async function makeReading(parts: Partial<FileSources> = {}) {
+  const { openFiles, readings } = makeReader();
+  const session = createFileSession(makeSources(parts), openFiles, makeTexts());
+  const done = session.open();
+  await settled();
+  const [reading] = readings;
+  if (!reading) throw new Error('Nothing is being read.');
+  return { session, reading, readings, done };
+}
+
+async function makeOpen(days: readonly (number | null)[], parts: Partial<OpenedFile> = {}) {
+  const made = await makeReading();
+  const opened = makeOpened(makeEvents(days), parts);
+  made.reading.resolve(opened);
+  await made.done;
+  return { ...made, opened };
+}
+
+/** All promises that are settled by now have been heard of. */
+async function settled(): Promise<void> {
+  await new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}
+
+function shownIds(session: FileSession): string[] {
+  const { view } = session.getState();
+  return view ? [...shownRows(view)].map((row) => view.getState().events.idOf(row)) : [];
+}
+
+const progress: Progress = { file: 'march.csv', bytes: 10, totalBytes: 40, records: 3 };
+
+test('progress is told while files are fetched and while they are read', async () => {
+  const { openFiles, readings } = makeReader();
+  const fetched = makeDeferred<void>();
+  const session = createFileSession(
+    makeSources({
+      load: async (onProgress) => {
+        onProgress({ ...progress, records: 0 });
+        await fetched.promise;
+        return { files: [new File(['a'], 'march.csv')], choices: {} };
+      },
+    }),
+    openFiles,
+    makeTexts(),
+  );
+  const done = session.open();
+  expect(session.getState().opening).toEqual({ step: 'fetching', progress: { ...progress, records: 0 } });
+  fetched.resolve();
+  await settled();
+  readings[0]?.callbacks.onProgress(progress);
+  expect(session.getState().opening).toEqual({ step: 'reading', progress });
+  readings[0]?.resolve(makeOpened(makeEvents([1])));
+  await done;
+  expect(session.getState().opening).toBeNull();
+});
+
+test('the first part is shown while reading goes on, and dates that somebody has picked by then stay', async () => {
+  const { session, reading, done } = await makeReading();
+  reading.callbacks.onPart(makeEvents([3, 1]));
+  expect(shownIds(session)).toEqual(['2', '1']);
+  session.getState().view?.actions.setRange(instantOf(2022, 3, 1), instantOf(2022, 3, 2));
+  reading.resolve(makeOpened(makeEvents([3, 1, 1, 20])));
+  await done;
+  expect(shownIds(session)).toEqual(['2', '3']);
+});
+
+test('dates that nobody has touched become those of all that has been read', async () => {
+  const { session, reading, done } = await makeReading();
+  reading.callbacks.onPart(makeEvents([3, 1]));
+  reading.resolve(makeOpened(makeEvents([3, 1, 20])));
+  await done;
+  expect(shownIds(session)).toEqual(['2', '1', '3']);
+});
+
+test('what a link names is shown once it has come, and what of it never comes is told', async () => {
+  const { session, reading, done } = await makeReading({ link: '?data=a.csv&mode=day&to=2022-03-20&event=3&layers=rivers' });
+  reading.callbacks.onPart(makeEvents([3, 1]));
+  reading.resolve(makeOpened(makeEvents([3, 1, 20])));
+  await done;
+  expect(session.getState().view?.getState().view).toMatchObject({ mode: 'day', to: instantOf(2022, 3, 21), selected: '3' });
+  expect(session.getState().linkProblems).toEqual(['This link’s “layers” is “rivers”; expected layers of this story.']);
+});
+
+test('a view that somebody has changed is not taken back to the link’s', async () => {
+  const { session, reading, done } = await makeReading({ link: '?mode=day&to=2022-03-03' });
+  reading.callbacks.onPart(makeEvents([3, 1]));
+  session.getState().view?.actions.setMode('so-far');
+  reading.resolve(makeOpened(makeEvents([3, 1, 20])));
+  await done;
+  expect(session.getState().view?.getState().view.mode).toBe('so-far');
+});
+
+test('cancelling the first reading leaves nothing, and says nothing', async () => {
+  const { session, reading, done } = await makeReading();
+  reading.callbacks.onPart(makeEvents([1]));
+  session.cancel();
+  await done;
+  expect(session.getState()).toMatchObject({ opening: null, failure: null, view: null, mapped: null, opened: null });
+});
+
+test('a reading that fails says why and leaves what has come', async () => {
+  const { session, reading, done } = await makeReading();
+  reading.callbacks.onPart(makeEvents([1]));
+  reading.reject(new Error('march.csv broke off.'));
+  await done;
+  expect(session.getState()).toMatchObject({ opening: null, failure: 'march.csv broke off.', opened: null });
+  expect(shownIds(session)).toEqual(['1']);
+});
+
+test.each(['cancelled', 'failed'] as const)('a second reading with other roles that is %s brings back what was open', async (how) => {
+  const { session, readings, opened } = await makeOpen([1, 2]);
+  const again = session.openWith({ 'march.csv': makeRoles() });
+  await settled();
+  expect(readings[1]?.choices).toEqual({ 'march.csv': makeRoles() });
+  readings[1]?.callbacks.onPart(makeEvents([9]));
+  expect(shownIds(session)).toEqual(['1']);
+  if (how === 'cancelled') session.cancel();
+  else readings[1]?.reject(new Error('No dates.'));
+  await again;
+  expect(shownIds(session)).toEqual(['1', '2']);
+  expect(session.getState()).toMatchObject({ opened, choices: {}, failure: how === 'cancelled' ? null : 'No dates.' });
+  expect(opened.closed()).toBe(false);
+});
+
+test('a second reading takes the place of the first, and keeps the view', async () => {
+  const { session, readings, opened } = await makeOpen([1, 2]);
+  const { view } = session.getState();
+  const again = session.openWith({ 'march.csv': makeRoles() });
+  await settled();
+  readings[1]?.resolve(makeOpened(makeEvents([9])));
+  await again;
+  expect(opened.closed()).toBe(true);
+  expect(session.getState().view).toBe(view);
+  expect(session.getState().choices).toEqual({ 'march.csv': makeRoles() });
+  expect(shownIds(session)).toEqual(['1']);
+});
+
+test('a search narrows what is shown and counts it; no words widen it again', async () => {
+  const { session } = await makeOpen([1, 2, 3], { search: async () => Uint8Array.of(1, 0, 1) });
+  await session.search('bridge');
+  expect(shownIds(session)).toEqual(['1', '3']);
+  expect(session.getState().search).toEqual({ words: 'bridge', count: 2 });
+  expect(session.getState().mapped?.set).toBe(session.getState().view?.getState().events);
+  await session.search('  ');
+  expect(shownIds(session)).toEqual(['1', '2', '3']);
+  expect(session.getState().search).toEqual({ words: '  ', count: null });
+});
+
+test('of two searches the later counts, whichever is done first', async () => {
+  const found: Record<string, Deferred<Uint8Array<ArrayBuffer>>> = { b: makeDeferred(), bridge: makeDeferred() };
+  const { session } = await makeOpen([1, 2], { search: (words) => found[words]?.promise ?? Promise.reject(new Error(words)) });
+  const searches = [session.search('b'), session.search('bridge')];
+  found['bridge']?.resolve(Uint8Array.of(0, 1));
+  await settled();
+  found['b']?.resolve(Uint8Array.of(1, 1));
+  await Promise.all(searches);
+  expect(shownIds(session)).toEqual(['2']);
+});
+
+test('a search that fails is told, and what is shown stays', async () => {
+  const { session } = await makeOpen([1, 2], { search: () => Promise.reject(new Error('The reader is gone.')) });
+  await session.search('bridge');
+  expect(session.getState().problem).toBe('The search could not be made. The reader is gone.');
+  expect(shownIds(session)).toEqual(['1', '2']);
+});
+
+test('what is exported is what is in sight, with the undated', async () => {
+  const { session } = await makeOpen([1, 5, null]);
+  session.getState().view?.actions.setRange(instantOf(2022, 3, 1), instantOf(2022, 3, 3));
+  expect(await (await session.exportShown('csv')).text()).toBe('0,2');
+});
+
+test('of files without dates all that is shown is exported, each event once', async () => {
+  const { session } = await makeOpen([null, null, null]);
+  expect(await (await session.exportShown('csv')).text()).toBe('0,1,2');
+});
+
+test('closing ends the reader', async () => {
+  const { session, opened } = await makeOpen([1]);
+  session.close();
+  expect(opened.closed()).toBe(true);
+});
+
+test('an id that is no record’s number from 1 is no event’s', async () => {
+  const { session } = await makeOpen([2, 1]);
+  const set = session.getState().mapped?.set;
+  expect(['1', '2', '3', '0', '-1', '01', '1.5', '', '__proto__', '99999999999'].map((id) => set?.rowOf(id))).toEqual([
+    1, 0, -1, -1, -1, -1, -1, -1, -1, -1,
+  ]);
+  expect([0, 1, 2, -1].map((row) => set?.idOf(row))).toEqual(['2', '1', '', '']);
+});
+
+function makeRoles() {
+  return { time: null, place: null, title: 0, text: null, category: null, link: null };
+}
