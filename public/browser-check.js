@@ -1,5 +1,5 @@
 // Runs before the page's modules, in browsers of any age: plain ECMAScript 5, and nothing that could be missing without a test.
-// Each feature that decides which versions are supported is tested; README.md says which version brought which.
+// Each feature that decides which versions are supported is tested; docs/develop.md says which version brought which.
 (function () {
   'use strict';
   var missing = [];

@@ -6,7 +6,7 @@ import { readFolder } from '../../geo/check.ts';
 const geo = resolve(import.meta.dirname, '../../geo');
 
 test('the event that the guide shows is the one in the story, but for the seal, which no editor writes', () => {
-  const [, json = ''] = /```json\n([\s\S]*?)```/.exec(readFileSync(resolve(geo, 'README.md'), 'utf8')) ?? [];
+  const [, json = ''] = /```json\n([\s\S]*?)```/.exec(readFileSync(resolve(geo, '../docs/make-a-story.md'), 'utf8')) ?? [];
   const shown = JSON.parse(json);
   const event = readFolder(geo).story?.events.find(({ id }) => id === shown.id);
   expect({ geometry: event?.geometry, properties: { ...event?.properties, seal: undefined } }).toEqual({
