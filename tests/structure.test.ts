@@ -16,7 +16,8 @@ const arrows: Record<string, readonly string[]> = {
 
 /**
  * Which inner rooms an inner room may import from, besides itself. `domain`: from bottom to top. `open`: each from all that are listed
- * after it; `page` runs in the page's thread, the others in a worker. Folders further in belong to their inner room.
+ * after it; `page` runs in the page's thread, the others in a worker. `map`: likewise; a file beside the inner rooms is named here like
+ * one. Folders further in belong to their inner room.
  */
 const innerArrows: Record<string, Record<string, readonly string[]>> = {
   domain: {
@@ -28,6 +29,7 @@ const innerArrows: Record<string, Record<string, readonly string[]>> = {
     check: ['time', 'story', 'quotes'],
   },
   open: fromTopToBottom(['page', 'worker', 'queries', 'reading', 'table', 'columns', 'place', 'time', 'formats', 'record', 'bytes']),
+  map: fromTopToBottom(['event-map.ts', 'drawing', 'canvas', 'pointing', 'camera', 'style', 'mass', 'marks', 'boxes']),
 };
 
 function fromTopToBottom(rooms: readonly string[]): Record<string, readonly string[]> {

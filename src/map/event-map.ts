@@ -1,38 +1,46 @@
 import * as maplibregl from 'maplibre-gl';
 import { drawDotImage } from '../basemap/dot-images.ts';
 import { landDrawn } from '../basemap/land-drawn.ts';
+import type { Flavor } from '../basemap/palette.ts';
 import type { Basemap } from '../basemap/open-basemap.ts';
 import type { Camera } from '../domain/view/camera.ts';
 import { type EventSet, type RowList, eventIndex, eventSetOf, isRowInRange, visibleRows } from '../domain/events/event-set.ts';
 import type { Layer } from '../domain/story/story-schema.ts';
 import { type View, recentStart, visibleRange } from '../domain/view/view.ts';
-import { labelSight } from './camera-moves.ts';
-import { EventChooser } from './event-chooser.ts';
-import type { EventMapOptions, MapSubject, MarkText } from './event-map-options.ts';
-import { drawnInTime, watchContext } from './first-frame.ts';
-import { groundStyle, openGround } from './ground.ts';
-import { blankImage, drawImage, isSign } from './images.ts';
-import type { Sight } from './fit.ts';
-import { type Flavor, sourceIds } from './layers.ts';
-import { makeMap, nameMap } from './make-map.ts';
-import { HomeButton, OutsideButton } from './map-buttons.ts';
-import { MapCamera } from './map-camera.ts';
-import type { MapEvents } from './map-events.ts';
-import { type Extent, featureBounds, joinedExtents, unwrappedExtent } from './map-extent.ts';
-import type { HoveredFeature, Mark, MarkFeature } from './map-features.ts';
-import { MapHover } from './map-hover.ts';
-import { mapStyle } from './map-style.ts';
-import { MarkButtons, type Place } from './mark-buttons.ts';
-import { Mass, prepareMass } from './mass.ts';
-import { OpenedDrawing } from './opened-drawing.ts';
-import type { PlaceLabel } from './place-labels.ts';
-import { type Pointed, type PointedEvents, type Reach, eventsAt, isTouch, mouseReach, touchReach } from './pointing.ts';
-import { shapeSource } from './shape-layers.ts';
-import { type SlotTable, slotOffset, slotsAmong } from './slots.ts';
-import { StoryMarks } from './story-marks.ts';
-import { stateRange } from './time-filter.ts';
+import { labelSight } from './camera/camera-moves.ts';
+import { EventChooser } from './pointing/event-chooser.ts';
+import type { MapSubject } from './drawing/map-subject.ts';
+import type { MarkText } from './marks/mark-text.ts';
+import { drawnInTime, watchContext } from './canvas/first-frame.ts';
+import { groundStyle, openGround } from './canvas/ground.ts';
+import { blankImage, drawImage, isSign } from './style/images.ts';
+import type { Sight } from './camera/fit.ts';
+import { sourceIds } from './style/layers.ts';
+import { makeMap, nameMap } from './canvas/make-map.ts';
+import { HomeButton, OutsideButton } from './canvas/map-buttons.ts';
+import { MapCamera } from './camera/map-camera.ts';
+import type { MappedEvents } from '../domain/events/mapped-events.ts';
+import { type Extent, featureBounds, joinedExtents, unwrappedExtent } from './boxes/map-extent.ts';
+import type { HoveredFeature, Mark, MarkFeature } from './marks/map-features.ts';
+import { MapHover } from './pointing/map-hover.ts';
+import { mapStyle } from './style/map-style.ts';
+import { MarkButtons, type Place } from './pointing/mark-buttons.ts';
+import { Mass, prepareMass } from './mass/mass.ts';
+import { OpenedDrawing } from './drawing/opened-drawing.ts';
+import type { PlaceLabel } from './marks/place-labels.ts';
+import { type Pointed, type PointedEvents, type Reach, eventsAt, isTouch, mouseReach, touchReach } from './pointing/pointing.ts';
+import { shapeSource } from './style/shape-layers.ts';
+import { type SlotTable, slotOffset, slotsAmong } from './marks/slots.ts';
+import { StoryMarks } from './marks/story-marks.ts';
+import { stateRange } from './style/time-filter.ts';
 
-export type { EventMapOptions, MapSubject, MarkText };
+export type { MapSubject, MarkText };
+
+export interface EventMapOptions extends MapSubject {
+  readonly container: HTMLElement;
+  readonly flavor: Flavor;
+  readonly reducedMotion: boolean;
+}
 
 /** In ms; see `#settle`. */
 const settleTime = 150;
@@ -186,7 +194,7 @@ export class EventMap {
    * Other events in the place of those before, as more of a file is read or a search lets fewer pass. With the same columns their points
    * are not looked at again. `show` is to be called with a view of them.
    */
-  setEvents(events: MapEvents): void {
+  setEvents(events: MappedEvents): void {
     this.#opened.set(events);
     this.#set = events.set;
     if (this.#mass) this.#mass.setPoints(events.set.columns, events.points);
@@ -258,7 +266,7 @@ export class EventMap {
     return bounds && { bounds, marks: isOpen || this.#mass ? null : this.#marks.boxesOf(this.#marks.features) };
   }
 
-  #makeMass(points: MapEvents['points']): Mass {
+  #makeMass(points: MappedEvents['points']): Mass {
     const mass = new Mass(this.map, this.#set.columns, points, this.#flavor, (error) => {
       console.warn(error);
       this.#tell('This browser’s graphics cannot draw so many points; the list has them all.');

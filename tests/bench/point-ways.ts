@@ -5,8 +5,8 @@ import { type EventSet, eventIndex } from '../../src/domain/events/event-set.ts'
 import type { TimeRange } from '../../src/domain/time/instant.ts';
 import { type MassPoints, massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/events/mass-points.ts';
 import type { Layer } from '../../src/domain/story/story-schema.ts';
-import { MassLayer, massRadius } from '../../src/map/mass-layer.ts';
-import { prepareMass } from '../../src/map/mass.ts';
+import { MassLayer, massRadius } from '../../src/map/mass/mass-layer.ts';
+import { prepareMass } from '../../src/map/mass/mass.ts';
 import type { SyntheticPoints } from './synthetic-points.ts';
 
 /** A way to draw points on a map that are seen in a range of time. */

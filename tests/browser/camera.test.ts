@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Mark, markFeatures, marksOf } from '../../src/map/map-features.ts';
-import { isInExtent } from '../../src/map/map-extent.ts';
+import { type Mark, markFeatures, marksOf } from '../../src/map/marks/map-features.ts';
+import { isInExtent } from '../../src/map/boxes/map-extent.ts';
 import { realStory } from '../map/real-story.ts';
 import { ProductPage, launchBrowser } from './product-page.ts';
 

@@ -9,10 +9,10 @@ import { massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/eve
 import type { Position } from '../../src/domain/story/story-schema.ts';
 import { tileTime } from '../../src/domain/time/tile-time.ts';
 import { type View, visibleEvents } from '../../src/domain/view/view.ts';
-import { drawnInTime } from '../../src/map/first-frame.ts';
-import type { MapSubject } from '../../src/map/event-map-options.ts';
-import type { MapEvents } from '../../src/map/map-events.ts';
-import { labelLimit } from '../../src/map/place-labels.ts';
+import { drawnInTime } from '../../src/map/canvas/first-frame.ts';
+import type { MapSubject } from '../../src/map/drawing/map-subject.ts';
+import type { MappedEvents } from '../../src/domain/events/mapped-events.ts';
+import { labelLimit } from '../../src/map/marks/place-labels.ts';
 import { makeStory, makeView } from '../domain/make-story.ts';
 import { type LiveMap, drawn, loseContext, mountMap, openMap, settle } from './live-map.ts';
 import { makePlaced, point, route, square } from './make-placed.ts';
@@ -65,12 +65,12 @@ function isShape(place: Position | geojson.Geometry): place is geojson.Geometry 
 }
 
 interface Opened {
-  readonly events: MapEvents;
+  readonly events: MappedEvents;
   readonly view: View;
 }
 
 /** Events of opened files, on one day after the other, but for those from `undated` on; those given as geometries are shapes. Ids are rows and one. */
-function makeOpened(places: readonly (Position | geojson.Geometry)[], parts: Partial<MapEvents> = {}, undated = places.length): Opened {
+function makeOpened(places: readonly (Position | geojson.Geometry)[], parts: Partial<MappedEvents> = {}, undated = places.length): Opened {
   const length = places.length;
   const { columns } = sortColumns({
     length,
@@ -99,7 +99,7 @@ function makeOpened(places: readonly (Position | geojson.Geometry)[], parts: Par
     idOf: (row) => String(row + 1),
     rowOf: (id) => (Number(id) >= 1 && Number(id) <= length ? Number(id) - 1 : -1),
   };
-  const events: MapEvents = {
+  const events: MappedEvents = {
     set,
     points: massPointsOf(columns, x, y),
     shapes: shapesOf(() => true),

@@ -6,7 +6,7 @@ import { type EventIndex, type EventSet, eventIndex } from '../../src/domain/eve
 import type { TimeRange } from '../../src/domain/time/instant.ts';
 import { type MassPoints, massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/events/mass-points.ts';
 import type { Layer } from '../../src/domain/story/story-schema.ts';
-import { MassLayer } from '../../src/map/mass-layer.ts';
+import { MassLayer } from '../../src/map/mass/mass-layer.ts';
 
 maplibregl.setWorkerUrl(workerUrl);
 

@@ -1,7 +1,7 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import { type EventSet, eventIndex, rowsBeside, visibleRows } from '../../domain/events/event-set.ts';
 import type { ExportFormat, OpenedEvents, OpenedFile, Progress, RoleChoices } from '../../domain/events/opened-file.ts';
-import type { MassPoints } from '../../domain/events/mass-points.ts';
+import type { MappedEvents } from '../../domain/events/mapped-events.ts';
 import { type View, visibleRange } from '../../domain/view/view.ts';
 import { openedSet } from './opened-set.ts';
 import { RowTexts } from './row-texts.ts';
@@ -39,15 +39,6 @@ export interface FileSources {
 export interface LoadedFiles {
   readonly files: readonly File[];
   readonly choices: RoleChoices;
-}
-
-/** What a map shows of opened events. After a search the same columns come with another `passing` and its shapes. */
-export interface MappedEvents {
-  readonly set: EventSet;
-  readonly points: MassPoints;
-  readonly shapes: Blob | null;
-  readonly bbox: OpenedEvents['bbox'];
-  readonly shapeOf: (row: number) => Promise<Blob | null>;
 }
 
 export interface Opening {

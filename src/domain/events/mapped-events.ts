@@ -1,0 +1,18 @@
+import type { EventSet } from './event-set.ts';
+import type { MassPoints } from './mass-points.ts';
+
+/** The events of opened files, for a map. After a search the same columns come with another `passing` and its shapes. */
+export interface MappedEvents {
+  readonly set: EventSet;
+  /** The points of the set's columns. Their vertices are let go of once they are drawn. */
+  readonly points: MassPoints;
+  /**
+   * GeoJSON features of what is no single point, with the properties `row` (a number), `layer` (an id), `start` and `end` (see
+   * `tileTime`); of a search, those alone that pass. null: there are none.
+   */
+  readonly shapes: Blob | null;
+  /** West, south, east, north of all places, in degrees; east is below west across the 180th meridian. null: there are none. */
+  readonly bbox: readonly [number, number, number, number] | null;
+  /** The shape of one row, as in `shapes`; null: it has none. */
+  readonly shapeOf: (row: number) => Promise<Blob | null>;
+}

@@ -1,0 +1,70 @@
+import { type PixelBox, type Size, doBoxesMeet } from '../boxes/pixel-box.ts';
+
+/** What leaves so little of a map that things would be drawn at less than this share of their size is not given way to. */
+const leastShare = 1 / 3;
+
+/** The margin that a box is given at each of its sides, in px: `most`, or less in a small box, so that something is left between. */
+export function marginIn({ left, top, right, bottom }: PixelBox, most: number): number {
+  return Math.max(Math.min(most, (right - left) / 6, (bottom - top) / 6), 0);
+}
+
+/**
+ * The free boxes of a map, those in which `shown` is drawn largest first: the covers reach into none of them, and each goes as far as the
+ * covers and the map's edges let it. Where the covers leave next to nothing, the largest of them are passed over.
+ */
+export function freeBoxes(map: Size, covers: readonly PixelBox[], shown: Size, margin: number): readonly PixelBox[] {
+  const whole = { left: 0, top: 0, right: map.width, bottom: map.height };
+  const scale = (box: PixelBox) => scaleIn(box, shown, margin);
+  let kept = covers.filter((cover) => doBoxesMeet(cover, whole)).toSorted((one, other) => areaOf(one) - areaOf(other));
+  for (;;) {
+    const free = emptyBoxes(whole, kept).toSorted((one, other) => scale(other) - scale(one) || areaOf(other) - areaOf(one));
+    if (kept.length === 0 || (free[0] && scale(free[0]) >= leastShare * scale(whole))) return free;
+    kept = kept.slice(0, -1);
+  }
+}
+
+/** How large a unit of what is shown can be drawn within the box and its margin. */
+function scaleIn(box: PixelBox, { width, height }: Size, most: number): number {
+  const margin = marginIn(box, most);
+  return Math.min((box.right - box.left - 2 * margin) / width, (box.bottom - box.top - 2 * margin) / height);
+}
+
+/** All boxes within the whole that no cover reaches into and that cannot be made larger. */
+function emptyBoxes(whole: PixelBox, covers: readonly PixelBox[]): readonly PixelBox[] {
+  const lefts = edges([whole.left, ...covers.map(({ right }) => right)], whole.left, whole.right);
+  const rights = edges([whole.right, ...covers.map(({ left }) => left)], whole.left, whole.right);
+  const tops = edges([whole.top, ...covers.map(({ bottom }) => bottom)], whole.top, whole.bottom);
+  const bottoms = edges([whole.bottom, ...covers.map(({ top }) => top)], whole.top, whole.bottom);
+  const found: PixelBox[] = [];
+  for (const left of lefts) {
+    for (const right of rights.filter((edge) => edge > left)) {
+      for (const top of tops) {
+        for (const bottom of bottoms.filter((edge) => edge > top)) {
+          const box = { left, top, right, bottom };
+          if (!covers.some((cover) => doBoxesMeet(cover, box)) && isHemmedIn(box, whole, covers)) found.push(box);
+        }
+      }
+    }
+  }
+  return found;
+}
+
+function edges(all: readonly number[], least: number, most: number): readonly number[] {
+  return [...new Set(all)].filter((edge) => edge >= least && edge <= most);
+}
+
+/** Whether each side of an empty box lies at the map's edge or at a cover. */
+function isHemmedIn({ left, top, right, bottom }: PixelBox, whole: PixelBox, covers: readonly PixelBox[]): boolean {
+  const isBeside = ({ top: upper, bottom: lower }: PixelBox) => upper < bottom && lower > top;
+  const isAboveOrBelow = ({ left: west, right: east }: PixelBox) => west < right && east > left;
+  return (
+    (left === whole.left || covers.some((cover) => cover.right === left && isBeside(cover))) &&
+    (right === whole.right || covers.some((cover) => cover.left === right && isBeside(cover))) &&
+    (top === whole.top || covers.some((cover) => cover.bottom === top && isAboveOrBelow(cover))) &&
+    (bottom === whole.bottom || covers.some((cover) => cover.top === bottom && isAboveOrBelow(cover)))
+  );
+}
+
+function areaOf({ left, top, right, bottom }: PixelBox): number {
+  return (right - left) * (bottom - top);
+}

@@ -1,0 +1,60 @@
+import type * as geojson from 'geojson';
+import { isAnyDated, rowFlags } from '../../domain/events/event-table.ts';
+import type { MappedEvents } from '../../domain/events/mapped-events.ts';
+import type { EventSet } from '../../domain/events/event-set.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { pointOfRow } from '../../domain/events/mass-points.ts';
+import { always, tileTime } from '../../domain/time/tile-time.ts';
+import type { MarkFeature, MarkPart } from '../marks/map-features.ts';
+
+/** What a selected row of opened files is drawn and found by; none: it has no place. Rejects as `shapeOf` does. */
+export async function featuresOfRow({ set, points, shapeOf }: MappedEvents, row: number): Promise<readonly MarkFeature[]> {
+  const position = pointOfRow(points, row);
+  if (position) return [rowFeature(set, row, 'sign', { type: 'Point', coordinates: position })];
+  if (((set.columns.flags[row] ?? 0) & rowFlags.shape) === 0) return [];
+  const blob = await shapeOf(row);
+  if (!blob) return [];
+  // Our own worker's writing.
+  const { features } = JSON.parse(await blob.text()) as geojson.FeatureCollection<geojson.Geometry | null>;
+  return features.flatMap(({ geometry }) => (geometry ? shapeFeatures(set, row, geometry) : []));
+}
+
+function shapeFeatures(set: EventSet, row: number, geometry: geojson.Geometry): readonly MarkFeature[] {
+  switch (geometry.type) {
+    case 'GeometryCollection':
+      return geometry.geometries.flatMap((part) => shapeFeatures(set, row, part));
+    case 'Polygon':
+    case 'MultiPolygon':
+      return [rowFeature(set, row, 'area', geometry)];
+    case 'LineString':
+    case 'MultiLineString':
+      return [rowFeature(set, row, 'line', geometry)];
+    case 'Point':
+      return [rowFeature(set, row, 'sign', geometry)];
+    case 'MultiPoint':
+      return geometry.coordinates.map((coordinates) => rowFeature(set, row, 'sign', { type: 'Point', coordinates }));
+  }
+}
+
+function rowFeature({ columns, layers, idOf }: EventSet, row: number, part: MarkPart, geometry: geojson.Geometry): MarkFeature {
+  const [start, end] = [columns.starts[row], columns.ends[row]];
+  const undated = isAnyDated(columns) ? null : always;
+  const interval = start === undefined || end === undefined ? undated : { start: start as Instant, end: end as Instant };
+  return {
+    type: 'Feature',
+    geometry,
+    properties: {
+      id: idOf(row),
+      layer: layers[columns.layers[row] ?? 0]?.id ?? '',
+      part,
+      ...tileTime(interval),
+      modality: ((columns.flags[row] ?? 0) & rowFlags.hollow) === 0 ? 'happened' : 'announced',
+      basis: 'stated',
+      label: '',
+      spot: '',
+      key: '',
+      halo: 0,
+      slope: 0,
+    },
+  };
+}

@@ -1,0 +1,193 @@
+import type * as geojson from 'geojson';
+import { hasExtendedLetters } from '../../basemap/extended-letters.ts';
+import type { Layer, Position } from '../../domain/story/story-schema.ts';
+import type { NewsEvent, Story } from '../../domain/story/story.ts';
+import { type MarkFeature, labelOf } from './map-features.ts';
+import { slotOffset, slotWidth } from './slots.ts';
+import { type TileTime, tileTime } from '../../domain/time/tile-time.ts';
+
+/** What the label of a place says of one event. */
+export interface LabelLine extends TileTime {
+  readonly id: string;
+  readonly layer: string;
+  /** Broken into rows here and not by MapLibre, so that it is known which row of a label is whose; see `lineBoxes`. */
+  readonly text: string;
+  /** In smaller type below, broken into rows too; empty: none. */
+  readonly note: string;
+  /** See `hasExtendedLetters`. */
+  readonly isExtended: boolean;
+  /** Its layer's colour by day and by night. */
+  readonly light: string;
+  readonly dark: string;
+}
+
+/**
+ * The label of a place: a line for each event with its sign there, in time order. Each line's values are kept under its index, `text0`,
+ * `text1`, since MapLibre reads arrays back from a tile as text.
+ */
+export type PlaceLabelProperties = { readonly [Value in `${keyof LabelLine}${number}`]: string | number | boolean } & {
+  readonly count: number;
+  /** Its own longitude, which no expression can ask a geometry for. */
+  readonly lng: number;
+  /** How far to the right of the place the signs and the label go, in px, by estimate. */
+  readonly reach: number;
+};
+
+export type PlaceLabel = geojson.Feature<geojson.Point, PlaceLabelProperties>;
+
+/** More than these are not written at one place; the signs stand there all the same, and the list has their names. */
+export const linesPerPlace = 6;
+
+/** Labels are by far the dearest thing to lay out on a map; no more than these are given to it at a time. */
+export const labelLimit = 150;
+
+/** In px. */
+export const labelSize = 13;
+/** The distance from one row to the next, in ems. */
+export const labelLineHeight = 1.15;
+/** How large a note is set, of the size of the text above it. */
+export const noteScale = 0.88;
+/** In ems; a wider text is broken into rows. */
+const widestLabel = 13;
+/** The width of a letter in ems, on average. */
+const meanLetter = 0.52;
+
+/** The labels of all places with a sign, in the order of their first events. */
+export function placeLabels(story: Story, features: readonly MarkFeature[]): readonly PlaceLabel[] {
+  const events = new Map(story.events.map((event) => [event.id, event]));
+  const colours = new Map(story.layers.map(({ id, colour }) => [id, colour]));
+  const places = new Map<string, { position: Position; lines: LabelLine[] }>();
+  for (const { geometry, properties } of features) {
+    const event = events.get(properties.id);
+    if (properties.part !== 'sign' || geometry.type !== 'Point' || !event) continue;
+    const [lng = 0, lat = 0] = geometry.coordinates;
+    const key = `${lng.toFixed(4)} ${lat.toFixed(4)}`;
+    const place = places.get(key) ?? { position: [lng, lat], lines: [] };
+    place.lines.push(labelLine(event, colours.get(event.layer) ?? noColour));
+    places.set(key, place);
+  }
+  return [...places.values()].map(({ position, lines }) => placeLabel(position, lines.slice(0, linesPerPlace)));
+}
+
+function placeLabel([lng, lat]: Position, lines: readonly LabelLine[]): PlaceLabel {
+  const values = lines.flatMap((line, index) => Object.entries(line).map(([key, value]) => [`${key}${index}`, value]));
+  const properties = { ...Object.fromEntries(values), count: lines.length, lng, reach: reachOf(lines) };
+  return { type: 'Feature', geometry: { type: 'Point', coordinates: [lng, lat] }, properties };
+}
+
+function reachOf(lines: readonly LabelLine[]): number {
+  const [signs] = slotOffset(lines.length - 1);
+  const widths = lines.flatMap(({ text, note }) => [...rowsOf(text).map(widthOf), ...rowsOf(note).map((row) => widthOf(row) * noteScale)]);
+  return signs + slotWidth + Math.max(...widths) * labelSize;
+}
+
+/** Of a layer that is not among a story's. */
+export const noColour: Layer['colour'] = { light: '#5b6470', dark: '#aab4c0' };
+
+function labelLine(event: NewsEvent, { light, dark }: Layer['colour']): LabelLine {
+  const text = broken(labelOf(event), widestLabel);
+  const { id, layer, time } = event;
+  const words = { text, note: broken(routeNote(event), widestLabel / noteScale), isExtended: hasExtendedLetters(text) };
+  return { id, layer, ...words, light, dark, ...tileTime(time?.interval ?? null) };
+}
+
+/** A line on a map looks like a road that was followed; none of ours was. */
+function routeNote({ geometry, properties }: NewsEvent): string {
+  if (geometry?.type !== 'LineString' && geometry?.type !== 'MultiLineString') return '';
+  const { basis } = properties.place;
+  return basis === 'stated' || basis === 'resolved' ? 'road not traced' : 'route as announced, road not traced';
+}
+
+/** A text in as few rows of at most `widest` ems as its words can be set in, about as long as each other. */
+function broken(text: string, widest: number): string {
+  const words = text
+    .split(/\s+/)
+    .flatMap(wordParts)
+    .filter((part) => part !== '');
+  const fewest = filled(words, widest);
+  let [narrow, wide] = [0, widest];
+  for (let step = 0; step < 8; step++) {
+    const middle = (narrow + wide) / 2;
+    if (filled(words, middle).length > fewest.length) narrow = middle;
+    else wide = middle;
+  }
+  return filled(words, wide).join('\n');
+}
+
+const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** A space follows a word, but for the characters of scripts that are written without any and may be broken anywhere. */
+function wordParts(word: string): readonly string[] {
+  if (!ideograph.test(word)) return [`${word} `];
+  const characters = [...word];
+  return characters.map((character, index) => (index === characters.length - 1 ? `${character} ` : character));
+}
+
+function filled(words: readonly string[], widest: number): readonly string[] {
+  const rows: string[] = [];
+  for (const word of words) {
+    const longer = (rows.at(-1) ?? '') + word;
+    if (rows.length > 0 && widthOf(longer.trimEnd()) <= widest) rows[rows.length - 1] = longer;
+    else rows.push(word);
+  }
+  return rows.map((row) => row.trimEnd());
+}
+
+/** In ems, by estimate. */
+function widthOf(text: string): number {
+  return [...text].reduce((width, character) => width + (ideograph.test(character) ? 1 : meanLetter), 0);
+}
+
+function rowsOf(text: string): readonly string[] {
+  return text === '' ? [] : text.split('\n');
+}
+
+/** Where one line of a label is drawn, in px below the label's upper edge. */
+export interface LineBox {
+  readonly id: string;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Where the lines of a label are drawn while those of the events in `isShown` are, from the top down. */
+export function lineBoxes(properties: Readonly<Record<string, unknown>>, isShown: (id: string) => boolean): readonly LineBox[] {
+  const lines = labelledIds(properties).map((id, index) => ({
+    id,
+    rows: rowsOf(String(properties[`text${index}`])).length,
+    notes: rowsOf(String(properties[`note${index}`])).length,
+  }));
+  const shown = lines.filter(({ id }) => isShown(id));
+  const row = labelLineHeight * labelSize;
+  const notes = shown.reduce((sum, line) => sum + line.notes, 0);
+  // MapLibre centres the letters as if notes were as high as other rows.
+  let top = -(notes * (1 - noteScale) * row) / 2;
+  return shown.map(({ id, rows, notes: own }) => {
+    const box = { id, top, bottom: top + (rows + own * noteScale) * row };
+    top = box.bottom;
+    return box;
+  });
+}
+
+/** The ids of the events that a label names. */
+export function labelledIds(properties: Readonly<Record<string, unknown>>): readonly string[] {
+  return Array.from({ length: Number(properties['count']) }, (_, index) => String(properties[`id${index}`]));
+}
+
+/**
+ * At most `labelLimit` of the labels: those with an event among `shown`, given in time order, that are in sight; the latest first, since
+ * what was added last is what a person who scrubs is looking for.
+ */
+export function chooseLabels(
+  labels: readonly PlaceLabel[],
+  shown: readonly string[],
+  isInSight: (position: Position) => boolean,
+): readonly PlaceLabel[] {
+  const ranks = new Map(shown.map((id, index) => [id, index]));
+  return labels
+    .filter(({ geometry: { coordinates } }) => isInSight([coordinates[0] ?? 0, coordinates[1] ?? 0]))
+    .map((label) => ({ label, latest: Math.max(...labelledIds(label.properties).map((id) => ranks.get(id) ?? -1)) }))
+    .filter(({ latest }) => latest >= 0)
+    .toSorted((one, other) => other.latest - one.latest)
+    .slice(0, labelLimit)
+    .map(({ label }) => label);
+}

@@ -1,0 +1,205 @@
+import { area } from '@turf/turf';
+import { timeText } from '../../domain/time/date-words.ts';
+import { isAnyDated } from '../../domain/events/event-table.ts';
+import { type EventSet, type RowList, eventSetOf } from '../../domain/events/event-set.ts';
+import { modalityText } from '../../domain/story/modality-words.ts';
+import { type MassPoints, massPointsOf, mercatorXWord, mercatorYWord } from '../../domain/events/mass-points.ts';
+import type { Position } from '../../domain/story/story-schema.ts';
+import type { NewsEvent, Story } from '../../domain/story/story.ts';
+import { always } from '../../domain/time/tile-time.ts';
+import { type Extent, featureBounds, positionBounds } from '../boxes/map-extent.ts';
+import type { MarkText, NamedMark } from './mark-text.ts';
+import { type MarkBox, markBoxes } from './mark-boxes.ts';
+import { type Mark, type MarkFeature, markFeatures, marksOf } from './map-features.ts';
+import { countOutside } from './outside.ts';
+import { type PlaceLabel, chooseLabels, labelLimit, linesPerPlace, placeLabels } from './place-labels.ts';
+import { type Spot, sharedSpots } from './slots.ts';
+
+/** More points than these are drawn as a mass. */
+export const massLimit = 2000;
+
+/** Beyond these, marks are stepped to in the list alone. */
+const buttonLimit = 200;
+
+/** What is asked for with labels: what is shown, and where. */
+export interface LabelQuery {
+  /** See `StoryMarks.ids`. */
+  readonly shownIds: ReadonlySet<string>;
+  readonly rows: RowList | null;
+  readonly selected: string | null;
+  readonly isInSight: (position: Position) => boolean;
+}
+
+/**
+ * A story's events as a map is given them: as features, all of them, or, where their points are a mass, all but those; what is asked of
+ * an event of the mass is made when it is asked for.
+ */
+export class StoryMarks {
+  readonly features: readonly MarkFeature[];
+  /** Of the events with features, in time order. */
+  readonly ids: readonly string[];
+  readonly spots: readonly Spot[];
+  readonly #story: Story;
+  readonly #isMass: boolean;
+  readonly #set: EventSet;
+  readonly #labels: readonly PlaceLabel[];
+  readonly #marks: ReadonlyMap<string, Mark>;
+  readonly #areas = new Map<string, number>();
+
+  constructor(story: Story) {
+    this.#story = story;
+    this.#set = eventSetOf(story);
+    this.#isMass = story.events.filter(({ geometry }) => geometry?.type === 'Point').length > massLimit;
+    const drawn = this.#isMass ? { ...story, events: story.events.filter((event) => !pointOf(event)) } : story;
+    this.features = markFeatures(this.#timed(drawn));
+    this.ids = [...new Set(this.features.map(({ properties }) => properties.id))];
+    this.spots = sharedSpots(this.features);
+    this.#labels = placeLabels(this.#timed(drawn), this.features);
+    this.#marks = marksById(this.features);
+  }
+
+  /** null: there are few points. */
+  makePoints(): MassPoints | null {
+    return this.#isMass ? pointsOf(this.#story, this.#set) : null;
+  }
+
+  /** The smallest box round all events; null: none has a place. */
+  bounds(): Extent | null {
+    const own = featureBounds(this.features);
+    if (!this.#isMass) return own;
+    const points = this.#story.events.map(pointOf).filter((position) => position !== null);
+    return positionBounds([...points, ...(own ? [own.slice(0, 2), own.slice(2)] : [])]);
+  }
+
+  featuresOf(id: string | null): readonly MarkFeature[] {
+    const point = this.#massEvent(id);
+    if (point) return markFeatures({ ...this.#story, events: [point] });
+    return this.features.filter(({ properties }) => properties.id === id);
+  }
+
+  /** The features of all the events. */
+  featuresOfAll(ids: ReadonlySet<string>): readonly MarkFeature[] {
+    return this.features.filter(({ properties }) => ids.has(properties.id));
+  }
+
+  /** How many of the events have no mark in the box. Points of a mass are not among them. */
+  outside(ids: ReadonlySet<string>, box: Extent): number {
+    return countOutside(this.featuresOfAll(ids), box);
+  }
+
+  /** What can be clicked of some features. */
+  boxesOf(features: readonly MarkFeature[]): readonly MarkBox[] {
+    return markBoxes(features, this.#labels);
+  }
+
+  markOf(id: string): Mark | null {
+    const event = this.#massEvent(id);
+    const position = event && pointOf(event);
+    return position ? { id, position, key: null } : (this.#marks.get(id) ?? null);
+  }
+
+  /** How large an event's area is, in m²; null: it has none. */
+  areaOf(id: string): number | null {
+    const known = this.#areas.get(id);
+    if (known !== undefined) return known;
+    const areas = this.features.filter(({ properties }) => properties.id === id && properties.part === 'area');
+    if (areas.length === 0) return null;
+    const size = areas.reduce((sum, each) => sum + area(each), 0);
+    this.#areas.set(id, size);
+    return size;
+  }
+
+  namesOf(ids: readonly string[]): readonly NamedMark[] {
+    const events = ids.map((id) => this.#story.events[this.#set.rowOf(id)]).filter((event) => event !== undefined);
+    return events.map((event) => namedMark(event, this.#story));
+  }
+
+  textOf(id: string): MarkText | null {
+    const event = this.#story.events[this.#set.rowOf(id)];
+    return event ? textOf(event, this.#story.language) : null;
+  }
+
+  /** The first events of the rows, and the selected one wherever it is, for their buttons. */
+  named(rows: RowList | null, selected: string | null): readonly NamedMark[] {
+    const { events } = this.#story;
+    const shown = Array.from({ length: Math.min(rows?.length ?? 0, buttonLimit) }, (_, place) => events[rows?.at(place) ?? -1]);
+    const open = selected === null ? undefined : events[this.#set.rowOf(selected)];
+    const named = [...shown, shown.includes(open) ? undefined : open].filter((event) => event !== undefined);
+    return named.map((event) => namedMark(event, this.#story));
+  }
+
+  /** Whether which labels are given to the map depends on what is shown: there may be too many. */
+  get choosesLabels(): boolean {
+    return this.#isMass || this.#labels.length > labelLimit;
+  }
+
+  labels({ shownIds, rows, selected, isInSight }: LabelQuery): readonly PlaceLabel[] {
+    if (!this.choosesLabels) return this.#labels;
+    const own = chooseLabels(this.#labels, [...shownIds], isInSight);
+    return this.#isMass ? [...own, ...this.#massLabels(labelLimit - own.length, rows, selected, isInSight)] : own;
+  }
+
+  /** The labels of as many places as there is room for: the selected event's, then the latest ones'. */
+  #massLabels(room: number, rows: RowList | null, selected: string | null, isInSight: LabelQuery['isInSight']): readonly PlaceLabel[] {
+    const places = new Map<string, NewsEvent[]>();
+    const add = (event: NewsEvent | undefined | null) => {
+      const position = event && pointOf(event);
+      if (!position || !isInSight(position)) return;
+      const key = position.map((degrees) => degrees.toFixed(4)).join(' ');
+      const events = places.get(key) ?? [];
+      if (events.length < linesPerPlace && !events.includes(event)) places.set(key, [...events, event]);
+    };
+    add(this.#massEvent(selected));
+    for (let place = (rows?.length ?? 0) - 1; place >= 0 && places.size < room; place--) add(this.#story.events[rows?.at(place) ?? -1]);
+    const events = [...places.values()].flatMap((named) =>
+      named.toSorted((one, other) => this.#set.rowOf(one.id) - this.#set.rowOf(other.id)),
+    );
+    const named = this.#timed({ ...this.#story, events });
+    return placeLabels(named, markFeatures(named)).slice(0, Math.max(room, 0));
+  }
+
+  /** For features: the events of a story that has no time are in any range; see `isAnyDated`. */
+  #timed(story: Story): Story {
+    if (isAnyDated(this.#set.columns)) return story;
+    const time = { edtf: '../..', interval: always, approximate: false, uncertain: false };
+    return { ...story, events: story.events.map((event) => ({ ...event, time })) };
+  }
+
+  #massEvent(id: string | null): NewsEvent | null {
+    if (!this.#isMass || id === null) return null;
+    const event = this.#story.events[this.#set.rowOf(id)];
+    return event && pointOf(event) ? event : null;
+  }
+}
+
+function pointOf({ geometry }: NewsEvent): Position | null {
+  return geometry?.type === 'Point' ? geometry.coordinates : null;
+}
+
+function pointsOf(story: Story, { columns }: EventSet): MassPoints {
+  const positions = story.events.map((event) => pointOf(event) ?? [0, 0]);
+  const x = Uint32Array.from(positions, ([lng = 0]) => mercatorXWord(lng));
+  const y = Uint32Array.from(positions, ([, lat = 0]) => mercatorYWord(lat));
+  return massPointsOf(columns, x, y);
+}
+
+/** The first of an event's marks stands for it. */
+function marksById(features: readonly MarkFeature[]): ReadonlyMap<string, Mark> {
+  return new Map(
+    marksOf(features)
+      .toReversed()
+      .map((mark) => [mark.id, mark]),
+  );
+}
+
+function namedMark(event: NewsEvent, { language, layers }: Story): NamedMark {
+  const { title, notes } = textOf(event, language);
+  const layer = layers.length > 1 ? layers.find(({ id }) => id === event.layer) : undefined;
+  const words = [layer ? `${layer.title}: ${title}` : title, ...notes, event.properties.place.label];
+  return { id: event.id, name: words.filter((word) => word !== '').join(', ') };
+}
+
+function textOf({ time, properties }: NewsEvent, language: string): MarkText {
+  const notes = [modalityText(properties.modality), time ? timeText(time, language) : null];
+  return { title: properties.title, notes: notes.filter((note) => note !== null) };
+}

@@ -1,0 +1,274 @@
+import type * as maplibregl from 'maplibre-gl';
+import { type Flavor, palettes } from '../../basemap/palette.ts';
+import { type EventTable, type RangeSlices, firstIndex, rangeSlices, rangedCount } from '../../domain/events/event-table.ts';
+import type { EventIndex } from '../../domain/events/event-set.ts';
+import type { Instant, TimeRange } from '../../domain/time/instant.ts';
+import { type MassPoints, mercatorYWord, verticesOfTree, wordsPerVertex } from '../../domain/events/mass-points.ts';
+import { MassPrograms, type Program } from './mass-programs.ts';
+import { attributes, circleUnits, styleCount, styleWord } from './mass-shaders.ts';
+
+interface Buffers {
+  readonly array: WebGLVertexArrayObject;
+  readonly words: WebGLBuffer;
+  readonly passes: WebGLBuffer;
+  /** Whose rows are in `words`. */
+  columns: EventTable | null;
+  /** What is in `passes`. */
+  passing: Uint8Array | null;
+}
+
+const wordsAround = 2 ** 32;
+/** In px; no sign is wider. */
+const widestSign = 24;
+const haloWidth = 1;
+const edgeWidth = 1.6;
+const bytesPerVertex = wordsPerVertex * Uint32Array.BYTES_PER_ELEMENT;
+
+/** More points than this make each other's signs smaller. */
+const roomyCount = 4000;
+
+/**
+ * Half the width of a circle in px, of a set of `count` points. From afar signs are small, and the smaller the more there are, down to
+ * half: so many lie over each other that larger ones would show less. From near all are as large. Other signs are about as large.
+ */
+export function massRadius(zoom: number, count: number): number {
+  const nearness = Math.min(Math.max((zoom - 2) / 12, 0), 1);
+  const room = Math.min(Math.max((roomyCount / Math.max(count, 1)) ** 0.2, 0.5), 1);
+  return 3 * (room + (1 - room) * nearness) + 4 * nearness;
+}
+
+/**
+ * Draws the points of a set of events, up to a million, as one layer of MapLibre. What a range shows is two slices of a vertex buffer
+ * sorted by time, found by binary search; the shader tests the rest. So a step in time costs the same at any size and sends nothing.
+ * Draws on the flat map and on the globe, of which north is up.
+ */
+export class MassLayer implements maplibregl.CustomLayerInterface {
+  readonly id: string;
+  readonly type = 'custom';
+  readonly renderingMode = '2d';
+
+  readonly #onFailure: (error: unknown) => void;
+  #programs: MassPrograms | null = null;
+  #failure: Error | null = null;
+  #map: maplibregl.Map | null = null;
+  #gl: WebGL2RenderingContext | null = null;
+  #buffers: Buffers | null = null;
+  #columns: EventTable | null = null;
+  #points: MassPoints | null = null;
+  #index: EventIndex | null = null;
+  #range: TimeRange | null = null;
+  #recent: Instant | null = null;
+  #flavor: Flavor;
+  #styles = new Uint32Array(styleCount);
+
+  /** `onFailure` is told of shaders that the browser will not take; nothing is drawn then. */
+  constructor(id: string, flavor: Flavor, onFailure: (error: unknown) => void) {
+    this.id = id;
+    this.#flavor = flavor;
+    this.#onFailure = onFailure;
+  }
+
+  /** What is drawn from now on, once `show` is called with an index of these columns. Vertices are let go of when they are uploaded. */
+  setPoints(columns: EventTable, points: MassPoints): void {
+    if (columns === this.#columns) return;
+    this.#columns = columns;
+    this.#points = points;
+    this.#index = null;
+    this.#map?.triggerRepaint();
+  }
+
+  /** Draws the points of the index in `range`, larger where their time goes on from `recent` on; null: all as large. */
+  show(index: EventIndex, range: TimeRange, recent: Instant | null = null): void {
+    if (index.set.columns !== this.#columns) throw new Error('An index of other columns than those drawn');
+    if (index !== this.#index) this.#styles = stylesOf(index, this.#flavor);
+    this.#index = index;
+    this.#range = range;
+    this.#recent = recent;
+    this.#map?.triggerRepaint();
+  }
+
+  setFlavor(flavor: Flavor): void {
+    this.#flavor = flavor;
+    if (this.#index) this.#styles = stylesOf(this.#index, flavor);
+    this.#map?.triggerRepaint();
+  }
+
+  onAdd(map: maplibregl.Map, gl: WebGL2RenderingContext): void {
+    this.#map = map;
+    this.#gl = gl;
+    this.#programs = MassPrograms.of(gl);
+    this.#buffers = null;
+  }
+
+  onRemove(): void {
+    const gl = this.#gl;
+    if (gl && this.#buffers) {
+      gl.deleteVertexArray(this.#buffers.array);
+      gl.deleteBuffer(this.#buffers.words);
+      gl.deleteBuffer(this.#buffers.passes);
+    }
+    this.#programs = null;
+    this.#buffers = null;
+    this.#map = null;
+    this.#gl = null;
+  }
+
+  render(gl: WebGL2RenderingContext, frame: maplibregl.CustomRenderMethodInput): void {
+    const map = this.#map;
+    if (!map || gl.isContextLost()) return;
+    const program = this.#program(frame);
+    if (!program || !this.#columns || !this.#index || !this.#range) return;
+    const buffers = this.#upload(gl, this.#columns, this.#index.set.passing);
+    gl.useProgram(program.program);
+    gl.bindVertexArray(buffers.array);
+    this.#setLook(gl, program, map, rangedCount(this.#columns));
+    const isGlobe = setPlace(gl, program, map, frame);
+    const slices = rangeSlices(this.#columns, this.#range);
+    gl.uniform1ui(program.uniform('u_ended'), slices.ended);
+    const { ended: older } = this.#recent === null ? allOlder : rangeSlices(this.#columns, { ...this.#range, from: this.#recent });
+    gl.uniform1ui(program.uniform('u_older'), older);
+    const parts = vertexSlices(this.#columns, slices);
+    for (const copy of isGlobe ? [0] : worldCopies(map)) {
+      gl.uniform1f(program.uniform('u_copy'), copy);
+      for (const { first, count } of parts) if (count > 0) gl.drawArrays(gl.POINTS, first, count);
+    }
+    gl.bindVertexArray(null);
+  }
+
+  /** null: there is none yet, or none at all. */
+  #program({ shaderData }: maplibregl.CustomRenderMethodInput): Program | null {
+    const program = this.#programs?.get(shaderData);
+    if (program instanceof Error) {
+      if (program !== this.#failure) this.#onFailure(program);
+      this.#failure = program;
+      return null;
+    }
+    if (program === undefined) this.#map?.triggerRepaint();
+    return program ?? null;
+  }
+
+  #upload(gl: WebGL2RenderingContext, columns: EventTable, passing: Uint8Array | null): Buffers {
+    const buffers = (this.#buffers ??= makeBuffers(gl));
+    if (buffers.columns !== columns && this.#points) {
+      gl.bindBuffer(gl.ARRAY_BUFFER, buffers.words);
+      gl.bufferData(gl.ARRAY_BUFFER, this.#points.vertices ?? verticesOfTree(columns, this.#points), gl.STATIC_DRAW);
+      // A sixth of what a large file holds on the page; whoever else has the points has them without now.
+      this.#points.vertices = null;
+      buffers.columns = columns;
+      buffers.passing = null;
+    }
+    if (buffers.passing !== passing) {
+      gl.bindBuffer(gl.ARRAY_BUFFER, buffers.passes);
+      gl.bufferData(gl.ARRAY_BUFFER, passing ? inVertexOrder(columns, passing) : new Uint8Array(0), gl.DYNAMIC_DRAW);
+      buffers.passing = passing;
+    }
+    gl.bindVertexArray(buffers.array);
+    if (passing) gl.enableVertexAttribArray(attributes.passes);
+    else gl.disableVertexAttribArray(attributes.passes);
+    gl.vertexAttribI4ui(attributes.passes, 1, 0, 0, 0);
+    return buffers;
+  }
+
+  #setLook(gl: WebGL2RenderingContext, { uniform }: Program, map: maplibregl.Map, count: number): void {
+    const ratio = map.getPixelRatio();
+    gl.uniform4uiv(uniform('u_styles'), this.#styles);
+    gl.uniform1f(uniform('u_unit'), (massRadius(map.getZoom(), count) * ratio) / circleUnits);
+    gl.uniform1f(uniform('u_halo'), haloWidth * ratio);
+    gl.uniform1f(uniform('u_edge'), edgeWidth * ratio);
+    const ground = parseInt(palettes[this.#flavor].land.slice(1), 16);
+    gl.uniform3f(uniform('u_ground'), (ground >> 16) / 255, ((ground >> 8) & 255) / 255, (ground & 255) / 255);
+  }
+}
+
+/** As `RangeSlices`: no row's time goes on. */
+const allOlder = { ended: 2 ** 32 - 1 };
+
+interface VertexSlice {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** The vertices of the rows that a range can show, bottom to top: short events lie on the long ones that they happen in. Costs log n. */
+function vertexSlices({ dated, longs }: EventTable, slices: RangeSlices): readonly VertexSlice[] {
+  const longsBefore = firstIndex(longs.length, (place) => (longs[place] ?? Infinity) >= slices.first);
+  const firstShort = slices.first - longsBefore;
+  return [
+    { first: dated - longs.length, count: slices.longs },
+    { first: firstShort, count: slices.last - slices.longs - firstShort },
+  ];
+}
+
+function stylesOf({ set, layersOn }: EventIndex, flavor: Flavor): Uint32Array<ArrayBuffer> {
+  const styles = new Uint32Array(styleCount);
+  set.layers.forEach(({ shape, colour }, index) => {
+    if (layersOn[index] === 1) styles[index] = styleWord(shape, colour[flavor]);
+  });
+  return styles;
+}
+
+/** Whether each row passes, in the order of `PointVertices`. */
+function inVertexOrder(columns: EventTable, passing: Uint8Array): Uint8Array {
+  const { dated, longs } = columns;
+  const ordered = new Uint8Array(rangedCount(columns));
+  let [short, long] = [0, 0];
+  for (let row = 0; row < ordered.length; row++) {
+    const isLong = longs[long] === row;
+    ordered[isLong ? dated - longs.length + long++ : short++] = passing[row] ?? 0;
+  }
+  return ordered;
+}
+
+/** Where the map is: its centre, in words and as what the matrix is relative to. Tells whether it is a globe. */
+function setPlace(
+  gl: WebGL2RenderingContext,
+  { uniform }: Program,
+  map: maplibregl.Map,
+  { defaultProjectionData, shaderData }: maplibregl.CustomRenderMethodInput,
+): boolean {
+  const { lng, lat } = map.getCenter();
+  // Not wrapped: while the map is dragged its centre may lie beyond 180°.
+  const x = Math.round(((lng + 180) / 360) * wordsAround);
+  const y = mercatorYWord(lat);
+  gl.uniform2ui(uniform('u_centre'), x - Math.floor(x / wordsAround) * wordsAround, y);
+  const isGlobe = shaderData.define.includes('GLOBE');
+  const { mainMatrix, fallbackMatrix, tileMercatorCoords, clippingPlane, projectionTransition } = defaultProjectionData;
+  if (!isGlobe) {
+    gl.uniformMatrix4fv(uniform('u_matrix'), false, movedTo(mainMatrix, x / wordsAround, y / wordsAround));
+    return false;
+  }
+  gl.uniform2f(uniform('u_centre_share'), x / wordsAround, y / wordsAround);
+  gl.uniformMatrix4fv(uniform('u_projection_matrix'), false, new Float32Array(mainMatrix));
+  gl.uniformMatrix4fv(uniform('u_projection_fallback_matrix'), false, new Float32Array(fallbackMatrix));
+  gl.uniform4fv(uniform('u_projection_tile_mercator_coords'), tileMercatorCoords);
+  gl.uniform4fv(uniform('u_projection_clipping_plane'), clippingPlane);
+  gl.uniform1f(uniform('u_projection_transition'), projectionTransition);
+  return true;
+}
+
+/** The matrix for positions relative to a point, in doubles: a float has too few digits for where on Earth a street is. */
+function movedTo(matrix: ArrayLike<number>, x: number, y: number): Float32Array {
+  const moved = Float64Array.from(matrix);
+  for (let row = 0; row < 4; row++) {
+    moved[12 + row] = (matrix[row] ?? 0) * x + (matrix[4 + row] ?? 0) * y + (matrix[12 + row] ?? 0);
+  }
+  return new Float32Array(moved);
+}
+
+/** How many worlds to the east the points are drawn once more: a map that is wider than the world shows it several times. */
+function worldCopies(map: maplibregl.Map): readonly number[] {
+  const worldWidth = 512 * 2 ** map.getZoom();
+  const halfWidth = map.getContainer().clientWidth / 2 + widestSign;
+  const beside = map.getRenderWorldCopies() ? Math.max(Math.ceil(halfWidth / worldWidth - 0.5), 0) : 0;
+  return Array.from({ length: 2 * beside + 1 }, (_, index) => index - beside);
+}
+
+function makeBuffers(gl: WebGL2RenderingContext): Buffers {
+  const buffers = { array: gl.createVertexArray(), words: gl.createBuffer(), passes: gl.createBuffer(), columns: null, passing: null };
+  gl.bindVertexArray(buffers.array);
+  gl.bindBuffer(gl.ARRAY_BUFFER, buffers.words);
+  gl.enableVertexAttribArray(attributes.words);
+  gl.vertexAttribIPointer(attributes.words, wordsPerVertex, gl.UNSIGNED_INT, bytesPerVertex, 0);
+  gl.bindBuffer(gl.ARRAY_BUFFER, buffers.passes);
+  gl.vertexAttribIPointer(attributes.passes, 1, gl.UNSIGNED_BYTE, 1, 0);
+  return buffers;
+}

@@ -1,0 +1,158 @@
+import KDBush from 'kdbush';
+import type * as maplibregl from 'maplibre-gl';
+import { type EventIndex, isRowInRange } from '../../domain/events/event-set.ts';
+import type { TimeRange } from '../../domain/time/instant.ts';
+import { type PointTree, mercatorXWord, mercatorYWord, positionOfText } from '../../domain/events/mass-points.ts';
+
+/** A place on the map, in px from its top left corner. */
+interface Pixel {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What is asked of a mass: which of its points in sight lie about a pixel. */
+export interface NearQuery {
+  readonly index: EventIndex;
+  readonly range: TimeRange;
+  readonly pixel: Pixel;
+  readonly radiusPx: number;
+}
+
+const wordsAround = 2 ** 32;
+
+export interface NearRow {
+  readonly row: number;
+  /** From the pixel, in px. */
+  readonly distance: number;
+}
+
+/** The rows drawn within the radius, nearest first, in time order where they are as near; of more than `most`, any so many. */
+export function rowsNear(map: maplibregl.Map, points: PointTree, query: NearQuery, most = Infinity): readonly NearRow[] {
+  const found: NearRow[] = [];
+  visitNear(map, points, query, (row, distance) => found.push({ row, distance }) < most);
+  return found.toSorted((one, other) => one.distance - other.distance || one.row - other.row);
+}
+
+/** Visits rows drawn within the radius, with how far off they are in px, until `visit` has enough. */
+function visitNear(
+  map: maplibregl.Map,
+  { tree, treeRows }: PointTree,
+  { index, range, pixel, radiusPx }: NearQuery,
+  visit: (row: number, distance: number) => boolean,
+): void {
+  const { ids, coords, nodeSize } = KDBush.from(tree);
+  const reach = isFlat(map) ? flatReach(map, pixel, radiusPx) : globeReach(map, pixel, radiusPx);
+  visitBoxes({ ids, coords, nodeSize }, reach.boxes, (place) => {
+    const id = ids[place] ?? 0;
+    const row = treeRows?.[id] ?? id;
+    if (!isRowInRange(index, row, range)) return true;
+    const distance = reach.distance(coords[2 * place] ?? 0, coords[2 * place + 1] ?? 0);
+    return distance <= radiusPx ? visit(row, distance) : true;
+  });
+}
+
+/** West, north, east, south in words; both ends of each in. */
+export type Box = readonly [west: number, north: number, east: number, south: number];
+
+interface Reach {
+  /** None of them crosses the 180th meridian. */
+  readonly boxes: readonly Box[];
+  /** How far from the pixel the words of a position are drawn, in px. */
+  readonly distance: (x: number, y: number) => number;
+}
+
+function isFlat(map: maplibregl.Map): boolean {
+  return (map.getProjection()?.type ?? 'mercator') === 'mercator';
+}
+
+function flatReach(map: maplibregl.Map, pixel: Pixel, radiusPx: number): Reach {
+  const wordsPerPixel = wordsAround / (512 * 2 ** map.getZoom());
+  const { lng, lat } = map.unproject([pixel.x, pixel.y]);
+  const [x, y, radius] = [mercatorXWord(lng), mercatorYWord(lat), radiusPx * wordsPerPixel];
+  return {
+    boxes: withinWorld(x - radius, y - radius, x + radius, y + radius),
+    distance: (east, south) => Math.hypot(wordsBetween(x, east), south - y) / wordsPerPixel,
+  };
+}
+
+/** On a globe a circle of pixels is no circle of words: its box is taken from its rim, and each point in it projected. */
+function globeReach(map: maplibregl.Map, pixel: Pixel, radiusPx: number): Reach {
+  const centre = map.unproject([pixel.x, pixel.y]);
+  const middle = mercatorXWord(centre.lng);
+  const rim = Array.from({ length: 16 }, (_, step) => {
+    const angle = (step * Math.PI) / 8;
+    // A little wider, since the rim is bent between the steps.
+    const { lng, lat } = map.unproject([pixel.x + 1.1 * radiusPx * Math.cos(angle), pixel.y + 1.1 * radiusPx * Math.sin(angle)]);
+    return { east: wordsBetween(middle, mercatorXWord(lng)), y: mercatorYWord(lat) };
+  });
+  const y = [mercatorYWord(centre.lat), ...rim.map((place) => place.y)];
+  const east = [0, ...rim.map((place) => place.east)];
+  const [west, north, eastmost, south] = [Math.min(...east), Math.min(...y), Math.max(...east), Math.max(...y)];
+  // So wide that a pole may be within the rim.
+  const isPolar = eastmost - west > wordsAround / 2;
+  const polar: Box = centre.lat > 0 ? [0, 0, wordsAround, south] : [0, north, wordsAround, wordsAround];
+  return {
+    boxes: isPolar ? [polar] : withinWorld(middle + west, north, middle + eastmost, south),
+    distance: (xWord, yWord) => {
+      const point = map.project(positionOfText(xWord, yWord));
+      return Math.hypot(point.x - pixel.x, point.y - pixel.y);
+    },
+  };
+}
+
+/** How far it is from one x to another the shorter way round: below 0 to the west. */
+function wordsBetween(from: number, to: number): number {
+  return ((((to - from + wordsAround / 2) % wordsAround) + wordsAround) % wordsAround) - wordsAround / 2;
+}
+
+/** A box that may reach beyond the world's edges, in parts that do not. */
+export function withinWorld(west: number, north: number, east: number, south: number): readonly Box[] {
+  if (east - west >= wordsAround) return [[0, north, wordsAround, south]];
+  if (west < 0) {
+    return [
+      [west + wordsAround, north, wordsAround, south],
+      [0, north, east, south],
+    ];
+  }
+  if (east >= wordsAround) {
+    return [
+      [west, north, wordsAround, south],
+      [0, north, east - wordsAround, south],
+    ];
+  }
+  return [[west, north, east, south]];
+}
+
+/** Visits the places in the tree's arrays that lie in the boxes, until `visit` has enough; kdbush itself tells ids alone, and all. */
+export function visitBoxes(
+  tree: Pick<KDBush, 'ids' | 'coords' | 'nodeSize'>,
+  boxes: readonly Box[],
+  visit: (place: number) => boolean,
+): void {
+  for (const box of boxes) if (!visitBox(tree, box, visit)) return;
+}
+
+function visitBox(
+  { ids, coords, nodeSize }: Pick<KDBush, 'ids' | 'coords' | 'nodeSize'>,
+  [west, north, east, south]: Box,
+  visit: (place: number) => boolean,
+): boolean {
+  const isIn = (place: number) => {
+    const [x, y] = [coords[2 * place] ?? 0, coords[2 * place + 1] ?? 0];
+    return x >= west && x <= east && y >= north && y <= south;
+  };
+  const nodes: [left: number, right: number, axis: 0 | 1][] = [[0, ids.length - 1, 0]];
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    const [left, right, axis] = node;
+    if (right - left <= nodeSize) {
+      for (let place = left; place <= right; place++) if (isIn(place) && !visit(place)) return false;
+      continue;
+    }
+    const middle = (left + right) >> 1;
+    if (isIn(middle) && !visit(middle)) return false;
+    const at = coords[2 * middle + axis] ?? 0;
+    if ((axis === 0 ? west : north) <= at) nodes.push([left, middle - 1, axis === 0 ? 1 : 0]);
+    if ((axis === 0 ? east : south) >= at) nodes.push([middle + 1, right, axis === 0 ? 1 : 0]);
+  }
+  return true;
+}

@@ -1,0 +1,221 @@
+import { area } from '@turf/turf';
+import type * as geojson from 'geojson';
+import * as maplibregl from 'maplibre-gl';
+import { callNameOffset, callNameSize, callOffset, pickedLayers } from '../style/layers.ts';
+import type { Mass } from '../mass/mass.ts';
+import { type Candidate, pickEvents } from './picking.ts';
+import { lineBoxes } from '../marks/place-labels.ts';
+import { shapeSource } from '../style/shape-layers.ts';
+
+/** How far off a mark a pointer may be, and within which difference it cannot be said which of two marks is meant, in px. */
+export interface Reach {
+  readonly tolerance: number;
+  readonly doubt: number;
+}
+
+export const mouseReach: Reach = { tolerance: 4, doubt: 1 };
+export const touchReach: Reach = { tolerance: 16, doubt: 6 };
+
+/** What the map knows of the events that its features name. */
+export interface PointedEvents {
+  readonly isShown: (id: string) => boolean;
+  /** See `SlotTable`. */
+  readonly slotOf: (key: string) => number;
+  /** From a sign's true place to where it is drawn in that slot, in px right and down. */
+  readonly signOffset: (slot: number) => readonly [number, number];
+  /** How large an event's area is, in m²; null: that is not known. */
+  readonly areaOf: (id: string) => number | null;
+  /** Of a row of a mass or of opened files. */
+  readonly idOf: (row: number) => string;
+}
+
+/** What a pointer is on or near. */
+export interface Pointed {
+  /** The likeliest first; see `pickEvents`. Of a mass, which lies in stacks, all of its events there. */
+  readonly ids: readonly string[];
+  /** How many of the first cannot be told apart; 0: there is nothing. */
+  readonly likeliest: number;
+}
+
+/** What a pointer meant. Of more than `most` events of a mass, any so many. */
+export function eventsAt(
+  map: maplibregl.Map,
+  mass: Mass | null,
+  point: maplibregl.Point,
+  { tolerance, doubt }: Reach,
+  events: PointedEvents,
+  most = Infinity,
+): Pointed {
+  const candidates = candidatesAt(map, point, tolerance, events);
+  const ids = pickEvents(candidates, doubt);
+  // Names lie over a mass.
+  const isNamed = candidates.some(({ id, part, distance }) => part === 'label' && distance === 0 && id === ids[0]);
+  const rows = isNamed ? [] : (mass?.rowsAt(point, tolerance, most) ?? []);
+  const [nearest] = rows;
+  if (!nearest) return { ids, likeliest: ids.length };
+  const likeliest = rows.filter(({ distance }) => distance <= nearest.distance + doubt).length;
+  return { ids: rows.map(({ row }) => events.idOf(row)), likeliest };
+}
+
+export function isTouch(event: MouseEvent): boolean {
+  return event instanceof PointerEvent && event.pointerType === 'touch';
+}
+
+/** Half the width of what counts as on a sign or a line, in px: a thin line would be hit by luck alone. */
+const halfWidth = { sign: 11, line: 2 };
+
+/** What MapLibre has drawn within the tolerance of a pointer, from the top of the map down. */
+function candidatesAt(map: maplibregl.Map, point: maplibregl.Point, tolerance: number, events: PointedEvents): readonly Candidate[] {
+  const layers = Object.keys(pickedLayers).filter((id) => map.getLayer(id));
+  const features = map.queryRenderedFeatures(boxAround(point, tolerance), { layers });
+  const pointer = withinWorld(map, point);
+  return features
+    .flatMap((feature) => candidatesOf(map, feature, point, pointer, tolerance, events))
+    .filter(({ distance }) => distance <= tolerance);
+}
+
+/** Where a pixel is on the one of the map's worlds that positions are projected to. */
+function withinWorld(map: maplibregl.Map, point: maplibregl.Point): maplibregl.Point {
+  return map.project(map.unproject(point).wrap());
+}
+
+function candidatesOf(
+  map: maplibregl.Map,
+  feature: maplibregl.MapGeoJSONFeature,
+  point: maplibregl.Point,
+  pointer: maplibregl.Point,
+  tolerance: number,
+  events: PointedEvents,
+): readonly Candidate[] {
+  const { layer, source, properties, geometry } = feature;
+  const part = pickedLayers[layer.id];
+  if (layer.id === 'labels-place') return linesAt(map, feature, point, tolerance, events);
+  const id = source === shapeSource ? events.idOf(Number(properties['row'])) : String(properties['id']);
+  if (!part || (source !== shapeSource && !events.isShown(id))) return [];
+  const slot = events.slotOf(String(properties['key'] ?? ''));
+  switch (part) {
+    case 'sign': {
+      const [right, down] = events.signOffset(slot);
+      const places = positionsOf(geometry).map(([lng = 0, lat = 0]) => map.project([lng, lat]).add(new maplibregl.Point(right, down)));
+      const measure = Math.min(...places.map((place) => place.dist(pointer)));
+      return [{ id, part, distance: Math.max(measure - halfWidth.sign, 0), measure }];
+    }
+    case 'label': {
+      const measure = nameDistance(map, feature, pointer, slot);
+      return [{ id, part, distance: measure, measure }];
+    }
+    case 'line': {
+      const offset = properties['part'] === 'call' ? callOffset(slot) : 0;
+      const measure = Math.min(...linesOf(geometry).map((line) => lineDistance(map, line, pointer, offset)));
+      return [{ id, part, distance: Math.max(measure - halfWidth.line, 0), measure }];
+    }
+    case 'area':
+      return [{ id, part, distance: 0, measure: events.areaOf(id) ?? area(feature) }];
+  }
+}
+
+/** Of a label with a line for each event at a place, the lines at the pointer. Where the label stands MapLibre has chosen. */
+function linesAt(
+  map: maplibregl.Map,
+  label: maplibregl.MapGeoJSONFeature,
+  point: maplibregl.Point,
+  tolerance: number,
+  { isShown }: PointedEvents,
+): readonly Candidate[] {
+  const boxes = lineBoxes(label.properties, isShown);
+  const [first] = boxes;
+  if (!first) return [];
+  const top = boxes.length === 1 ? null : upperEdge(map, label, point, tolerance, boxes.at(-1)?.bottom ?? 0);
+  const across = edgeDistance(map, label, point, tolerance);
+  return boxes.map(({ id, top: from, bottom }) => {
+    const below = top === null ? 0 : Math.max(top + from - point.y, point.y - top - bottom, 0);
+    const distance = Math.max(below, across);
+    return { id, part: 'label', distance, measure: distance };
+  });
+}
+
+/** How far off the label's box a pointer is, in px: 0 on it, else roughly. */
+function edgeDistance(map: maplibregl.Map, label: maplibregl.MapGeoJSONFeature, point: maplibregl.Point, tolerance: number): number {
+  return [0, 2, 4, 8].find((distance) => isLabelIn(map, label, boxAround(point, distance))) ?? tolerance;
+}
+
+/** The y of the label's upper edge at the pointer, found by asking MapLibre what it has drawn there: what it has chosen it does not say. */
+function upperEdge(
+  map: maplibregl.Map,
+  label: maplibregl.MapGeoJSONFeature,
+  { x, y }: maplibregl.Point,
+  tolerance: number,
+  height: number,
+): number {
+  let [above, within] = [y - height - 2 * tolerance, y + tolerance];
+  while (within - above > 0.5) {
+    const middle = (above + within) / 2;
+    const isIn = isLabelIn(map, label, [
+      [x - tolerance, y - height - 3 * tolerance],
+      [x + tolerance, middle],
+    ]);
+    if (isIn) within = middle;
+    else above = middle;
+  }
+  return (above + within) / 2;
+}
+
+type Box = [maplibregl.PointLike, maplibregl.PointLike];
+
+function isLabelIn(map: maplibregl.Map, label: maplibregl.MapGeoJSONFeature, box: Box): boolean {
+  return map.queryRenderedFeatures(box, { layers: [label.layer.id] }).some((other) => nameOf(other) === nameOf(label));
+}
+
+function nameOf({ properties, geometry }: maplibregl.MapGeoJSONFeature): string {
+  return `${properties['id0']} ${positionsOf(geometry).join(' ')}`;
+}
+
+/** In ems, generously: how wide a letter is, and how high a row. */
+const letter = { width: 0.6, height: 1.2 };
+
+/** How far off a call's name a pointer is. Its box, as MapLibre has it, lies over the arc: the name is slanted. */
+function nameDistance(
+  map: maplibregl.Map,
+  { properties, geometry }: maplibregl.MapGeoJSONFeature,
+  pointer: maplibregl.Point,
+  slot: number,
+): number {
+  const [[lng = 0, lat = 0] = []] = positionsOf(geometry);
+  const { x, y } = pointer.sub(map.project([lng, lat])).rotate((-Number(properties['slope']) * Math.PI) / 180);
+  const width = String(properties['label']).length * letter.width * callNameSize;
+  const across = Math.max(Math.abs(y - callNameOffset(slot)) - (letter.height * callNameSize) / 2, 0);
+  return Math.hypot(Math.max(Math.abs(x) - width / 2, 0), across);
+}
+
+/** How far a pointer is from a line that is drawn `offset` px to the right of its way. */
+function lineDistance(map: maplibregl.Map, line: readonly geojson.Position[], pointer: maplibregl.Point, offset: number): number {
+  const points = line.map(([lng = 0, lat = 0]) => map.project([lng, lat]));
+  return Math.min(...points.slice(1).map((end, index) => segmentDistance(points[index] ?? end, end, pointer, offset)));
+}
+
+function segmentDistance(start: maplibregl.Point, end: maplibregl.Point, pointer: maplibregl.Point, offset: number): number {
+  const way = end.sub(start);
+  const length = way.mag();
+  if (length === 0) return Infinity;
+  const { x, y } = pointer.sub(start);
+  const along = (x * way.x + y * way.y) / length;
+  const right = (y * way.x - x * way.y) / length;
+  return Math.hypot(right - offset, Math.max(-along, along - length, 0));
+}
+
+function positionsOf(geometry: geojson.Geometry): readonly geojson.Position[] {
+  if (geometry.type === 'Point') return [geometry.coordinates];
+  return geometry.type === 'MultiPoint' ? geometry.coordinates : [];
+}
+
+function linesOf(geometry: geojson.Geometry): readonly (readonly geojson.Position[])[] {
+  if (geometry.type === 'LineString') return [geometry.coordinates];
+  return geometry.type === 'MultiLineString' ? geometry.coordinates : [];
+}
+
+function boxAround({ x, y }: maplibregl.Point, reach: number): Box {
+  return [
+    [x - reach, y - reach],
+    [x + reach, y + reach],
+  ];
+}

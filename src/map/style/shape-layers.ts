@@ -1,0 +1,58 @@
+import type * as maplibregl from 'maplibre-gl';
+import type { Flavor } from '../../basemap/palette.ts';
+import { casings } from './layers.ts';
+import { massRadius } from '../mass/mass-layer.ts';
+import { isInView } from './time-filter.ts';
+
+type Expression = maplibregl.ExpressionSpecification;
+type LayerSpecification = Exclude<maplibregl.LayerSpecification, maplibregl.BackgroundLayerSpecification>;
+
+/** The source of what is no single point in opened files; see `MapEvents.shapes`. */
+export const shapeSource = 'opened-shapes';
+
+function isDrawn(geometry: 'Point' | 'LineString' | 'Polygon'): Expression {
+  return ['all', ['==', ['geometry-type'], geometry], isInView];
+}
+
+/** Bottom to top, beneath the points. `colour` gives the colour of the feature's layer. */
+export function shapeLayers(colour: Expression, flavor: Flavor): readonly LayerSpecification[] {
+  const source = shapeSource;
+  const radius = [2, 14].flatMap((zoom) => [zoom, massRadius(zoom, 0)]);
+  return [
+    {
+      id: 'shapes-fill',
+      type: 'fill',
+      source,
+      filter: isDrawn('Polygon'),
+      paint: { 'fill-color': colour, 'fill-opacity': 0.14, 'fill-antialias': false },
+    },
+    {
+      id: 'shapes-outline',
+      type: 'line',
+      source,
+      filter: isDrawn('Polygon'),
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': colour, 'line-opacity': 0.65, 'line-width': 1 },
+    },
+    {
+      id: 'shapes-line',
+      type: 'line',
+      source,
+      filter: isDrawn('LineString'),
+      layout: { 'line-join': 'round', 'line-cap': 'round' },
+      paint: { 'line-color': colour, 'line-width': ['interpolate', ['linear'], ['zoom'], 3, 1.4, 10, 2.6] },
+    },
+    {
+      id: 'shapes-point',
+      type: 'circle',
+      source,
+      filter: isDrawn('Point'),
+      paint: {
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], ...radius] as unknown as Expression,
+        'circle-color': colour,
+        'circle-stroke-color': casings[flavor],
+        'circle-stroke-width': 1,
+      },
+    },
+  ];
+}

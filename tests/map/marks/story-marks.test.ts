@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { eventIndex, eventSetOf, visibleRows } from '../../../src/domain/events/event-set.ts';
+import { visibleRange } from '../../../src/domain/view/view.ts';
+import type { NewsEvent } from '../../../src/domain/story/story.ts';
+import { instantOf } from '../../../src/domain/time/calendar.ts';
+import { StoryMarks } from '../../../src/map/marks/story-marks.ts';
+import { makeStory, makeView } from '../../domain/make-story.ts';
+import { makePlaced, point, square } from '../make-placed.ts';
+
+function namesOf(...events: NewsEvent[]): readonly string[] {
+  const story = makeStory(events);
+  const layers = story.layers.map(({ id }) => id);
+  const range = visibleRange(makeView({ to: instantOf(2022, 4, 1) }));
+  const rows = visibleRows(eventIndex(eventSetOf(story), layers), range);
+  return new StoryMarks(story).named(rows, null).map(({ name }) => name);
+}
+
+test('the button of a mark has its layer, title, what must be known before opening it, its date and place in its name', () => {
+  const hit = { ...makePlaced('Houses hit', 3, point(36, 50), { modality: 'claimed' }), layer: 'Shelled cities' };
+  const talks = makePlaced('Talks', 4, point(24, 52), { modality: 'announced' });
+  expect(namesOf(hit, talks)).toEqual([
+    'Shelled cities: Houses hit, a claim, 3 March 2022, Brest',
+    'talks: Talks, announced, 4 March 2022, Brest',
+  ]);
+});
+
+test('where all events are of one layer it is not said', () => {
+  expect(namesOf(makePlaced('Talks', 4, point(24, 52)))).toEqual(['Talks, 4 March 2022, Brest']);
+});
+
+test('an area is as large as it is on the ground, and what has none has no size', () => {
+  const marks = new StoryMarks(makeStory([makePlaced('area', 3, square(30, 0)), makePlaced('spot', 3, point(30, 0))]));
+  expect((marks.areaOf('area') ?? 0) / 1e6).toBeCloseTo(111.2 ** 2, -3);
+  expect(marks.areaOf('spot')).toBeNull();
+});
