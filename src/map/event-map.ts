@@ -191,13 +191,13 @@ export class EventMap {
   }
 
   /**
-   * Other events in the place of those before, as more of a file is read or a search lets fewer pass. With the same columns their points
+   * Other events in the place of those before, as more of a file is read or a search lets fewer pass. With the same table their points
    * are not looked at again. `show` is to be called with a view of them.
    */
   setEvents(events: MappedEvents): void {
     this.#opened.set(events);
     this.#set = events.set;
-    if (this.#mass) this.#mass.setPoints(events.set.columns, events.points);
+    if (this.#mass) this.#mass.setPoints(events.set.table, events.points);
     else this.#mass = this.#makeMass(events.points);
     this.#camera.setHome(this.#homeSight());
     if (this.#view) this.#see(this.#view);
@@ -267,7 +267,7 @@ export class EventMap {
   }
 
   #makeMass(points: MappedEvents['points']): Mass {
-    const mass = new Mass(this.map, this.#set.columns, points, this.#flavor, (error) => {
+    const mass = new Mass(this.map, this.#set.table, points, this.#flavor, (error) => {
       console.warn(error);
       this.#tell('This browser’s graphics cannot draw so many points; the list has them all.');
     });

@@ -139,9 +139,9 @@ function follow(map: EventMap, { store, session }: Mapped, signal: AbortSignal):
 /** What names the mark of a row, once the row's text is known; see `MapSubject.watchText`. */
 function watchRowText({ texts }: FileSession, set: EventSet, id: string, tell: (text: MarkText) => void): () => void {
   const row = set.rowOf(id);
-  const { columns, language } = set;
-  const [from, to] = [columns.starts[row], columns.ends[row]];
-  const isDated = row < columns.dated && from !== undefined && to !== undefined;
+  const { table, language } = set;
+  const [from, to] = [table.starts[row], table.ends[row]];
+  const isDated = row < table.dated && from !== undefined && to !== undefined;
   const when = isDated ? [rangeText({ from: from as Instant, to: to as Instant }, language)] : [];
   const look = () => {
     const text = texts.get(row);

@@ -86,9 +86,9 @@ export function makePageApi<Map>(store: ViewStore, describe: DescribeEvent, map:
     },
     story: () => {
       const { events: set } = store.getState();
-      const { extent } = set.columns;
-      const events = Array.from({ length: set.columns.length }, (_, row) => {
-        const layer = set.layers[set.columns.layers[row] ?? 0]?.id ?? '';
+      const { extent } = set.table;
+      const events = Array.from({ length: set.table.length }, (_, row) => {
+        const layer = set.layers[set.table.layers[row] ?? 0]?.id ?? '';
         return { id: set.idOf(row), layer, ...describe(row) };
       });
       return { events, extent: extent && { from: isoDay(extent.start), to: isoLast(extent.end) } };
@@ -116,8 +116,8 @@ function isoLast(end: Instant): string {
 
 function requireEvent(set: EventSet, id: string | null): void {
   if (id === null || set.rowOf(id) >= 0) return;
-  const some = Array.from({ length: Math.min(set.columns.length, 20) }, (_, row) => set.idOf(row));
-  throw new RangeError(`${JSON.stringify(id)} is no event; there are: ${some.join(', ')}${set.columns.length > some.length ? ', …' : ''}`);
+  const some = Array.from({ length: Math.min(set.table.length, 20) }, (_, row) => set.idOf(row));
+  throw new RangeError(`${JSON.stringify(id)} is no event; there are: ${some.join(', ')}${set.table.length > some.length ? ', …' : ''}`);
 }
 
 function requireDay(text: string): Instant {

@@ -108,14 +108,14 @@ function isShown(set: EventSet, id: string, view: View): boolean {
 
 /** The view with the row's layer on and its dates in range: as it is when they are, else the range moves or grows just enough. */
 export function revealing(row: number, view: View, set: EventSet): View {
-  const { columns } = set;
-  const own = set.layers[columns.layers[row] ?? 0]?.id ?? '';
+  const { table } = set;
+  const own = set.layers[table.layers[row] ?? 0]?.id ?? '';
   const layers = view.layers.includes(own)
     ? view.layers
     : set.layers.map(({ id }) => id).filter((id) => id === own || view.layers.includes(id));
   const shown = { ...view, layers };
   if (!leftOut(set, row, shown).byDate) return shown;
-  const [start, end] = [columns.starts[row] as Instant, columns.ends[row] as Instant];
+  const [start, end] = [table.starts[row] as Instant, table.ends[row] as Instant];
   const first = Number.isFinite(start) ? startOf(view.unit, start) : lastStartBefore(view.unit, end);
   const last = endOf(view.unit, first);
   if (shown.mode === 'window') {

@@ -193,7 +193,7 @@ export function Page({ store, mountMap, legendNote, silent, raised = null, title
   const selected = useSelected(store);
   const openings = useStore(store, (state) => state.openings);
   const set = useEvents(store);
-  const isMapEmpty = useMemo(() => set.columns.length > 0 && !hasPlaces(set.columns), [set.columns]);
+  const isMapEmpty = useMemo(() => set.table.length > 0 && !hasPlaces(set.table), [set.table]);
   const [mapFailure, setMapFailure] = useState<string | null>(null);
   const [picture, setPicture] = useState<(() => HTMLCanvasElement) | null>(null);
   const takePicture = useCallback((taken: (() => HTMLCanvasElement) | null) => setPicture(() => taken), []);

@@ -30,7 +30,7 @@ export function Sign({ layer, layers, hollow = false, size = 14 }: SignProps) {
 
 /** The sign of an event, in the list as on the map. */
 export function RowSign({ set, row, size = 14 }: { readonly set: EventSet; readonly row: number; readonly size?: number }) {
-  const { layers, flags } = set.columns;
+  const { layers, flags } = set.table;
   const isHollow = ((flags[row] ?? 0) & rowFlags.hollow) !== 0;
   return <Sign layer={layers[row] ?? 0} layers={set.layers} hollow={isHollow} size={size} />;
 }

@@ -1,6 +1,6 @@
 import type * as maplibregl from 'maplibre-gl';
 import { palettes } from '../../src/basemap/palette.ts';
-import { type EventTable, firstIndex, sortColumns } from '../../src/domain/events/event-table.ts';
+import { type EventTable, firstIndex, sortEvents } from '../../src/domain/events/event-table.ts';
 import { type EventSet, eventIndex } from '../../src/domain/events/event-set.ts';
 import type { TimeRange } from '../../src/domain/time/instant.ts';
 import { type MassPoints, massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/events/mass-points.ts';
@@ -31,9 +31,9 @@ const layers: readonly Layer[] = colours.map((colour, index) => {
 
 /** The product's own layer, with all of the columns that its page keeps of opened files. */
 export const productWay: MakeWay = (points) => {
-  const { columns, ...massPoints } = massOf(points);
+  const { table, ...massPoints } = massOf(points);
   let drawn: MassPoints = massPoints;
-  const set: EventSet = { title: '', language: 'en', layers, columns, passing: null, idOf: String, rowOf: Number };
+  const set: EventSet = { title: '', language: 'en', layers, table, passing: null, idOf: String, rowOf: Number };
   const index = eventIndex(
     set,
     layers.map(({ id }) => id),
@@ -44,7 +44,7 @@ export const productWay: MakeWay = (points) => {
     expect: prepareMass,
     addTo: (map, range) => {
       map.addLayer(layer);
-      layer.setPoints(columns, drawn);
+      layer.setPoints(table, drawn);
       layer.show(index, range);
       // As the page does once the layer has them.
       drawn = { ...drawn, vertices: null };
@@ -54,11 +54,11 @@ export const productWay: MakeWay = (points) => {
 };
 
 // Functions of their own make the data: the closures of a way would keep alive whatever else is in scope.
-function massOf({ length, times, lngs, lats, categories }: SyntheticPoints): MassPoints & { columns: EventTable } {
-  const { columns, order } = sortColumns({ length, starts: times, ends: times, layers: categories, flags: new Uint8Array(length) });
+function massOf({ length, times, lngs, lats, categories }: SyntheticPoints): MassPoints & { table: EventTable } {
+  const { table, order } = sortEvents({ length, starts: times, ends: times, layers: categories, flags: new Uint8Array(length) });
   const x = Uint32Array.from(order, (index) => mercatorXWord(lngs[index] ?? 0));
   const y = Uint32Array.from(order, (index) => mercatorYWord(lats[index] ?? 0));
-  return { columns, ...massPointsOf(columns, x, y) };
+  return { table, ...massPointsOf(table, x, y) };
 }
 
 interface PointFeature {

@@ -18,6 +18,6 @@ test('a synthetic story is the same for the same seed and another for another', 
 
 test('a thousand synthetic events fill the year that the slider steps through', () => {
   const { story } = readStory(syntheticStory(1000));
-  const extent = story && eventSetOf(story).columns.extent;
+  const extent = story && eventSetOf(story).table.extent;
   expect(extent && (extent.end - extent.start) / 86_400_000).toBe(syntheticDays);
 });

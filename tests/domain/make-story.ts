@@ -65,7 +65,7 @@ export function makeStory(events: readonly NewsEvent[]): Story {
   };
 }
 
-/** The events of a story, which must be in time order, as columns. */
+/** The table of the events of a story, which must be in time order. */
 export function makeSet(events: readonly NewsEvent[]): EventSet {
   return eventSetOf(makeStory(events));
 }

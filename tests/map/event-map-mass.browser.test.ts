@@ -2,7 +2,7 @@ import type * as geojson from 'geojson';
 import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { addDays, instantOf } from '../../src/domain/time/calendar.ts';
-import { rowFlags, sortColumns } from '../../src/domain/events/event-table.ts';
+import { rowFlags, sortEvents } from '../../src/domain/events/event-table.ts';
 import type { EventSet } from '../../src/domain/events/event-set.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
 import { massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/events/mass-points.ts';
@@ -72,7 +72,7 @@ interface Opened {
 /** Events of opened files, on one day after the other, but for those from `undated` on; those given as geometries are shapes. Ids are rows and one. */
 function makeOpened(places: readonly (Position | geojson.Geometry)[], parts: Partial<MappedEvents> = {}, undated = places.length): Opened {
   const length = places.length;
-  const { columns } = sortColumns({
+  const { table } = sortEvents({
     length,
     starts: Float64Array.from({ length }, (_, row) => (row < undated ? instantOf(2022, 3, 1) + row * day : NaN)),
     ends: Float64Array.from({ length }, (_, row) => (row < undated ? instantOf(2022, 3, 2) + row * day : NaN)),
@@ -85,7 +85,7 @@ function makeOpened(places: readonly (Position | geojson.Geometry)[], parts: Par
   const shapesOf = (isIn: (row: number) => boolean) => {
     const features = places.flatMap((place, row) => {
       if (!isShape(place) || !isIn(row)) return [];
-      const interval = { start: (columns.starts[row] ?? 0) as Instant, end: (columns.ends[row] ?? 0) as Instant };
+      const interval = { start: (table.starts[row] ?? 0) as Instant, end: (table.ends[row] ?? 0) as Instant };
       return [{ type: 'Feature', geometry: place, properties: { row, layer: 'squares', ...tileTime(interval) } }];
     });
     return features.length > 0 ? new Blob([JSON.stringify({ type: 'FeatureCollection', features })]) : null;
@@ -94,14 +94,14 @@ function makeOpened(places: readonly (Position | geojson.Geometry)[], parts: Par
     title: 'Opened',
     language: 'en',
     layers: massLayers,
-    columns,
+    table,
     passing: null,
     idOf: (row) => String(row + 1),
     rowOf: (id) => (Number(id) >= 1 && Number(id) <= length ? Number(id) - 1 : -1),
   };
   const events: MappedEvents = {
     set,
-    points: massPointsOf(columns, x, y),
+    points: massPointsOf(table, x, y),
     shapes: shapesOf(() => true),
     bbox: null,
     shapeOf: async (row) => shapesOf((other) => other === row),

@@ -1,7 +1,7 @@
 import * as maplibregl from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { onTestFinished } from 'vitest';
-import { type UnsortedEvents, sortColumns } from '../../src/domain/events/event-table.ts';
+import { type UnsortedEvents, sortEvents } from '../../src/domain/events/event-table.ts';
 import { type EventIndex, type EventSet, eventIndex } from '../../src/domain/events/event-set.ts';
 import type { TimeRange } from '../../src/domain/time/instant.ts';
 import { type MassPoints, massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/events/mass-points.ts';
@@ -31,13 +31,13 @@ export function makeMass(
   positions: readonly (readonly [number, number])[],
   passing: Uint8Array | null = null,
 ): MassEvents {
-  const { columns, order } = sortColumns(events);
+  const { table, order } = sortEvents(events);
   const placed = Array.from(order, (index) => positions[index] ?? ([0, 0] as const));
   const x = Uint32Array.from(placed, ([lng]) => mercatorXWord(lng));
   const y = Uint32Array.from(placed, ([, lat]) => mercatorYWord(lat));
-  const rowOf = (id: string) => (/^[1-9]\d*$/.test(id) && Number(id) <= columns.length ? Number(id) - 1 : -1);
-  const set = { title: 'A mass', language: 'en', layers: massLayers, columns, passing, idOf: (row: number) => String(row + 1), rowOf };
-  return { set, points: massPointsOf(columns, x, y), positions: placed };
+  const rowOf = (id: string) => (/^[1-9]\d*$/.test(id) && Number(id) <= table.length ? Number(id) - 1 : -1);
+  const set = { title: 'A mass', language: 'en', layers: massLayers, table, passing, idOf: (row: number) => String(row + 1), rowOf };
+  return { set, points: massPointsOf(table, x, y), positions: placed };
 }
 
 /** Events of a day each on the same day, at the positions. */
@@ -100,7 +100,7 @@ export async function openMassMap(mass: MassEvents, options: Partial<maplibregl.
     container.remove();
   });
   await map.once('load');
-  layer.setPoints(mass.set.columns, mass.points);
+  layer.setPoints(mass.set.table, mass.points);
   map.addLayer(layer);
   return { map, layer };
 }

@@ -23,7 +23,7 @@ function say(instant: number): string {
 async function outcomeOf(files: readonly File[]) {
   const listeners = { onProgress: () => {}, onPart: () => {} };
   const { desk, events, summary } = await FileDesk.open(files, { byName: {}, byShape: {} }, new AbortController().signal, listeners);
-  const { columns, layers, records } = events;
+  const { table, layers, records } = events;
   const collection = JSON.parse(
     await (
       await desk.export(
@@ -36,10 +36,10 @@ async function outcomeOf(files: readonly File[]) {
   return {
     files: summary.files.map(({ name, format, records: count }) => `${name}: ${format}, ${count}`),
     events: Array.from(records, (record, row) => {
-      const when = row < columns.dated ? `${say(columns.starts[row] ?? NaN)} to ${say(columns.ends[row] ?? NaN)}` : 'undated';
+      const when = row < table.dated ? `${say(table.starts[row] ?? NaN)} to ${say(table.ends[row] ?? NaN)}` : 'undated';
       const { geometry } = collection.features[record];
       const where = geometry === null ? 'nowhere' : geometry.type === 'Point' ? geometry.coordinates.slice(0, 2).join(' ') : geometry.type;
-      return [when, where, texts[row]?.title, layers[columns.layers[row] ?? 0]?.title].join(' | ');
+      return [when, where, texts[row]?.title, layers[table.layers[row] ?? 0]?.title].join(' | ');
     }),
     counts: [summary.events, summary.placeless, summary.undated, summary.skipped],
     issues: summary.issues.map(({ line, kind, reason }) => `${line ?? 'file'} ${kind}: ${reason}`),

@@ -15,7 +15,7 @@ async function open(files: readonly File[]) {
 /** What a person sees of each event, in time order, and where it is. */
 async function eventsOf(files: readonly File[]) {
   const { desk, events, summary } = await open(files);
-  const { columns, layers, records } = events;
+  const { table, layers, records } = events;
   const collection = JSON.parse(
     await (
       await desk.export(
@@ -27,9 +27,9 @@ async function eventsOf(files: readonly File[]) {
   const rows = await Promise.all(
     Array.from(records, async (record, row) => {
       const { title, text, link, properties } = await desk.details(row);
-      const layer = layers[columns.layers[row] ?? 0]?.title ?? '';
+      const layer = layers[table.layers[row] ?? 0]?.title ?? '';
       return {
-        time: [columns.starts[row], columns.ends[row], (columns.flags[row] ?? 0) & rowFlags.soft],
+        time: [table.starts[row], table.ends[row], (table.flags[row] ?? 0) & rowFlags.soft],
         place: collection.features[record]?.geometry,
         category: files.some(({ name }) => name === layer) ? null : layer,
         title,
@@ -126,13 +126,13 @@ async function addsUp(file: File, count: (format: string) => number): Promise<vo
   if (opened instanceof OpenError) return;
   if (!isOpened(opened)) throw opened;
   const { events, summary } = opened;
-  const { columns } = events;
-  const placeless = Array.from(columns.flags).filter((flags) => flags & rowFlags.placeless).length;
+  const { table } = events;
+  const placeless = Array.from(table.flags).filter((flags) => flags & rowFlags.placeless).length;
   expect([summary.events + summary.skipped, summary.undated, summary.placeless, summary.events]).toEqual([
     count(summary.files[0]?.format ?? ''),
-    columns.length - columns.dated,
+    table.length - table.dated,
     placeless,
-    columns.length,
+    table.length,
   ]);
   const skipped = summary.issues.filter(({ kind }) => kind === 'skipped').length;
   expect([skipped, summary.issues.length, summary.files[0]?.records]).toEqual([summary.skipped, summary.issueCount, summary.events]);

@@ -1,4 +1,4 @@
-import { type EventTable, firstIndex, hasEnded, isAnyDated, rowFlags, sortColumns } from './event-table.ts';
+import { type EventTable, firstIndex, hasEnded, isAnyDated, rowFlags, sortEvents } from './event-table.ts';
 import type { TimeRange } from '../time/instant.ts';
 import type { Layer } from '../story/story-schema.ts';
 import type { Story } from '../story/story.ts';
@@ -9,7 +9,7 @@ export interface EventSet {
   /** BCP 47. */
   readonly language: string;
   readonly layers: readonly Layer[];
-  readonly columns: EventTable;
+  readonly table: EventTable;
   /** 1 for each row that a search lets pass; null: there is no search. */
   readonly passing: Uint8Array | null;
   idOf(row: number): string;
@@ -28,7 +28,7 @@ export function eventSetOf(story: Story): EventSet {
 
 function makeEventSet({ title, language, layers, events }: Story): EventSet {
   const layerIndices = new Map(layers.map(({ id }, index) => [id, index]));
-  const { columns } = sortColumns({
+  const { table } = sortEvents({
     length: events.length,
     starts: Float64Array.from(events, ({ time }) => time?.interval.start ?? NaN),
     ends: Float64Array.from(events, ({ time }) => time?.interval.end ?? NaN),
@@ -41,7 +41,7 @@ function makeEventSet({ title, language, layers, events }: Story): EventSet {
     }),
   });
   const rows = new Map(events.map(({ id }, row) => [id, row]));
-  return { title, language, layers, columns, passing: null, idOf: (row) => events[row]?.id ?? '', rowOf: (id) => rows.get(id) ?? -1 };
+  return { title, language, layers, table, passing: null, idOf: (row) => events[row]?.id ?? '', rowOf: (id) => rows.get(id) ?? -1 };
 }
 
 /** The events of some layers of a set that pass its search: what the date control chooses among. Rows are those of the set. */
@@ -80,27 +80,27 @@ export function eventIndex(set: EventSet, layers: readonly string[], flags = 0):
 }
 
 function makeIndex(set: EventSet, layers: readonly string[], flags: number): EventIndex {
-  const { columns, passing } = set;
+  const { table, passing } = set;
   const layersOn = Uint8Array.from(set.layers, ({ id }) => (layers.includes(id) ? 1 : 0));
-  const index = { set, layers: [...layers], layersOn, flags, rows: null, byEnd: columns.byEnd, dated: columns.dated, undated: noRows };
-  const all = rowsFrom(columns.dated, columns.length);
+  const index = { set, layers: [...layers], layersOn, flags, rows: null, byEnd: table.byEnd, dated: table.dated, undated: noRows };
+  const all = rowsFrom(table.dated, table.length);
   if (passing === null && flags === 0 && layersOn.every((on) => on === 1)) return { ...index, undated: all };
   const undated = all.filter((row) => isIndexed(index, row));
-  if (flags !== 0 && (columns.anyFlags & flags) === 0) return { ...index, rows: noRows, byEnd: noRows, dated: 0 };
+  if (flags !== 0 && (table.anyFlags & flags) === 0) return { ...index, rows: noRows, byEnd: noRows, dated: 0 };
   const rows = indexedRows(index, null);
-  return { ...index, undated, rows, byEnd: indexedRows(index, columns.byEnd), dated: rows.length };
+  return { ...index, undated, rows, byEnd: indexedRows(index, table.byEnd), dated: rows.length };
 }
 
 const noRows = new Uint32Array(0);
 
 /** Those of the dated rows that the index has, in the order of `rows`; null: in their own. A loop of its own: it runs a million times. */
-function indexedRows({ set: { columns, passing }, layersOn, flags }: EventIndex, rows: Uint32Array | null): Uint32Array {
-  const found = new Uint32Array(columns.dated);
+function indexedRows({ set: { table, passing }, layersOn, flags }: EventIndex, rows: Uint32Array | null): Uint32Array {
+  const found = new Uint32Array(table.dated);
   let count = 0;
-  for (let place = 0; place < columns.dated; place++) {
+  for (let place = 0; place < table.dated; place++) {
     const row = rows === null ? place : (rows[place] ?? 0);
-    if (layersOn[columns.layers[row] ?? 0] !== 1 || (passing !== null && passing[row] !== 1)) continue;
-    if (flags !== 0 && ((columns.flags[row] ?? 0) & flags) === 0) continue;
+    if (layersOn[table.layers[row] ?? 0] !== 1 || (passing !== null && passing[row] !== 1)) continue;
+    if (flags !== 0 && ((table.flags[row] ?? 0) & flags) === 0) continue;
     found[count++] = row;
   }
   return found.slice(0, count);
@@ -114,15 +114,15 @@ function rowsFrom(first: number, last: number): Uint32Array {
 
 /** Whether the index has a row and it is in sight in `range`, or undated and so beside any range. */
 export function isRowVisible(index: EventIndex, row: number, { from, to }: TimeRange): boolean {
-  const { columns } = index.set;
+  const { table } = index.set;
   if (!isIndexed(index, row)) return false;
-  return row >= columns.dated || ((columns.starts[row] ?? NaN) < to && !hasEnded(columns, row, from));
+  return row >= table.dated || ((table.starts[row] ?? NaN) < to && !hasEnded(table, row, from));
 }
 
 /** Whether a row is among those of the index, dated or not. */
-export function isIndexed({ set: { columns, passing }, layersOn, flags }: EventIndex, row: number): boolean {
-  if (row < 0 || row >= columns.length || layersOn[columns.layers[row] ?? 0] !== 1) return false;
-  return (passing === null || passing[row] === 1) && (flags === 0 || ((columns.flags[row] ?? 0) & flags) !== 0);
+export function isIndexed({ set: { table, passing }, layersOn, flags }: EventIndex, row: number): boolean {
+  if (row < 0 || row >= table.length || layersOn[table.layers[row] ?? 0] !== 1) return false;
+  return (passing === null || passing[row] === 1) && (flags === 0 || ((table.flags[row] ?? 0) & flags) !== 0);
 }
 
 /** The dated row at a place among those of the index, from 0 up to, but not including, `dated`. */
@@ -132,30 +132,30 @@ export function rowAt({ rows }: EventIndex, place: number): number {
 
 /** How many of the index's dated rows begin before `to`: they are its first. Costs log n. */
 export function begunBefore(index: EventIndex, to: number): number {
-  const { starts } = index.set.columns;
+  const { starts } = index.set.table;
   return firstIndex(index.dated, (place) => (starts[rowAt(index, place)] ?? Infinity) >= to);
 }
 
 /** Whether the index has a row and `range` shows it, as `visibleRows` does: what a map draws. Undated rows beside the range are not. */
 export function isRowInRange(index: EventIndex, row: number, range: TimeRange): boolean {
-  const { columns } = index.set;
-  return (row < columns.dated || !isAnyDated(columns)) && isRowVisible(index, row, range);
+  const { table } = index.set;
+  return (row < table.dated || !isAnyDated(table)) && isRowVisible(index, row, range);
 }
 
 /** The rows of the index that stand beside any range: the undated, unless the events have no time, when any range shows them. */
 export function rowsBeside({ set, undated }: EventIndex): Uint32Array {
-  return isAnyDated(set.columns) ? undated : noRows;
+  return isAnyDated(set.table) ? undated : noRows;
 }
 
 /** How many events of the index `range` shows. Costs log n. */
 export function countIn(index: EventIndex, { from, to }: TimeRange): number {
-  if (!isAnyDated(index.set.columns)) return index.undated.length;
+  if (!isAnyDated(index.set.table)) return index.undated.length;
   return Math.max(begunBefore(index, to) - endedBefore(index, from), 0);
 }
 
 /** How many of the index's dated rows are over before `from`: they are the first of its `byEnd`. Costs log n. */
 export function endedBefore({ byEnd, set }: EventIndex, from: number): number {
-  return firstIndex(byEnd.length, (rank) => !hasEnded(set.columns, byEnd[rank] ?? 0, from));
+  return firstIndex(byEnd.length, (rank) => !hasEnded(set.table, byEnd[rank] ?? 0, from));
 }
 
 /** Rows in time order, none of which is made before it is asked for. */
@@ -185,20 +185,20 @@ export function listOf(rows: Uint32Array): RowList {
  * log n and a step for each of the former.
  */
 export function visibleRows(index: EventIndex, { from, to }: TimeRange): RowList {
-  const { columns } = index.set;
-  if (!isAnyDated(columns)) return listOf(index.undated);
+  const { table } = index.set;
+  if (!isAnyDated(table)) return listOf(index.undated);
   const first = begunBefore(index, from);
   const last = Math.max(begunBefore(index, to), first);
-  const nearFirst = begunBefore(index, from - columns.longest);
-  const nearRow = nearFirst < index.dated ? rowAt(index, nearFirst) : columns.dated;
+  const nearFirst = begunBefore(index, from - table.longest);
+  const nearRow = nearFirst < index.dated ? rowAt(index, nearFirst) : table.dated;
   const carried: number[] = [];
-  for (const row of columns.longs) {
+  for (const row of table.longs) {
     if (row >= nearRow) break;
-    if (isIndexed(index, row) && !hasEnded(columns, row, from)) carried.push(row);
+    if (isIndexed(index, row) && !hasEnded(table, row, from)) carried.push(row);
   }
   for (let place = nearFirst; place < first; place++) {
     const row = rowAt(index, place);
-    if (!hasEnded(columns, row, from)) carried.push(row);
+    if (!hasEnded(table, row, from)) carried.push(row);
   }
   const placeOf = (row: number) => firstIndex(index.dated, (place) => rowAt(index, place) >= row);
   return {

@@ -78,9 +78,9 @@ export function countBegun({ starts }: EventTable, to: number): number {
 }
 
 /** How many dated rows are over before `from`: they are the first of `byEnd`. Costs log n. */
-export function countEnded(columns: EventTable, from: number): number {
-  const { byEnd } = columns;
-  return firstIndex(byEnd.length, (rank) => !hasEnded(columns, byEnd[rank] ?? 0, from));
+export function countEnded(table: EventTable, from: number): number {
+  const { byEnd } = table;
+  return firstIndex(byEnd.length, (rank) => !hasEnded(table, byEnd[rank] ?? 0, from));
 }
 
 /**
@@ -95,12 +95,12 @@ export interface RangeSlices {
   readonly ended: number;
 }
 
-export function rangeSlices(columns: EventTable, { from, to }: TimeRange): RangeSlices {
-  if (!isAnyDated(columns)) return { first: 0, last: columns.length, longs: 0, ended: 0 };
-  const last = countBegun(columns, to);
-  const first = Math.min(countBegun(columns, from - columns.longest), last);
-  const longs = firstIndex(columns.longs.length, (index) => (columns.longs[index] ?? Infinity) >= last);
-  return { first, last, longs, ended: countEnded(columns, from) };
+export function rangeSlices(table: EventTable, { from, to }: TimeRange): RangeSlices {
+  if (!isAnyDated(table)) return { first: 0, last: table.length, longs: 0, ended: 0 };
+  const last = countBegun(table, to);
+  const first = Math.min(countBegun(table, from - table.longest), last);
+  const longs = firstIndex(table.longs.length, (index) => (table.longs[index] ?? Infinity) >= last);
+  return { first, last, longs, ended: countEnded(table, from) };
 }
 
 function extentOf(starts: Float64Array, ends: Float64Array): Interval | null {
@@ -154,7 +154,7 @@ export interface UnsortedEvents {
 }
 
 /** The columns of events, and for each row the place of its event among those given. */
-export function sortColumns(events: UnsortedEvents): { readonly columns: EventTable; readonly order: Uint32Array } {
+export function sortEvents(events: UnsortedEvents): { readonly table: EventTable; readonly order: Uint32Array } {
   const { length } = events;
   const order = new Uint32Array(length);
   const dated = putDatedFirst(order, events.starts);
@@ -167,7 +167,7 @@ export function sortColumns(events: UnsortedEvents): { readonly columns: EventTa
   const times = { extent: extentOf(starts, ends), finest: finestUnitOf(starts, ends) };
   let anyFlags = 0;
   for (let row = 0; row < length; row++) anyFlags |= flags[row] ?? 0;
-  return { columns: { length, dated, starts, ends, byEnd, layers, flags, anyFlags, ...longRows(starts, ends), ...times }, order };
+  return { table: { length, dated, starts, ends, byEnd, layers, flags, anyFlags, ...longRows(starts, ends), ...times }, order };
 }
 
 /** Writes the numbers of the dated events, then those of the others, and gives how many the first are. */

@@ -68,8 +68,8 @@ function sizeOf(unit: Unit, least: number): number {
 
 /** Counts the dated events of the index that overlap the bins. Costs a step an event and one a bin and layer, however long the events last. */
 export function histogramOf(index: EventIndex, bins: Bins): Histogram {
-  const { layers: layersOfSet, columns } = index.set;
-  const { starts, ends, layers, flags } = columns;
+  const { layers: layersOfSet, table } = index.set;
+  const { starts, ends, layers, flags } = table;
   const { length } = bins;
   const edges = edgesOf(bins);
   // One array for all layers: this runs a million times.

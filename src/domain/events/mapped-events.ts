@@ -1,10 +1,10 @@
 import type { EventSet } from './event-set.ts';
 import type { MassPoints } from './mass-points.ts';
 
-/** The events of opened files, for a map. After a search the same columns come with another `passing` and its shapes. */
+/** The events of opened files, for a map. A search keeps the table and changes `passing` and the shapes. */
 export interface MappedEvents {
   readonly set: EventSet;
-  /** The points of the set's columns. Their vertices are let go of once they are drawn. */
+  /** The points of the set's table. Their vertices are released once they are drawn. */
   readonly points: MassPoints;
   /**
    * GeoJSON features of what is no single point, with the properties `row` (a number), `layer` (an id), `start` and `end` (see

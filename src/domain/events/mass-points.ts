@@ -39,9 +39,9 @@ export function isPoint({ flags }: EventTable, row: number): boolean {
 }
 
 /** The vertices of columns; `x` and `y` hold the words of each row. */
-export function pointVertices(columns: EventTable, x: Uint32Array, y: Uint32Array): PointVertices {
-  const { dated, byEnd, layers, flags, longs } = columns;
-  const count = rangedCount(columns);
+export function pointVertices(table: EventTable, x: Uint32Array, y: Uint32Array): PointVertices {
+  const { dated, byEnd, layers, flags, longs } = table;
+  const count = rangedCount(table);
   const vertices = new Uint32Array(count * wordsPerVertex);
   const ranks = new Uint32Array(dated);
   for (let rank = 0; rank < dated; rank++) ranks[byEnd[rank] ?? 0] = rank;
@@ -71,9 +71,9 @@ export interface MassPoints {
 const pointsPerLeaf = 1024;
 
 /** The points of columns; `x` and `y` hold the words of each row, whatever they are of one that is no point. */
-export function massPointsOf(columns: EventTable, x: Uint32Array, y: Uint32Array): MassPoints {
-  const treeRows = pointRows(columns);
-  const count = treeRows?.length ?? columns.length;
+export function massPointsOf(table: EventTable, x: Uint32Array, y: Uint32Array): MassPoints {
+  const treeRows = pointRows(table);
+  const count = treeRows?.length ?? table.length;
   const tree = new KDBush(count, pointsPerLeaf, Uint32Array);
   for (let index = 0; index < count; index++) {
     const row = treeRows?.[index] ?? index;
@@ -81,30 +81,30 @@ export function massPointsOf(columns: EventTable, x: Uint32Array, y: Uint32Array
   }
   tree.finish();
   if (!(tree.data instanceof ArrayBuffer)) throw new Error('A tree is kept in an ArrayBuffer');
-  return { vertices: pointVertices(columns, x, y), tree: tree.data, treeRows };
+  return { vertices: pointVertices(table, x, y), tree: tree.data, treeRows };
 }
 
 /** null: all rows are points. */
-function pointRows(columns: EventTable): Uint32Array | null {
-  const rows = new Uint32Array(columns.length);
+function pointRows(table: EventTable): Uint32Array | null {
+  const rows = new Uint32Array(table.length);
   let count = 0;
-  for (let row = 0; row < columns.length; row++) if (isPoint(columns, row)) rows[count++] = row;
-  return count === columns.length ? null : rows.slice(0, count);
+  for (let row = 0; row < table.length; row++) if (isPoint(table, row)) rows[count++] = row;
+  return count === table.length ? null : rows.slice(0, count);
 }
 
 /** The tree of points, and no vertices: what stays in the page's memory. */
 export type PointTree = Pick<MassPoints, 'tree' | 'treeRows'>;
 
 /** The vertices once more, from the tree that was made with them. */
-export function verticesOfTree(columns: EventTable, { tree, treeRows }: PointTree): PointVertices {
+export function verticesOfTree(table: EventTable, { tree, treeRows }: PointTree): PointVertices {
   const { ids, coords } = KDBush.from(tree);
-  const [x, y] = [new Uint32Array(columns.length), new Uint32Array(columns.length)];
+  const [x, y] = [new Uint32Array(table.length), new Uint32Array(table.length)];
   ids.forEach((index, place) => {
     const row = treeRows?.[index] ?? index;
     x[row] = coords[2 * place] ?? 0;
     y[row] = coords[2 * place + 1] ?? 0;
   });
-  return pointVertices(columns, x, y);
+  return pointVertices(table, x, y);
 }
 
 /** Where a row's point is, in degrees; null: it is none. Costs a step a point. */

@@ -47,11 +47,11 @@ function indexFrom(dates: Float64Array, instant: Instant): number {
 }
 
 function startAt({ set }: EventIndex, row: number): Instant {
-  return (set.columns.starts[row] ?? NaN) as Instant;
+  return (set.table.starts[row] ?? NaN) as Instant;
 }
 
 function endAt({ set }: EventIndex, row: number): Instant {
-  return (set.columns.ends[row] ?? NaN) as Instant;
+  return (set.table.ends[row] ?? NaN) as Instant;
 }
 
 /** How far away something is, in whole units: 1 is the next one. */

@@ -27,7 +27,7 @@ export interface Progress {
 
 /** The events read so far, or, in the end, all. */
 export interface OpenedEvents {
-  readonly columns: EventTable;
+  readonly table: EventTable;
   /** Of each row, the number of its record, from 0, over all files in the order they were read. An event's id is that number and one. */
   readonly records: Uint32Array<ArrayBuffer>;
   /** The categories, most frequent first; with more than 24, the last gathers the rest. One when there is no column of categories. */

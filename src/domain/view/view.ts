@@ -37,10 +37,10 @@ export function initialView(set: EventSet): View {
   return known;
 }
 
-function firstView({ columns, layers }: EventSet): View {
-  const { extent } = columns;
+function firstView({ table, layers }: EventSet): View {
+  const { extent } = table;
   if (extent === null) return { ...openRange, mode: 'so-far', unit: 'day', layers: layers.map(({ id }) => id), selected: null };
-  const unit = fittingUnit(extent, columns.finest);
+  const unit = fittingUnit(extent, table.finest);
   const [from, to] = [startOf(unit, extent.start), endOf(unit, lastStartBefore(unit, extent.end))];
   return { mode: 'so-far', from, to, unit, layers: layers.map(({ id }) => id), selected: null };
 }
@@ -48,8 +48,8 @@ function firstView({ columns, layers }: EventSet): View {
 const openRange: TimeRange = { from: -Infinity as Instant, to: Infinity as Instant };
 
 /** Whether there is any date to choose: not of events that have no time, nor where each dated one is open at both ends. */
-export function hasDates({ columns }: EventSet): boolean {
-  return columns.extent !== null;
+export function hasDates({ table }: EventSet): boolean {
+  return table.extent !== null;
 }
 
 /** The stretch of time that the view shows. A day is whole, wherever in it the last picked moment falls; so far has an open start. */

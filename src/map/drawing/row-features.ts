@@ -11,7 +11,7 @@ import type { MarkFeature, MarkPart } from '../marks/map-features.ts';
 export async function featuresOfRow({ set, points, shapeOf }: MappedEvents, row: number): Promise<readonly MarkFeature[]> {
   const position = pointOfRow(points, row);
   if (position) return [rowFeature(set, row, 'sign', { type: 'Point', coordinates: position })];
-  if (((set.columns.flags[row] ?? 0) & rowFlags.shape) === 0) return [];
+  if (((set.table.flags[row] ?? 0) & rowFlags.shape) === 0) return [];
   const blob = await shapeOf(row);
   if (!blob) return [];
   // Our own worker's writing.
@@ -36,19 +36,19 @@ function shapeFeatures(set: EventSet, row: number, geometry: geojson.Geometry): 
   }
 }
 
-function rowFeature({ columns, layers, idOf }: EventSet, row: number, part: MarkPart, geometry: geojson.Geometry): MarkFeature {
-  const [start, end] = [columns.starts[row], columns.ends[row]];
-  const undated = isAnyDated(columns) ? null : always;
+function rowFeature({ table, layers, idOf }: EventSet, row: number, part: MarkPart, geometry: geojson.Geometry): MarkFeature {
+  const [start, end] = [table.starts[row], table.ends[row]];
+  const undated = isAnyDated(table) ? null : always;
   const interval = start === undefined || end === undefined ? undated : { start: start as Instant, end: end as Instant };
   return {
     type: 'Feature',
     geometry,
     properties: {
       id: idOf(row),
-      layer: layers[columns.layers[row] ?? 0]?.id ?? '',
+      layer: layers[table.layers[row] ?? 0]?.id ?? '',
       part,
       ...tileTime(interval),
-      modality: ((columns.flags[row] ?? 0) & rowFlags.hollow) === 0 ? 'happened' : 'announced',
+      modality: ((table.flags[row] ?? 0) & rowFlags.hollow) === 0 ? 'happened' : 'announced',
       basis: 'stated',
       label: '',
       spot: '',

@@ -160,7 +160,7 @@ export class StoryMarks {
 
   /** For features: the events of a story that has no time are in any range; see `isAnyDated`. */
   #timed(story: Story): Story {
-    if (isAnyDated(this.#set.columns)) return story;
+    if (isAnyDated(this.#set.table)) return story;
     const time = { edtf: '../..', interval: always, approximate: false, uncertain: false };
     return { ...story, events: story.events.map((event) => ({ ...event, time })) };
   }
@@ -176,11 +176,11 @@ function pointOf({ geometry }: NewsEvent): Position | null {
   return geometry?.type === 'Point' ? geometry.coordinates : null;
 }
 
-function pointsOf(story: Story, { columns }: EventSet): MassPoints {
+function pointsOf(story: Story, { table }: EventSet): MassPoints {
   const positions = story.events.map((event) => pointOf(event) ?? [0, 0]);
   const x = Uint32Array.from(positions, ([lng = 0]) => mercatorXWord(lng));
   const y = Uint32Array.from(positions, ([, lat = 0]) => mercatorYWord(lat));
-  return massPointsOf(columns, x, y);
+  return massPointsOf(table, x, y);
 }
 
 /** The first of an event's marks stands for it. */

@@ -12,7 +12,7 @@ interface Buffers {
   readonly words: WebGLBuffer;
   readonly passes: WebGLBuffer;
   /** Whose rows are in `words`. */
-  columns: EventTable | null;
+  table: EventTable | null;
   /** What is in `passes`. */
   passing: Uint8Array | null;
 }
@@ -53,7 +53,7 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
   #map: maplibregl.Map | null = null;
   #gl: WebGL2RenderingContext | null = null;
   #buffers: Buffers | null = null;
-  #columns: EventTable | null = null;
+  #table: EventTable | null = null;
   #points: MassPoints | null = null;
   #index: EventIndex | null = null;
   #range: TimeRange | null = null;
@@ -68,10 +68,10 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
     this.#onFailure = onFailure;
   }
 
-  /** What is drawn from now on, once `show` is called with an index of these columns. Vertices are let go of when they are uploaded. */
-  setPoints(columns: EventTable, points: MassPoints): void {
-    if (columns === this.#columns) return;
-    this.#columns = columns;
+  /** Sets the points to draw, once `show` is called with an index of this table. The vertices are released when they are uploaded. */
+  setPoints(table: EventTable, points: MassPoints): void {
+    if (table === this.#table) return;
+    this.#table = table;
     this.#points = points;
     this.#index = null;
     this.#map?.triggerRepaint();
@@ -79,7 +79,7 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
 
   /** Draws the points of the index in `range`, larger where their time goes on from `recent` on; null: all as large. */
   show(index: EventIndex, range: TimeRange, recent: Instant | null = null): void {
-    if (index.set.columns !== this.#columns) throw new Error('An index of other columns than those drawn');
+    if (index.set.table !== this.#table) throw new Error('The index belongs to another table than the one drawn');
     if (index !== this.#index) this.#styles = stylesOf(index, this.#flavor);
     this.#index = index;
     this.#range = range;
@@ -117,17 +117,17 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
     const map = this.#map;
     if (!map || gl.isContextLost()) return;
     const program = this.#program(frame);
-    if (!program || !this.#columns || !this.#index || !this.#range) return;
-    const buffers = this.#upload(gl, this.#columns, this.#index.set.passing);
+    if (!program || !this.#table || !this.#index || !this.#range) return;
+    const buffers = this.#upload(gl, this.#table, this.#index.set.passing);
     gl.useProgram(program.program);
     gl.bindVertexArray(buffers.array);
-    this.#setLook(gl, program, map, rangedCount(this.#columns));
+    this.#setLook(gl, program, map, rangedCount(this.#table));
     const isGlobe = setPlace(gl, program, map, frame);
-    const slices = rangeSlices(this.#columns, this.#range);
+    const slices = rangeSlices(this.#table, this.#range);
     gl.uniform1ui(program.uniform('u_ended'), slices.ended);
-    const { ended: older } = this.#recent === null ? allOlder : rangeSlices(this.#columns, { ...this.#range, from: this.#recent });
+    const { ended: older } = this.#recent === null ? allOlder : rangeSlices(this.#table, { ...this.#range, from: this.#recent });
     gl.uniform1ui(program.uniform('u_older'), older);
-    const parts = vertexSlices(this.#columns, slices);
+    const parts = vertexSlices(this.#table, slices);
     for (const copy of isGlobe ? [0] : worldCopies(map)) {
       gl.uniform1f(program.uniform('u_copy'), copy);
       for (const { first, count } of parts) if (count > 0) gl.drawArrays(gl.POINTS, first, count);
@@ -147,19 +147,19 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
     return program ?? null;
   }
 
-  #upload(gl: WebGL2RenderingContext, columns: EventTable, passing: Uint8Array | null): Buffers {
+  #upload(gl: WebGL2RenderingContext, table: EventTable, passing: Uint8Array | null): Buffers {
     const buffers = (this.#buffers ??= makeBuffers(gl));
-    if (buffers.columns !== columns && this.#points) {
+    if (buffers.table !== table && this.#points) {
       gl.bindBuffer(gl.ARRAY_BUFFER, buffers.words);
-      gl.bufferData(gl.ARRAY_BUFFER, this.#points.vertices ?? verticesOfTree(columns, this.#points), gl.STATIC_DRAW);
+      gl.bufferData(gl.ARRAY_BUFFER, this.#points.vertices ?? verticesOfTree(table, this.#points), gl.STATIC_DRAW);
       // A sixth of what a large file holds on the page; whoever else has the points has them without now.
       this.#points.vertices = null;
-      buffers.columns = columns;
+      buffers.table = table;
       buffers.passing = null;
     }
     if (buffers.passing !== passing) {
       gl.bindBuffer(gl.ARRAY_BUFFER, buffers.passes);
-      gl.bufferData(gl.ARRAY_BUFFER, passing ? inVertexOrder(columns, passing) : new Uint8Array(0), gl.DYNAMIC_DRAW);
+      gl.bufferData(gl.ARRAY_BUFFER, passing ? inVertexOrder(table, passing) : new Uint8Array(0), gl.DYNAMIC_DRAW);
       buffers.passing = passing;
     }
     gl.bindVertexArray(buffers.array);
@@ -207,9 +207,9 @@ function stylesOf({ set, layersOn }: EventIndex, flavor: Flavor): Uint32Array<Ar
 }
 
 /** Whether each row passes, in the order of `PointVertices`. */
-function inVertexOrder(columns: EventTable, passing: Uint8Array): Uint8Array {
-  const { dated, longs } = columns;
-  const ordered = new Uint8Array(rangedCount(columns));
+function inVertexOrder(table: EventTable, passing: Uint8Array): Uint8Array {
+  const { dated, longs } = table;
+  const ordered = new Uint8Array(rangedCount(table));
   let [short, long] = [0, 0];
   for (let row = 0; row < ordered.length; row++) {
     const isLong = longs[long] === row;
@@ -263,7 +263,7 @@ function worldCopies(map: maplibregl.Map): readonly number[] {
 }
 
 function makeBuffers(gl: WebGL2RenderingContext): Buffers {
-  const buffers = { array: gl.createVertexArray(), words: gl.createBuffer(), passes: gl.createBuffer(), columns: null, passing: null };
+  const buffers = { array: gl.createVertexArray(), words: gl.createBuffer(), passes: gl.createBuffer(), table: null, passing: null };
   gl.bindVertexArray(buffers.array);
   gl.bindBuffer(gl.ARRAY_BUFFER, buffers.words);
   gl.enableVertexAttribArray(attributes.words);

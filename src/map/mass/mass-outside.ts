@@ -40,14 +40,14 @@ function countWithin({ tree, treeRows }: PointTree, index: EventIndex, range: Ti
 
 /** `isRowInRange` for very many rows: what does not depend on the row is looked up once. */
 function rowTest(index: EventIndex, range: TimeRange): (row: number) => boolean {
-  const { columns, passing } = index.set;
-  const { starts, layers } = columns;
+  const { table, passing } = index.set;
+  const { starts, layers } = table;
   const { layersOn } = index;
-  if (!isAnyDated(columns) || index.flags !== 0) return (row) => isRowInRange(index, row, range);
+  if (!isAnyDated(table) || index.flags !== 0) return (row) => isRowInRange(index, row, range);
   const { from, to } = range;
   return (row) => {
-    if (row >= columns.dated || (starts[row] ?? NaN) >= to || layersOn[layers[row] ?? 0] !== 1) return false;
-    return (passing === null || passing[row] === 1) && !hasEnded(columns, row, from);
+    if (row >= table.dated || (starts[row] ?? NaN) >= to || layersOn[layers[row] ?? 0] !== 1) return false;
+    return (passing === null || passing[row] === 1) && !hasEnded(table, row, from);
   };
 }
 

@@ -31,11 +31,11 @@ export class Mass {
   #isAttached = false;
   readonly #ending = new AbortController();
 
-  constructor(map: maplibregl.Map, columns: EventTable, points: MassPoints, flavor: Flavor, onFailure: (error: unknown) => void) {
+  constructor(map: maplibregl.Map, table: EventTable, points: MassPoints, flavor: Flavor, onFailure: (error: unknown) => void) {
     this.#map = map;
     this.#layer = new MassLayer(layerId, flavor, onFailure);
     this.#tree = points;
-    this.setPoints(columns, points);
+    this.setPoints(table, points);
     // MapLibre drops the layer with the context and warns of that. Before its own listener: the layer is put back with the style.
     map.getCanvas().addEventListener('webglcontextlost', () => this.detach(), {
       capture: true,
@@ -43,9 +43,9 @@ export class Mass {
     });
   }
 
-  /** Other points; the same columns as before: none. Nothing of others is drawn until they are shown. */
-  setPoints(columns: EventTable, points: MassPoints): void {
-    this.#layer.setPoints(columns, points);
+  /** Sets other points; does nothing for the same table as before. Nothing of another table is drawn until it is shown. */
+  setPoints(table: EventTable, points: MassPoints): void {
+    this.#layer.setPoints(table, points);
     // The vertices are the layer's to let go of.
     this.#tree = { tree: points.tree, treeRows: points.treeRows };
     this.#index = null;
@@ -103,7 +103,7 @@ export class Mass {
   }
 
   get #signRadius(): number {
-    return massRadius(this.#map.getZoom(), this.#index ? rangedCount(this.#index.set.columns) : 0) + 1;
+    return massRadius(this.#map.getZoom(), this.#index ? rangedCount(this.#index.set.table) : 0) + 1;
   }
 
   #query(pixel: maplibregl.Point, radiusPx: number): NearQuery | null {

@@ -88,7 +88,7 @@ class FileClient implements OpenedFile {
   constructor(files: readonly File[], events: OpenedEvents, summary: OpenSummary, handle: WorkerHandle, makeWorker: MakeWorker) {
     this.#files = files;
     this.events = events;
-    this.#length = events.columns.length;
+    this.#length = events.table.length;
     this.summary = summary;
     this.#handle = Promise.resolve(handle);
     this.#latest = handle;
@@ -125,7 +125,7 @@ class FileClient implements OpenedFile {
     const byName = Object.fromEntries(this.summary.files.map(({ name, roles }) => [name, roles]));
     const ignore = Comlink.proxy(() => {});
     const { events } = await handle.untilGone(handle.verbs.open(this.#files, { byName, byShape: {} }, ignore, ignore));
-    if (events.columns.length === this.#length) return handle;
+    if (events.table.length === this.#length) return handle;
     const changed = new Error('The files have changed since they were opened. Open them again.');
     handle.end(changed);
     throw changed;

@@ -11,7 +11,7 @@ export interface EventShapes {
   blob(passing: Uint8Array | null): Blob | null;
 }
 
-/** `shapeRecords` tells for each geometry the number of its record, rising. Keeps of the columns only what the shapes need. */
+/** `shapeRecords` tells for each geometry the number of its record, rising. Keeps only the part of the table that the shapes need. */
 export function eventShapes(
   { flags, starts, ends, layers, dated }: EventTable,
   records: Uint32Array,
@@ -59,6 +59,6 @@ export function eventShapes(
 }
 
 function intervalOf(start: number, end: number): { readonly start: Instant; readonly end: Instant } | null {
-  // The table's columns hold instants.
+  // The table holds instants.
   return Number.isNaN(start) ? null : { start: start as Instant, end: end as Instant };
 }

@@ -1,5 +1,5 @@
 import type * as geojson from 'geojson';
-import { type EventTable, rowFlags, sortColumns } from '../../domain/events/event-table.ts';
+import { type EventTable, rowFlags, sortEvents } from '../../domain/events/event-table.ts';
 import { massPointsOf, mercatorXWord, mercatorYWord } from '../../domain/events/mass-points.ts';
 import type { OpenedEvents } from '../../domain/events/opened-file.ts';
 import type { Roles } from '../../domain/events/roles.ts';
@@ -70,7 +70,7 @@ const firstCapacity = 4096;
 /** Room is made for no more before they come: what is expected may be far from what is there. */
 const mostExpected = 2_000_000;
 
-/** Turns records into events, which are numbers in columns: none costs an object of its own. */
+/** Turns records into events, which are numbers in a table: no event costs an object. */
 export class TableBuilder {
   readonly issues = new IssueLog();
   readonly #categories = new Categories();
@@ -114,7 +114,7 @@ export class TableBuilder {
     this.#read = this.#makeRead(file, roles);
   }
 
-  /** Makes room for about as many more records as are expected, so that the columns need not grow time and again. */
+  /** Makes room for about as many more records as are expected, so that the arrays grow less often. */
   expect(records: number): void {
     const capacity = this.#length + Math.min(Math.ceil(1.1 * records), mostExpected);
     if (capacity > this.#starts.length) this.#resize(capacity);
@@ -238,7 +238,7 @@ export class TableBuilder {
     const { layers, indices } = this.#categories.layersOf(this.#category.subarray(0, length));
     const layerOf = new Uint8Array(length);
     for (let record = 0; record < length; record++) layerOf[record] = indices[this.#category[record] ?? 0] ?? 0;
-    const { columns, order } = sortColumns({
+    const { table, order } = sortEvents({
       length,
       starts: this.#starts.subarray(0, length),
       ends: this.#ends.subarray(0, length),
@@ -246,9 +246,9 @@ export class TableBuilder {
       flags: this.#flags.subarray(0, length),
     });
     const records = new Uint32Array(order);
-    const points = massPointsOf(columns, inOrder(this.#x, records), inOrder(this.#y, records));
-    const shapes = eventShapes(columns, records, layers, this.#geometries, this.#shapeRecords);
-    return { events: { columns, records, layers, points, shapes: shapes.blob(null), bbox: this.#extent.bbox() }, shapes };
+    const points = massPointsOf(table, inOrder(this.#x, records), inOrder(this.#y, records));
+    const shapes = eventShapes(table, records, layers, this.#geometries, this.#shapeRecords);
+    return { events: { table, records, layers, points, shapes: shapes.blob(null), bbox: this.#extent.bbox() }, shapes };
   }
 
   counts(): TableCounts {
@@ -290,8 +290,8 @@ function isBlank(values: RecordValues): boolean {
 }
 
 /** The buffers of events, to be given away with them. */
-export function buffersOf({ columns, records, points }: OpenedEvents): ArrayBuffer[] {
-  return buffersAmong([...Object.values(columns satisfies EventTable), records, points.vertices, points.treeRows, points.tree]);
+export function buffersOf({ table, records, points }: OpenedEvents): ArrayBuffer[] {
+  return buffersAmong([...Object.values(table satisfies EventTable), records, points.vertices, points.treeRows, points.tree]);
 }
 
 export function buffersOfRows(rows: TableRows): ArrayBuffer[] {

@@ -245,10 +245,10 @@ export function createFileSession(sources: FileSources, openFiles: OpenFiles, te
   });
 }
 
-function shapeOf({ columns }: EventSet, opened: OpenedFile | null): MappedEvents['shapeOf'] {
+function shapeOf({ table }: EventSet, opened: OpenedFile | null): MappedEvents['shapeOf'] {
   return async (row) => {
     if (!opened) return null;
-    const passing = new Uint8Array(columns.length);
+    const passing = new Uint8Array(table.length);
     passing[row] = 1;
     return opened.shapes(passing);
   };

@@ -69,9 +69,9 @@ function useDetails(session: FileSession, row: number): EventDetails | string | 
   return loaded && loaded.of === opened && loaded.row === row ? loaded.details : null;
 }
 
-function whenText({ columns, language }: EventSet, row: number): string {
-  if (row >= columns.dated) return 'No date';
-  return rangeText({ from: columns.starts[row] as Instant, to: columns.ends[row] as Instant }, language);
+function whenText({ table, language }: EventSet, row: number): string {
+  if (row >= table.dated) return 'No date';
+  return rangeText({ from: table.starts[row] as Instant, to: table.ends[row] as Instant }, language);
 }
 
 /** Beyond these, in letters, a value is cut until somebody wants all of it. */

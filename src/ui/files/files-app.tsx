@@ -34,7 +34,7 @@ export function FilesApp({ mountMap, isOrderOpen, ...header }: FilesAppProps) {
     <Page
       store={store}
       mountMap={mountMap}
-      legendNote={legendNote(set.columns)}
+      legendNote={legendNote(set.table)}
       silent="No event in these files"
       raised={stack === null ? null : `stack ${stack.ids[0] ?? ''}`}
       printed={{ title: sessionTitle(names), standfirst: '', words, credits: header.credits }}

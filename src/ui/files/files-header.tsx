@@ -99,11 +99,11 @@ function ShareFiles({ data, store, title }: { readonly data: readonly string[]; 
 }
 
 /** `4,512 events, 3 March 2020 to 14 May 2024. CSV, parted by semicolons.` */
-function holdsText({ columns, language }: EventSet, formats: readonly string[]): string {
-  const { extent } = columns;
-  const none = columns.length === 0 ? '' : ', without dates';
+function holdsText({ table, language }: EventSet, formats: readonly string[]): string {
+  const { extent } = table;
+  const none = table.length === 0 ? '' : ', without dates';
   const dates = extent ? `, ${rangeText({ from: extent.start, to: extent.end }, language)}` : none;
-  const events = `${countText(columns.length, 'event', 'events', language)}${dates}.`;
+  const events = `${countText(table.length, 'event', 'events', language)}${dates}.`;
   const capital = events.charAt(0).toUpperCase() + events.slice(1);
   return formats.length > 0 ? `${capital} ${formats.slice(0, 3).join('; ')}${formats.length > 3 ? '; …' : ''}.` : capital;
 }

@@ -60,7 +60,7 @@ interface StackItemProps extends Pick<StackListProps, 'set' | 'texts' | 'onSelec
 
 function StackItem({ set, row, texts, pressed, onSelect }: StackItemProps) {
   const text = useRowText(texts, row);
-  const start = set.columns.starts[row] ?? NaN;
+  const start = set.table.starts[row] ?? NaN;
   return (
     <li>
       <button type="button" className="here-item" aria-pressed={pressed} onClick={() => onSelect(set.idOf(row))}>

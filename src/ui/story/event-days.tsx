@@ -8,10 +8,10 @@ import type { Instant, TimeRange } from '../../domain/time/instant.ts';
  * The start of the day that an event is listed under: its first one that the range shows; null for the undated. One that has ended before
  * the range, and is listed because it is open, has its own first day, or its last where that is open.
  */
-export function listedDay({ columns }: EventSet, row: number, range: TimeRange): Instant | null {
-  if (row >= columns.dated) return null;
-  const [start, end] = [columns.starts[row] ?? NaN, columns.ends[row] ?? NaN];
-  if (!hasEnded(columns, row, range.from)) return startOfDay(Math.max(start, range.from) as Instant);
+export function listedDay({ table }: EventSet, row: number, range: TimeRange): Instant | null {
+  if (row >= table.dated) return null;
+  const [start, end] = [table.starts[row] ?? NaN, table.ends[row] ?? NaN];
+  if (!hasEnded(table, row, range.from)) return startOfDay(Math.max(start, range.from) as Instant);
   return startOfDay((Number.isFinite(start) ? start : end - 1) as Instant);
 }
 

@@ -17,7 +17,7 @@ const mostWhole = 300;
  * two lists it is hangs on the events and not on what is shown of them: they never change places under somebody's hands.
  */
 export function EventList(props: EventListProps) {
-  return props.set.columns.length > mostWhole ? <VirtualEventList {...props} /> : <WholeEventList {...props} />;
+  return props.set.table.length > mostWhole ? <VirtualEventList {...props} /> : <WholeEventList {...props} />;
 }
 
 function WholeEventList({ set, rows, range, selected, openings, followed, store, onSelect, words, note }: EventListProps) {

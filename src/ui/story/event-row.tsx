@@ -35,7 +35,7 @@ export function RowContent({ set, row, open, store, words, note, onSelect, onKey
   const id = set.idOf(row);
   const isHovered = useStore(store, ({ hovered }) => hovered === id);
   const { hover } = store.actions;
-  const layer = set.layers.length > 1 ? set.layers[set.columns.layers[row] ?? 0] : undefined;
+  const layer = set.layers.length > 1 ? set.layers[set.table.layers[row] ?? 0] : undefined;
   return (
     <>
       <button
@@ -63,5 +63,5 @@ export function RowContent({ set, row, open, store, words, note, onSelect, onKey
 
 /** What marks an element as an event's row, whichever list it is in. */
 export function rowAttributes({ set, row, open }: Pick<RowProps, 'set' | 'row' | 'open'>) {
-  return { id: `row-${set.idOf(row)}`, className: open ? 'row row-open' : 'row', 'data-layer': set.columns.layers[row] };
+  return { id: `row-${set.idOf(row)}`, className: open ? 'row row-open' : 'row', 'data-layer': set.table.layers[row] };
 }

@@ -16,7 +16,7 @@ export function useFollowedRow(store: ViewStore, { view, index, visible }: InVie
   const isPlaying = useStore(store, ({ playing }) => playing);
   const isHeld = useHeldList(isPlaying);
   if (!isPlaying || isHeld || view.selected !== null) return -1;
-  return firstBegun(visible, index.set.columns.starts, unitStart(view.unit, thumbNumbers(view).to));
+  return firstBegun(visible, index.set.table.starts, unitStart(view.unit, thumbNumbers(view).to));
 }
 
 /** The first of the rows, whose starts rise, that begins at `start` or later; -1: none does. */

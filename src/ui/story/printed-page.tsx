@@ -56,7 +56,7 @@ function Paper({ store, title, standfirst, words, credits, picture }: PrintedPag
     <article className="printed">
       <h1 className="story-title">{title}</h1>
       {standfirst !== '' && <p className="standfirst">{standfirst}</p>}
-      {set.columns.dated > 0 && <p className="printed-dates">{viewWords(view, set.language)}</p>}
+      {set.table.dated > 0 && <p className="printed-dates">{viewWords(view, set.language)}</p>}
       {picture && <MapPicture picture={picture} />}
       <ul className="printed-legend">
         {set.layers.map(

@@ -57,8 +57,8 @@ export function Reading({ store, words, silence }: ReadingProps) {
 
 /** The events in sight that map or slider cannot show. */
 export function Trays({ store, words }: Pick<ReadingProps, 'store' | 'words'>) {
-  const { columns } = useEvents(store);
-  const isAnyPlaced = useMemo(() => hasPlaces(columns), [columns]);
+  const { table } = useEvents(store);
+  const isAnyPlaced = useMemo(() => hasPlaces(table), [table]);
   return (
     <div className="trays">
       {isAnyPlaced && <PlacelessTray store={store} words={words} />}

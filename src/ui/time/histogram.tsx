@@ -88,7 +88,7 @@ function Signs({ index, histogram, leftOf, width, binWidth, titleOf, onOpen }: S
             className={isSoft ? 'stack day-sign day-sign-soft' : 'stack day-sign'}
             tabIndex={place === 0 ? 0 : -1}
             aria-label={signText(set, row, unit, titleOf(row))}
-            data-layer={set.columns.layers[row]}
+            data-layer={set.table.layers[row]}
             style={{
               left: left - signWidth / 2,
               width: leftOf(last) - left + signWidth,
@@ -117,7 +117,7 @@ function isOnAxis(end: number, start: number, width: number): boolean {
 
 /** `14 March 2022: Kyiv bombed. Shelled cities. The date is approximate or uncertain.` */
 function signText(set: EventSet, row: number, unit: Unit, title: string | null): string {
-  const { starts, ends, layers, flags } = set.columns;
+  const { starts, ends, layers, flags } = set.table;
   const dates = rangeText({ from: (starts[row] ?? NaN) as Instant, to: (ends[row] ?? NaN) as Instant }, set.language, unit);
   const layer = set.layers[layers[row] ?? 0]?.title ?? '';
   const isSoft = ((flags[row] ?? 0) & rowFlags.soft) !== 0;
@@ -168,7 +168,7 @@ function stacked(index: EventIndex, { bins, spans }: Histogram) {
   const inSight = visibleRows(index, rangeOfBins(bins));
   const signs = Array.from({ length: inSight.length }, (_, place) => inSight.at(place)).flatMap((row) => {
     const span = soft.get(row);
-    const bin = span === undefined ? unitOf(bins, index.set.columns.starts[row] ?? NaN) : (spans.firsts[span] ?? 0);
+    const bin = span === undefined ? unitOf(bins, index.set.table.starts[row] ?? NaN) : (spans.firsts[span] ?? 0);
     if (bin === null) return [];
     const last = span === undefined ? bin : (spans.lasts[span] ?? bin);
     const level = Math.max(...heights.subarray(bin, last + 1));

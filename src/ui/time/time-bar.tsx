@@ -143,7 +143,7 @@ function windowText({ first, last }: AxisWindow, unit: View['unit'], language: s
 
 /** All that the axis reaches over: the events, and what a link has picked beyond it. */
 function useWhole(store: ViewStore, view: View): AxisWhole {
-  const { extent, finest } = useEvents(store).columns;
+  const { extent, finest } = useEvents(store).table;
   const { from, to } = visibleRange(view);
   return useMemo(() => axisWhole(extent, finest, { from, to }), [extent, finest, from, to]);
 }
@@ -152,7 +152,7 @@ function useWhole(store: ViewStore, view: View): AxisWhole {
 function openOnItsDate({ actions, getState }: ViewStore, row: number): void {
   const { view, events } = getState();
   const id = events.idOf(row);
-  const start = events.columns.starts[row] ?? NaN;
+  const start = events.table.starts[row] ?? NaN;
   if (view.mode === 'window' || !Number.isFinite(start)) return actions.select(id);
   return actions.setView({ ...view, to: endOf(view.unit, start as Instant), selected: id });
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type UnsortedEvents, rangeSlices, rowFlags, sortColumns } from '../../../src/domain/events/event-table.ts';
+import { type UnsortedEvents, rangeSlices, rowFlags, sortEvents } from '../../../src/domain/events/event-table.ts';
 import {
   type EventSet,
   countIn,
@@ -25,12 +25,12 @@ function makeUnsorted(times: readonly (readonly [number, number])[]): UnsortedEv
 }
 
 function makeEventSet(events: UnsortedEvents, passing: Uint8Array | null = null): EventSet {
-  const { columns } = sortColumns(events);
+  const { table } = sortEvents(events);
   return {
     title: 'A set',
     language: 'en',
     layers: layers.map((id) => ({ id, title: id, shape: 'circle', colour: { light: '#1f5f8b', dark: '#7fb6e6' } })),
-    columns,
+    table,
     passing,
     idOf: String,
     rowOf: Number,
@@ -43,11 +43,11 @@ function rangeOf(from: number, to: number): TimeRange {
 
 /** What the rule itself says, row by row: where no row is dated, every range shows all. */
 function overlapping(set: EventSet, on: readonly string[], range: TimeRange): number[] {
-  const { columns, passing } = set;
-  const isTimeless = columns.dated === 0;
-  return Array.from({ length: isTimeless ? columns.length : columns.dated }, (_, row) => row).filter((row) => {
-    const interval = { start: columns.starts[row] as Instant, end: columns.ends[row] as Instant };
-    return (isTimeless || overlaps(interval, range)) && on.includes(layers[columns.layers[row] ?? 0] ?? '') && passing?.[row] !== 0;
+  const { table, passing } = set;
+  const isTimeless = table.dated === 0;
+  return Array.from({ length: isTimeless ? table.length : table.dated }, (_, row) => row).filter((row) => {
+    const interval = { start: table.starts[row] as Instant, end: table.ends[row] as Instant };
+    return (isTimeless || overlaps(interval, range)) && on.includes(layers[table.layers[row] ?? 0] ?? '') && passing?.[row] !== 0;
   });
 }
 
@@ -87,7 +87,7 @@ describe('what is in a range', () => {
           const listed = visibleRows(index, range);
           expect(Array.from({ length: listed.length }, (_, place) => listed.at(place))).toEqual(expected);
           expect(countIn(index, range)).toBe(expected.length);
-          const all = Array.from({ length: set.columns.length }, (_, row) => row);
+          const all = Array.from({ length: set.table.length }, (_, row) => row);
           expect(all.filter((row) => isRowInRange(index, row, range))).toEqual(expected);
           const beside = [...rowsBeside(index)];
           expect(all.filter((row) => isRowVisible(index, row, range))).toEqual([...expected, ...beside]);
@@ -104,12 +104,12 @@ describe('what is in a range', () => {
         const set = makeEventSet(makeUnsorted(times));
         const range = rangeOf(Math.min(one, other), Math.max(one, other));
         fc.pre(range.from < range.to);
-        const { columns } = set;
-        const { first, last, longs, ended } = rangeSlices(columns, range);
-        const ranks = new Map(Array.from(columns.byEnd, (row, rank) => [row, rank]));
-        const long = new Set(columns.longs);
+        const { table } = set;
+        const { first, last, longs, ended } = rangeSlices(table, range);
+        const ranks = new Map(Array.from(table.byEnd, (row, rank) => [row, rank]));
+        const long = new Set(table.longs);
         const shorts = Array.from({ length: last - first }, (_, index) => first + index).filter((row) => !long.has(row));
-        const drawn = [...shorts, ...columns.longs.subarray(0, longs)].filter((row) => (ranks.get(row) ?? 0) >= ended);
+        const drawn = [...shorts, ...table.longs.subarray(0, longs)].filter((row) => (ranks.get(row) ?? 0) >= ended);
         expect(drawn.toSorted((a, b) => a - b)).toEqual(overlapping(set, layers, range));
       }),
       { numRuns: 2000 },
@@ -131,7 +131,7 @@ describe('what is in a range', () => {
       ]),
     );
     const index = eventIndex(set, layers);
-    expect([set.columns.dated, [...index.undated], visibleRows(index, rangeOf(-Infinity, Infinity)).length]).toEqual([2, [2, 3], 2]);
+    expect([set.table.dated, [...index.undated], visibleRows(index, rangeOf(-Infinity, Infinity)).length]).toEqual([2, [2, 3], 2]);
     expect([...rowsBeside(index)]).toEqual([2, 3]);
   });
 
@@ -141,7 +141,7 @@ describe('what is in a range', () => {
     const listed = visibleRows(index, rangeOf(5, 6));
     expect(Array.from({ length: listed.length }, (_, place) => listed.at(place))).toEqual([0, 3]);
     expect([countIn(index, rangeOf(5, 6)), [...rowsBeside(index)]]).toEqual([2, []]);
-    expect(rangeSlices(set.columns, rangeOf(5, 6))).toEqual({ first: 0, last: 4, longs: 0, ended: 0 });
+    expect(rangeSlices(set.table, rangeOf(5, 6))).toEqual({ first: 0, last: 4, longs: 0, ended: 0 });
   });
 });
 
@@ -149,25 +149,25 @@ describe('sorting', () => {
   test('thousands of rows are in the same order as a comparison puts them in, those alike as they came', () => {
     const random = fc.sample(arbitraryTime, { seed: 7, numRuns: 5000 });
     const many = [...random, [-0, 0] as const, [0, 0] as const, [-1.5, -0.5] as const];
-    const { columns, order } = sortColumns(makeUnsorted(many));
+    const { table, order } = sortEvents(makeUnsorted(many));
     const dated = many.map((_, index) => index).filter((index) => !Number.isNaN(many[index]?.[0]));
     const expected = dated.toSorted((one, other) => {
       const [a, b] = [many[one] ?? [0, 0], many[other] ?? [0, 0]];
       return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0;
     });
-    expect([...order.subarray(0, columns.dated)]).toEqual(expected);
-    expect([...columns.byEnd].toSorted((one, other) => one - other)).toEqual(dated.map((_, row) => row));
-    for (let rank = 1; rank < columns.byEnd.length; rank++) {
-      const [before, row] = [columns.byEnd[rank - 1] ?? 0, columns.byEnd[rank] ?? 0];
-      expect(columns.ends[before]).toBeLessThanOrEqual(columns.ends[row] ?? NaN);
+    expect([...order.subarray(0, table.dated)]).toEqual(expected);
+    expect([...table.byEnd].toSorted((one, other) => one - other)).toEqual(dated.map((_, row) => row));
+    for (let rank = 1; rank < table.byEnd.length; rank++) {
+      const [before, row] = [table.byEnd[rank - 1] ?? 0, table.byEnd[rank] ?? 0];
+      expect(table.ends[before]).toBeLessThanOrEqual(table.ends[row] ?? NaN);
     }
   });
 
   test('few rows are long: of three thousand days and a century, the century', () => {
     const day = 86_400_000;
     const times = Array.from({ length: 3000 }, (_, index) => [index * day, (index + 1) * day] as const);
-    const { columns } = sortColumns(makeUnsorted([...times, [0, 36_525 * day]]));
-    expect([columns.longest, [...columns.longs]]).toEqual([day, [1]]);
+    const { table } = sortEvents(makeUnsorted([...times, [0, 36_525 * day]]));
+    expect([table.longest, [...table.longs]]).toEqual([day, [1]]);
   });
 
   test('layers and flags go with their events', () => {
@@ -179,8 +179,8 @@ describe('sorting', () => {
       ]),
       flags: Uint8Array.of(rowFlags.soft, 0, rowFlags.placeless),
     };
-    const { columns, order } = sortColumns(unsorted);
-    expect([[...order], [...columns.layers], [...columns.flags]]).toEqual([
+    const { table, order } = sortEvents(unsorted);
+    expect([[...order], [...table.layers], [...table.flags]]).toEqual([
       [1, 0, 2],
       [1, 0, 2],
       [0, rowFlags.soft, rowFlags.placeless],
@@ -189,5 +189,5 @@ describe('sorting', () => {
 });
 
 test('the extent of no dated row is none', () => {
-  expect(sortColumns(makeUnsorted([[NaN, NaN]])).columns.extent).toBeNull();
+  expect(sortEvents(makeUnsorted([[NaN, NaN]])).table.extent).toBeNull();
 });

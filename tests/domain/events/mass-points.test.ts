@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import KDBush from 'kdbush';
 import { expect, test } from 'vitest';
-import { type EventTable, rowFlags, sortColumns } from '../../../src/domain/events/event-table.ts';
+import { type EventTable, rowFlags, sortEvents } from '../../../src/domain/events/event-table.ts';
 import {
   massPointsOf,
   mercatorXWord,
@@ -16,20 +16,20 @@ const day = 86_400_000;
 
 function makeColumns(flags: readonly number[]): EventTable {
   const length = flags.length;
-  return sortColumns({
+  return sortEvents({
     length,
     starts: Float64Array.from({ length }, (_, index) => index * day),
     ends: Float64Array.from({ length }, (_, index) => (index + (index % 3 === 0 ? 4000 : 1)) * day),
     layers: new Uint8Array(length),
     flags: Uint8Array.from(flags),
-  }).columns;
+  }).table;
 }
 
 /** Moments; NaN: without a date. */
 function makeColumnsAt(moments: readonly number[]): EventTable {
   const { length } = moments;
   const [times, none] = [Float64Array.from(moments), new Uint8Array(length)];
-  return sortColumns({ length, starts: times, ends: times, layers: none, flags: none }).columns;
+  return sortEvents({ length, starts: times, ends: times, layers: none, flags: none }).table;
 }
 
 /** For each row a word of its own. */
@@ -55,16 +55,16 @@ test('a position comes back from its words to a ten-millionth of a degree', () =
 
 test('the tree holds the points, dated or not, and tells the row of each', () => {
   const { shape, placeless } = rowFlags;
-  const columns = makeColumns([0, shape, 0, placeless, 0]);
-  const points = massPointsOf(columns, makeWords(5, 1000), makeWords(5, 10));
+  const table = makeColumns([0, shape, 0, placeless, 0]);
+  const points = massPointsOf(table, makeWords(5, 1000), makeWords(5, 10));
   expect([...(points.treeRows ?? [])]).toEqual([0, 2, 4]);
   expect(KDBush.from(points.tree).range(2000, 0, 4000, 100)).toEqual([1]);
   expect(massPointsOf(makeColumns([0, 0]), makeWords(2, 1), makeWords(2, 1)).treeRows).toBeNull();
 });
 
 test('a row is where its words say, and one that is no point is nowhere', () => {
-  const columns = makeColumns([0, rowFlags.shape, 0]);
-  const points = massPointsOf(columns, makeWords(3, 2 ** 30), makeWords(3, 2 ** 30));
+  const table = makeColumns([0, rowFlags.shape, 0]);
+  const points = massPointsOf(table, makeWords(3, 2 ** 30), makeWords(3, 2 ** 30));
   expect(pointOfRow(points, 2)).toEqual(positionOfText(3 * 2 ** 30, 3 * 2 ** 30));
   expect([1, 3, -1].map((row) => pointOfRow(points, row))).toEqual([null, null, null]);
   const all = massPointsOf(makeColumns([0, 0]), makeWords(2, 7), makeWords(2, 7));
@@ -74,7 +74,7 @@ test('a row is where its words say, and one that is no point is nowhere', () => 
 
 test('undated points are found by their row; they have vertices only where no row is dated', () => {
   const [mixed, timeless] = [makeColumnsAt([0, NaN]), makeColumnsAt([NaN, NaN])];
-  const made = [mixed, timeless].map((columns) => massPointsOf(columns, makeWords(2, 7), makeWords(2, 7)));
+  const made = [mixed, timeless].map((table) => massPointsOf(table, makeWords(2, 7), makeWords(2, 7)));
   expect(made.map((points) => pointOfRow(points, 1))).toEqual([positionOfText(14, 14), positionOfText(14, 14)]);
   expect(made.map(({ vertices }) => [...(vertices ?? [])])).toEqual([
     [7, 7, 0, 0],
@@ -89,9 +89,9 @@ test('undated points are found by their row; they have vertices only where no ro
 test('the vertices can be made again from the tree', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(0, 0, 0, rowFlags.hollow, rowFlags.shape, rowFlags.placeless), { maxLength: 300 }), (flags) => {
-      const columns = makeColumns(flags);
-      const points = massPointsOf(columns, makeWords(flags.length, 9999), makeWords(flags.length, 777));
-      const again = verticesOfTree(columns, points);
+      const table = makeColumns(flags);
+      const points = massPointsOf(table, makeWords(flags.length, 9999), makeWords(flags.length, 777));
+      const again = verticesOfTree(table, points);
       const own = points.vertices ?? [];
       const isDrawn = (word: number) => {
         const last = own[word - (word % wordsPerVertex) + 3] ?? 0;

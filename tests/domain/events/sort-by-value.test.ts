@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type UnsortedEvents, sortColumns } from '../../../src/domain/events/event-table.ts';
+import { type UnsortedEvents, sortEvents } from '../../../src/domain/events/event-table.ts';
 import { sortByValue } from '../../../src/domain/events/sort-by-value.ts';
 
 const day = 86_400_000;
@@ -40,21 +40,21 @@ test.each([3, 30, 300, 3000])('%i indices are sorted as by comparing their value
   );
 });
 
-test('columns are in the order of starts, then ends, then as the events came, and byEnd in that of ends, intervals before moments', () => {
+test('a table is sorted by start, then end, then as given, and byEnd by end, intervals before moments', () => {
   const times = fc.array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 3 })), { minLength: 1 });
   fc.assert(
     fc.property(times, fc.constantFrom(10, 2500), (drawn, length) => {
       const [starts, ends] = [many(drawn.map(([start]) => start), length), many(drawn.map(([start, long]) => start + long), length)]; // prettier-ignore
       const events: UnsortedEvents = { length, starts, ends, layers: new Uint8Array(length), flags: new Uint8Array(length) };
-      const { columns, order } = sortColumns(events);
+      const { table, order } = sortEvents(events);
       const time = (index: number) => [starts[index] ?? 0, ends[index] ?? 0] as const;
       const expected = [...indicesOf(starts)].sort((one, other) => {
         const [[start, end], [otherStart, otherEnd]] = [time(one), time(other)];
         return start - otherStart || end - otherEnd || one - other;
       });
       expect([...order]).toEqual(expected);
-      expect([...columns.starts]).toEqual(expected.map((index) => starts[index]));
-      const left = [...columns.byEnd].map((row) => [columns.ends[row] ?? 0, columns.starts[row] === columns.ends[row] ? 1 : 0, row]);
+      expect([...table.starts]).toEqual(expected.map((index) => starts[index]));
+      const left = [...table.byEnd].map((row) => [table.ends[row] ?? 0, table.starts[row] === table.ends[row] ? 1 : 0, row]);
       const leaving = left.toSorted(([a = 0, b = 0, c = 0], [d = 0, e = 0, f = 0]) => a - d || b - e || c - f);
       expect(left).toEqual(leaving);
     }),

@@ -57,12 +57,12 @@ describe('the unit that fits', () => {
     ['century', ['20XX', null]],
     ['day', [null]],
   ])('events are dated by the %s: %j', (unit, dates) => {
-    expect(makeIndex(dates.map((edtf) => makeEventOn(edtf))).set.columns.finest).toBe(unit);
+    expect(makeIndex(dates.map((edtf) => makeEventOn(edtf))).set.table.finest).toBe(unit);
   });
 
   test('an event without any end says nothing about it', () => {
     const events = [makeEventOn('2022'), makeEventOn(null, { time: makeTimeBetween(-Infinity, Infinity) })];
-    expect(makeIndex(events).set.columns.finest).toBe('year');
+    expect(makeIndex(events).set.table.finest).toBe('year');
   });
 });
 

@@ -64,7 +64,7 @@ test('a list with the open event has each row once, finds each where it is, and 
       );
       all.forEach((row, place) => expect(rows.indexOf(row)).toBe(place));
       expect([rows.at(-1), rows.at(rows.length)]).toEqual([-1, -1]);
-      const { starts, ends, dated } = own.columns;
+      const { starts, ends, dated } = own.table;
       const listedAt = (row: number) => {
         const [start, end] = [starts[row] ?? NaN, ends[row] ?? NaN];
         if (row >= dated) return Infinity;

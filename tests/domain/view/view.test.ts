@@ -31,7 +31,7 @@ function eventsOfLayers(story: Story, layers: readonly string[]): readonly NewsE
 }
 
 function extentOfEvents(events: readonly NewsEvent[]): Interval | null {
-  return makeIndex(events).set.columns.extent;
+  return makeIndex(events).set.table.extent;
 }
 
 /** The ids of those of the dates that a view of 10 to 14 March shows. */

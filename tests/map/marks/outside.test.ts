@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addDays, instantOf } from '../../../src/domain/time/calendar.ts';
-import { rowFlags, sortColumns } from '../../../src/domain/events/event-table.ts';
+import { rowFlags, sortEvents } from '../../../src/domain/events/event-table.ts';
 import { type EventSet, eventIndex } from '../../../src/domain/events/event-set.ts';
 import type { Instant, TimeRange } from '../../../src/domain/time/instant.ts';
 import { massPointsOf, mercatorXWord, mercatorYWord } from '../../../src/domain/events/mass-points.ts';
@@ -50,7 +50,7 @@ test('a view beyond the 180th meridian, or of more than one world, shows what is
 /** Points one degree apart along the equator from 180° W, one a day; `flags` of some of them. */
 function makeMass(count: number, flags: Record<number, number> = {}) {
   const start = instantOf(2022, 3, 1);
-  const { columns } = sortColumns({
+  const { table } = sortEvents({
     length: count,
     starts: Float64Array.from({ length: count }, (_, row) => addDays(start, row)),
     ends: Float64Array.from({ length: count }, (_, row) => addDays(start, row + 1)),
@@ -58,9 +58,9 @@ function makeMass(count: number, flags: Record<number, number> = {}) {
     flags: Uint8Array.from({ length: count }, (_, row) => flags[row] ?? 0),
   });
   const layers = [{ id: 'all', title: 'All', shape: 'circle' as const, colour: { light: '#000000', dark: '#ffffff' } }];
-  const set: EventSet = { title: '', language: 'en', layers, columns, passing: null, idOf: String, rowOf: Number };
+  const set: EventSet = { title: '', language: 'en', layers, table, passing: null, idOf: String, rowOf: Number };
   const x = Uint32Array.from({ length: count }, (_, row) => mercatorXWord(-180 + (row % 360)));
-  const points = massPointsOf(columns, x, new Uint32Array(count).fill(mercatorYWord(0)));
+  const points = massPointsOf(table, x, new Uint32Array(count).fill(mercatorYWord(0)));
   return { points, index: eventIndex(set, ['all']), start };
 }
 

@@ -44,7 +44,7 @@ function makeEvents(length: number, dice: (below: number) => number): UnsortedEv
 function expectedRows({ set, index }: { set: EventSet; index: EventIndex }, range: TimeRange): number[] {
   const rows = visibleRows(index, range);
   const all = Array.from({ length: rows.length }, (_, place) => rows.at(place));
-  return all.filter((row) => ((set.columns.flags[row] ?? 0) & (rowFlags.placeless | rowFlags.shape)) === 0);
+  return all.filter((row) => ((set.table.flags[row] ?? 0) & (rowFlags.placeless | rowFlags.shape)) === 0);
 }
 
 /** Where the rows are on the map, in the world that is nearest to its centre. */
@@ -91,7 +91,7 @@ describe('what is drawn is what the core says, for events of all sorts', () => {
       const picture = await showRange(live, index, range);
       // A dash is hollow in the middle: of two strokes.
       const isThere = ({ x, y }: { x: number; y: number }, row: number) =>
-        (mass.set.columns.layers[row] ?? 0) === 4 ? picture.isDrawn(x - 2, y + 1) || picture.isDrawn(x + 2, y - 1) : picture.isDrawn(x, y);
+        (mass.set.table.layers[row] ?? 0) === 4 ? picture.isDrawn(x - 2, y + 1) || picture.isDrawn(x + 2, y - 1) : picture.isDrawn(x, y);
       const drawn = pixels.flatMap((pixel, row) => (isThere(pixel, row) ? [row] : []));
       expect(drawn).toEqual(expectedRows({ set: mass.set, index }, range));
     }
@@ -221,14 +221,14 @@ describe('what is sent to the graphics card', () => {
     const ours = () =>
       send.mock.calls.flatMap(([target, data]) => (target === gl.ARRAY_BUFFER && ArrayBuffer.isView(data) ? [data.byteLength] : []));
     await showRange(live, allOn(mass.set), always);
-    expect(ours()).toContain(mass.set.columns.dated * 16);
+    expect(ours()).toContain(mass.set.table.dated * 16);
     send.mockClear();
     for (const range of ranges) await showRange(live, allOn(mass.set), range);
     await showRange(live, eventIndex(mass.set, []), always);
     expect(ours()).toEqual([]);
     const searched = { ...mass.set, passing: new Uint8Array(2000) };
     const picture = await showRange(live, allOn(searched), always);
-    expect(ours()).toEqual([mass.set.columns.dated]);
+    expect(ours()).toEqual([mass.set.table.dated]);
     expect(pixelsOf(live, mass).some(({ x, y }) => picture.isDrawn(x, y))).toBe(false);
   });
 

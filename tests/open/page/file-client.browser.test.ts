@@ -36,7 +36,7 @@ afterEach(() => {
 describe('a file opened in a worker', () => {
   test('answers with its events and all that is asked about them', async () => {
     const opened = await open(makeFile(100));
-    expect([opened.events.columns.length, opened.summary.events, opened.events.layers.length]).toEqual([100, 100, 3]);
+    expect([opened.events.table.length, opened.summary.events, opened.events.layers.length]).toEqual([100, 100, 3]);
     expect(await opened.texts([0])).toEqual([{ title: 'Event 0', note: 'A text about it' }]);
     expect((await opened.details(0)).line).toBe(2);
     expect((await opened.search('event 99')).reduce((sum, passes) => sum + passes, 0)).toBe(1);
@@ -89,7 +89,7 @@ describe('a worker that goes away', () => {
     let restarts = 0;
     const callbacks = { ...silent, onPart: () => void (restarts === 0 && workers[0]?.terminate()), onRestart: () => void restarts++ };
     const opened = await open(makeFile(100_000), { make, workers }, callbacks);
-    expect([opened.events.columns.length, restarts, workers.length]).toEqual([100_000, 1, 2]);
+    expect([opened.events.table.length, restarts, workers.length]).toEqual([100_000, 1, 2]);
   });
 
   test('later is replaced by one that answers what was asked and what is asked then, about the same rows', async () => {

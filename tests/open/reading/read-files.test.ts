@@ -30,7 +30,7 @@ describe('opening a table', () => {
     const { table: read, summary, progress } = await open([makeFile('events.csv', table)]);
     expect(read.events.layers.map(({ title }) => title)).toEqual(['War', 'Talks']);
     expect([...read.events.records]).toEqual([0, 2, 1]);
-    expect(read.events.columns.starts[0]).toBe(instantOf(2022, 3, 1));
+    expect(read.events.table.starts[0]).toBe(instantOf(2022, 3, 1));
     expect(summary).toMatchObject({ events: 3, placeless: 0, undated: 0, skipped: 0, issues: [], issueCount: 0 });
     const [file] = summary.files;
     expect(file).toMatchObject({
@@ -79,7 +79,7 @@ describe('dates whose order only the end of a file tells', () => {
     const { table: read, summary } = await open([makeFile('late.csv', late)]);
     const [file] = summary.files;
     expect([file?.roles.time, file?.guess.isDateOrderOpen]).toEqual([{ kind: 'single', column: 0, format: 'month-first' }, false]);
-    expect([summary.events, summary.undated, read.events.columns.length]).toEqual([60_021, 0, 60_021]);
+    expect([summary.events, summary.undated, read.events.table.length]).toEqual([60_021, 0, 60_021]);
   });
 
   test('are left as somebody chose', async () => {
@@ -147,7 +147,7 @@ test('a KML is read as a whole, with what the format fixes', async () => {
   const kml =
     '<kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><name>A</name><TimeStamp><when>2022-03-01</when></TimeStamp><Point><coordinates>1,2</coordinates></Point></Placemark></kml>';
   const { table: read, summary } = await open([makeFile('a.kml', kml)]);
-  expect([read.events.columns.dated, read.events.bbox, summary.files[0]?.roles.place]).toEqual([1, [1, 2, 1, 2], { kind: 'geometry' }]);
+  expect([read.events.table.dated, read.events.bbox, summary.files[0]?.roles.place]).toEqual([1, [1, 2, 1, 2], { kind: 'geometry' }]);
 });
 
 describe('a large table', () => {
@@ -155,7 +155,7 @@ describe('a large table', () => {
 
   test('is told of in parts that grow', async () => {
     const { parts, summary } = await open([large]);
-    const lengths = parts.map(({ columns }) => columns.length);
+    const lengths = parts.map(({ table }) => table.length);
     expect(lengths.length).toBeGreaterThan(0);
     expect(lengths.every((length, index) => index === 0 || length >= 4 * (lengths[index - 1] ?? 0))).toBe(true);
     expect([lengths.every((length) => length < 100_000), summary.events]).toEqual([true, 100_000]);

@@ -30,10 +30,10 @@ describe('a table', () => {
     );
     expect({
       records: [...events.records],
-      starts: [...events.columns.starts],
-      ends: [...events.columns.ends],
-      dated: events.columns.dated,
-      layers: [...events.columns.layers].map((index) => events.layers[index]?.title),
+      starts: [...events.table.starts],
+      ends: [...events.table.ends],
+      dated: events.table.dated,
+      layers: [...events.table.layers].map((index) => events.layers[index]?.title),
     }).toEqual({
       records: [2, 0, 1],
       starts: [day(2022, 3, 1), day(2022, 3, 2)],
@@ -68,7 +68,7 @@ describe('a table', () => {
     });
     const roles = makeRoles({ time: { kind: 'single', column: 'when', format: 'edtf' }, place: { kind: 'geometry' }, category: null });
     const { events } = makeTable(batch, roles);
-    expect([...events.columns.flags]).toEqual([soft, placeless | hollow, shape]);
+    expect([...events.table.flags]).toEqual([soft, placeless | hollow, shape]);
   });
 
   test('has a layer named after each file when there is no column of categories', () => {
@@ -130,7 +130,7 @@ describe('a table', () => {
     const before = structuredClone({ ...events, shapes: null });
     builder.add(makeBatch([['2021', '2', '2', 'b', 'B']]));
     expect({ ...events, shapes: null }).toEqual(before);
-    expect(builder.table().events.columns.length).toBe(2);
+    expect(builder.table().events.table.length).toBe(2);
   });
 });
 
@@ -142,7 +142,7 @@ describe('what is wrong with a record', () => {
         ['2022', '37', '147', 'bad place', 'A'],
       ]),
     );
-    expect([events.columns.dated, [...events.records], [...events.columns.flags]]).toEqual([1, [1, 0], [placeless | hollow, 0]]);
+    expect([events.table.dated, [...events.records], [...events.table.flags]]).toEqual([1, [1, 0], [placeless | hollow, 0]]);
     expect(builder.issues.kept.map(({ line, kind, reason }) => [line, kind, reason.slice(0, 10)])).toEqual([
       [2, 'flagged', 'Its date: '],
       [3, 'flagged', 'Its place:'],
@@ -157,12 +157,12 @@ describe('what is wrong with a record', () => {
 
   test('is told of 0, 0, which stays', () => {
     const { builder, events } = makeTable(makeBatch([['2022', '0', '0', 'a', 'A']]));
-    expect([builder.issues.kept.length, events.columns.flags[0]]).toEqual([1, 0]);
+    expect([builder.issues.kept.length, events.table.flags[0]]).toEqual([1, 0]);
   });
 
   test('leaves it out when there is nothing in it at all', () => {
     const { builder, events } = makeTable(makeBatch([['', ' ', '', '', ''], ['2022', '1', '1', 'a', 'A']])); // prettier-ignore
-    expect([events.columns.length, builder.issues.skipped, builder.issues.kept[0]]).toEqual([
+    expect([events.table.length, builder.issues.skipped, builder.issues.kept[0]]).toEqual([
       1,
       1,
       { file: 'events.csv', line: 2, kind: 'skipped', reason: 'The record is blank.' },
@@ -198,7 +198,7 @@ test('the buffers of events can be given away whole: none is larger than what it
   const bytes = buffersOf(events).reduce((sum, { byteLength }) => sum + byteLength, 0);
   expect(bytes / 5000).toBeLessThan(55);
   const copy = structuredClone({ ...events, shapes: null }, { transfer: buffersOf(events) });
-  expect([copy.columns.starts.length, events.columns.starts.length]).toEqual([5000, 0]);
+  expect([copy.table.starts.length, events.table.starts.length]).toEqual([5000, 0]);
 });
 
 test('no record is lost, whatever is in it: events, blanks and their numbers add up', () => {
@@ -206,9 +206,9 @@ test('no record is lost, whatever is in it: events, blanks and their numbers add
   fc.assert(
     fc.property(fc.array(fc.tuple(cell, cell, cell, cell, cell), { maxLength: 60 }), (rows) => {
       const { builder, events } = makeTable(makeBatch(rows));
-      expect(events.columns.length + builder.issues.skipped).toBe(rows.length);
+      expect(events.table.length + builder.issues.skipped).toBe(rows.length);
       expect([...events.records].sort((one, other) => one - other)).toEqual(
-        Array.from({ length: events.columns.length }, (_, index) => index),
+        Array.from({ length: events.table.length }, (_, index) => index),
       );
     }),
   );

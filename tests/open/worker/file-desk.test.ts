@@ -19,12 +19,12 @@ async function open(file: File, roles?: Roles) {
 /** Of each row its time, layer and flags, and all its words. */
 async function eventsOf(file: File, roles?: Roles) {
   const { desk, events } = await open(file, roles);
-  const { columns, layers } = events;
+  const { table, layers } = events;
   return Promise.all(
-    Array.from({ length: columns.length }, async (_, row) => {
+    Array.from({ length: table.length }, async (_, row) => {
       const { title, text, link, properties } = await desk.details(row);
-      const time = [columns.starts[row], columns.ends[row]];
-      return { time, layer: layers[columns.layers[row] ?? 0]?.title, flags: columns.flags[row], title, text, link, properties };
+      const time = [table.starts[row], table.ends[row]];
+      return { time, layer: layers[table.layers[row] ?? 0]?.title, flags: table.flags[row], title, text, link, properties };
     }),
   );
 }
@@ -177,7 +177,7 @@ describe('an export', () => {
     const lines = Array.from({ length: 3000 }, (_, index) => `e${index},2022-03-${10 + (index % 20)},"T, ${index}",,47,37,War,`);
     lines.splice(100, 0, ',,,,,,,');
     const { desk, events } = await open(makeCsv(lines));
-    const wanted = allRows(events.columns.length).filter((row) => row % 3 === 0);
+    const wanted = allRows(events.table.length).filter((row) => row % 3 === 0);
     const csv = await (await desk.export('csv', wanted)).text();
     const titles = (await desk.texts([...wanted])).map(({ title }) => title);
     expect(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { instantOf } from '../../../src/domain/time/calendar.ts';
-import { sortColumns } from '../../../src/domain/events/event-table.ts';
+import { sortEvents } from '../../../src/domain/events/event-table.ts';
 import { massPointsOf } from '../../../src/domain/events/mass-points.ts';
 import type { OpenedEvents, Progress, RoleChoices, OpenedFile } from '../../../src/domain/events/opened-file.ts';
 import {
@@ -18,7 +18,7 @@ const day = 86_400_000;
 /** Events on days of March 2022, of one layer, each at a point; `null`: without a date. */
 function makeEvents(days: readonly (number | null)[]): OpenedEvents {
   const starts = Float64Array.from(days, (date) => (date === null ? NaN : instantOf(2022, 3, date)));
-  const { columns, order } = sortColumns({
+  const { table, order } = sortEvents({
     length: days.length,
     starts,
     ends: starts.map((start) => start + day),
@@ -27,10 +27,10 @@ function makeEvents(days: readonly (number | null)[]): OpenedEvents {
   });
   const words = new Uint32Array(days.length).fill(2 ** 31);
   return {
-    columns,
+    table,
     records: Uint32Array.from(order),
     layers: [{ id: 'events', title: 'Events', shape: 'circle', colour: { light: '#5b6470', dark: '#aab4c0' } }],
-    points: massPointsOf(columns, words, words),
+    points: massPointsOf(table, words, words),
     shapes: null,
     bbox: [0, 0, 0, 0],
   };
@@ -40,11 +40,11 @@ function makeOpened(events: OpenedEvents, parts: Partial<OpenedFile> = {}): Open
   let isClosed = false;
   return {
     events,
-    summary: { files: [], events: events.columns.length, placeless: 0, undated: 0, skipped: 0, issues: [], issueCount: 0 },
+    summary: { files: [], events: events.table.length, placeless: 0, undated: 0, skipped: 0, issues: [], issueCount: 0 },
     texts: async (rows) => rows.map((row) => ({ title: `Event ${row}`, note: '' })),
     details: async () => ({ title: '', text: '', link: null, file: '', line: 1, properties: [] }),
     prepareSearch: async () => {},
-    search: async () => new Uint8Array(events.columns.length),
+    search: async () => new Uint8Array(events.table.length),
     shapes: async () => null,
     export: async (_format, rows) => new Blob([[...rows].join()]),
     issuesAsCsv: async () => new Blob(),
