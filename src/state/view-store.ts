@@ -4,7 +4,7 @@ import type { Camera } from '../domain/view/camera.ts';
 import { type EventSet, eventIndex, isRowVisible } from '../domain/events/event-set.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { leftOut, staysOpen } from '../domain/view/open-event.ts';
-import { type Mode, type View, hasDates, initialView, visibleRange } from '../domain/view/view.ts';
+import { type Mode, type View, hasDates, hasSameDates, initialView, visibleRange } from '../domain/view/view.ts';
 
 /** All that a link carries. `camera` is null while the map is where the story is: it fits that, in an element of any size. */
 export interface LinkState {
@@ -137,6 +137,5 @@ function carriedOver(view: View, before: EventSet, after: EventSet): View {
   const [initial, next] = [initialView(before), initialView(after)];
   const wasOff = new Set(initial.layers.filter((id) => !view.layers.includes(id)));
   const layers = next.layers.filter((id) => !wasOff.has(id));
-  const isUntouched = view.mode === initial.mode && view.from === initial.from && view.to === initial.to && view.unit === initial.unit;
-  return isUntouched ? { ...next, layers, selected: view.selected } : { ...view, layers };
+  return hasSameDates(view, initial) ? { ...next, layers, selected: view.selected } : { ...view, layers };
 }

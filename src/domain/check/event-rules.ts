@@ -1,3 +1,4 @@
+import { dayLength } from '../time/calendar.ts';
 import { parseEdtf } from '../time/edtf.ts';
 import type { Issue } from './issue.ts';
 import { type Spot, breach, show, within } from './rule.ts';
@@ -93,8 +94,6 @@ function contradictionIssues({ when, evidence }: Feature['properties'], speaking
 function supports(evidence: readonly Evidence[], aspect: Evidence['supports'][number]): boolean {
   return evidence.some((item) => item.supports.includes(aspect));
 }
-
-const dayLength = 86_400_000;
 
 /**
  * An event that happened, or is claimed to have, cannot begin after all of its articles were published. A day's grace, for dates

@@ -1,4 +1,4 @@
-import { type Unit, startOf, units } from '../time/calendar.ts';
+import { type Unit, dayLength, hourLength, startOf, units } from '../time/calendar.ts';
 import type { Instant, Interval, TimeRange } from '../time/instant.ts';
 import { sortByValue } from './sort-by-value.ts';
 
@@ -33,8 +33,6 @@ export interface EventTable {
   /** How finely the rows are dated: the coarsest unit that all their finite ends fall between; a moment is dated to the hour. */
   readonly finest: Unit;
 }
-
-const day = 86_400_000;
 
 /** What a row's flags say. */
 export const rowFlags = {
@@ -139,7 +137,7 @@ function finestUnitOf(starts: Float64Array, ends: Float64Array): Unit {
 /** Whether a unit begins then; an open end is no start of any and stands against none. */
 function isStart(finest: number, instant: number): boolean {
   const unit = units[finest] ?? 'hour';
-  if (unit === 'day') return !Number.isFinite(instant) || instant % day === 0;
+  if (unit === 'day') return !Number.isFinite(instant) || instant % dayLength === 0;
   return startOf(unit, instant as Instant) === instant;
 }
 
@@ -222,7 +220,7 @@ function rowsByEnd(starts: Float64Array, ends: Float64Array): Uint32Array {
 }
 
 /** Instants, hours, days, months, years, decades, centuries. */
-const usualLengths = [0, day / 24, day, 31 * day, 366 * day, 3653 * day, 36_525 * day];
+const usualLengths = [0, hourLength, dayLength, 31 * dayLength, 366 * dayLength, 3653 * dayLength, 36_525 * dayLength];
 
 /** Few rows are long: those that outlast the shortest usual length that all but a fiftieth, or a thousand, keep to. */
 function longRows(starts: Float64Array, ends: Float64Array): Pick<EventTable, 'longs' | 'longest'> {

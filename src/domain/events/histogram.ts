@@ -127,16 +127,6 @@ function byLayer({ set }: EventIndex, counts: readonly Int32Array[]): ReadonlyMa
   );
 }
 
-/** How many events overlap the bins from `first` to `last`, both in, each counted once. Costs one step a bin and a soft span. */
-export function countBetween({ solid, spans }: Histogram, first: number, last: number): number {
-  let count = 0;
-  for (const counts of solid.values()) for (const each of counts.subarray(first, last + 1)) count += each;
-  for (let span = 0; span < spans.rows.length; span++) {
-    if ((spans.firsts[span] ?? Infinity) <= last && (spans.lasts[span] ?? -Infinity) >= first) count += 1;
-  }
-  return count;
-}
-
 /** The starts of the bins, and the end of the last. */
 function edgesOf({ unit, first, size, length }: Bins): Float64Array {
   return Float64Array.from({ length: length + 1 }, (_, index) => unitStart(unit, first + index * size));

@@ -1,6 +1,6 @@
-const day = 86_400_000;
+import { dayLength } from '../time/calendar.ts';
 /** What instants are mostly multiples of, the coarsest first. */
-const steps = [day, 1000, 1];
+const steps = [dayLength, 1000, 1];
 /** Fewer are put in place one by one, or sorted by comparing. */
 const [fewestForCompare, fewestForRadix] = [32, 2000];
 /** Buckets stay few enough for a processor's nearest memory. */

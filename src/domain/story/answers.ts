@@ -7,8 +7,3 @@ import type { NewsEvent, Story } from './story.ts';
 export function answersTo({ properties }: NewsEvent, { events }: Story): NewsEvent[] {
   return events.filter((event) => properties.links?.some((link) => link.event === event.id));
 }
-
-/** The announcements that an event answers, in time order. */
-export function announcementsAnsweredBy({ id }: NewsEvent, { events }: Story): NewsEvent[] {
-  return events.filter((event) => event.properties.links?.some((link) => link.event === id));
-}

@@ -1,4 +1,4 @@
-import { type Unit, civilOf, daysInMonth, unitNumber, unitStart } from './calendar.ts';
+import { type Unit, civilOf, dayLength, daysInMonth, hourLength, unitNumber, unitStart } from './calendar.ts';
 import { shortDayText, tickContext, tickText } from './date-words.ts';
 import type { Instant } from './instant.ts';
 import { type AxisWindow, instantAt, positionOf } from './time-axis.ts';
@@ -28,7 +28,7 @@ const spacings: readonly Spacing[] = [
   ...Array.from({ length: 11 }, (_, power) => [1, 2, 5].map((digit) => ({ unit: 'year' as const, step: digit * 10 ** power }))).flat(),
 ];
 
-const lengths = { hour: 3_600_000, day: 86_400_000, month: 2_629_746_000, year: 31_556_952_000 };
+const lengths = { hour: hourLength, day: dayLength, month: 2_629_746_000, year: 31_556_952_000 };
 /** No label is narrower, in px. */
 const leastRoom = 20;
 /** Between two labels, in px. */

@@ -23,8 +23,10 @@ export interface CivilTime {
   readonly millisecond: number;
 }
 
-const hourLength = 3_600_000;
-const dayLength = 86_400_000;
+/** In ms. */
+export const hourLength = 3_600_000;
+/** In ms: every day is this long. */
+export const dayLength = 86_400_000;
 const lastOfDay = dayLength * (1 - Number.EPSILON);
 const yearsIn = { year: 1, decade: 10, century: 100 };
 const monthsIn = { month: 1, year: 12, decade: 120, century: 1200 };
@@ -139,11 +141,6 @@ export function addMonths(instant: Instant, count: number): Instant {
   const laterMonth = ordinal - laterYear * 12 + 1;
   const laterDay = Math.min(day, daysInMonth(laterYear, laterMonth));
   return (instantOf(laterYear, laterMonth, laterDay) + (instant - startOfDay(instant))) as Instant;
-}
-
-/** `count` years later; 29 February becomes the 28th in a common year. */
-export function addYears(instant: Instant, count: number): Instant {
-  return addMonths(instant, count * 12);
 }
 
 /**

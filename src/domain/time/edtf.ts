@@ -40,7 +40,7 @@ export interface EdtfRefusal {
 type Outcome<Part> = Part | EdtfRefusal;
 
 /** Years beyond this are refused: the steps of a Float64 would be hours there. */
-const furthestYear = 100_000_000_000;
+export const furthestYear = 100_000_000_000;
 
 /**
  * The time of an event. A date covers its whole day, a month its month; a date-time is a moment (`start === end`), kept in UTC when

@@ -20,12 +20,3 @@ export interface TimeRange {
   readonly from: Instant;
   readonly to: Instant;
 }
-
-/**
- * Whether something that lasts `interval` is to be seen in `range`. An instant (`start === end`) is in from `from` up to, but not
- * including, `to`; anything longer is in when the two share a moment.
- */
-export function overlaps(interval: Interval, range: TimeRange): boolean {
-  if (interval.start === interval.end) return range.from <= interval.start && interval.start < range.to;
-  return interval.start < range.to && interval.end > range.from;
-}

@@ -1,7 +1,6 @@
 import { type Unit, endOf, lastStartBefore, startOf } from '../time/calendar.ts';
-import { type EventSet, eventIndex, eventSetOf, visibleRows } from '../events/event-set.ts';
+import type { EventSet } from '../events/event-set.ts';
 import type { Instant, TimeRange } from '../time/instant.ts';
-import type { NewsEvent, Story } from '../story/story.ts';
 import { fittingUnit } from '../time/time-axis.ts';
 
 /**
@@ -76,8 +75,7 @@ export function recentStart({ mode, from, to, unit }: Pick<View, 'mode' | 'from'
   return mode === 'window' && start <= from ? null : start;
 }
 
-/** The events that the view shows, in time order, placed or not. Undated events are not among them: they are never "in" a range. */
-export function visibleEvents(story: Story, view: View): readonly NewsEvent[] {
-  const rows = visibleRows(eventIndex(eventSetOf(story), view.layers), visibleRange(view));
-  return Array.from({ length: rows.length }, (_, place) => story.events[rows.at(place)]).filter((event) => event !== undefined);
+/** Whether two views show the same dates: mode, picked dates and unit are equal. */
+export function hasSameDates(one: View, other: View): boolean {
+  return one.mode === other.mode && one.from === other.from && one.to === other.to && one.unit === other.unit;
 }

@@ -17,8 +17,8 @@ export function stateRange({ from, to }: TimeRange, recent: Instant | null = nul
 }
 
 /**
- * Whether the time with these ends, expressions for `TileInstant`s of the core, overlaps the global state's `range`: `overlaps` of the core, word
- * for word, and a test holds the two together.
+ * Whether the time with these ends, expressions for `TileInstant`s of the core, overlaps the global state's `range`. The rule is that of the
+ * core's `hasEnded`: an instant is in from `from` up to, but not including, `to`. A test compares the two.
  */
 export function overlapsRange(tileStart: Expression, tileEnd: Expression): Expression {
   const range: Expression = ['object', ['global-state', 'range']];

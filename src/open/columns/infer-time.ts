@@ -1,3 +1,4 @@
+import { dayLength } from '../../domain/time/calendar.ts';
 import type { DatesGuess } from '../../domain/events/opened-file.ts';
 import type { ColumnKey, TimeFormat, TimeRole } from '../../domain/events/roles.ts';
 import type { RecordValues } from '../record/record.ts';
@@ -32,7 +33,6 @@ interface Candidate {
   readonly score: number;
 }
 
-const dayLength = 86_400_000;
 /** What it counts to date to the year, month, day or moment: a year alone is mostly there beside a better date. */
 const finenessScores = [-1.5, -0.5, 0.25, 0.375];
 /** The share of cells that must be dates: a few bad ones do not make a column another. */

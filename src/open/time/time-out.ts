@@ -1,4 +1,4 @@
-import { daysInMonth, instantOf } from '../../domain/time/calendar.ts';
+import { dayLength, daysInMonth, instantOf } from '../../domain/time/calendar.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 
 /** Where a time is written to: one for all records, so that reading a million allocates none. Half-open, as `Interval`. */
@@ -9,8 +9,6 @@ export interface TimeOut {
   /** `rowFlags.soft`, or 0. */
   flags: number;
 }
-
-const dayLength = 86_400_000;
 
 export function makeTimeOut(): TimeOut {
   const none = NaN as Instant;

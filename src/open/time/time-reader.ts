@@ -1,4 +1,5 @@
-import { parseEdtf } from '../../domain/time/edtf.ts';
+import { dayLength } from '../../domain/time/calendar.ts';
+import { furthestYear, parseEdtf } from '../../domain/time/edtf.ts';
 import { rowFlags } from '../../domain/events/event-table.ts';
 import type { ColumnKey, TimeFormat, TimeRole } from '../../domain/events/roles.ts';
 import type { RecordValues } from '../record/record.ts';
@@ -43,8 +44,6 @@ const examples: Readonly<Record<TimeFormat, string>> = {
   'month-first': '03/14/2022',
   words: '14 March 2022',
 };
-
-const dayLength = 86_400_000;
 
 /** The reader of a role's times. It keeps nothing between two records. Text that says its order itself (`2022-03-14`) is read in any format. */
 export function timeReader(role: TimeRole): ReadTime {
@@ -165,8 +164,6 @@ function numberReader(format: TimeFormat): (value: number, out: TimeOut) => bool
   if (format === 'compact') return (value, out) => (value > 9999 ? readCompact(String(value), out) : readYear(value, out));
   return readYear;
 }
-
-const furthestYear = 100_000_000_000;
 
 function readYear(value: number, out: TimeOut): boolean {
   return Number.isInteger(value) && value <= 9999 && value >= -furthestYear && writeYear(out, value);

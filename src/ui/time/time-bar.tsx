@@ -14,7 +14,7 @@ import { type EventIndex, countIn } from '../../domain/events/event-set.ts';
 import { stepped } from '../../domain/view/playback.ts';
 import { thumbNumbers } from '../../domain/view/thumbs.ts';
 import { type AxisWhole, type AxisWindow, axisWhole } from '../../domain/time/time-axis.ts';
-import { type View, initialView, visibleRange } from '../../domain/view/view.ts';
+import { type View, hasSameDates, initialView, visibleRange } from '../../domain/view/view.ts';
 import { viewWords } from '../../domain/view/view-text.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { Announcement } from '../announcement.tsx';
@@ -165,8 +165,7 @@ function silence(index: EventIndex, view: View, silent: string): string {
 }
 
 function isUntouched(view: View, initial: View): boolean {
-  const isSameTime = view.mode === initial.mode && view.from === initial.from && view.to === initial.to && view.unit === initial.unit;
-  return isSameTime && view.layers.length === initial.layers.length;
+  return hasSameDates(view, initial) && view.layers.length === initial.layers.length;
 }
 
 interface EventSteps {

@@ -10,7 +10,8 @@ import {
   rowsBeside,
   visibleRows,
 } from '../../../src/domain/events/event-set.ts';
-import { type Instant, type TimeRange, overlaps } from '../../../src/domain/time/instant.ts';
+import type { Instant, TimeRange } from '../../../src/domain/time/instant.ts';
+import { overlaps } from '../../oracles/visible-events.ts';
 
 const layers = ['talks', 'cities', 'other'];
 

@@ -1,11 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Unit, addUnits, instantOf, unitNumber, unitStart, units } from '../../../src/domain/time/calendar.ts';
-import { type Bins, binsOf, countBetween, histogramOf } from '../../../src/domain/events/histogram.ts';
+import { type Bins, binsOf, histogramOf } from '../../../src/domain/events/histogram.ts';
 import { eventIndex, eventSetOf } from '../../../src/domain/events/event-set.ts';
 import type { Instant } from '../../../src/domain/time/instant.ts';
 import { compareEvents } from '../../../src/domain/check/read-story.ts';
-import { type Mode, visibleEvents } from '../../../src/domain/view/view.ts';
+import type { Mode } from '../../../src/domain/view/view.ts';
+import { countBetween } from '../../oracles/count-between.ts';
+import { visibleEvents } from '../../oracles/visible-events.ts';
 import { deepFreeze, makeEvent, makeEventOn, makeIndex, makeStory, makeTimeBetween, makeView } from '../make-story.ts';
 
 const march = (day: number) => instantOf(2022, 3, day);

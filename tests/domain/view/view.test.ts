@@ -2,10 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Unit, addDays, instantOf } from '../../../src/domain/time/calendar.ts';
 import { eventIndex, eventSetOf, isRowVisible } from '../../../src/domain/events/event-set.ts';
-import { type Instant, type Interval, overlaps } from '../../../src/domain/time/instant.ts';
+import type { Instant, Interval } from '../../../src/domain/time/instant.ts';
+import { overlaps, visibleEvents } from '../../oracles/visible-events.ts';
 import { compareEvents } from '../../../src/domain/check/read-story.ts';
 import type { NewsEvent, Story } from '../../../src/domain/story/story.ts';
-import { type Mode, type View, hasDates, initialView, recentStart, visibleEvents, visibleRange } from '../../../src/domain/view/view.ts';
+import { type Mode, type View, hasDates, initialView, recentStart, visibleRange } from '../../../src/domain/view/view.ts';
 import { deepFreeze, makeEvent, makeIndex, makeStory, makeTime, makeTimeBetween, makeView } from '../make-story.ts';
 
 const march = (day: number) => instantOf(2022, 3, day);

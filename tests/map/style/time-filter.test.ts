@@ -2,9 +2,10 @@ import { featureFilter, validateStyleMin } from '@maplibre/maplibre-gl-style-spe
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, instantOf } from '../../../src/domain/time/calendar.ts';
-import { type Instant, overlaps } from '../../../src/domain/time/instant.ts';
+import type { Instant } from '../../../src/domain/time/instant.ts';
 import type { Story } from '../../../src/domain/story/story.ts';
-import { type Mode, type View, visibleEvents, visibleRange } from '../../../src/domain/view/view.ts';
+import { overlaps, visibleEvents } from '../../oracles/visible-events.ts';
+import { type Mode, type View, visibleRange } from '../../../src/domain/view/view.ts';
 import { sourceIds, storyLayers } from '../../../src/map/style/layers.ts';
 import { type MarkFeature, markFeatures } from '../../../src/map/marks/map-features.ts';
 import { labelledIds, placeLabels } from '../../../src/map/marks/place-labels.ts';

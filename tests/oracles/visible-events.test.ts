@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type Instant, type Interval, type TimeRange, overlaps } from '../../../src/domain/time/instant.ts';
+import type { Instant, Interval, TimeRange } from '../../src/domain/time/instant.ts';
+import { overlaps } from './visible-events.ts';
 
 const makeInterval = (start: number, end: number): Interval => ({ start: start as Instant, end: end as Instant });
 const makeRange = (from: number, to: number): TimeRange => ({ from: from as Instant, to: to as Instant });
 
-describe('what lasts overlaps a range of 10 to 20', () => {
+describe('an interval overlaps a range of 10 to 20', () => {
   test.each([
     ['when it ends as the range starts', 5, 10, false],
     ['when it ends just after', 5, 10.1, true],
@@ -23,7 +24,7 @@ describe('what lasts overlaps a range of 10 to 20', () => {
   });
 });
 
-describe('an instant is in a range of 10 to 20', () => {
+describe('an instant overlaps a range of 10 to 20', () => {
   test.each([
     [9.9, false],
     [10, true],
@@ -34,7 +35,7 @@ describe('an instant is in a range of 10 to 20', () => {
     expect(overlaps(makeInterval(instant, instant), makeRange(10, 20))).toBe(expected);
   });
 
-  test('of an open range as of any other', () => {
+  test('an open range follows the same rule', () => {
     expect(overlaps(makeInterval(15, 15), makeRange(-Infinity, 20))).toBe(true);
     expect(overlaps(makeInterval(20, 20), makeRange(-Infinity, 20))).toBe(false);
     expect(overlaps(makeInterval(20, 20), makeRange(20, Infinity))).toBe(true);
