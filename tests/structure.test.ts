@@ -108,7 +108,7 @@ test('every room of the source is known, so that none escapes the arrows', () =>
 
 test('the reading of imports finds those of every form', () => {
   expect(imports).toContainEqual({ file: join('pages', 'mounted-map.ts'), target: '../map/event-map.ts' });
-  expect(imports).toContainEqual({ file: join('domain', 'view', 'view.ts'), target: '../story/story.ts' });
+  expect(imports).toContainEqual({ file: join('domain', 'view', 'view.ts'), target: '../events/event-set.ts' });
   expect(imports).toContainEqual({ file: 'main.tsx', target: './ui/page.css' });
 });
 
