@@ -1,5 +1,6 @@
 import { appendFile, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { type Plugin, loadEnv } from 'vite';
@@ -31,6 +32,7 @@ export default defineConfig({
   base: './',
   plugins: [
     react(),
+    compileMessages(),
     storyCheck('geo'),
     storyPage('geo', { site: siteAddress(), picture: 'preview.png' }),
     contentSecurityPolicy(onlineBasemapHosts()),
@@ -67,6 +69,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
+          setupFiles: 'tests/load-messages.ts',
           exclude: ['tests/**/*.browser.test.ts', 'tests/{browser,build,engines}/**'],
           // Commands are run in processes of their own, which takes seconds on a busy machine.
           testTimeout: 20_000,
@@ -77,6 +80,7 @@ export default defineConfig({
         // Found while tests run, they would be optimized then, and React be there twice.
         optimizeDeps: {
           include: [
+            '@lingui/core',
             'axe-core',
             'react',
             'react/jsx-dev-runtime',
@@ -94,6 +98,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/**/*.browser.test.{ts,tsx}'],
+          setupFiles: 'tests/load-messages.ts',
           browser: {
             enabled: true,
             headless: true,
@@ -120,6 +125,22 @@ export default defineConfig({
     ],
   },
 });
+
+/** Messages are compiled by the build, so that the page has no parser of ICU MessageFormat. Elsewhere they are compiled when used. */
+function compileMessages(): Plugin {
+  return {
+    name: 'compile-messages',
+    apply: 'build',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /src\/ui\/messages\/[\w-]+\/[\w-]+\.json$/ },
+      handler: (code) => {
+        const messages: Readonly<Record<string, string>> = JSON.parse(code);
+        return JSON.stringify(Object.fromEntries(Object.entries(messages).map(([key, message]) => [key, compileMessage(message)])));
+      },
+    },
+  };
+}
 
 /**
  * Where an online basemap, if one is configured, may fetch from: https hosts, since a style names the hosts of its tiles and letters only

@@ -12,6 +12,7 @@ import type { FileSources } from './state/files/file-session.ts';
 import type { PageApi } from './state/page-api.ts';
 import { DropArea } from './ui/drop-area.tsx';
 import { LoadFailure, Loading } from './ui/loading.tsx';
+import { loadMessages } from './ui/messages/messages.ts';
 import './ui/fonts.css';
 import './ui/page.css';
 import './ui/reading.css';
@@ -280,4 +281,4 @@ function openStoryInstead(): void {
 }
 
 // See public/browser-check.js: in a browser that is too old, what the page says without scripts stays.
-if (document.documentElement.dataset['missing'] === undefined) void start();
+if (document.documentElement.dataset['missing'] === undefined) void loadMessages('en').then(start);

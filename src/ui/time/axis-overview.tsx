@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useMove } from 'react-aria';
 import { type AxisWhole, type AxisWindow, shareOfWhole, wholeWindow } from '../../domain/time/time-axis.ts';
+import { t } from '../messages/messages.ts';
 
 interface AxisOverviewProps {
   readonly window: AxisWindow;
@@ -37,7 +38,7 @@ export function AxisOverview({ window, whole, describe, onPan, onZoom }: AxisOve
           className="overview-part"
           role="slider"
           tabIndex={0}
-          aria-label="Part of the axis in sight"
+          aria-label={t('time.partOfAxis')}
           aria-valuemin={0}
           aria-valuemax={100}
           aria-valuenow={Math.round(((start + end) / 2) * 100)}
@@ -54,13 +55,13 @@ export function AxisOverview({ window, whole, describe, onPan, onZoom }: AxisOve
         <button
           type="button"
           className="icon-button"
-          aria-label="Zoom the axis out"
+          aria-label={t('time.zoomOut')}
           disabled={isWhole}
           onClick={() => onZoom(1 / zoomStep)}
         >
           −
         </button>
-        <button type="button" className="icon-button" aria-label="Zoom the axis in" onClick={() => onZoom(zoomStep)}>
+        <button type="button" className="icon-button" aria-label={t('time.zoomIn')} onClick={() => onZoom(zoomStep)}>
           +
         </button>
       </div>

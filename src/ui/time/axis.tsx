@@ -14,6 +14,7 @@ import { HistogramPlot } from './histogram.tsx';
 import { useAxisGestures } from './use-axis-gestures.ts';
 import type { AxisSight } from './use-axis-sight.ts';
 import { useWidth } from './use-width.ts';
+import { interfaceLanguage, t } from '../messages/messages.ts';
 
 interface AxisProps {
   readonly store: ViewStore;
@@ -34,7 +35,7 @@ interface AxisProps {
 /** Events by date, the thumbs, and the labels of the dates. */
 export function Axis({ store, view, sight, whole, index, counted, isPlaying, onGo, onOpen, titleOf }: AxisProps) {
   const { actions } = store;
-  const { language } = index.set;
+  const language = interfaceLanguage();
   const area = useRef<HTMLDivElement>(null);
   const width = useWidth(area);
   const { window } = sight;
@@ -42,7 +43,7 @@ export function Axis({ store, view, sight, whole, index, counted, isPlaying, onG
   const plotted = useDeferredValue(index);
   const { from, to } = thumbNumbers(view);
   useAxisGestures(area, sight.zoomAt);
-  const unitWordsAt = (number: number) => unitWords(view.unit, unitStart(view.unit, number), language);
+  const unitTextAt = (number: number) => unitWords(view.unit, unitStart(view.unit, number), language);
   const thumbs: readonly Thumb[] = view.mode === 'window' ? ['from', 'to'] : ['to'];
   const values = view.mode === 'window' ? [from, to] : [to];
   const bringBack = (thumb: Thumb) => {
@@ -59,7 +60,7 @@ export function Axis({ store, view, sight, whole, index, counted, isPlaying, onG
             whole={wholeWindow(whole, window.unit)}
             values={values}
             hasBar={view.mode !== 'day'}
-            describe={(number) => `${unitWordsAt(number)}, ${counted}`}
+            describe={(number) => t('time.thumb', { date: unitTextAt(number), counted })}
             onChange={(numbers) => actions.setRange(...rangeOf(numbers, view))}
             onFocus={(thumb) => sight.take(thumbs[thumb] ?? 'to')}
           />
@@ -69,11 +70,11 @@ export function Axis({ store, view, sight, whole, index, counted, isPlaying, onG
               type="button"
               className="stray-thumb"
               data-side={side}
-              aria-label={`Back to ${unitWordsAt({ from, to }[thumb])}`}
+              aria-label={t('time.backTo', { date: unitTextAt({ from, to }[thumb]) })}
               onClick={() => bringBack(thumb)}
             >
               {side === 'left' && <span aria-hidden="true">‹ </span>}
-              {unitWordsAt({ from, to }[thumb])}
+              {unitTextAt({ from, to }[thumb])}
               {side === 'right' && <span aria-hidden="true"> ›</span>}
             </button>
           ))}

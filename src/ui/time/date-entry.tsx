@@ -20,6 +20,7 @@ import type { EdtfRefusal } from '../../domain/time/edtf.ts';
 import type { Instant, Interval } from '../../domain/time/instant.ts';
 import type { View } from '../../domain/view/view.ts';
 import { parseViewText, viewText } from '../../domain/view/view-text.ts';
+import { t } from '../messages/messages.ts';
 
 interface DateEntryProps {
   readonly view: View;
@@ -44,7 +45,7 @@ export function DateEntry({ view, words, language, whole, onPick }: DateEntryPro
       <Popover className="popover" placement="top start" aria-labelledby={title}>
         <div className="dialog">
           <p className="visually-hidden" id={title}>
-            Pick dates
+            {t('time.pickDates')}
           </p>
           <EntryForm
             view={view}
@@ -62,24 +63,24 @@ export function DateEntry({ view, words, language, whole, onPick }: DateEntryPro
 }
 
 /** Ways to write a date, each with what it shows. */
-const examples: readonly (readonly [string, string])[] = [
-  ['2022-03-14', 'one day'],
-  ['2022-03', 'a month'],
-  ['2022', 'a year'],
-  ['2022-03-14T09:00', 'one hour'],
-  ['2022-03-03/2022-03-10', 'from one day to another'],
-  ['../2022-03-16', 'everything up to that day'],
-  ['-0043', '44 BC (0000 is 1 BC)'],
-];
+const examples = [
+  ['2022-03-14', 'time.example.day'],
+  ['2022-03', 'time.example.month'],
+  ['2022', 'time.example.year'],
+  ['2022-03-14T09:00', 'time.example.hour'],
+  ['2022-03-03/2022-03-10', 'time.example.days'],
+  ['../2022-03-16', 'time.example.soFar'],
+  ['-0043', 'time.example.beforeChrist'],
+] as const;
 
 function EntryForm({ view, language, whole, onPick }: Omit<DateEntryProps, 'words'>) {
   const [text, setText] = useState(() => viewText(view));
   const [problem, setProblem] = useState<string | null>(null);
   const last = lastStartBefore('day', view.to);
-  const days = view.mode === 'window' ? { From: view.from, To: last } : { Date: last };
-  const [picked, setPicked] = useState<Record<string, Instant>>(days);
+  const days: Readonly<Partial<Record<DayName, Instant>>> = view.mode === 'window' ? { from: view.from, to: last } : { day: last };
+  const [picked, setPicked] = useState(days);
 
-  const pickDay = (name: string, day: Instant) => {
+  const pickDay = (name: DayName, day: Instant) => {
     const now = { ...picked, [name]: day };
     setPicked(now);
     setText(textOf(view, now));
@@ -95,14 +96,15 @@ function EntryForm({ view, language, whole, onPick }: Omit<DateEntryProps, 'word
   return (
     <form className="date-form" onSubmit={submit} noValidate>
       <I18nProvider locale={language === 'en' ? 'en-GB' : language}>
-        {Object.entries(days)
-          .filter(([, day]) => hasFields(day))
-          .map(([name, day]) => (
-            <DayField key={name} name={name} day={picked[name] ?? day} onChange={(changed) => pickDay(name, changed)} />
-          ))}
+        {dayNames.map((name) => {
+          const day = picked[name];
+          return day !== undefined && hasFields(day) ? (
+            <DayField key={name} name={name} day={day} onChange={(changed) => pickDay(name, changed)} />
+          ) : null;
+        })}
       </I18nProvider>
       <details className="more-ways" open={!Object.values(days).every(hasFields)}>
-        <summary>More ways to write it</summary>
+        <summary>{t('time.moreWays')}</summary>
         <TextField
           className="field"
           value={text}
@@ -112,24 +114,24 @@ function EntryForm({ view, language, whole, onPick }: Omit<DateEntryProps, 'word
           }}
           isInvalid={problem !== null}
         >
-          <Label>Date as text</Label>
+          <Label>{t('time.dateAsText')}</Label>
           <Input className="text-input" spellCheck={false} autoComplete="off" />
           <FieldError className="field-error">{problem}</FieldError>
           <Text slot="description" className="note">
-            A year, a month, a day or an hour, as in these examples (EDTF, ISO 8601-2):
+            {t('time.exampleIntroduction')}
           </Text>
         </TextField>
         <dl className="date-examples">
           {examples.map(([written, shown]) => (
             <div key={written}>
               <dt>{written}</dt>
-              <dd>{shown}</dd>
+              <dd>{t(shown)}</dd>
             </div>
           ))}
         </dl>
       </details>
       <button type="submit" className="strong-button">
-        Show
+        {t('time.showDates')}
       </button>
     </form>
   );
@@ -137,8 +139,8 @@ function EntryForm({ view, language, whole, onPick }: Omit<DateEntryProps, 'word
 
 /** What happened, and what to do. */
 function problemText(text: string, { found, expected }: EdtfRefusal): string {
-  if (text.trim() === '') return 'The field is empty. Write a date, such as 2022-03-14.';
-  return `${found} cannot be shown. Write ${expected}.`;
+  if (text.trim() === '') return t('time.emptyDate');
+  return t('time.unreadableDate', { found, expected });
 }
 
 /** A browser's own date fields know the years 1 to 9999; other dates are typed as text alone. */
@@ -148,14 +150,18 @@ function hasFields(day: Instant): boolean {
 }
 
 /** What the fields say, in the form that the text has. */
-function textOf(view: View, days: Readonly<Record<string, Instant>>): string {
+function textOf(view: View, days: Readonly<Partial<Record<DayName, Instant>>>): string {
   const [first, last] = Object.values(days).map(isoDay);
   if (view.mode === 'window') return `${first}/${last}`;
   return view.mode === 'so-far' ? `../${first}` : `${first}`;
 }
 
+const dayLabels = { day: 'time.unit.day', from: 'time.fromDay', to: 'time.toDay' } as const;
+type DayName = keyof typeof dayLabels;
+const dayNames: readonly DayName[] = ['day', 'from', 'to'];
+
 interface DayFieldProps {
-  readonly name: string;
+  readonly name: DayName;
   readonly day: Instant;
   readonly onChange: (day: Instant) => void;
 }
@@ -170,7 +176,7 @@ function DayField({ name, day, onChange }: DayFieldProps) {
         if (changed) onChange(instantOf(changed.year, changed.month, changed.day));
       }}
     >
-      <Label>{name === 'Date' ? 'Day' : `${name} day`}</Label>
+      <Label>{t(dayLabels[name])}</Label>
       <DateInput className="date-input">{(segment) => <DateSegment segment={segment} className="date-segment" />}</DateInput>
     </DateField>
   );

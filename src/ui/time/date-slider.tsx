@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useMove, useSlider, useSliderThumb } from 'react-aria';
 import { type SliderState, useSliderState } from 'react-stately';
 import { type AxisWindow, isInSight, positionOf } from '../../domain/time/time-axis.ts';
+import { t } from '../messages/messages.ts';
 
 /** Steps that Page Up and Page Down move a thumb by: a week of days. */
 const page = 7;
@@ -27,13 +28,13 @@ interface DateSliderProps {
 export function DateSlider({ window, whole, values, hasBar, describe, onChange, onFocus }: DateSliderProps) {
   const trackRef = useRef<HTMLDivElement>(null);
   const bounds = { minValue: whole.first, maxValue: Math.max(whole.last, whole.first + 1) };
-  const options = { value: [...values], ...bounds, step: 1, onChange, 'aria-label': 'Dates shown' };
+  const options = { value: [...values], ...bounds, step: 1, onChange, 'aria-label': t('time.datesShown') };
   const state = { ...useSliderState({ ...options, numberFormatter: plainNumbers }), pageSize: page };
   const { groupProps, trackProps } = useSlider(options, state, trackRef);
   const [left, right] = [positionOf(window, whole.first), positionOf(window, bounds.maxValue)];
   const start = values.length === 2 ? state.getThumbPercent(0) : 0;
   const end = state.getThumbPercent(values.length - 1);
-  const names = values.length === 2 ? ['From', 'To'] : ['Date'];
+  const names = values.length === 2 ? [t('time.from'), t('time.to')] : [t('time.date')];
   const both = values.length === 2 ? { trackRef, state, onChange } : null;
   return (
     <div {...groupProps} className="slider">

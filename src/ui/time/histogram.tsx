@@ -9,6 +9,7 @@ import type { Layer } from '../../domain/story/story-schema.ts';
 import { type AxisWindow, positionOf } from '../../domain/time/time-axis.ts';
 import { RowSign } from '../sign.tsx';
 import { Tip, useAxisTip } from './axis-tip.tsx';
+import { interfaceLanguage, listText, t } from '../messages/messages.ts';
 
 /** A stack of signs taller than this, or units narrower (px), and bars stand in for signs. */
 const tallestStack = 4;
@@ -45,7 +46,7 @@ export const HistogramPlot = memo(function HistogramPlot({ index, window, width,
   const leftOf = (bin: number) => positionOf(window, bins.first + bin * bins.size + (bins.size - 1) / 2) * width;
   const plot = { index, histogram, leftOf, width, binWidth: unitWidth * bins.size };
   return (
-    <div className="histogram" role="group" aria-label="Events by date">
+    <div className="histogram" role="group" aria-label={t('time.histogram')}>
       {hasSigns ? <Signs {...plot} titleOf={titleOf} onOpen={onOpen} /> : <Bars {...plot} onGo={onGo} onOpen={onOpen} />}
     </div>
   );
@@ -118,14 +119,10 @@ function isOnAxis(end: number, start: number, width: number): boolean {
 /** `14 March 2022: Kyiv bombed. Shelled cities. The date is approximate or uncertain.` */
 function signText(set: EventSet, row: number, unit: Unit, title: string | null): string {
   const { starts, ends, layers, flags } = set.table;
-  const dates = rangeText({ from: (starts[row] ?? NaN) as Instant, to: (ends[row] ?? NaN) as Instant }, set.language, unit);
+  const dates = rangeText({ from: (starts[row] ?? NaN) as Instant, to: (ends[row] ?? NaN) as Instant }, interfaceLanguage(), unit);
   const layer = set.layers[layers[row] ?? 0]?.title ?? '';
   const isSoft = ((flags[row] ?? 0) & rowFlags.soft) !== 0;
-  return [
-    `${dates}: ${title ?? layer}`,
-    ...(title === null ? [] : [layer]),
-    ...(isSoft ? ['The date is approximate or uncertain'] : []),
-  ].join('. ');
+  return t('time.eventOnAxis', { dates, title: title ?? layer, layer: title === null ? '' : layer, isSoft, hasTitle: title !== null });
 }
 
 function totalOf(histogram: Histogram, bin: number): number {
@@ -138,15 +135,15 @@ function totalOf(histogram: Histogram, bin: number): number {
 function stackText(histogram: Histogram, bin: number, set: EventSet): string {
   const { unit, first, size } = histogram.bins;
   const start = first + bin * size;
-  const dates = rangeText({ from: unitStart(unit, start), to: unitStart(unit, start + size) }, set.language, unit);
+  const dates = rangeText({ from: unitStart(unit, start), to: unitStart(unit, start + size) }, interfaceLanguage(), unit);
   const total = totalOf(histogram, bin);
   const parts = set.layers.flatMap(({ id, title }) => {
     const solid = histogram.solid.get(id)?.[bin] ?? 0;
     const soft = histogram.soft.get(id)?.[bin] ?? 0;
     if (solid + soft === 0) return [];
-    return [`${title} ${solid + soft}${soft > 0 ? ` (${soft} with a long or uncertain date)` : ''}`];
+    return [t('time.layerInBin', { layer: title, count: solid + soft, soft })];
   });
-  return `${dates}: ${total === 1 ? '1 event' : `${total} events`}. ${parts.join(', ')}`;
+  return t('time.bin', { dates, total, layers: listText(parts) });
 }
 
 /** One tab stop for all stacks: arrow keys go from one to the next. */

@@ -3,8 +3,7 @@ import { useRadio, useRadioGroup } from 'react-aria';
 import { type RadioGroupState, useRadioGroupState } from 'react-stately';
 import type { Unit } from '../../domain/time/calendar.ts';
 import type { Mode } from '../../domain/view/view.ts';
-
-const unitNames: Record<Unit, string> = { hour: 'Hour', day: 'Day', month: 'Month', year: 'Year', decade: 'Decade', century: 'Century' };
+import { t } from '../messages/messages.ts';
 
 interface ModeSwitchProps {
   readonly mode: Mode;
@@ -15,12 +14,12 @@ interface ModeSwitchProps {
 /** Radio buttons: Tab goes to the chosen one, arrow keys choose. Day mode has the name of the unit that it shows one of. */
 export function ModeSwitch({ mode, unit, onChange }: ModeSwitchProps) {
   const modes: readonly { readonly id: Mode; readonly name: string }[] = [
-    { id: 'day', name: unitNames[unit] },
-    { id: 'so-far', name: 'So far' },
-    { id: 'window', name: 'Window' },
+    { id: 'day', name: t(`time.unit.${unit}`) },
+    { id: 'so-far', name: t('time.soFar') },
+    { id: 'window', name: t('time.window') },
   ];
   const props = {
-    'aria-label': 'Show',
+    'aria-label': t('time.show'),
     orientation: 'horizontal',
     value: mode,
     onChange: (value: string) => {

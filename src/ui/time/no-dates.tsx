@@ -1,19 +1,19 @@
 import type { ViewStore } from '../../state/view-store.ts';
 import { Announcement } from '../announcement.tsx';
 import { useInView } from '../use-view.ts';
+import { numberText, t } from '../messages/messages.ts';
 
 /** Stands where the date control would be when no event has a date. */
 export function NoDates({ store }: { readonly store: ViewStore }) {
   const { index, visible } = useInView(store);
-  const { table, language } = index.set;
+  const { table } = index.set;
   if (table.length === 0) return null;
-  const count = (number: number) => number.toLocaleString(language);
-  const shown =
-    visible.length === table.length ? 'All of them are shown.' : `${count(visible.length)} of ${count(table.length)} are shown.`;
+  const isWhole = visible.length === table.length;
+  const shown = isWhole ? t('time.allShown') : t('time.partShown', { count: visible.length, total: numberText(table.length) });
   return (
-    <section className="no-dates" aria-label="Time">
+    <section className="no-dates" aria-label={t('time.time')}>
       <p>
-        These events have no dates. <span className="time-count">{shown}</span>
+        {t('time.noDates')} <span className="time-count">{shown}</span>
       </p>
       <Announcement text={shown} />
     </section>

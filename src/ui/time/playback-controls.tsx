@@ -1,6 +1,8 @@
+import type { Unit } from '../../domain/time/calendar.ts';
 import type { Mode } from '../../domain/view/view.ts';
 import { PlayButton } from './play-button.tsx';
 import { type Playback, speeds } from './use-playback.ts';
+import { t } from '../messages/messages.ts';
 
 interface PlaybackControlsProps {
   readonly playback: Playback;
@@ -10,19 +12,19 @@ interface PlaybackControlsProps {
   readonly onNext: (() => void) | null;
   /** One unit back or forward. */
   readonly onStep: (by: -1 | 1) => void;
-  readonly unitName: string;
+  readonly unit: Unit;
 }
 
-export function PlaybackControls({ playback, mode, onPrevious, onNext, onStep, unitName }: PlaybackControlsProps) {
+export function PlaybackControls({ playback, mode, onPrevious, onNext, onStep, unit }: PlaybackControlsProps) {
   const { speed, motion } = playback;
   return (
-    <div className="playback" role="group" aria-label="Playback">
+    <div className="playback" role="group" aria-label={t('time.playback')}>
       <div className="playback-buttons">
         <button
           type="button"
           className="round-button"
-          aria-label="Previous event"
-          title="Previous event  ,"
+          aria-label={t('time.previousEvent')}
+          title={`${t('time.previousEvent')}  ,`}
           disabled={!onPrevious}
           onClick={onPrevious ?? undefined}
         >
@@ -34,8 +36,8 @@ export function PlaybackControls({ playback, mode, onPrevious, onNext, onStep, u
         <button
           type="button"
           className="round-button"
-          aria-label="Next event"
-          title="Next event  ."
+          aria-label={t('time.nextEvent')}
+          title={`${t('time.nextEvent')}  .`}
           disabled={!onNext}
           onClick={onNext ?? undefined}
         >
@@ -45,28 +47,33 @@ export function PlaybackControls({ playback, mode, onPrevious, onNext, onStep, u
         </button>
       </div>
       <div className="playback-options">
-        <button type="button" className="icon-button" aria-label={`Back one ${unitName}`} onClick={() => onStep(-1)}>
+        <button type="button" className="icon-button" aria-label={t('time.backOne', { unit })} onClick={() => onStep(-1)}>
           ‹
         </button>
-        <select className="choice" aria-label="Speed" value={speed} onChange={(event) => playback.setSpeed(Number(event.target.value))}>
+        <select
+          className="choice"
+          aria-label={t('time.speed')}
+          value={speed}
+          onChange={(event) => playback.setSpeed(Number(event.target.value))}
+        >
           {speeds.map((each) => (
             <option key={each} value={each}>
               {each}×
             </option>
           ))}
         </select>
-        <button type="button" className="icon-button" aria-label={`Forward one ${unitName}`} onClick={() => onStep(1)}>
+        <button type="button" className="icon-button" aria-label={t('time.forwardOne', { unit })} onClick={() => onStep(1)}>
           ›
         </button>
         {mode === 'window' && (
           <select
             className="choice"
-            aria-label="While playing"
+            aria-label={t('time.whilePlaying')}
             value={motion}
             onChange={(event) => playback.setMotion(event.target.value === 'move' ? 'move' : 'grow')}
           >
-            <option value="grow">Keep the start</option>
-            <option value="move">Move both ends</option>
+            <option value="grow">{t('time.keepStart')}</option>
+            <option value="move">{t('time.moveBothEnds')}</option>
           </select>
         )}
       </div>

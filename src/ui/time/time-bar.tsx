@@ -30,6 +30,7 @@ import { PlaybackControls } from './playback-controls.tsx';
 import { useAxisSight } from './use-axis-sight.ts';
 import { usePlayback } from './use-playback.ts';
 import { useTimeKeys } from './use-time-keys.ts';
+import { interfaceLanguage, numberText, t } from '../messages/messages.ts';
 
 interface TimeBarProps {
   readonly store: ViewStore;
@@ -47,7 +48,7 @@ function untitled(): null {
 export function TimeBar({ store, silent, titleOf = untitled }: TimeBarProps) {
   const { view, range, index } = useInView(store);
   const { actions } = store;
-  const { language } = index.set;
+  const language = interfaceLanguage();
   const dates = useMemo(() => eventDates(index), [index]);
   const whole = useWhole(store, view);
   const sight = useAxisSight(view, whole, actions.setUnit);
@@ -55,8 +56,8 @@ export function TimeBar({ store, silent, titleOf = untitled }: TimeBarProps) {
   const playback = usePlayback(store, view, whole, dates, pick);
 
   const count = countIn(index, range);
-  const counted = `${count.toLocaleString(language)} of ${index.dated.toLocaleString(language)} events`;
-  const told = count === 0 ? silence(index, view, silent) : counted;
+  const counted = t('time.counted', { count: numberText(count), total: index.dated });
+  const status = count === 0 ? silence(index, view, silent) : counted;
   const words = viewWords(view, language);
   const go = useCallback(
     (first: number, last: number) => {
@@ -73,10 +74,10 @@ export function TimeBar({ store, silent, titleOf = untitled }: TimeBarProps) {
   const modes = <ModeSwitch mode={view.mode} unit={view.unit} onChange={actions.setMode} />;
   const line = (
     <div className="time-line">
-      <span className="time-count">{told}</span>
+      <span className="time-count">{status}</span>
       {!isUntouched(view, initialView(index.set)) && (
         <button type="button" className="quiet-button" onClick={actions.reset}>
-          Reset
+          {t('time.reset')}
         </button>
       )}
     </div>
@@ -85,7 +86,7 @@ export function TimeBar({ store, silent, titleOf = untitled }: TimeBarProps) {
     <PlaybackControls
       playback={playback}
       mode={view.mode}
-      unitName={view.unit}
+      unit={view.unit}
       onPrevious={previous}
       onNext={next}
       onStep={(by) => pick(stepped(view, by, playback.motion, whole))}
@@ -95,18 +96,18 @@ export function TimeBar({ store, silent, titleOf = untitled }: TimeBarProps) {
     <AxisOverview
       window={sight.window}
       whole={whole}
-      describe={(window) => windowText(window, view.unit, language)}
+      describe={(window) => windowText(window, view.unit)}
       onPan={sight.pan}
       onZoom={sight.zoom}
     />
   );
   return (
-    <section className="time-bar" aria-label="Time" data-compact={isCompact || undefined}>
+    <section className="time-bar" aria-label={t('time.time')} data-compact={isCompact || undefined}>
       {!isCompact && modes}
       <div className="time-now">
         <DateEntry view={view} words={words} language={language} whole={whole} onPick={actions.setView} />
-        {isCompact ? <span className="time-count">{told}</span> : line}
-        <Announcement text={`${words}. ${told}`} />
+        {isCompact ? <span className="time-count">{status}</span> : line}
+        <Announcement text={`${words}. ${status}`} />
       </div>
       {isCompact ? <PlayButton playback={playback} /> : controls}
       <Axis
@@ -136,9 +137,9 @@ export function TimeBar({ store, silent, titleOf = untitled }: TimeBarProps) {
 }
 
 /** The part of the axis in sight. */
-function windowText({ first, last }: AxisWindow, unit: View['unit'], language: string): string {
-  const [from, to] = [first, last].map((number) => unitWords(unit, unitStart(unit, Math.round(number)), language));
-  return `${from} to ${to}`;
+function windowText({ first, last }: AxisWindow, unit: View['unit']): string {
+  const [from, to] = [first, last].map((number) => unitWords(unit, unitStart(unit, Math.round(number)), interfaceLanguage()));
+  return t('time.fromTo', { from: from ?? '', to: to ?? '' });
 }
 
 /** All that the axis reaches over: the events, and what a link has picked beyond it. */
@@ -159,9 +160,9 @@ function openOnItsDate({ actions, getState }: ViewStore, row: number): void {
 
 /** Silence is the sources', not the world's. */
 function silence(index: EventIndex, view: View, silent: string): string {
-  if (view.layers.length === 0) return 'No layer is switched on';
-  const nearest = nearestText(nearestEvents(index, visibleRange(view), view.unit), index.set.language);
-  return nearest ? `${silent}; nearest events: ${nearest}` : silent;
+  if (view.layers.length === 0) return t('time.noLayer');
+  const nearest = nearestText(nearestEvents(index, visibleRange(view), view.unit), interfaceLanguage());
+  return nearest ? t('time.silentNearest', { silent, nearest }) : silent;
 }
 
 function isUntouched(view: View, initial: View): boolean {

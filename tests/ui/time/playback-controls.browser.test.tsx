@@ -19,7 +19,7 @@ function showControls(mode: Mode, width: number) {
     <PlaybackControls
       playback={playback}
       mode={mode}
-      unitName="day"
+      unit="day"
       onPrevious={() => asked.push('previous')}
       onNext={null}
       onStep={(by) => asked.push(by)}

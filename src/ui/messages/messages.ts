@@ -1,0 +1,48 @@
+import { setupI18n } from '@lingui/core';
+import type { MessageValues } from './message-values.ts';
+
+/** The languages of the interface, by BCP 47 tag, each with its catalogue: one file, fetched when the language is chosen. */
+const catalogues = {
+  en: () => import('./en/catalogue.ts'),
+};
+
+export type InterfaceLanguage = keyof typeof catalogues;
+export type MessageKey = keyof MessageValues;
+
+/** The messages without values, and those with. */
+type PlainKey = { [Key in MessageKey]: MessageValues[Key] extends null ? Key : never }[MessageKey];
+type FilledKey = Exclude<MessageKey, PlainKey>;
+
+const i18n = setupI18n();
+
+/** Makes a language that of the interface, its numbers and dates. To be awaited before anything is rendered. */
+export async function loadMessages(language: InterfaceLanguage): Promise<void> {
+  const { messages } = await catalogues[language]();
+  i18n.loadAndActivate({ locale: language, messages });
+}
+
+/** BCP 47: the language that messages, and the numbers and dates beside them, are written in. */
+export function interfaceLanguage(): string {
+  return i18n.locale;
+}
+
+/**
+ * The message with that key in the language of the interface, its values filled in. Throws where no catalogue is loaded yet, or its
+ * language has no such message.
+ */
+export function t(key: PlainKey): string;
+export function t<Key extends FilledKey>(key: Key, values: MessageValues[Key]): string;
+export function t(key: MessageKey, values?: Readonly<Record<string, unknown>> | null): string {
+  if (!(key in i18n.messages)) throw new Error(`No message ${key} in the language “${i18n.locale}”`);
+  return i18n._(key, { ...values });
+}
+
+/** A number as the language of the interface writes it. */
+export function numberText(value: number, options?: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat(i18n.locale, options).format(value);
+}
+
+/** Texts as a plain list: `a, b, c`. */
+export function listText(texts: readonly string[]): string {
+  return new Intl.ListFormat(i18n.locale, { type: 'unit', style: 'short' }).format(texts);
+}

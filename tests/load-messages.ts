@@ -1,0 +1,3 @@
+import { loadMessages } from '../src/ui/messages/messages.ts';
+
+await loadMessages('en');
