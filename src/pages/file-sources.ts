@@ -13,17 +13,16 @@ export function goneSources(sources: readonly DataSource[]): readonly string[] {
 
 /** All that opening files needs, fetched when somebody first does. */
 export async function loadFileTools() {
-  const [session, client, kept, remembered, fetched, app, opening, choosing] = await Promise.all([
+  const [session, client, kept, remembered, app, opening, choosing] = await Promise.all([
     import('../state/files/file-session.ts'),
     import('../open/page/file-client.ts'),
     import('../open/page/kept-files.ts'),
     import('../open/page/remembered-roles.ts'),
-    import('../open/page/fetch-file.ts'),
     import('../ui/files/files-app.tsx'),
     import('../ui/files/opening-dialog.tsx'),
     import('../ui/files/open-dialog.tsx'),
   ]);
-  return { ...session, ...client, ...kept, ...remembered, ...fetched, ...app, ...opening, ...choosing };
+  return { ...session, ...client, ...kept, ...remembered, ...app, ...opening, ...choosing };
 }
 export type FileTools = Awaited<ReturnType<typeof loadFileTools>>;
 
@@ -37,16 +36,10 @@ export function localSources(files: readonly File[]): FileSources {
 /** Files named by an address or kept in this browser. `link`: the query that names them, where they come with the page's address. */
 export function namedSources(sources: readonly DataSource[], link?: string): FileSources {
   const load = async (onProgress: (progress: Progress) => void, signal: AbortSignal) => {
-    const { fetchFile, openKept, keptFiles: listKept } = await loadFileTools();
-    const kept = sources.some(({ kind }) => kind === 'kept') ? await listKept() : [];
     const files: File[] = [];
     const choices: Record<string, Roles> = {};
     for (const source of sources) {
-      if (source.kind === 'address') files.push(await fetchFile(source.url, onProgress, signal));
-      if (source.kind === 'unkept') files.push(openedHere.get(dataText(source)) ?? new File([], source.name));
-      if (source.kind !== 'kept') continue;
-      const file = await openKept(source.name);
-      const roles = kept.find(({ name }) => name === source.name)?.roles;
+      const { file, roles } = await loadSource(source, onProgress, signal);
       if (roles) choices[file.name] = roles;
       files.push(file);
     }
@@ -54,6 +47,22 @@ export function namedSources(sources: readonly DataSource[], link?: string): Fil
   };
   const names = sources.map((source) => (source.kind === 'address' ? (source.url.pathname.split('/').at(-1) ?? '') : source.name));
   return { names, data: dataOfSources(sources, link), load, ...(link === undefined ? {} : { link }) };
+}
+
+/** A file, and the roles that were kept with it. */
+async function loadSource(
+  source: DataSource,
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<{ readonly file: File; readonly roles?: Roles | null }> {
+  if (source.kind === 'unkept') return { file: openedHere.get(dataText(source)) ?? new File([], source.name) };
+  if (source.kind === 'address') {
+    const { fetchFile } = await import('../open/page/fetch-file.ts');
+    return { file: await fetchFile(source.url, onProgress, signal) };
+  }
+  const { openKept, keptFiles: listKept } = await import('../open/page/kept-files.ts');
+  const kept = (await listKept()).find(({ name }) => name === source.name);
+  return { file: await openKept(source.name), roles: kept?.roles ?? null };
 }
 
 /** As the link writes them, so that the address stays as somebody gave it. */

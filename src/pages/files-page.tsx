@@ -6,31 +6,28 @@ import type { Story } from '../domain/story/story.ts';
 import { dataText } from '../state/data-source.ts';
 import type { FileSession } from '../state/files/file-session.ts';
 import { makePageApi } from '../state/page-api.ts';
-import { connectHistory } from '../state/view-history.ts';
-import { toQuery } from '../state/view-url.ts';
+import type { ViewStore } from '../state/view-store.ts';
 import { styleLayers } from '../ui/layer-colours.ts';
 import { askBeforeUnload } from './ask-before-unload.ts';
 import type { FileTools } from './file-sources.ts';
 import { licences } from './licences.ts';
 import { type EventMap, mapMounter } from './mounted-map.ts';
+import type { PageHost } from './page-host.ts';
 import type { ShownPage } from './shown-page.ts';
 
 export interface FilesPageOptions {
   readonly session: FileSession;
   readonly tools: FileTools;
   readonly draw: (page: ReactNode) => void;
-  readonly onOpenFiles: () => void;
-  readonly onClose: () => void;
-  /** To the story's beginning. */
-  readonly onHome: () => void;
+  readonly host: Pick<PageHost, 'chooseFiles' | 'openStory' | 'goToBeginning' | 'rename'>;
 }
 
 /** The page of opened files, to be shown once the session has a view. */
-export function makeFilesPage({ session, tools, draw, onOpenFiles, onClose, onHome }: FilesPageOptions): ShownPage {
+export function makeFilesPage({ session, tools, draw, host }: FilesPageOptions): ShownPage {
   const asked = new Set<string>();
   const show = () => {
-    const { view: store, names } = session.getState();
-    if (!store) throw new Error('No events have come that could be shown.');
+    const { names } = session.getState();
+    const store = shownView(session);
     document.title = `${tools.sessionTitle(names)} · Dateline`;
     const ready = Promise.withResolvers<void>();
     let shown: EventMap | null | undefined;
@@ -67,10 +64,10 @@ export function makeFilesPage({ session, tools, draw, onOpenFiles, onClose, onHo
         mountMap={mountMap}
         credits={basemapCredits}
         licences={licences}
-        onKeep={tools.canKeep() ? () => keepFiles(session, tools) : null}
-        onOpenFiles={onOpenFiles}
-        onClose={onClose}
-        onHome={onHome}
+        onKeep={tools.canKeep() ? keepAndRename : null}
+        onOpenFiles={() => void host.chooseFiles()}
+        onClose={() => void host.openStory()}
+        onHome={() => host.goToBeginning()}
         isOrderOpen={({ name, shape, guess }) =>
           guess.isDateOrderOpen && !asked.has(name) && !(name in session.getState().choices) && !(shape in tools.rememberedRoles())
         }
@@ -80,25 +77,34 @@ export function makeFilesPage({ session, tools, draw, onOpenFiles, onClose, onHo
         }}
       />,
     );
-    const disconnect = connectHistory(
-      store,
-      (problems) => session.setState({ linkProblems: problems }),
-      () => session.getState().data,
-    );
     return () => {
       endAsking();
       unsubscribe();
-      disconnect();
     };
   };
-  const query = () => {
-    const { view, data } = session.getState();
-    return view ? toQuery(view.getState(), view.getState().events, data) : '';
+  const keepAndRename = async () => {
+    const data = await keepFiles(session, tools);
+    host.rename(page, () => session.setData(data));
   };
-  return { data: () => session.getState().data, query, back: 'Back to the files that are open', show, close: session.close };
+  const page: ShownPage = {
+    data: () => session.getState().data,
+    view: () => shownView(session),
+    tellLink: (problems) => session.setState({ linkProblems: problems }),
+    back: 'Back to the files that are open',
+    show,
+    close: session.close,
+  };
+  return page;
 }
 
-async function keepFiles(session: FileSession, { keep }: FileTools): Promise<void> {
+function shownView(session: FileSession): ViewStore {
+  const { view } = session.getState();
+  if (!view) throw new Error('No events have come that could be shown.');
+  return view;
+}
+
+/** Keeps the files in this browser. Returns the `data` that name them there. */
+async function keepFiles(session: FileSession, { keep }: FileTools): Promise<readonly string[]> {
   const { files, opened } = session.getState();
   const data: string[] = [];
   for (const file of files) {
@@ -106,9 +112,7 @@ async function keepFiles(session: FileSession, { keep }: FileTools): Promise<voi
     const { name } = await keep(file, roles);
     data.push(dataText({ kind: 'kept', name }));
   }
-  const { view } = session.getState();
-  session.setData(data);
-  if (view) history.replaceState(null, '', `${location.pathname}${toQuery(view.getState(), view.getState().events, data)}${location.hash}`);
+  return data;
 }
 
 /** Reads the files again, one of them by other roles; null: as it is guessed. What has been chosen serves for files of the same shape. */

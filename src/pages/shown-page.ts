@@ -1,15 +1,26 @@
-/** A page that can give way to another and come back as it was. */
+import type { PageApi } from '../state/page-api.ts';
+import type { ViewStore } from '../state/view-store.ts';
+import type { EventMap } from './mounted-map.ts';
+
+declare global {
+  interface Window {
+    /** Of the page that is shown. */
+    dateline: PageApi<EventMap['map']>;
+  }
+}
+
+/** A page that can give way to another and come back as it was. `PageHost` shows it, and joins it with the address. */
 export interface ShownPage {
   /** The `data` of its address. */
-  readonly data: () => readonly string[];
-  /** The query of its address. */
-  readonly query: () => string;
-  /** Shows what the page's address says now. */
-  readonly follow?: () => void;
+  data(): readonly string[];
+  /** What its address is written from, and set from. Called only once the page can be shown. */
+  view(): ViewStore;
+  /** Says what of the address could not be followed. */
+  tellLink(problems: readonly string[]): void;
   /** What the way back to it is called. */
   readonly back: string;
-  /** Draws it and gives back what parts it from the address. */
+  /** Draws it, and returns the function that ends what it does while it is shown. */
   show(): () => void;
-  /** Lets go of what it holds; it does not come back. */
+  /** Releases what it holds; it does not come back. */
   close(): void;
 }

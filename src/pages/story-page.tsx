@@ -4,9 +4,7 @@ import { eventSetOf } from '../domain/events/event-set.ts';
 import type { Issue } from '../domain/check/issue.ts';
 import type { Story } from '../domain/story/story.ts';
 import { makePageApi } from '../state/page-api.ts';
-import { connectHistory } from '../state/view-history.ts';
 import { type State, createViewStore } from '../state/view-store.ts';
-import { fromQuery, toQuery } from '../state/view-url.ts';
 import { StoryApp } from '../ui/app.tsx';
 import { styleLayers } from '../ui/layer-colours.ts';
 import { licences } from './licences.ts';
@@ -16,22 +14,19 @@ import type { ShownPage } from './shown-page.ts';
 export interface StoryPageOptions {
   readonly story: Story;
   readonly issues: readonly Issue[];
-  /** What of the page's address could not be followed before the story came. */
-  readonly problems: readonly string[];
   readonly draw: (page: ReactNode) => void;
   readonly onOpenFiles: () => void;
 }
 
-/** The page of a story. What the address says of its view holds. */
-export function makeStoryPage({ story, issues, problems, draw, onOpenFiles }: StoryPageOptions): ShownPage {
-  const events = eventSetOf(story);
-  const link = fromQuery(location.search, events);
-  const store = createViewStore(events, link.state);
-  let linkProblems = [...problems, ...link.problems];
+/** The page of a story, as a first visitor sees it. */
+export function makeStoryPage({ story, issues, draw, onOpenFiles }: StoryPageOptions): ShownPage {
+  const store = createViewStore(eventSetOf(story));
+  let linkProblems: readonly string[] = [];
   const describe = (row: number) => {
     const event = story.events[row];
     return { title: event?.properties.title ?? null, edtf: event?.time?.edtf ?? null };
   };
+  let render: (() => void) | null = null;
   const show = () => {
     const nameDocument = () => {
       document.title = titleOf(story, store.getState());
@@ -47,7 +42,7 @@ export function makeStoryPage({ story, issues, problems, draw, onOpenFiles }: St
       if (map) void map.ready.then(ready.resolve);
       else ready.resolve();
     });
-    const render = () =>
+    render = () =>
       draw(
         <StoryApp
           key="story"
@@ -63,24 +58,13 @@ export function makeStoryPage({ story, issues, problems, draw, onOpenFiles }: St
       );
     window.dateline = makePageApi(store, describe, () => shown?.map ?? null, ready.promise);
     render();
-    const disconnect = connectHistory(store, (found) => {
-      linkProblems = [...found];
-      render();
-    });
-    return () => {
-      stopNaming();
-      disconnect();
-    };
+    return stopNaming;
   };
-  const follow = () => {
-    const { state, problems: found } = fromQuery(location.search, events);
-    linkProblems = [...problems, ...found];
-    store.actions.setCamera(state.camera);
-    store.actions.setReading(state.reading);
-    store.actions.setView(state.view);
+  const tellLink = (problems: readonly string[]) => {
+    linkProblems = problems;
+    render?.();
   };
-  const query = () => toQuery(store.getState(), events);
-  return { data: () => [], query, follow, back: 'Back to the story', show, close: () => {} };
+  return { data: () => [], view: () => store, tellLink, back: 'Back to the story', show, close: () => {} };
 }
 
 /** What the page is of, the narrowest first: the open event or the articles, the story, the product. */

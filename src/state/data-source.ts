@@ -11,6 +11,19 @@ export function dataOf(search: string): readonly string[] {
   return new URLSearchParams(search).getAll('data');
 }
 
+/** A query without its `data`. */
+export function withoutData(search: string): string {
+  const query = new URLSearchParams(search);
+  query.delete('data');
+  return queryText(query);
+}
+
+/** A query as the page's addresses write it, with `?`; empty where it has nothing. */
+export function queryText(query: URLSearchParams): string {
+  const text = query.toString().replaceAll('%2F', '/').replaceAll('%2C', ',').replaceAll('%3A', ':');
+  return text ? `?${text}` : '';
+}
+
 /** What one `data` names; null: neither a file nor an address of the web. An address may be relative to `base`. */
 export function readDataSource(text: string, base: string): DataSource | null {
   const [, kind, name] = /^(kept|unkept):(.+)$/su.exec(text) ?? [];

@@ -1,4 +1,3 @@
-import { dataOf } from './data-source.ts';
 import type { State, ViewStore } from './view-store.ts';
 import { fromQuery, toQuery } from './view-url.ts';
 
@@ -8,37 +7,61 @@ const settleTime = 400;
 /** What of the state an address is written from. */
 const linkKeys = ['view', 'camera', 'reading', 'events'] as const;
 
+/** The part of an address that says what a page shows. */
+export interface ViewAddress {
+  /** `?mode=day`, or empty. */
+  readonly search: string;
+  /** `#article-talks-stall`, or empty. */
+  readonly hash: string;
+}
+
+/** The page's address, as its owner lends it to one view. */
+export interface LentAddress {
+  /** By what the address names the view's events. */
+  data(): readonly string[];
+  /** null: the address is another view's now. */
+  read(): ViewAddress | null;
+  /** `isStep`: Back undoes it; else the address is only amended. */
+  write(address: ViewAddress, isStep: boolean): void;
+}
+
+/** What joins a store with the address; see `connectHistory`. */
+export interface ViewHistory {
+  /** Sets the store from the address. Returns what of the address could not be followed; null: the address is another view's. */
+  follow(): readonly string[] | null;
+  /** Writes what has not settled yet. */
+  flush(): void;
+  /** Flushes, and writes nothing from then on. */
+  end(): void;
+}
+
 /**
- * Keeps the address in step with the store, both ways. A settled change of the view, or of what is read, is a step that Back undoes; a move of
- * the map alone only amends the address. `data` tells where the store's events are from; an address with other data is another page's, and left to
- * it. Gives back the function that ends it.
+ * Writes a store's view into the address. A settled change of the view is a step that Back undoes, and so, at once, is a change of what is
+ * read; a move of the map alone only amends the address.
  */
-export function connectHistory(
-  store: ViewStore,
-  onLink: (problems: readonly string[]) => void,
-  data: () => readonly string[] = () => [],
-): () => void {
+export function connectHistory(store: ViewStore, address: LentAddress): ViewHistory {
   let pending: ReturnType<typeof setTimeout> | undefined;
   let entered: Pick<State, 'view' | 'reading'> = store.getState();
   /** The store is being set from the address: what is half set is not written back. */
   let isFollowing = false;
 
-  const isOwn = () => JSON.stringify(dataOf(location.search)) === JSON.stringify(data());
-
-  const write = (state = store.getState()) => {
+  const forget = () => {
     clearTimeout(pending);
     pending = undefined;
-    if (!isOwn()) return;
+  };
+  const write = (state = store.getState()) => {
+    forget();
+    const now = address.read();
+    if (!now) return;
     // A fragment names one of the articles.
-    const fragment = state.reading === entered.reading ? location.hash : '';
-    const address = `${location.pathname}${toQuery(state, state.events, data())}${fragment}`;
-    if (address === `${location.pathname}${location.search}${location.hash}`) return;
-    if (state.view === entered.view && state.reading === entered.reading) history.replaceState(null, '', address);
-    else history.pushState(null, '', address);
+    const hash = state.reading === entered.reading ? now.hash : '';
+    const search = toQuery(state, state.events, address.data());
+    const isStep = state.view !== entered.view || state.reading !== entered.reading;
     entered = state;
+    if (search !== now.search || hash !== now.hash) address.write({ search, hash }, isStep);
   };
   const writeSoon = (state: State, before: State) => {
-    // Of what the pointer is on the address says nothing: to wait for it to rest would hold up what is to be said.
+    // The address does not name what the pointer is on: waiting for the pointer to rest would hold up the rest.
     if (isFollowing || linkKeys.every((key) => state[key] === before[key])) return;
     if (state.reading !== before.reading) {
       // Not a step among many: Back must find it at once, and what stood before it too, settled or not.
@@ -52,27 +75,25 @@ export function connectHistory(
   const flush = () => {
     if (pending !== undefined) write();
   };
-  const follow = () => {
-    clearTimeout(pending);
-    pending = undefined;
-    if (!isOwn()) return;
-    const { state, problems } = fromQuery(location.search, store.getState().events);
-    isFollowing = true;
-    store.actions.setCamera(state.camera);
-    store.actions.setReading(state.reading);
-    store.actions.setView(state.view);
-    isFollowing = false;
-    entered = store.getState();
-    onLink(problems);
-  };
-
   const unsubscribe = store.subscribe(writeSoon);
-  window.addEventListener('popstate', follow);
-  window.addEventListener('pagehide', flush);
-  return () => {
-    flush();
-    unsubscribe();
-    window.removeEventListener('popstate', follow);
-    window.removeEventListener('pagehide', flush);
+  return {
+    follow: () => {
+      forget();
+      const now = address.read();
+      if (!now) return null;
+      const { state, problems } = fromQuery(now.search, store.getState().events);
+      isFollowing = true;
+      store.actions.setCamera(state.camera);
+      store.actions.setReading(state.reading);
+      store.actions.setView(state.view);
+      isFollowing = false;
+      entered = store.getState();
+      return problems;
+    },
+    flush,
+    end: () => {
+      flush();
+      unsubscribe();
+    },
   };
 }

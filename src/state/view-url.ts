@@ -5,6 +5,7 @@ import type { Instant } from '../domain/time/instant.ts';
 import type { EventSet } from '../domain/events/event-set.ts';
 import { leftOut } from '../domain/view/open-event.ts';
 import { type Mode, type View, hasDates, initialView } from '../domain/view/view.ts';
+import { queryText } from './data-source.ts';
 import { type LinkState, type Reading, revealing } from './view-store.ts';
 
 /**
@@ -27,8 +28,7 @@ export function toQuery(state: LinkState, set: EventSet, data: readonly string[]
   if (view.layers.length !== initial.layers.length) query.set('layers', view.layers.join(','));
   if (view.selected !== null) query.set('event', view.selected);
   if (camera) query.set('map', [camera.zoom.toFixed(2), camera.lat.toFixed(5), camera.lng.toFixed(5)].join('/'));
-  const text = query.toString().replaceAll('%2F', '/').replaceAll('%2C', ',').replaceAll('%3A', ':');
-  return text ? `?${text}` : '';
+  return queryText(query);
 }
 
 /** Whether an event is open whose date is not shown: a link to it then names the dates, which else would become its own. */

@@ -1,0 +1,64 @@
+import { type ReactNode, StrictMode, startTransition } from 'react';
+import { DropArea } from '../ui/drop-area.tsx';
+import { LoadFailure, Loading } from '../ui/loading.tsx';
+import type { HostScreen } from './page-host.ts';
+
+/** Where the screen draws: a root of React. */
+export interface ScreenRoot {
+  render(content: ReactNode): void;
+}
+
+/** What the page's element holds: the page, and what lies over it. Until the first page, the document has the story as plain text. */
+export class Screen implements HostScreen {
+  readonly #root: ScreenRoot;
+  readonly #onFiles: (files: readonly File[]) => void;
+  #page: ReactNode = (<Loading />);
+  #over: ReactNode = null;
+
+  /** `onFiles`: files were dropped on the page. */
+  constructor(root: ScreenRoot, onFiles: (files: readonly File[]) => void) {
+    this.#root = root;
+    this.#onFiles = onFiles;
+  }
+
+  /** Piece by piece, so that the page before goes on answering until the next one is there. */
+  showPage(page: ReactNode): void {
+    this.#page = page;
+    startTransition(() => this.#draw());
+  }
+
+  /** Lays a dialog or a notice over the page. */
+  cover(over: ReactNode): void {
+    this.#over = over;
+    this.#draw();
+  }
+
+  uncover(): void {
+    this.cover(null);
+  }
+
+  uncoverWithPage(): void {
+    this.#over = null;
+    startTransition(() => this.#draw());
+  }
+
+  wait(): void {
+    this.#page = <Loading words="Opening files …" />;
+    this.#draw();
+  }
+
+  fail(error: unknown, onRetry: () => void): void {
+    this.#page = <LoadFailure error={error} onRetry={onRetry} />;
+    this.uncover();
+  }
+
+  #draw(): void {
+    this.#root.render(
+      <StrictMode>
+        {this.#page}
+        {this.#over}
+        <DropArea onFiles={this.#onFiles} />
+      </StrictMode>,
+    );
+  }
+}

@@ -1,0 +1,33 @@
+import { confineFetches, otherHosts } from '../state/data-source.ts';
+import { loadMessages } from '../ui/messages/messages.ts';
+import { builtStory } from './built-story.ts';
+import { openerLoader } from './file-opener.tsx';
+import { localSources } from './file-sources.ts';
+import { loadStory } from './load-story.ts';
+import { readAddress } from './page-address.ts';
+import { PageHost } from './page-host.ts';
+import { Screen, type ScreenRoot } from './screen.tsx';
+import { makeStoryPage } from './story-page.tsx';
+
+/** Starts the pages of this document, drawn into `root`. */
+export async function startPages(root: ScreenRoot): Promise<void> {
+  // The dev server's page has a socket of its own.
+  if (import.meta.env.PROD) confineFetches([...otherHosts(readAddress(location).sources, location.origin), ...basemapHosts()]);
+  const screen = new Screen(root, (files) => void host.openFiles(localSources(files)));
+  const host: PageHost = new PageHost({
+    window,
+    screen,
+    loadStory: async () => {
+      const loaded = await loadStory(builtStory);
+      return makeStoryPage({ ...loaded, draw: (page) => screen.showPage(page), onOpenFiles: () => void host.chooseFiles() });
+    },
+    loadOpener: openerLoader(screen, () => host),
+  });
+  await loadMessages('en');
+  await host.start();
+}
+
+function basemapHosts(): readonly string[] {
+  const style: unknown = import.meta.env['VITE_BASEMAP_STYLE'];
+  return typeof style === 'string' && style !== '' ? ['https:', new URL(style).origin] : [];
+}

@@ -1,0 +1,111 @@
+import { instantOf } from '../../../src/domain/time/calendar.ts';
+import { sortEvents } from '../../../src/domain/events/event-table.ts';
+import { massPointsOf } from '../../../src/domain/events/mass-points.ts';
+import type { OpenedEvents, RoleChoices, OpenedFile } from '../../../src/domain/events/opened-file.ts';
+import type { FileSources, OpenCallbacks, OpenFiles } from '../../../src/state/files/file-session.ts';
+import { RowTexts } from '../../../src/state/files/row-texts.ts';
+
+const day = 86_400_000;
+
+/** Events on days of March 2022, of one layer, each at a point; `null`: without a date. */
+export function makeEvents(days: readonly (number | null)[]): OpenedEvents {
+  const starts = Float64Array.from(days, (date) => (date === null ? NaN : instantOf(2022, 3, date)));
+  const { table, order } = sortEvents({
+    length: days.length,
+    starts,
+    ends: starts.map((start) => start + day),
+    layers: new Uint8Array(days.length),
+    flags: new Uint8Array(days.length),
+  });
+  const words = new Uint32Array(days.length).fill(2 ** 31);
+  return {
+    table,
+    records: Uint32Array.from(order),
+    layers: [{ id: 'events', title: 'Events', shape: 'circle', colour: { light: '#5b6470', dark: '#aab4c0' } }],
+    points: massPointsOf(table, words, words),
+    shapes: null,
+    bbox: [0, 0, 0, 0],
+  };
+}
+
+/** Opened files with these events, and whether they have been closed. */
+export function makeOpened(events: OpenedEvents, parts: Partial<OpenedFile> = {}): OpenedFile & { readonly closed: () => boolean } {
+  let isClosed = false;
+  return {
+    events,
+    summary: { files: [], events: events.table.length, placeless: 0, undated: 0, skipped: 0, issues: [], issueCount: 0 },
+    texts: async (rows) => rows.map((row) => ({ title: `Event ${row}`, note: '' })),
+    details: async () => ({ title: '', text: '', link: null, file: '', line: 1, properties: [] }),
+    prepareSearch: async () => {},
+    search: async () => new Uint8Array(events.table.length),
+    shapes: async () => null,
+    export: async (_format, rows) => new Blob([[...rows].join()]),
+    issuesAsCsv: async () => new Blob(),
+    tryRoles: async () => ({ records: 0, looked: 0, dates: null, places: null, first: [] }),
+    guessDates: async () => ({ format: null, wholeDays: false }),
+    close: () => {
+      isClosed = true;
+    },
+    closed: () => isClosed,
+    ...parts,
+  };
+}
+
+/** A promise that the test settles. */
+export interface Deferred<Value> {
+  readonly promise: Promise<Value>;
+  resolve(value: Value): void;
+  reject(error: unknown): void;
+}
+
+/** What `Promise.withResolvers` makes, which Node 20 has not. */
+export function makeDeferred<Value>(): Deferred<Value> {
+  let deferred: Omit<Deferred<Value>, 'promise'> | undefined;
+  const promise = new Promise<Value>((resolve, reject) => {
+    deferred = { resolve, reject };
+  });
+  if (!deferred) throw new Error('A promise has not begun.');
+  return { promise, ...deferred };
+}
+
+/** What a reader was asked to read. */
+export interface Reading {
+  readonly callbacks: OpenCallbacks;
+  readonly choices: RoleChoices;
+  resolve(opened: OpenedFile): void;
+  reject(error: Error): void;
+}
+
+/** A reader that does as the test says, and aborts as the real one does; its readings in order. */
+export function makeReader(): { readonly openFiles: OpenFiles; readonly readings: Reading[] } {
+  const readings: Reading[] = [];
+  const openFiles: OpenFiles = (_files, choices, callbacks, signal) => {
+    const { promise, resolve, reject } = makeDeferred<OpenedFile>();
+    signal.addEventListener('abort', () => reject(signal.reason));
+    readings.push({ callbacks, choices, resolve, reject });
+    return promise;
+  };
+  return { openFiles, readings };
+}
+
+/** One small file. */
+export async function loadMarch() {
+  return { files: [new File(['a'], 'march.csv')], choices: {} };
+}
+
+/** Texts that never ask: nobody looks at a row here. */
+export function makeTexts(): RowTexts {
+  return new RowTexts(() => {});
+}
+
+/** One small file of this device. */
+export function makeSources(parts: Partial<FileSources> = {}): FileSources {
+  return { names: ['march.csv'], data: ['unkept:march.csv'], load: loadMarch, ...parts };
+}
+
+/** All promises that are settled by now have been heard of. */
+export async function settled(): Promise<void> {
+  await new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}
