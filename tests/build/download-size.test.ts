@@ -50,7 +50,7 @@ test.each([
   // With that of the panels for opened files, which would otherwise come late and shift the page; and a layout for every window.
   ['the page’s style sheet', /^assets\/index-[\w-]+\.css$/, 9],
   ['the script that opens files, when somebody first does', /^assets\/open-files-[\w-]+\.js$/, 32],
-  ['the worker that reads them', /^assets\/file-worker-[\w-]+\.js$/, 62],
+  ['the worker that reads them', /^assets\/file-worker-[\w-]+\.js$/, 52],
   ['the map’s script, which comes beside it', /^assets\/event-map-[\w-]+\.js$/, 264],
   ['the map’s style sheet', /^assets\/event-map-[\w-]+\.css$/, 10],
   ['MapLibre’s worker', /^assets\/maplibre-gl-worker-[\w-]+\.js$/, 125],
@@ -64,15 +64,49 @@ test.each([
   expect(bytes).toBeGreaterThan(kilobytes * 500);
 });
 
-/** What the worker fetches when a file of a format needs it. */
-const formats =
-  /^assets\/(annotations|gpx|kml|linked-places|sound-geometry|storymapjs|timelinejs|timemap|whole-records|xml-document)-[\w-]+\.js$/;
+/** The names of the modules that the formats import lazily, as `import('./kml.ts')`. */
+function readersOfFormats(): readonly string[] {
+  const source = readFiles('src/open/formats').filter(({ name }) => name.endsWith('.ts'));
+  const targets = source.flatMap(({ bytes }) =>
+    [...bytes.toString().matchAll(/\bimport\('(\.[^']+)\.ts'\)/g)].map(([, path = '']) => path),
+  );
+  return [...new Set(targets.map((path) => basename(path)))];
+}
 
-test('the readers of formats that few files need weigh at most 52 KB together', () => {
-  expect(sizeOf(formats, 10)).toBeLessThanOrEqual(52_000);
+/** The scripts of those modules, and what they import in common, without the worker itself. */
+function formatScripts(): ReadonlySet<string> {
+  const found = new Set<string>();
+  const waiting = readersOfFormats().flatMap((reader) => scriptsNamed(reader));
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (found.has(next.name) || next.name.startsWith('assets/file-worker-')) continue;
+    found.add(next.name);
+    const imported = new Set([...next.bytes.toString().matchAll(/\bfrom"\.\/([\w.-]+)"/g)].map(([, name = '']) => `assets/${name}`));
+    waiting.push(...files.filter(({ name }) => imported.has(name)));
+  }
+  return found;
+}
+
+/** Scripts are named `reader-Fq3x_9zB.js`. */
+function scriptsNamed(module: string): readonly BuiltFile[] {
+  const pattern = new RegExp(`^assets/${module}-[\\w-]{8}\\.js$`);
+  return files.filter(({ name }) => pattern.test(name));
+}
+
+test('each reader that a format imports lazily is a script of its own', () => {
+  const readers = readersOfFormats();
+  expect(readers.length).toBeGreaterThan(7);
+  expect(readers.filter((reader) => scriptsNamed(reader).length !== 1)).toEqual([]);
+});
+
+// With the reader of JSON, by which the worker is lighter.
+test('the readers of formats weigh at most 57 KB together', () => {
+  const scripts = formatScripts();
+  const bytes = downloads.filter(({ name }) => scripts.has(name)).reduce((sum, download) => sum + download.bytes, 0);
+  expect(bytes).toBeLessThanOrEqual(57_000);
 });
 
 test('there is no other script or style', () => {
-  const others = files.filter(({ name }) => /\.(m?js|css)$/.test(name) && !formats.test(name));
+  const scripts = formatScripts();
+  const others = files.filter(({ name }) => /\.(m?js|css)$/.test(name) && !scripts.has(name));
   expect(others).toHaveLength(9);
 });

@@ -88,7 +88,7 @@ describe('what is nested 100,000 deep', () => {
   });
 
   test('is refused as the file itself, in words', async () => {
-    await expect(open([makeFile('a.json', deepLists)])).rejects.toThrow('list of something other than objects');
+    await expect(open([makeFile('a.json', deepLists)])).rejects.toThrow('JSON list, but most of its items are not objects');
   });
 });
 
@@ -213,7 +213,7 @@ describe('strange texts', () => {
 
   test('many NULs, or other signs that no text has, do', async () => {
     for (const sign of ['\0'.repeat(100), '\0\u0001']) {
-      await expect(open([makeFile('a.csv', `${head}\n2022-03-01,A${sign}B,1,2\n${good}\n`)])).rejects.toThrow('This is no text');
+      await expect(open([makeFile('a.csv', `${head}\n2022-03-01,A${sign}B,1,2\n${good}\n`)])).rejects.toThrow('This is not a text file');
     }
   });
 

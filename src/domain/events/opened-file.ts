@@ -60,7 +60,7 @@ export interface OpenSummary {
 
 export interface FileSummary {
   readonly name: string;
-  /** As a person would name it: `CSV, parted by semicolons, Windows-1251`. */
+  /** As a person would name it: `CSV, separated by semicolons, Windows-1251`. */
   readonly format: string;
   readonly records: number;
   readonly columns: readonly Column[];

@@ -16,6 +16,8 @@ export interface UnpackOptions {
   readonly signal?: AbortSignal;
   /** How many bytes have come out so far. */
   readonly onProgress?: (bytes: number) => void;
+  /** Why an archive with files of these names is not unpacked, for the user; null: it is. */
+  readonly refusal?: (names: readonly string[]) => string | null;
   /** Other than the usual ones. */
   readonly limits?: UnpackLimits;
 }
@@ -157,7 +159,7 @@ async function unpackZip(file: File, options: UnpackOptions): Promise<Unpacked> 
     );
     return { files: [], issues };
   }
-  const refusal = refusedArchive(entries.map(({ name }) => name));
+  const refusal = options.refusal?.(entries.map(({ name }) => name)) ?? null;
   if (refusal !== null) {
     skip(file.name, refusal);
     return { files: [], issues };
@@ -171,18 +173,6 @@ async function unpackZip(file: File, options: UnpackOptions): Promise<Unpacked> 
   }
   if (files.length === 0 && issues.length === 0) skip(file.name, 'There is no file in the zip archive.');
   return { files, issues };
-}
-
-function refusedArchive(names: readonly string[]): string | null {
-  if (names.includes('[Content_Types].xml')) {
-    return names.some((name) => name.startsWith('xl/'))
-      ? 'This is an Excel workbook. Save the sheet as CSV UTF-8 and open that.'
-      : 'This is an Office document, which holds no table of events. Save its table as CSV and open that.';
-  }
-  if (names.includes('mimetype') && names.includes('content.xml'))
-    return 'This is an OpenDocument file. Save the sheet as CSV and open that.';
-  if (names.some((name) => /\.shp$/i.test(name))) return 'This is a shapefile. Export it as GeoJSON (in WGS 84) and open that.';
-  return null;
 }
 
 function entriesWithData(entries: readonly ZipEntry[]): readonly ZipEntry[] {

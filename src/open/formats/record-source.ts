@@ -1,9 +1,9 @@
 import type * as geojson from 'geojson';
-import type { RowIssue } from '../../domain/events/opened-file.ts';
-import type { Column } from '../../domain/events/roles.ts';
-import type { RecordBatch, RecordSink, RecordValues } from '../record/record.ts';
+import type { Roles } from '../../domain/events/roles.ts';
+import type { RecordSink, RecordValues } from '../record/record.ts';
+import type { WholeRecords } from './documents/whole-records.ts';
 import type { FileRanges } from './file-ranges.ts';
-import type { Sample, SingleRecord, StreamReader } from './stream-reader.ts';
+import type { Sample, SingleRecord, StreamReader } from './stream.ts';
 
 /** A file whose records can be read: all in order, or one of them again. */
 export interface RecordSource {
@@ -13,6 +13,8 @@ export interface RecordSource {
   recordAt(offset: number): Promise<SingleRecord>;
   /** Of a file that can be read from the middle on. */
   readonly ranges?: FileRanges;
+  /** What the format itself fixes. It takes precedence over what is inferred from the values. */
+  readonly roles?: Partial<Roles>;
 }
 
 /** How many records are looked at to guess at the columns. */
@@ -28,7 +30,7 @@ export function streamSource(reader: StreamReader): RecordSource {
 }
 
 /** Of a file of a format that is read as a whole. Its records are kept as they are. */
-export function wholeSource(columns: readonly Column[], batch: RecordBatch, issues: readonly RowIssue[]): RecordSource {
+export function wholeSource({ columns, batch, issues, roles }: WholeRecords): RecordSource {
   return {
     sample: () => Promise.resolve({ columns, values: spread(batch.values), geometries: batch.geometries && spread(batch.geometries) }),
     async read(sink) {
@@ -37,6 +39,7 @@ export function wholeSource(columns: readonly Column[], batch: RecordBatch, issu
       await sink.batch(batch);
     },
     recordAt: (index) => Promise.resolve(recordOf(batch.values[index], batch.geometries?.[index] ?? null)),
+    ...(roles && { roles }),
   };
 }
 

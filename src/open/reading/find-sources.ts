@@ -1,12 +1,10 @@
-import type { Roles } from '../../domain/events/roles.ts';
-import type { ParsedFile, WholeRecords } from '../formats/documents/whole-records.ts';
 import type { IssueLog } from '../table/issue-log.ts';
-import { readText } from '../bytes/encoding.ts';
-import { type Recognised, isStreamed, recognise } from '../formats/recognise.ts';
-import type { WholeFormat } from '../formats/format-name.ts';
-import { type RecordSource, streamSource, wholeSource } from '../formats/record-source.ts';
-import { openStream } from '../formats/stream-reader.ts';
 import { type NamedBlob, unpack } from '../bytes/unpack.ts';
+import type { Format, RecognisedFile } from '../formats/format.ts';
+import { formats } from '../formats/formats.ts';
+import { recognise } from '../formats/recognise.ts';
+import type { RecordSource } from '../formats/record-source.ts';
+import { archiveRefusal } from '../formats/refusals.ts';
 
 /** A file, perhaps out of an archive, that can be read. */
 export interface FoundSource {
@@ -16,117 +14,97 @@ export interface FoundSource {
   readonly format: string;
   readonly bytes: number;
   readonly source: RecordSource;
-  /** What the format itself fixes. */
-  readonly roles: Partial<Roles>;
 }
 
-type Readable = NamedBlob & { readonly recognised: Extract<Recognised, { readonly words: string }> };
+interface KnownFile {
+  readonly format: Format;
+  readonly file: RecognisedFile;
+}
 
-/** Unpacks files and finds out what they are. Those that cannot be read become issues. */
+/** Where issues go, and what ends the work. */
+interface Context {
+  readonly issues: IssueLog;
+  readonly signal: AbortSignal;
+}
+
+/** Unpacks files and finds the format of each. Those that cannot be read become issues. The sources are in the order of the files. */
 export async function findSources(
   files: readonly File[],
   issues: IssueLog,
   signal: AbortSignal,
-  onUnpack: (file: File, bytes: number) => void,
+  onUnpack: OnUnpack,
+  candidates: readonly Format[] = formats,
 ): Promise<readonly FoundSource[]> {
-  const readable: Readable[] = [];
+  const context = { issues, signal };
+  return readAll(await recogniseAll(files, context, onUnpack, candidates), context);
+}
+
+type OnUnpack = (file: File, bytes: number) => void;
+
+async function recogniseAll(
+  files: readonly File[],
+  context: Context,
+  onUnpack: OnUnpack,
+  candidates: readonly Format[],
+): Promise<readonly KnownFile[]> {
+  const known: KnownFile[] = [];
   const taken = new Set<string>();
   for (const file of files) {
-    await attempt(file.name, issues, signal, async () => {
-      const unpacked = await unpack(file, { signal, onProgress: (bytes) => onUnpack(file, bytes) });
-      for (const issue of unpacked.issues) issues.add(issue);
-      for (const { name, blob } of unpacked.files) {
-        const own = { name: freeName(name, taken), blob };
-        const recognised = await recognise(own);
-        if (recognised.format === null) skipFile(own.name, recognised.reason, issues);
-        else readable.push({ ...own, recognised });
-      }
+    for (const { name, blob } of await unpackFile(file, context, onUnpack)) {
+      const own = { name: freeName(name, taken), blob };
+      const recognition = await attempt(own.name, context, () => recognise(own, candidates));
+      if (recognition?.format) known.push(recognition);
+      else if (recognition) skipFile(own.name, recognition.reason, context.issues);
+    }
+  }
+  return known;
+}
+
+async function unpackFile(file: File, context: Context, onUnpack: OnUnpack): Promise<readonly NamedBlob[]> {
+  const { issues, signal } = context;
+  const unpacked = await attempt(file.name, context, () =>
+    unpack(file, { signal, onProgress: (bytes) => onUnpack(file, bytes), refusal: archiveRefusal }),
+  );
+  for (const issue of unpacked?.issues ?? []) issues.add(issue);
+  return unpacked?.files ?? [];
+}
+
+async function readAll(files: readonly KnownFile[], context: Context): Promise<readonly FoundSource[]> {
+  const joined = joinFiles(files);
+  const found: FoundSource[] = [];
+  for (const known of files) {
+    const { format, file } = known;
+    context.signal.throwIfAborted();
+    const source = await attempt(file.name, context, () => joined.get(known) ?? format.read(file));
+    if (source) found.push({ name: file.name, format: file.found.label, bytes: file.blob.size, source });
+  }
+  return found;
+}
+
+/** The sources of files whose format joins several. */
+function joinFiles(files: readonly KnownFile[]): ReadonlyMap<KnownFile, Promise<RecordSource>> {
+  const sources = new Map<KnownFile, Promise<RecordSource>>();
+  for (const format of new Set(files.map((known) => known.format))) {
+    const together = files.filter((known) => known.format === format);
+    if (!format.join || together.length < 2) continue;
+    format.join(together.map(({ file }) => file)).forEach((source, index) => {
+      const known = together[index];
+      // Each is awaited in its turn; one that fails before must not count as unhandled.
+      source.catch(() => {});
+      if (known) sources.set(known, source);
     });
   }
-  return openAll(readable, issues, signal);
+  return sources;
 }
 
-/** In the order of the files. */
-async function openAll(readable: readonly Readable[], issues: IssueLog, signal: AbortSignal): Promise<readonly FoundSource[]> {
-  const timeMaps = new Map<string, ParsedFile>();
-  const found: (FoundSource | Readable)[] = [];
-  for (const file of readable) {
-    signal.throwIfAborted();
-    await attempt(file.name, issues, signal, async () => {
-      if (file.recognised.format === 'timemap') {
-        timeMaps.set(file.name, await parse(file));
-        found.push(file);
-      } else found.push(await openOne(file));
-    });
-  }
-  const joined = timeMaps.size === 0 ? [] : (await import('../formats/documents/timemap.ts')).joinTimeMap([...timeMaps.values()]);
-  const records = new Map([...timeMaps.keys()].map((name, index) => [name, joined[index]]));
-  return found.flatMap((file) => {
-    if ('source' in file) return file;
-    const whole = records.get(file.name);
-    return whole ? ofWhole(file, whole) : [];
-  });
-}
-
-async function openOne(file: Readable): Promise<FoundSource> {
-  const { format, encoding, words, dialect } = file.recognised;
-  if (!isStreamed(format)) return ofWhole(file, await readWhole(file, format));
-  const source = streamSource(await openStream(file, format, encoding, dialect));
-  return { name: file.name, format: words, bytes: file.blob.size, source, roles: {} };
-}
-
-function ofWhole({ name, blob, recognised }: Readable, { columns, batch, issues, roles }: WholeRecords): FoundSource {
-  return { name, format: recognised.words, bytes: blob.size, source: wholeSource(columns, batch, issues), roles: roles ?? {} };
-}
-
-/** Readers are fetched when a file needs them: most never do, and the worker is at work the sooner. */
-async function readWhole(file: Readable, format: WholeFormat): Promise<WholeRecords> {
-  switch (format) {
-    case 'kml': {
-      const { readKml } = await import('../formats/documents/kml.ts');
-      return readKml(await textOf(file), file.name);
-    }
-    case 'gpx': {
-      const { readGpx } = await import('../formats/documents/gpx.ts');
-      return readGpx(await textOf(file), file.name);
-    }
-    case 'linked-places':
-    case 'geojson-t': {
-      const { readLinkedPlaces } = await import('../formats/documents/linked-places.ts');
-      return readLinkedPlaces((await parse(file)).root, file.name);
-    }
-    case 'timelinejs': {
-      const { readTimelineJs } = await import('../formats/documents/timelinejs.ts');
-      return readTimelineJs((await parse(file)).root, file.name);
-    }
-    case 'storymapjs': {
-      const { readStoryMapJs } = await import('../formats/documents/storymapjs.ts');
-      return readStoryMapJs((await parse(file)).root, file.name);
-    }
-    case 'annotations': {
-      const { readAnnotations } = await import('../formats/documents/annotations.ts');
-      return readAnnotations((await parse(file)).root, file.name);
-    }
-    case 'timemap':
-      throw new Error('The files of a TimeMap are read together');
-  }
-}
-
-async function parse(file: Readable): Promise<ParsedFile> {
-  return { file: file.name, root: JSON.parse(await textOf(file)) };
-}
-
-function textOf({ blob, recognised }: Readable): Promise<string> {
-  return readText(blob, recognised.encoding);
-}
-
-/** What fails is told of the file; only being called off goes on up. */
-async function attempt(name: string, issues: IssueLog, signal: AbortSignal, act: () => Promise<void>): Promise<void> {
+/** What `act` returns. Its failure becomes an issue of the file, and null is returned. Rejects only when aborted. */
+async function attempt<Result>(name: string, { issues, signal }: Context, act: () => Promise<Result>): Promise<Result | null> {
   try {
-    await act();
+    return await act();
   } catch (error) {
     signal.throwIfAborted();
     skipFile(name, `The file could not be read: ${messageOf(error)}`, issues);
+    return null;
   }
 }
 

@@ -110,7 +110,7 @@ async function readFile(
   const first = builder.length;
   const sampled = await sampleOf(found, builder);
   const inferred = inferRoles(sampled.columns, sampled.values, sampled.geometries?.some((geometry) => geometry !== null) ?? false);
-  let guess: Guess = { ...inferred, roles: { ...inferred.roles, ...found.roles } };
+  let guess: Guess = { ...inferred, roles: { ...inferred.roles, ...source.roles } };
   const shape = shapeKey(sampled.columns);
   const chosen = choiceOf(choices.byName, name) ?? choiceOf(choices.byShape, shape);
   builder.startFile(name, chosen ?? guess.roles);

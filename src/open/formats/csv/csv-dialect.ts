@@ -34,10 +34,10 @@ const delimiters: Readonly<Record<string, string>> = {
   ',': 'commas',
 };
 
-/** `CSV, parted by semicolons`. */
+/** `CSV, separated by semicolons`. */
 export function dialectText(dialect: CsvDialect): string {
   const name = delimiters[dialect.delimiter] ?? `“${dialect.delimiter}”`;
-  return dialect.names.length < 2 ? 'CSV of one column' : `CSV, parted by ${name}`;
+  return dialect.names.length < 2 ? 'CSV of one column' : `CSV, separated by ${name}`;
 }
 
 /**

@@ -4,7 +4,6 @@ import { pointOf } from './valid-geometry.ts';
 import { type WhenValues, readWhen, spellDate } from './when-text.ts';
 import {
   type Draft,
-  type ParsedFile,
   type WholeRecords,
   describe,
   firstAddress,
@@ -26,6 +25,12 @@ import { IssueList } from './issue-list.ts';
 
 type Ids = ReadonlyMap<string, unknown>;
 
+/** A file, parsed. Names are unique. */
+interface ParsedFile {
+  readonly file: string;
+  readonly root: unknown;
+}
+
 /** What of several files belongs together. */
 interface Shelf {
   readonly sources: Ids;
@@ -43,23 +48,23 @@ interface Parts {
 
 /** One file by itself. */
 export function readTimeMap(root: unknown, file: string): WholeRecords {
-  const [records] = joinTimeMap([{ file, root }]);
+  const records = joinTimeMap([{ file, root }]).get(file);
   if (!records) throw new Error('Of one file, no records came back');
   return records;
 }
 
 /**
- * The records of each file, in the files' order. Sources and associations are found in whichever file has them; a file that has nothing
+ * The records of each file, by its name. Sources and associations are found in whichever file has them; a file that has nothing
  * else has no records. Sites are records without a date. Lines are numbers of events, from 1, and after them of sites.
  */
-export function joinTimeMap(files: readonly ParsedFile[]): readonly WholeRecords[] {
+export function joinTimeMap(files: readonly ParsedFile[]): ReadonlyMap<string, WholeRecords> {
   const parts = files.map(({ root }) => partsOf(root));
   const shelf: Shelf = {
     sources: byId(parts.flatMap(({ sources }) => sources)),
     associations: byId(parts.flatMap(({ associations }) => associations)),
     isDayFirst: areDaysFirst(parts.flatMap(({ events }) => events)),
   };
-  return parts.map((part, index) => readParts(part, files[index]?.file ?? '', shelf));
+  return new Map(files.map(({ file }, index) => [file, readParts(parts[index] ?? noParts, file, shelf)]));
 }
 
 const noParts: Parts = { events: [], sites: [], sources: [], associations: [] };

@@ -15,12 +15,6 @@ export interface WholeRecords {
   readonly roles: Partial<Roles> | null;
 }
 
-/** A file of JSON, parsed. */
-export interface ParsedFile {
-  readonly file: string;
-  readonly root: unknown;
-}
-
 /** A record as a reader makes it. */
 export interface Draft {
   readonly line: number;

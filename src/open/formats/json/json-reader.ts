@@ -9,7 +9,7 @@ import { type Elements, type Opening, countLineEnds, indexOfBytes, makeElements,
 import { type JsonRecord, MemberColumns, jsonRecord } from './json-records.ts';
 
 /** `geojson`: a collection, or a single feature or geometry. `json-array`: a list, or the one that an object has as a member. */
-export type JsonFormat = 'geojson' | 'json-array' | 'json-lines' | 'json-sequence';
+export type JsonFormat = 'geojson' | 'json-list' | 'json-lines' | 'json-sequence';
 
 /** How many bytes are fetched, and about how many parsed, at a time. */
 interface ReadSizes {
@@ -46,7 +46,7 @@ async function layoutOf(blob: Blob, format: JsonFormat): Promise<JsonLayout> {
   for (let size = 64 * 1024; ; size *= 8) {
     const bytes = await bytesOf(blob, mark, mark + size);
     const array = findArray(bytes);
-    if (array && (format === 'json-array' || array.name === 'features')) return arrayLayout(bytes, array, mark);
+    if (array && (format === 'json-list' || array.name === 'features')) return arrayLayout(bytes, array, mark);
     if (mark + size >= blob.size) return { kind: 'whole', start: mark, line: 1, members: {} };
   }
 }

@@ -52,9 +52,11 @@ test('files of one sort each are joined: what belongs to an event is found in wh
     { file: 'associations.json', root: associations },
     { file: 'sites.json', root: sites },
   ]);
-  expect(joined.map(({ batch }) => batch.values.length)).toEqual([0, 2, 0, 1]);
-  expect(joined[1]?.batch.values[0]).toEqual(makeRecord(opening));
-  expect(joined.map(({ issues }) => issues.map(({ file, line }) => [file, line]))).toEqual([[], [['events.json', 2]], [], []]);
+  const each = [...joined.values()];
+  expect([...joined.keys()]).toEqual(['sources.json', 'events.json', 'associations.json', 'sites.json']);
+  expect(each.map(({ batch }) => batch.values.length)).toEqual([0, 2, 0, 1]);
+  expect(joined.get('events.json')?.batch.values[0]).toEqual(makeRecord(opening));
+  expect(each.map(({ issues }) => issues.map(({ file, line }) => [file, line]))).toEqual([[], [['events.json', 2]], [], []]);
 });
 
 test('events alone say once what should be opened with them', () => {

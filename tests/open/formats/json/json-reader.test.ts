@@ -25,7 +25,7 @@ test('each record can be read again by its offset', async () => {
     [`{"features":[${feature(1, 'a')} , ${feature(2, '}]"\\\\')}]}`, 'geojson'],
     [`${feature(1, 'a')}\n${feature(2, 'b')}`, 'json-lines'],
     [`\u001e${feature(1, 'a')}\n\u001e{\n"id":2}\n`, 'json-sequence'],
-    ['[{"id":1},{"id":[2]}]', 'json-array'],
+    ['[{"id":1},{"id":[2]}]', 'json-list'],
     [feature(1, 'a'), 'geojson'],
   ] as const) {
     const reader = await jsonReader('events.json', new Blob([text]), format);
@@ -47,7 +47,7 @@ test('a single feature, or a geometry by itself, is a file of one record', async
 });
 
 test('a list of objects that is a member of an object is read, and has no geometries', async () => {
-  const { records, columns } = await read('{"count":2,"rows":[{"when":{"start":"2022"},"a":1},{"a":2}]}', 'json-array');
+  const { records, columns } = await read('{"count":2,"rows":[{"when":{"start":"2022"},"a":1},{"a":2}]}', 'json-list');
   expect(records.map(({ values }) => values)).toEqual([{ when: { start: '2022' }, a: 1 }, { a: 2 }]);
   expect(columns.map(({ key }) => key)).toEqual(['when.start', 'a']);
 });
@@ -110,7 +110,7 @@ test('what is no geometry is no place, and the record is in', async () => {
 
 test('names that every object inherits are members like others', async () => {
   const text = '[{"__proto__":{"polluted":1},"toString":2}]';
-  const { records, columns } = await read(text, 'json-array');
+  const { records, columns } = await read(text, 'json-list');
   expect(columns.map(({ key }) => key)).toEqual(['__proto__.polluted', 'toString']);
   expect(JSON.stringify(records[0]?.values)).toBe('{"__proto__":{"polluted":1},"toString":2}');
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
@@ -127,11 +127,11 @@ test('any list of JSON values comes back, in blocks of any size, with the offset
       async (objects, size, isPretty) => {
         const texts: Record<JsonFormat, string> = {
           geojson: `{"a":[1,"features"],"features":${JSON.stringify(objects, null, isPretty ? 2 : 0)}}`,
-          'json-array': JSON.stringify(objects, null, isPretty ? 2 : 0),
+          'json-list': JSON.stringify(objects, null, isPretty ? 2 : 0),
           'json-lines': objects.map((each) => JSON.stringify(each)).join('\n'),
           'json-sequence': objects.map((each) => `\u001e${JSON.stringify(each, null, isPretty ? 2 : 0)}\n`).join(''),
         };
-        for (const format of ['geojson', 'json-array', 'json-lines', 'json-sequence'] as const) {
+        for (const format of ['geojson', 'json-list', 'json-lines', 'json-sequence'] as const) {
           const reader = await jsonReader('a', new Blob([texts[format]]), format, { slice: size, block: size });
           const { records, issues } = await collect(reader);
           expect(issues).toEqual([]);
@@ -200,7 +200,7 @@ test('a broken text neither throws nor hangs, and what is whole before the fault
   await fc.assert(
     fc.asyncProperty(fc.array(pieces, { maxLength: 60 }), fc.integer({ min: 1, max: 64 }), async (parts, size) => {
       const good = feature(0, 'good');
-      for (const format of ['geojson', 'json-array', 'json-lines', 'json-sequence'] as const) {
+      for (const format of ['geojson', 'json-list', 'json-lines', 'json-sequence'] as const) {
         const before =
           format === 'json-lines' ? `${good}\n` : format === 'json-sequence' ? `\u001e${good}\n\u001e` : `{"features":[${good},`;
         const reader = await jsonReader('a', new Blob([before, parts.join('')]), format, { slice: size, block: size });
@@ -227,7 +227,7 @@ test('a sample comes from all over a large file', async () => {
 });
 
 test('a reading that is called off stops', async () => {
-  const reader = await jsonReader('a', new Blob(['[{"a":1}]']), 'json-array');
+  const reader = await jsonReader('a', new Blob(['[{"a":1}]']), 'json-list');
   await expect(collect(reader, AbortSignal.abort(new Error('called off')))).rejects.toThrow('called off');
 });
 

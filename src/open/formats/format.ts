@@ -1,0 +1,38 @@
+import { type Encoding, encodingText } from '../bytes/encoding.ts';
+import type { NamedBlob } from '../bytes/unpack.ts';
+import type { FileHead } from './file-head.ts';
+import type { RecordSource } from './record-source.ts';
+
+/** What a format says of a file that it recognises. */
+export interface Recognised {
+  /** For the user, what the file is: `CSV, separated by semicolons, Windows-1251`. */
+  readonly label: string;
+  readonly encoding: Encoding;
+}
+
+/** A file that a format has recognised. `found` is what its `recognise` returned. */
+export interface RecognisedFile<Found extends Recognised = Recognised> extends NamedBlob {
+  readonly found: Found;
+}
+
+/** A kind of file that can be read. `formats.ts` lists all of them; `README.md` says how to add one. */
+export interface Format<Found extends Recognised = Recognised> {
+  /** Unique in the list, in kebab-case. */
+  readonly id: string;
+  /** The name that the documentation uses. */
+  readonly label: string;
+  /** null: the file is of another format. Formats that come later in the list are asked only then. */
+  recognise(head: FileHead): Found | null | Promise<Found | null>;
+  /** Prepares a recognised file for reading. Imports the reader here, so that it is downloaded only when a file needs it. */
+  read(file: RecognisedFile<Found>): Promise<RecordSource>;
+  /**
+   * Called instead of `read` when several files of the format are opened together, where they may refer to each other. Returns one promise
+   * for each file, in their order.
+   */
+  join?(files: readonly RecognisedFile<Found>[]): readonly Promise<RecordSource>[];
+}
+
+/** The result of `recognise` for a format that finds out no more than that the file is of it. An encoding other than UTF-8 is named. */
+export function recognisedAs(label: string, { encoding }: FileHead): Recognised {
+  return { label: encoding === 'utf-8' ? label : `${label}, ${encodingText[encoding]}`, encoding };
+}

@@ -1,0 +1,30 @@
+import { csvFormat } from './csv/csv-format.ts';
+import { annotationsFormat } from './documents/annotations-format.ts';
+import { gpxFormat } from './documents/gpx-format.ts';
+import { kmlFormat } from './documents/kml-format.ts';
+import { geoJsonTFormat, linkedPlacesFormat } from './documents/linked-places-format.ts';
+import { storyMapJsFormat } from './documents/storymapjs-format.ts';
+import { timelineJsFormat } from './documents/timelinejs-format.ts';
+import { timeMapFormat } from './documents/timemap-format.ts';
+import type { Format } from './format.ts';
+import { geoJsonFormat } from './json/geojson-format.ts';
+import { jsonLinesFormat } from './json/json-lines-format.ts';
+import { jsonListFormat } from './json/json-list-format.ts';
+import { jsonSequenceFormat } from './json/json-sequence-format.ts';
+
+/** Every format that can be read. The first that recognises a file reads it, so what is special comes before what is general. */
+export const formats: readonly Format[] = [
+  kmlFormat,
+  gpxFormat,
+  jsonLinesFormat,
+  jsonSequenceFormat,
+  storyMapJsFormat,
+  timelineJsFormat,
+  annotationsFormat,
+  linkedPlacesFormat,
+  geoJsonTFormat,
+  geoJsonFormat,
+  timeMapFormat,
+  jsonListFormat,
+  csvFormat,
+];

@@ -1,0 +1,14 @@
+import { type Format, recognisedAs } from '../format.ts';
+import { readJson } from './read-json.ts';
+import { isGeoJson } from './json-head.ts';
+
+/** One object or GeoJSON feature on each line. */
+export const jsonLinesFormat: Format = {
+  id: 'json-lines',
+  label: 'JSON lines',
+  recognise(head) {
+    if (head.json?.kind !== 'lines') return null;
+    return recognisedAs(head.json.objects.some(isGeoJson) ? 'GeoJSON lines' : 'JSON lines', head);
+  },
+  read: (file) => readJson(file, 'json-lines'),
+};

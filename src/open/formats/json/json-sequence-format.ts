@@ -1,0 +1,14 @@
+import { type Format, recognisedAs } from '../format.ts';
+import { readJson } from './read-json.ts';
+import { isGeoJson } from './json-head.ts';
+
+/** A record separator before each object or GeoJSON feature: RFC 7464, RFC 8142. */
+export const jsonSequenceFormat: Format = {
+  id: 'json-sequence',
+  label: 'JSON text sequence',
+  recognise(head) {
+    if (head.json?.kind !== 'sequence') return null;
+    return recognisedAs(isGeoJson(head.json.first) ? 'GeoJSON text sequence' : 'JSON text sequence', head);
+  },
+  read: (file) => readJson(file, 'json-sequence'),
+};
