@@ -3,7 +3,7 @@ import { palettes } from '../../src/basemap/palette.ts';
 import { type EventTable, firstIndex, sortEvents } from '../../src/domain/events/event-table.ts';
 import { type EventSet, eventIndex } from '../../src/domain/events/event-set.ts';
 import type { TimeRange } from '../../src/domain/time/instant.ts';
-import { type MassPoints, massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/events/mass-points.ts';
+import { type MassPoints, massPointsOf, mercatorX, mercatorY } from '../../src/domain/events/mass-points.ts';
 import type { Layer } from '../../src/domain/story/story-schema.ts';
 import { MassLayer, massRadius } from '../../src/map/mass/mass-layer.ts';
 import { prepareMass } from '../../src/map/mass/mass.ts';
@@ -56,8 +56,8 @@ export const productWay: MakeWay = (points) => {
 // Functions of their own make the data: the closures of a way would keep alive whatever else is in scope.
 function massOf({ length, times, lngs, lats, categories }: SyntheticPoints): MassPoints & { table: EventTable } {
   const { table, order } = sortEvents({ length, starts: times, ends: times, layers: categories, flags: new Uint8Array(length) });
-  const x = Uint32Array.from(order, (index) => mercatorXWord(lngs[index] ?? 0));
-  const y = Uint32Array.from(order, (index) => mercatorYWord(lats[index] ?? 0));
+  const x = Uint32Array.from(order, (index) => mercatorX(lngs[index] ?? 0));
+  const y = Uint32Array.from(order, (index) => mercatorY(lats[index] ?? 0));
   return { table, ...massPointsOf(table, x, y) };
 }
 

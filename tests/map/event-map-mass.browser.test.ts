@@ -5,7 +5,7 @@ import { addDays, instantOf } from '../../src/domain/time/calendar.ts';
 import { rowFlags, sortEvents } from '../../src/domain/events/event-table.ts';
 import type { EventSet } from '../../src/domain/events/event-set.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
-import { massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/events/mass-points.ts';
+import { massPointsOf, mercatorX, mercatorY } from '../../src/domain/events/mass-points.ts';
 import type { Position } from '../../src/domain/story/story-schema.ts';
 import { tileTime } from '../../src/domain/time/tile-time.ts';
 import type { View } from '../../src/domain/view/view.ts';
@@ -81,8 +81,8 @@ function makeOpened(places: readonly (Position | geojson.Geometry)[], parts: Par
     flags: Uint8Array.from(places, (place) => (isShape(place) ? rowFlags.shape : 0)),
   });
   const positions = places.map((place): Position => (isShape(place) ? [0, 0] : place));
-  const x = Uint32Array.from(positions, ([lng]) => mercatorXWord(lng));
-  const y = Uint32Array.from(positions, ([, lat]) => mercatorYWord(lat));
+  const x = Uint32Array.from(positions, ([lng]) => mercatorX(lng));
+  const y = Uint32Array.from(positions, ([, lat]) => mercatorY(lat));
   const shapesOf = (isIn: (row: number) => boolean) => {
     const features = places.flatMap((place, row) => {
       if (!isShape(place) || !isIn(row)) return [];

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { type UnsortedEvents, sortEvents } from '../../src/domain/events/event-table.ts';
 import { type EventIndex, type EventSet, eventIndex } from '../../src/domain/events/event-set.ts';
 import type { TimeRange } from '../../src/domain/time/instant.ts';
-import { type MassPoints, massPointsOf, mercatorXWord, mercatorYWord } from '../../src/domain/events/mass-points.ts';
+import { type MassPoints, massPointsOf, mercatorX, mercatorY } from '../../src/domain/events/mass-points.ts';
 import type { Layer } from '../../src/domain/story/story-schema.ts';
 import { MassLayer } from '../../src/map/mass/mass-layer.ts';
 
@@ -33,8 +33,8 @@ export function makeMass(
 ): MassEvents {
   const { table, order } = sortEvents(events);
   const placed = Array.from(order, (index) => positions[index] ?? ([0, 0] as const));
-  const x = Uint32Array.from(placed, ([lng]) => mercatorXWord(lng));
-  const y = Uint32Array.from(placed, ([, lat]) => mercatorYWord(lat));
+  const x = Uint32Array.from(placed, ([lng]) => mercatorX(lng));
+  const y = Uint32Array.from(placed, ([, lat]) => mercatorY(lat));
   const rowOf = (id: string) => (/^[1-9]\d*$/.test(id) && Number(id) <= table.length ? Number(id) - 1 : -1);
   const set = { title: 'A mass', language: 'en', layers: massLayers, table, passing, idOf: (row: number) => String(row + 1), rowOf };
   return { set, points: massPointsOf(table, x, y), positions: placed };

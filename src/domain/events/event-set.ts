@@ -3,23 +3,23 @@ import type { TimeRange } from '../time/instant.ts';
 import type { Layer } from '../story/story-schema.ts';
 import type { Story } from '../story/story.ts';
 
-/** Events of a story or of opened files, as all that counts, draws or lists them needs them. */
+/** The events of a story or of opened files, in the form that counting, drawing and listing need. */
 export interface EventSet {
   readonly title: string;
   /** BCP 47. */
   readonly language: string;
   readonly layers: readonly Layer[];
   readonly table: EventTable;
-  /** 1 for each row that a search lets pass; null: there is no search. */
+  /** 1 for each row that passes the search; null when there is no search. */
   readonly passing: Uint8Array | null;
   idOf(row: number): string;
-  /** -1: there is no such event. */
+  /** The row of an event; -1 when there is no such event. */
   rowOf(id: string): number;
 }
 
 const sets = new WeakMap<Story, EventSet>();
 
-/** A story's events as columns: row by row the same as `story.events`. Made once a story. */
+/** A story's events as a set. Its rows have the order of `story.events`. Made once for each story. */
 export function eventSetOf(story: Story): EventSet {
   const known = sets.get(story) ?? makeEventSet(story);
   sets.set(story, known);
@@ -44,30 +44,30 @@ function makeEventSet({ title, language, layers, events }: Story): EventSet {
   return { title, language, layers, table, passing: null, idOf: (row) => events[row]?.id ?? '', rowOf: (id) => rows.get(id) ?? -1 };
 }
 
-/** The events of some layers of a set that pass its search: what the date control chooses among. Rows are those of the set. */
+/** The events of some layers of a set that pass its search: those that the date control chooses from. Its rows are rows of the set. */
 export interface EventIndex {
   readonly set: EventSet;
   /** Ids of the layers. */
   readonly layers: readonly string[];
-  /** By a layer's index: 1 when it is among them. */
+  /** By the index of a layer: 1 when the index has that layer. */
   readonly layersOn: Uint8Array;
-  /** The sum of the `rowFlags` of which each row has one; 0: whatever their flags. */
+  /** A sum of `rowFlags`: each row has at least one of them. 0 when flags do not matter. */
   readonly flags: number;
-  /** The dated rows, in time order; null: all that the set has. */
+  /** The dated rows, in time order; null when the index has all dated rows of the set. */
   readonly rows: Uint32Array | null;
   /** The same rows in the order of `EventTable.byEnd`. */
   readonly byEnd: Uint32Array;
   /** How many dated rows there are. */
   readonly dated: number;
-  /** The rows without a date, rising. */
+  /** The rows without a date, in rising order. */
   readonly undated: Uint32Array;
 }
 
 const indices = new WeakMap<EventSet, Map<number, EventIndex>>();
 
 /**
- * The index of some layers; with `flags`, a sum of `rowFlags`, of those rows alone that have one of them. That of the layers asked for
- * last is kept: a slider's steps all ask for the same. Else costs a step a row.
+ * The index of some layers. With `flags`, a sum of `rowFlags`, it has only the rows that have at least one of them. The last index for each
+ * value of `flags` is kept, since all steps of a slider ask for the same one. Otherwise costs a step for each row.
  */
 export function eventIndex(set: EventSet, layers: readonly string[], flags = 0): EventIndex {
   const ofSet = indices.get(set) ?? new Map<number, EventIndex>();
@@ -93,12 +93,15 @@ function makeIndex(set: EventSet, layers: readonly string[], flags: number): Eve
 
 const noRows = new Uint32Array(0);
 
-/** Those of the dated rows that the index has, in the order of `rows`; null: in their own. A loop of its own: it runs a million times. */
+/**
+ * The dated rows that the index has, in the order of `rows`; in their own order when `rows` is null. A plain loop, since it runs a million
+ * times.
+ */
 function indexedRows({ set: { table, passing }, layersOn, flags }: EventIndex, rows: Uint32Array | null): Uint32Array {
   const found = new Uint32Array(table.dated);
   let count = 0;
-  for (let place = 0; place < table.dated; place++) {
-    const row = rows === null ? place : (rows[place] ?? 0);
+  for (let rank = 0; rank < table.dated; rank++) {
+    const row = rows === null ? rank : (rows[rank] ?? 0);
     if (layersOn[table.layers[row] ?? 0] !== 1 || (passing !== null && passing[row] !== 1)) continue;
     if (flags !== 0 && ((table.flags[row] ?? 0) & flags) === 0) continue;
     found[count++] = row;
@@ -112,37 +115,39 @@ function rowsFrom(first: number, last: number): Uint32Array {
   return rows;
 }
 
-/** Whether the index has a row and it is in sight in `range`, or undated and so beside any range. */
+/** Whether the index has a row that overlaps `range` or has no date. */
 export function isRowVisible(index: EventIndex, row: number, { from, to }: TimeRange): boolean {
   const { table } = index.set;
   if (!isIndexed(index, row)) return false;
   return row >= table.dated || ((table.starts[row] ?? NaN) < to && !hasEnded(table, row, from));
 }
 
-/** Whether a row is among those of the index, dated or not. */
+/** Whether the index has a row, dated or not. */
 export function isIndexed({ set: { table, passing }, layersOn, flags }: EventIndex, row: number): boolean {
   if (row < 0 || row >= table.length || layersOn[table.layers[row] ?? 0] !== 1) return false;
   return (passing === null || passing[row] === 1) && (flags === 0 || ((table.flags[row] ?? 0) & flags) !== 0);
 }
 
-/** The dated row at a place among those of the index, from 0 up to, but not including, `dated`. */
-export function rowAt({ rows }: EventIndex, place: number): number {
-  return rows === null ? place : (rows[place] ?? 0);
+/** The dated row of an index at a position from 0 up to, but not including, `dated`. */
+export function rowAt({ rows }: EventIndex, rank: number): number {
+  return rows === null ? rank : (rows[rank] ?? 0);
 }
 
-/** How many of the index's dated rows begin before `to`: they are its first. Costs log n. */
+/** How many of the index's dated rows begin before `to`. They are its first rows. Costs log n. */
 export function begunBefore(index: EventIndex, to: number): number {
   const { starts } = index.set.table;
-  return firstIndex(index.dated, (place) => (starts[rowAt(index, place)] ?? Infinity) >= to);
+  return firstIndex(index.dated, (rank) => (starts[rowAt(index, rank)] ?? Infinity) >= to);
 }
 
-/** Whether the index has a row and `range` shows it, as `visibleRows` does: what a map draws. Undated rows beside the range are not. */
+/** Whether the index has a row and `range` shows it, as in `visibleRows`: what a map draws. Excludes the rows of `rowsBeside`. */
 export function isRowInRange(index: EventIndex, row: number, range: TimeRange): boolean {
   const { table } = index.set;
   return (row < table.dated || !isAnyDated(table)) && isRowVisible(index, row, range);
 }
 
-/** The rows of the index that stand beside any range: the undated, unless the events have no time, when any range shows them. */
+/**
+ * The rows of the index that belong to no range: the undated rows. None when no event has a date, since then every range shows all events.
+ */
 export function rowsBeside({ set, undated }: EventIndex): Uint32Array {
   return isAnyDated(set.table) ? undated : noRows;
 }
@@ -153,21 +158,21 @@ export function countIn(index: EventIndex, { from, to }: TimeRange): number {
   return Math.max(begunBefore(index, to) - endedBefore(index, from), 0);
 }
 
-/** How many of the index's dated rows are over before `from`: they are the first of its `byEnd`. Costs log n. */
+/** How many of the index's dated rows end before `from`. They are the first of its `byEnd`. Costs log n. */
 export function endedBefore({ byEnd, set }: EventIndex, from: number): number {
   return firstIndex(byEnd.length, (rank) => !hasEnded(set.table, byEnd[rank] ?? 0, from));
 }
 
-/** Rows in time order, none of which is made before it is asked for. */
+/** Rows in time order, each computed only when it is asked for. */
 export interface RowList {
   readonly length: number;
-  /** The row at an index from 0 up to, but not including, `length`; else -1. */
+  /** The row at an index from 0 up to, but not including, `length`; -1 for any other index. */
   at(index: number): number;
-  /** Where a row is; -1: it is not among them. */
+  /** The index of a row; -1 when the list does not have it. */
   indexOf(row: number): number;
 }
 
-/** Rows that rise, as a list of rows. */
+/** A list of rows that are in rising order. */
 export function listOf(rows: Uint32Array): RowList {
   return {
     length: rows.length,
@@ -180,9 +185,9 @@ export function listOf(rows: Uint32Array): RowList {
 }
 
 /**
- * The rows of the index that `range` shows. Of events that have no time, all (see `isAnyDated`). Else the dated rows in sight: those that go
- * on from before the range, which are sought among the long ones and those that begin just before it, then those that begin in it. Costs
- * log n and a step for each of the former.
+ * The rows of the index that `range` shows. When no event has a date, these are all rows (see `isAnyDated`). Otherwise they are the dated
+ * rows that overlap the range: first those that began before it, found among the long rows and the rows that begin shortly before it, then
+ * those that begin in it. Costs log n and a step for each row that began before the range.
  */
 export function visibleRows(index: EventIndex, { from, to }: TimeRange): RowList {
   const { table } = index.set;
@@ -196,22 +201,22 @@ export function visibleRows(index: EventIndex, { from, to }: TimeRange): RowList
     if (row >= nearRow) break;
     if (isIndexed(index, row) && !hasEnded(table, row, from)) carried.push(row);
   }
-  for (let place = nearFirst; place < first; place++) {
-    const row = rowAt(index, place);
+  for (let rank = nearFirst; rank < first; rank++) {
+    const row = rowAt(index, rank);
     if (!hasEnded(table, row, from)) carried.push(row);
   }
-  const placeOf = (row: number) => firstIndex(index.dated, (place) => rowAt(index, place) >= row);
+  const rankOf = (row: number) => firstIndex(index.dated, (rank) => rowAt(index, rank) >= row);
   return {
     length: carried.length + last - first,
-    at: (place) => {
-      if (place < 0 || place >= carried.length + last - first) return -1;
-      return place < carried.length ? (carried[place] ?? -1) : rowAt(index, first + place - carried.length);
+    at: (rank) => {
+      if (rank < 0 || rank >= carried.length + last - first) return -1;
+      return rank < carried.length ? (carried[rank] ?? -1) : rowAt(index, first + rank - carried.length);
     },
     indexOf: (row) => {
-      const before = firstIndex(carried.length, (place) => (carried[place] ?? 0) >= row);
+      const before = firstIndex(carried.length, (rank) => (carried[rank] ?? 0) >= row);
       if (carried[before] === row) return before;
-      const place = placeOf(row);
-      return place >= first && place < last && rowAt(index, place) === row ? carried.length + place - first : -1;
+      const rank = rankOf(row);
+      return rank >= first && rank < last && rowAt(index, rank) === row ? carried.length + rank - first : -1;
     },
   };
 }

@@ -3,88 +3,91 @@ import type { Instant, Interval, TimeRange } from '../time/instant.ts';
 import { sortByValue } from './sort-by-value.ts';
 
 /**
- * Events as columns, one row an event, for what must not cost an object each: counting, drawing and listing up to a million. Rows are
- * in time order: the dated by start, then end, then as they came; the undated last.
+ * Events as typed arrays, one row for each event, for work that must not cost an object for each event: counting, drawing and listing up to
+ * a million. Rows are in time order: dated rows by start, then end, then in the order given; undated rows last.
  */
 export interface EventTable {
-  /** How many rows there are. */
+  /** The number of rows. */
   readonly length: number;
-  /** How many of them, the first, are dated. */
+  /** The number of dated rows, which come first. */
   readonly dated: number;
-  /** Of each dated row, its interval, half-open, in ms as `Instant`; ±Infinity where it is open. `starts` never falls. */
+  /** The half-open interval of each dated row, in ms as `Instant`; ±Infinity where it is open. `starts` is in rising order. */
   readonly starts: Float64Array;
   readonly ends: Float64Array;
-  /** The dated rows in the order in which they leave a range whose start moves on; see `hasEnded`. */
+  /** The dated rows in the order in which they leave a range whose start moves forward; see `hasEnded`. */
   readonly byEnd: Uint32Array;
-  /** Of each row, the index of its layer. */
+  /** The index of each row's layer. */
   readonly layers: Uint8Array;
-  /** Of each row, the sum of the `rowFlags` that hold. */
+  /** For each row, the sum of its `rowFlags`. */
   readonly flags: Uint8Array;
-  /** The sum of the `rowFlags` that any row has. */
+  /** All `rowFlags` that at least one row has, as a sum. */
   readonly anyFlags: number;
-  /** The dated rows that last longer than `longest` ms, rising. All others last that long at most. */
+  /** The dated rows that last longer than `longest` ms, in rising order. No other row lasts longer than that. */
   readonly longs: Uint32Array;
   readonly longest: number;
   /**
-   * The smallest interval that holds all dated rows, by their finite ends; null when there are none. A row that is open at one end counts
-   * with its other; one without duration counts as a millisecond, so that the half-open extent holds it.
+   * The smallest interval that contains the finite ends of all dated rows; null when there are none. A row that is open at one end counts
+   * with its other end. A row without duration counts as one millisecond, so that the half-open extent contains it.
    */
   readonly extent: Interval | null;
-  /** How finely the rows are dated: the coarsest unit that all their finite ends fall between; a moment is dated to the hour. */
+  /** The coarsest unit at whose boundaries all finite ends of the rows are; hours when there is a moment. */
   readonly finest: Unit;
 }
 
-/** What a row's flags say. */
+/** The bits of a row's flags. */
 export const rowFlags = {
   /** The date is approximate or uncertain. */
   soft: 1,
-  /** It has no place on the map. */
+  /** The event has no place on the map. */
   placeless: 2,
-  /** Its sign is hollow: announced, or without a place. */
+  /** The symbol is hollow: the event is announced or has no place. */
   hollow: 4,
-  /** Its place is no single point: it is drawn as lines, areas or several points. */
+  /** The geometry is not a single point: it is drawn as lines, areas or several points. */
   shape: 8,
 } as const;
 
 /**
- * Whether any row is dated. Events of which none is dated have no time: there is no date that could hide one of them, so any range shows
- * them all, and there is nothing to choose dates from. Once one row is dated, the undated ones are in no range and stand beside it.
+ * Whether any row has a date. When none has, no date can hide an event: every range shows all events, and there are no dates to choose.
+ * When at least one row has a date, the undated rows are in no range and are listed separately.
  */
 export function isAnyDated({ dated }: Pick<EventTable, 'dated'>): boolean {
   return dated > 0;
 }
 
-/** How many rows, the first, a range chooses among: the dated ones; all rows of events that have no time. See `isAnyDated`. */
+/** How many rows a range chooses from: the dated rows, which come first, or all rows when none has a date. See `isAnyDated`. */
 export function rangedCount({ dated, length }: Pick<EventTable, 'dated' | 'length'>): number {
   return dated > 0 ? dated : length;
 }
 
-/** Whether any row has a place on the map. Costs a step for each row before the first that has one. */
+/** Whether any row has a place on the map. Costs a step for each row up to the first that has one. */
 export function hasPlaces({ flags }: Pick<EventTable, 'flags'>): boolean {
   return flags.some((flag) => (flag & rowFlags.placeless) === 0);
 }
 
-/** Whether a dated row is over before `from`: the other half of `overlaps` of an interval and a range that starts there. */
+/**
+ * Whether a dated row ends before a range that starts at `from`. An interval ends before it when `end <= from`, an instant when it is
+ * before `from`.
+ */
 export function hasEnded({ starts, ends }: EventTable, row: number, from: number): boolean {
   const [start, end] = [starts[row] ?? NaN, ends[row] ?? NaN];
   return start === end ? start < from : end <= from;
 }
 
-/** How many dated rows have begun before `to`: they are the first ones. Costs log n. */
+/** How many dated rows begin before `to`. They are the first rows. Costs log n. */
 export function countBegun({ starts }: EventTable, to: number): number {
   return firstIndex(starts.length, (row) => (starts[row] ?? Infinity) >= to);
 }
 
-/** How many dated rows are over before `from`: they are the first of `byEnd`. Costs log n. */
+/** How many dated rows end before `from`. They are the first of `byEnd`. Costs log n. */
 export function countEnded(table: EventTable, from: number): number {
   const { byEnd } = table;
   return firstIndex(byEnd.length, (rank) => !hasEnded(table, byEnd[rank] ?? 0, from));
 }
 
 /**
- * The dated rows that can overlap `range`, as slices: all that do are among the rows from `first` up to, but not including, `last`, and
- * among the first `longs` of the long ones, and of those each one whose rank in `byEnd` is at least `ended`, and no other, does. Of events
- * that have no time: all rows.
+ * Slices that contain the dated rows that overlap a range. Candidates are the rows from `first` up to, but not including, `last`, and the
+ * first `longs` of the long rows. A candidate overlaps the range exactly when its rank in `byEnd` is at least `ended`. When no event has a
+ * date, the slices contain all rows.
  */
 export interface RangeSlices {
   readonly first: number;
@@ -126,7 +129,7 @@ function finestUnitOf(starts: Float64Array, ends: Float64Array): Unit {
   for (let row = 0; row < starts.length && finest > 0; row++) {
     const [start, end] = [starts[row] ?? NaN, ends[row] ?? NaN];
     if (start === end) return 'hour';
-    // Neighbours are mostly dated alike.
+    // Neighbouring rows mostly have dates of the same form.
     if (start === startBefore && end === endBefore) continue;
     while (finest > 0 && !(isStart(finest, start) && isStart(finest, end))) finest -= 1;
     [startBefore, endBefore] = [start, end];
@@ -134,24 +137,24 @@ function finestUnitOf(starts: Float64Array, ends: Float64Array): Unit {
   return units[finest] ?? 'hour';
 }
 
-/** Whether a unit begins then; an open end is no start of any and stands against none. */
+/** Whether a unit begins at the instant. True for an open end, which fits every unit. */
 function isStart(finest: number, instant: number): boolean {
   const unit = units[finest] ?? 'hour';
   if (unit === 'day') return !Number.isFinite(instant) || instant % dayLength === 0;
   return startOf(unit, instant as Instant) === instant;
 }
 
-/** What makes columns: a value for each event, in the order in which they came. */
+/** The events of a table before sorting: a value for each event, in the order given. */
 export interface UnsortedEvents {
   readonly length: number;
-  /** As in `EventTable`; NaN in both: undated. */
+  /** As in `EventTable`; NaN in both for an undated event. */
   readonly starts: Float64Array;
   readonly ends: Float64Array;
   readonly layers: Uint8Array;
   readonly flags: Uint8Array;
 }
 
-/** The columns of events, and for each row the place of its event among those given. */
+/** The table of events, and for each row the index of its event among those given. */
 export function sortEvents(events: UnsortedEvents): { readonly table: EventTable; readonly order: Uint32Array } {
   const { length } = events;
   const order = new Uint32Array(length);
@@ -168,7 +171,7 @@ export function sortEvents(events: UnsortedEvents): { readonly table: EventTable
   return { table: { length, dated, starts, ends, byEnd, layers, flags, anyFlags, ...longRows(starts, ends), ...times }, order };
 }
 
-/** Writes the numbers of the dated events, then those of the others, and gives how many the first are. */
+/** Writes the indices of the dated events, then those of the undated, and returns how many are dated. */
 function putDatedFirst(order: Uint32Array, starts: Float64Array): number {
   let dated = 0;
   for (let index = 0; index < order.length; index++) if (!Number.isNaN(starts[index] ?? NaN)) order[dated++] = index;
@@ -185,11 +188,11 @@ function gathered<Numbers extends Float64Array | Uint8Array>(
   Type: new (length: number) => Numbers,
 ): Numbers {
   const found = new Type(indices.length);
-  for (let place = 0; place < found.length; place++) found[place] = values[indices[place] ?? 0] ?? 0;
+  for (let rank = 0; rank < found.length; rank++) found[rank] = values[indices[rank] ?? 0] ?? 0;
   return found;
 }
 
-/** Sorts rows of the same start by their ends, in `order` and in `ends`; those of equal times keep their order. */
+/** Sorts rows of equal start by their ends, in `order` and in `ends`. Rows of equal times keep their order. */
 function sortEqualStarts(order: Uint32Array, starts: Float64Array, ends: Float64Array, unsortedEnds: Float64Array): void {
   let first = 0;
   let areRising = true;
@@ -208,7 +211,10 @@ function sortEqualStarts(order: Uint32Array, starts: Float64Array, ends: Float64
   }
 }
 
-/** An instant leaves a range just after an interval that ends with it: sorted by end, those of one end with the intervals first. */
+/**
+ * Sorts rows by end. With equal ends, intervals come before instants, since an instant leaves a range just after an interval that ends
+ * there.
+ */
 function rowsByEnd(starts: Float64Array, ends: Float64Array): Uint32Array {
   const rows = new Uint32Array(starts.length);
   let intervals = 0;
@@ -219,10 +225,10 @@ function rowsByEnd(starts: Float64Array, ends: Float64Array): Uint32Array {
   return rows;
 }
 
-/** Instants, hours, days, months, years, decades, centuries. */
+/** Lengths in ms: an instant, an hour, a day, a month, a year, a decade, a century. */
 const usualLengths = [0, hourLength, dayLength, 31 * dayLength, 366 * dayLength, 3653 * dayLength, 36_525 * dayLength];
 
-/** Few rows are long: those that outlast the shortest usual length that all but a fiftieth, or a thousand, keep to. */
+/** Chooses `longest`: the shortest usual length that at most a fiftieth of the rows, or 1,000 rows, exceed. */
 function longRows(starts: Float64Array, ends: Float64Array): Pick<EventTable, 'longs' | 'longest'> {
   const most = Math.max(1000, starts.length / 50);
   const isLonger = (row: number, length: number) => (ends[row] ?? 0) - (starts[row] ?? 0) > length;
@@ -241,7 +247,10 @@ function longRows(starts: Float64Array, ends: Float64Array): Pick<EventTable, 'l
   return { longs, longest };
 }
 
-/** The first of the numbers from 0 up to `length` that is in; `length` when none is. `isIn` must hold for all after one it holds for. */
+/**
+ * The first number from 0 up to `length` for which `isIn` is true; `length` when there is none. Once `isIn` is true, it must be true for
+ * all larger numbers.
+ */
 export function firstIndex(length: number, isIn: (index: number) => boolean): number {
   let [low, high] = [0, length];
   while (low < high) {

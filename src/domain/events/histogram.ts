@@ -4,7 +4,7 @@ import { type EventIndex, listOf, visibleRows } from './event-set.ts';
 import type { TimeRange } from '../time/instant.ts';
 import type { AxisWindow } from '../time/time-axis.ts';
 
-/** A row of neighbouring bins of `size` units each; the first begins with the unit whose number is `first`, a multiple of `size`. */
+/** A row of adjacent bins of `size` units each. The first bin begins with unit number `first`, a multiple of `size`. */
 export interface Bins {
   readonly unit: Unit;
   readonly first: number;
@@ -12,7 +12,9 @@ export interface Bins {
   readonly length: number;
 }
 
-/** The events that are drawn as soft bars over the bins from first to last, both in, since they are long or their dates are not certain. */
+/**
+ * The events that are drawn as soft bars from a first to a last bin, both included, because they are long or their dates are not certain.
+ */
 export interface SoftSpans {
   /** In rising order. */
   readonly rows: Uint32Array;
@@ -21,18 +23,18 @@ export interface SoftSpans {
 }
 
 /**
- * How many events there are in each bin. An event is solid when its date is certain and lies within one bin, else it is soft; so that
- * what is solid in a row of bins and the soft spans that touch it are together the events that overlap it, each counted once.
+ * How many events there are in each bin. An event is solid when its date is certain and lies within one bin; otherwise it is soft. The
+ * events that overlap a row of bins are its solid events and the soft spans that touch it, each counted once.
  */
 export interface Histogram {
   readonly bins: Bins;
-  /** By layer id, as long as the row: the solid events of each bin. A layer without one is not there. */
+  /** By layer id: the number of solid events in each bin. A layer without any is absent. */
   readonly solid: ReadonlyMap<string, Int32Array>;
-  /** By layer id: the soft spans that touch each bin. */
+  /** By layer id: the number of soft spans that touch each bin. A layer without any is absent. */
   readonly soft: ReadonlyMap<string, Int32Array>;
-  /** A span that goes on beyond the row of bins is cut at its ends. */
+  /** A span that extends beyond the bins is cut at the first or last bin. */
   readonly spans: SoftSpans;
-  /** The most events, solid and soft, that one bin has. */
+  /** The highest number of events, solid and soft, in one bin. */
   readonly tallest: number;
 }
 
@@ -45,7 +47,9 @@ const sizes: Readonly<Record<Unit, readonly number[]>> = {
   century: [1, 2, 5, 10],
 };
 
-/** The bins of a window `width` px wide, none narrower than `leastWidth` px. They cover it, and stay the same ones while it is panned. */
+/**
+ * The bins of a window `width` px wide, none narrower than `leastWidth` px. They cover the window, and do not change while it is panned.
+ */
 export function binsOf(window: AxisWindow, width: number, leastWidth = 3): Bins {
   const length = window.last - window.first + 1;
   const size = sizeOf(window.unit, (length * leastWidth) / Math.max(width, leastWidth));
@@ -58,7 +62,7 @@ export function rangeOfBins({ unit, first, size, length }: Bins): TimeRange {
   return { from: unitStart(unit, first), to: unitStart(unit, first + length * size) };
 }
 
-/** The least size that is no smaller than `least`; beyond the usual ones, tens, hundreds and so on of them. */
+/** The smallest size that is at least `least`, from the list or one of its multiples by a power of ten. */
 function sizeOf(unit: Unit, least: number): number {
   for (let scale = 1; ; scale *= 10) {
     const size = sizes[unit].find((each) => each * scale >= least);
@@ -66,26 +70,29 @@ function sizeOf(unit: Unit, least: number): number {
   }
 }
 
-/** Counts the dated events of the index that overlap the bins. Costs a step an event and one a bin and layer, however long the events last. */
+/**
+ * Counts the dated events of the index that overlap the bins. Costs a step for each event and for each bin of each layer, however long the
+ * events last.
+ */
 export function histogramOf(index: EventIndex, bins: Bins): Histogram {
   const { layers: layersOfSet, table } = index.set;
   const { starts, ends, layers, flags } = table;
   const { length } = bins;
   const edges = edgesOf(bins);
-  // One array for all layers: this runs a million times.
+  // One array for all layers, for speed: the loop runs a million times.
   const counts = new Int32Array(layersOfSet.length * length);
   const solid = layersOfSet.map((_, layer) => counts.subarray(layer * length, (layer + 1) * length));
   const soft = layersOfSet.map(() => new Int32Array(length));
   const rows: number[] = [];
   const firsts: number[] = [];
   const lasts: number[] = [];
-  // Undated events, which every range shows where none is dated, are in no bin.
+  // Undated events are in no bin, even where every range shows them because no event has a date.
   const inSight = index.dated === 0 ? listOf(new Uint32Array(0)) : visibleRows(index, rangeOfBins(bins));
-  // Rows are in the order of their starts: the bin that they begin in only rises.
+  // Rows are in the order of their starts, so `first` only rises.
   let first = -1;
   let edge = edges[0] ?? Infinity;
-  for (let place = 0; place < inSight.length; place++) {
-    const row = inSight.at(place);
+  for (let rank = 0; rank < inSight.length; rank++) {
+    const row = inSight.at(rank);
     const start = starts[row] ?? NaN;
     const end = ends[row] ?? NaN;
     while (edge <= start) {
@@ -95,8 +102,8 @@ export function histogramOf(index: EventIndex, bins: Bins): Histogram {
     const layer = layers[row] ?? 0;
     const isWithin = first >= 0 && (end <= edge || start === end);
     if (isWithin && ((flags[row] ?? 0) & rowFlags.soft) === 0) {
-      const place = layer * length + first;
-      counts[place] = (counts[place] ?? 0) + 1;
+      const bin = layer * length + first;
+      counts[bin] = (counts[bin] ?? 0) + 1;
       continue;
     }
     const from = Math.max(first, 0);
@@ -117,7 +124,7 @@ export function histogramOf(index: EventIndex, bins: Bins): Histogram {
   };
 }
 
-/** Those of the layers that have any, by id. */
+/** The counts of the layers that have any, by layer id. */
 function byLayer({ set }: EventIndex, counts: readonly Int32Array[]): ReadonlyMap<string, Int32Array> {
   return new Map(
     set.layers.flatMap(({ id }, index) => {
@@ -127,12 +134,14 @@ function byLayer({ set }: EventIndex, counts: readonly Int32Array[]): ReadonlyMa
   );
 }
 
-/** The starts of the bins, and the end of the last. */
+/** The start of each bin, and the end of the last. */
 function edgesOf({ unit, first, size, length }: Bins): Float64Array {
   return Float64Array.from({ length: length + 1 }, (_, index) => unitStart(unit, first + index * size));
 }
 
-/** The last bin that begins before the interval ends; of an instant, its own. Most end in the bin they begin in: `first`. */
+/**
+ * The last bin that begins before the interval ends; for an instant, its own bin. Most events end in `first`, the bin in which they begin.
+ */
 function lastBin(edges: Float64Array, start: number, end: number, first: number): number {
   if (start === end || end <= (edges[first + 1] ?? -Infinity)) return first;
   const bin = binAt(edges, end);
@@ -140,8 +149,8 @@ function lastBin(edges: Float64Array, start: number, end: number, first: number)
 }
 
 /**
- * The bin that an instant falls in: -1 before the first, the number of bins after the last. Bins are nearly of one length, so the
- * proportion finds it or a neighbour.
+ * The bin that contains an instant: -1 before the first, the number of bins after the last. Bins have nearly equal lengths, so the
+ * proportion finds the bin or a neighbour.
  */
 function binAt(edges: Float64Array, instant: number): number {
   const length = edges.length - 1;
@@ -158,7 +167,7 @@ function addTo(counts: Int32Array | undefined, index: number, change: number): v
   if (counts) counts[index] = (counts[index] ?? 0) + change;
 }
 
-/** Turns changes from bin to bin into counts, in place. */
+/** Turns differences between neighbouring bins into counts, in place. */
 function sumUp(changes: Int32Array): void {
   for (let index = 1; index < changes.length; index++) addTo(changes, index, changes[index - 1] ?? 0);
 }

@@ -7,12 +7,14 @@ export interface MappedEvents {
   /** The points of the set's table. Their vertices are released once they are drawn. */
   readonly points: MassPoints;
   /**
-   * GeoJSON features of what is no single point, with the properties `row` (a number), `layer` (an id), `start` and `end` (see
-   * `tileTime`); of a search, those alone that pass. null: there are none.
+   * GeoJSON features of the events that are not a single point, with the properties `row` (a number), `layer` (an id), `start` and `end`
+   * (see `tileTime`). After a search, only those that pass. null when there are none.
    */
   readonly shapes: Blob | null;
-  /** West, south, east, north of all places, in degrees; east is below west across the 180th meridian. null: there are none. */
+  /**
+   * West, south, east, north of all places, in degrees; east is less than west across the 180th meridian. null when there are no places.
+   */
   readonly bbox: readonly [number, number, number, number] | null;
-  /** The shape of one row, as in `shapes`; null: it has none. */
+  /** The shape of one row, in the form of `shapes`; null when it has none. */
   readonly shapeOf: (row: number) => Promise<Blob | null>;
 }

@@ -2,35 +2,37 @@ import KDBush from 'kdbush';
 import { type EventTable, firstIndex, rangedCount, rowFlags } from './event-table.ts';
 
 /**
- * What draws the points of a set of events, for a vertex buffer: four words a vertex, all of them unsigned 32-bit integers: x and y (see
- * `mercatorWord`), the row's rank in `EventTable.byEnd`, and the layer's index with the row's flags eight bits up. Only the rows that a
- * range chooses among have one (see `rangedCount`). First those that are not long, in their order, then the long ones; so that a slice of
- * rows is a slice of each. A row without a single point has a vertex that is not drawn, with the flags `placeless` or `shape`. Rows
- * without a date have the rank 0.
+ * The points of a set of events as a vertex buffer: four unsigned 32-bit integers (u32) for each vertex. They are x and y (see
+ * `mercatorX`), the row's rank in `EventTable.byEnd`, and the layer's index plus the row's flags shifted left by 8 bits.
+ * Only the rows that a range chooses from have a vertex (see `rangedCount`): first the rows that are not long, in their order, then the
+ * long rows, so that a slice of rows is a slice of each part. A row that is not a single point has a vertex that is not drawn, with the
+ * flag `placeless` or `shape`. Undated rows have rank 0.
  */
 export type PointVertices = Uint32Array;
 
-export const wordsPerVertex = 4;
+export const u32PerVertex = 4;
 
-/** How many times the world's width, and height, a word of a position is cut into: 9 mm on the equator. */
-const wordsAround = 2 ** 32;
+/** The number of steps of a u32 position across the world's width or height: 9 mm each at the equator. */
+const u32Steps = 2 ** 32;
 
-/** A longitude as a word: how far it lies east of 180° W on a Mercator map. Wraps round. */
-export function mercatorXWord(lng: number): number {
-  return (Math.round(((lng + 180) / 360) * wordsAround) % wordsAround) >>> 0;
+/** A longitude as u32: the distance east of 180° W on a Mercator map. Wraps round. */
+export function mercatorX(lng: number): number {
+  return (Math.round(((lng + 180) / 360) * u32Steps) % u32Steps) >>> 0;
 }
 
-/** A latitude as a word: how far it lies south of the northern edge of a Mercator map, at 85.051129°, which holds what lies beyond. */
-export function mercatorYWord(lat: number): number {
+/**
+ * A latitude as u32: the distance south of the northern edge of a Mercator map, at 85.051129°. Latitudes beyond an edge become that edge.
+ */
+export function mercatorY(lat: number): number {
   const sine = Math.sin((Math.min(Math.max(lat, -89.9), 89.9) * Math.PI) / 180);
   const share = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
-  return Math.min(Math.max(Math.round(share * wordsAround), 0), wordsAround - 1);
+  return Math.min(Math.max(Math.round(share * u32Steps), 0), u32Steps - 1);
 }
 
-/** A position from its words, in degrees, to about 1e-7. */
-export function positionOfText(x: number, y: number): [lng: number, lat: number] {
-  const lat = (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / wordsAround))) * 180) / Math.PI;
-  return [(x / wordsAround) * 360 - 180, lat];
+/** A position in degrees from its u32 coordinates, exact to about 1e-7. */
+export function positionOfMercator(x: number, y: number): [lng: number, lat: number] {
+  const lat = (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / u32Steps))) * 180) / Math.PI;
+  return [(x / u32Steps) * 360 - 180, lat];
 }
 
 /** Whether a row has a single point on the map. */
@@ -38,17 +40,17 @@ export function isPoint({ flags }: EventTable, row: number): boolean {
   return ((flags[row] ?? 0) & (rowFlags.placeless | rowFlags.shape)) === 0;
 }
 
-/** The vertices of columns; `x` and `y` hold the words of each row. */
+/** The vertices of a table; `x` and `y` hold the u32 position of each row. */
 export function pointVertices(table: EventTable, x: Uint32Array, y: Uint32Array): PointVertices {
   const { dated, byEnd, layers, flags, longs } = table;
   const count = rangedCount(table);
-  const vertices = new Uint32Array(count * wordsPerVertex);
+  const vertices = new Uint32Array(count * u32PerVertex);
   const ranks = new Uint32Array(dated);
   for (let rank = 0; rank < dated; rank++) ranks[byEnd[rank] ?? 0] = rank;
   let [short, long] = [0, dated - longs.length];
   for (let row = 0; row < count; row++) {
     const isLong = longs[long - (dated - longs.length)] === row;
-    const vertex = wordsPerVertex * (isLong ? long++ : short++);
+    const vertex = u32PerVertex * (isLong ? long++ : short++);
     vertices[vertex] = x[row] ?? 0;
     vertices[vertex + 1] = y[row] ?? 0;
     vertices[vertex + 2] = ranks[row] ?? 0;
@@ -59,18 +61,18 @@ export function pointVertices(table: EventTable, x: Uint32Array, y: Uint32Array)
 
 /** What a map needs of the points of a set of events. */
 export interface MassPoints {
-  /** null once they are drawn: whoever draws them lets go of them for all, and makes them again from the tree when need be. */
+  /** null once they are drawn: the renderer releases them and can make them again from the tree. */
   vertices: PointVertices | null;
-  /** A k-d tree of kdbush over the words of the points' positions, dated or not, as Uint32; `treeRows` gives the row of each index in it. */
+  /** A kdbush tree of the u32 positions of all points, dated or not. `treeRows` maps an index of the tree to a row. */
   readonly tree: ArrayBuffer;
-  /** Rising. null: the tree's indices are rows themselves: every row is a point. */
+  /** In rising order. null when every row is a point, so that the tree's indices are rows. */
   readonly treeRows: Uint32Array | null;
 }
 
-/** Few enough to be looked at one by one in microseconds, and so many that a tree of a million takes a third less time than with the usual 64. */
+/** Small enough to scan in microseconds, and large enough that a tree of a million takes a third less time than with the default of 64. */
 const pointsPerLeaf = 1024;
 
-/** The points of columns; `x` and `y` hold the words of each row, whatever they are of one that is no point. */
+/** The points of a table; `x` and `y` hold the u32 position of each row. The values of a row that is not a point do not matter. */
 export function massPointsOf(table: EventTable, x: Uint32Array, y: Uint32Array): MassPoints {
   const treeRows = pointRows(table);
   const count = treeRows?.length ?? table.length;
@@ -84,7 +86,7 @@ export function massPointsOf(table: EventTable, x: Uint32Array, y: Uint32Array):
   return { vertices: pointVertices(table, x, y), tree: tree.data, treeRows };
 }
 
-/** null: all rows are points. */
+/** The rows that are points; null when all rows are. */
 function pointRows(table: EventTable): Uint32Array | null {
   const rows = new Uint32Array(table.length);
   let count = 0;
@@ -92,26 +94,26 @@ function pointRows(table: EventTable): Uint32Array | null {
   return count === table.length ? null : rows.slice(0, count);
 }
 
-/** The tree of points, and no vertices: what stays in the page's memory. */
+/** The tree of points without the vertices: what stays in the page's memory. */
 export type PointTree = Pick<MassPoints, 'tree' | 'treeRows'>;
 
-/** The vertices once more, from the tree that was made with them. */
+/** Makes the vertices again, from the tree that was made with them. */
 export function verticesOfTree(table: EventTable, { tree, treeRows }: PointTree): PointVertices {
   const { ids, coords } = KDBush.from(tree);
   const [x, y] = [new Uint32Array(table.length), new Uint32Array(table.length)];
-  ids.forEach((index, place) => {
+  ids.forEach((index, slot) => {
     const row = treeRows?.[index] ?? index;
-    x[row] = coords[2 * place] ?? 0;
-    y[row] = coords[2 * place + 1] ?? 0;
+    x[row] = coords[2 * slot] ?? 0;
+    y[row] = coords[2 * slot + 1] ?? 0;
   });
   return pointVertices(table, x, y);
 }
 
-/** Where a row's point is, in degrees; null: it is none. Costs a step a point. */
+/** The position of a row's point in degrees; null when the row is not a point. Costs a step for each point. */
 export function pointOfRow({ tree, treeRows }: PointTree, row: number): [lng: number, lat: number] | null {
   const { ids, coords } = KDBush.from(tree);
-  const index = treeRows ? firstIndex(treeRows.length, (place) => (treeRows[place] ?? 0) >= row) : row;
+  const index = treeRows ? firstIndex(treeRows.length, (slot) => (treeRows[slot] ?? 0) >= row) : row;
   if (treeRows && treeRows[index] !== row) return null;
-  const place = ids.indexOf(index);
-  return place < 0 ? null : positionOfText(coords[2 * place] ?? 0, coords[2 * place + 1] ?? 0);
+  const slot = ids.indexOf(index);
+  return slot < 0 ? null : positionOfMercator(coords[2 * slot] ?? 0, coords[2 * slot + 1] ?? 0);
 }

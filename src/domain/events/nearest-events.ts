@@ -4,24 +4,24 @@ import { firstIndex } from './event-table.ts';
 import { type EventIndex, begunBefore, endedBefore, rowAt } from './event-set.ts';
 import type { Instant, TimeRange } from '../time/instant.ts';
 
-/** When the dated events of an index begin; one that is open at its start counts with its last hour. Searched in log n. */
+/** When the dated events of an index begin. An event with an open start counts as beginning in its last hour. A search costs log n. */
 export interface EventDates {
   readonly index: EventIndex;
-  /** Of those that are open at their start, in order. */
+  /** The last hours of the events with an open start, in rising order. */
   readonly ofOpen: Float64Array;
 }
 
 export function eventDates(index: EventIndex): EventDates {
   const open = begunBefore(index, -Number.MAX_VALUE);
-  const ofOpen = Float64Array.from({ length: open }, (_, place) => lastStartBefore('hour', endAt(index, rowAt(index, place))));
+  const ofOpen = Float64Array.from({ length: open }, (_, rank) => lastStartBefore('hour', endAt(index, rowAt(index, rank))));
   return { index, ofOpen: ofOpen.sort() };
 }
 
 /** The number of the next unit after `number` in which an event begins; null when there is none. */
 export function nextEventUnit({ index, ofOpen }: EventDates, unit: Unit, number: number): number | null {
   const from = unitStart(unit, number + 1);
-  const place = Math.max(begunBefore(index, from), ofOpen.length);
-  const start = place < index.dated ? startAt(index, rowAt(index, place)) : Infinity;
+  const rank = Math.max(begunBefore(index, from), ofOpen.length);
+  const start = rank < index.dated ? startAt(index, rowAt(index, rank)) : Infinity;
   const next = Math.min(start, ofOpen[indexFrom(ofOpen, from)] ?? Infinity);
   return Number.isFinite(next) ? unitNumber(unit, next as Instant) : null;
 }
@@ -29,13 +29,13 @@ export function nextEventUnit({ index, ofOpen }: EventDates, unit: Unit, number:
 /** The number of the last unit before `number` in which an event begins; null when there is none. */
 export function previousEventUnit({ index, ofOpen }: EventDates, unit: Unit, number: number): number | null {
   const from = unitStart(unit, number);
-  const place = begunBefore(index, from) - 1;
-  const start = place >= ofOpen.length ? startAt(index, rowAt(index, place)) : -Infinity;
+  const rank = begunBefore(index, from) - 1;
+  const start = rank >= ofOpen.length ? startAt(index, rowAt(index, rank)) : -Infinity;
   const previous = Math.max(start, ofOpen[indexFrom(ofOpen, from) - 1] ?? -Infinity);
   return Number.isFinite(previous) ? unitNumber(unit, previous as Instant) : null;
 }
 
-/** How many events begin in the unit with that number. Costs log n. */
+/** How many events begin in the unit with this number. Costs log n. */
 export function countBeginning({ index, ofOpen }: EventDates, unit: Unit, number: number): number {
   const [from, to] = [unitStart(unit, number), unitStart(unit, number + 1)];
   return begunBefore(index, to) - begunBefore(index, from) + indexFrom(ofOpen, to) - indexFrom(ofOpen, from);
@@ -54,19 +54,22 @@ function endAt({ set }: EventIndex, row: number): Instant {
   return (set.table.ends[row] ?? NaN) as Instant;
 }
 
-/** How far away something is, in whole units: 1 is the next one. */
+/** A distance in whole units: 1 is the next unit. */
 export interface Distance {
   readonly count: number;
   readonly unit: Unit;
 }
 
-/** How far the nearest events lie on either side of a range in which there is none; null: none on that side. */
+/** The distances to the nearest events before and after a range without events; null when there is none on that side. */
 export interface NearestEvents {
   readonly before: Distance | null;
   readonly after: Distance | null;
 }
 
-/** What ends last before `range` and what begins first after it. The distance is told in `unit`, or in a finer one where both lie in one. */
+/**
+ * The distances to the event that ends last before `range` and to the one that begins first after it. They are in `unit`, or in a finer
+ * unit when both would be in the same one.
+ */
 export function nearestEvents(index: EventIndex, range: TimeRange, unit: Unit): NearestEvents {
   const ended = endedBefore(index, range.from) - 1;
   const begun = begunBefore(index, range.to);
@@ -78,7 +81,7 @@ export function nearestEvents(index: EventIndex, range: TimeRange, unit: Unit): 
   };
 }
 
-/** `2 days before, 3 days after`; empty when there is none. */
+/** `2 days before, 3 days after`; empty when there is no event on either side. */
 export function nearestText({ before, after }: NearestEvents, language = 'en'): string {
   const words = (distance: Distance | null) => distance && lengthText(distance.unit, distance.count, language);
   return distanceText(words(before), words(after), language);

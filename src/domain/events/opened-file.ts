@@ -4,20 +4,20 @@ import type { MassPoints } from './mass-points.ts';
 import type { Layer } from '../story/story-schema.ts';
 import type { Column, ColumnKey, Guess, Roles, TimeFormat } from './roles.ts';
 
-/** What the worker and the page say to each other about opened files. All of it can be cloned; the arrays are transferred. */
+/** The messages about opened files between the worker and the page. All values can be cloned; arrays are transferred. */
 
-/** Something in a file that could not be understood, or that a person should know of. */
+/** A problem in a file, or a fact about it that the user should know. */
 export interface RowIssue {
   readonly file: string;
-  /** From 1; null: of the file as a whole. */
+  /** From 1; null for an issue of the whole file. */
   readonly line: number | null;
-  /** `skipped`: the record is left out. `flagged`: it is in, but look. */
+  /** `skipped`: the record is omitted. `flagged`: the record is included but needs a look. */
   readonly kind: 'skipped' | 'flagged';
   /** What was found and what was expected, in a sentence or two. */
   readonly reason: string;
 }
 
-/** How far the opening of files has come. */
+/** The progress of opening files. */
 export interface Progress {
   readonly file: string;
   readonly bytes: number;
@@ -25,35 +25,37 @@ export interface Progress {
   readonly records: number;
 }
 
-/** The events read so far, or, in the end, all. */
+/** The events read so far, or all of them at the end. */
 export interface OpenedEvents {
   readonly table: EventTable;
-  /** Of each row, the number of its record, from 0, over all files in the order they were read. An event's id is that number and one. */
+  /** For each row, the number of its record, from 0, over all files in the order they were read. An event's id is that number plus one. */
   readonly records: Uint32Array<ArrayBuffer>;
-  /** The categories, most frequent first; with more than 24, the last gathers the rest. One when there is no column of categories. */
+  /**
+   * The categories, most frequent first. With more than 24, the last layer has the rest. There is one layer when no column has categories.
+   */
   readonly layers: readonly Layer[];
   readonly points: MassPoints;
   /**
-   * Events that are no single point, as GeoJSON with the properties `row` (a number), `layer` (an id), `start` and `end` (see `tileTime`),
-   * in a blob, so that it need not pass through the page's own memory. null: there are none.
+   * The events that are not a single point, as GeoJSON with the properties `row` (a number), `layer` (an id), `start` and `end` (see
+   * `tileTime`). A blob, so that it does not need the page's own memory. null when there are none.
    */
   readonly shapes: Blob | null;
   /**
-   * West, south, east, north of all places but 0, 0, in degrees; east is below west when they lie closer together across the 180th
-   * meridian. null: there are none.
+   * West, south, east, north of all places except 0, 0, in degrees. East is less than west when the places are closer together across the
+   * 180th meridian. null when there are no places.
    */
   readonly bbox: readonly [number, number, number, number] | null;
 }
 
-/** What the person who opened the files is told. */
+/** The report to the user who opened the files. */
 export interface OpenSummary {
   readonly files: readonly FileSummary[];
   readonly events: number;
   readonly placeless: number;
   readonly undated: number;
-  /** Records that are not among the events, each with an issue. */
+  /** The number of records that are not among the events; each has an issue. */
   readonly skipped: number;
-  /** The first 10,000, in order. */
+  /** The first 10,000 issues, in order. */
   readonly issues: readonly RowIssue[];
   readonly issueCount: number;
 }
@@ -64,109 +66,109 @@ export interface FileSummary {
   readonly format: string;
   readonly records: number;
   readonly columns: readonly Column[];
-  /** The same for files that have the same columns: by it the roles that somebody chose are remembered. */
+  /** A key that is equal for files with the same columns. The roles that the user chose are remembered under it. */
   readonly shape: string;
   readonly guess: Guess;
-  /** The roles that it was read with: the guess, unless somebody chose otherwise, now or for a file of the same shape before. */
+  /** The roles used for reading: the guess, or the user's choice for this file or, earlier, for a file of the same shape. */
   readonly roles: Roles;
-  /** Cells of the first rows, by the columns' order, as text. */
+  /** Cells of the first rows, in the order of the columns, as text. */
   readonly firstRows: readonly (readonly string[])[];
 }
 
-/** What a list shows of an event. */
+/** The text that a list shows for an event. */
 export interface EventText {
   readonly title: string;
-  /** The start of its text; empty: none. */
+  /** The start of the event's text; empty when there is none. */
   readonly note: string;
 }
 
-/** All that is known of one event. Text, never markup. */
+/** All that is known about one event. Text, never markup. */
 export interface EventDetails {
   readonly title: string;
   readonly text: string;
-  /** http or https. */
+  /** An http or https address; null when there is none. */
   readonly link: string | null;
   readonly file: string;
   readonly line: number;
-  /** Every property, in the file's order, as text: what is no text as JSON. */
+  /** Every property, in the file's order, as text; a value that is not text is shown as JSON. */
   readonly properties: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** A person's choice of roles, by file name. */
+/** The user's choices of roles, by file name. */
 export type RoleChoices = Readonly<Record<string, Roles>>;
 
-/** What a file's records would come to with other roles. */
+/** What other roles would make of a file's records. */
 export interface RolesTrial {
-  /** How many records of the file are events, and at how many of them it was looked: all, or some from all over the file. */
+  /** The number of records in the file that are events, and how many records were checked: all, or a sample from the whole file. */
   readonly records: number;
   readonly looked: number;
-  /** null: the roles have no dates, or no places. */
+  /** null when the roles have no dates, or no places. */
   readonly dates: Understood | null;
   readonly places: Understood | null;
-  /** The first records that were looked at. */
+  /** The first of the checked records. */
   readonly first: readonly TriedEvent[];
 }
 
-/** Of the records that were looked at. */
+/** Counts of the checked records. */
 export interface Understood {
-  /** Whose date, or place, was understood whole. */
+  /** Their date, or place, was read completely. */
   readonly understood: number;
-  /** Whose date, or place, was not, or only in part. */
+  /** Their date, or place, was not read, or only in part. */
   readonly failed: number;
-  /** That have nothing there. */
+  /** They have no date, or no place. */
   readonly blank: number;
-  /** Of the first that were not: the line and why, as a clause. */
+  /** The first records that were not read: line and reason, as a clause. */
   readonly failures: readonly { readonly line: number; readonly reason: string }[];
 }
 
 export interface TriedEvent {
-  /** As in `EventTable`; null: without a date. */
+  /** As in `EventTable`; null for a record without a date. */
   readonly interval: Interval | null;
-  /** Longitude and latitude in degrees; `shape`: no single point; null: without a place. */
+  /** Longitude and latitude in degrees; `shape` when the geometry is not a single point; null when there is no place. */
   readonly place: readonly [number, number] | 'shape' | null;
   readonly title: string;
 }
 
 /** How the dates of a column are written. */
 export interface DatesGuess {
-  /** null: none of them is understood in any format. */
+  /** null when no format fits. */
   readonly format: TimeFormat | null;
   /** See `TimeRole`. */
   readonly wholeDays: boolean;
 }
 
-/** What can be asked about opened files. Rows are those of the `OpenedEvents` told last. */
+/** The queries about opened files. Rows are those of the last `OpenedEvents` reported. */
 export interface FileQueries {
   texts(rows: readonly number[]): Promise<readonly EventText[]>;
   details(row: number): Promise<EventDetails>;
-  /** Reads what is searched, so that the first search need not wait for it. */
+  /** Reads the searched text ahead, so that the first search does not wait for it. */
   prepareSearch(): Promise<void>;
   /**
-   * 1 for each row whose title, text or category has all the words, whatever their case; rows of the last call alone count, an earlier
-   * one may reject with an `AbortError`.
+   * 1 for each row whose title, text or category contains all the terms, in any case. Only the last call counts; an earlier one may reject
+   * with an `AbortError`.
    */
-  search(words: string): Promise<Uint8Array<ArrayBuffer>>;
-  /** Shapes of the rows that pass, as in `OpenedEvents`. */
+  search(terms: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** The shapes of the rows that pass, as in `OpenedEvents`. */
   shapes(passing: Uint8Array | null): Promise<Blob | null>;
-  /** The events of those rows with all their properties, as a file. */
+  /** The events of the given rows with all their properties, as a file. */
   export(format: ExportFormat, rows: Uint32Array): Promise<Blob>;
   /** The issues as CSV: file, line, kind, reason. */
   issuesAsCsv(): Promise<Blob>;
   /**
-   * What other roles would make of a file, by its index in `OpenSummary.files`. Nothing of what is open changes. Of one file the last call
-   * alone counts; an earlier one may reject with an `AbortError`.
+   * What other roles would make of a file, given by its index in `OpenSummary.files`. The open events do not change. For each file only the
+   * last call counts; an earlier one may reject with an `AbortError`.
    */
   tryRoles(file: number, roles: Roles): Promise<RolesTrial>;
-  /** How the dates of a column of a file are written, if it has any, whatever the column is called. */
+  /** How the dates of a column are written, whatever the column's name. */
   guessDates(file: number, column: ColumnKey): Promise<DatesGuess>;
 }
 
 export type ExportFormat = 'geojson' | 'csv';
 
-/** Files that have been read, and whom to ask about their events. Rows are those of `events`. */
+/** Files that have been read, and queries about their events. Rows are those of `events`. */
 export interface OpenedFile extends FileQueries {
   readonly events: OpenedEvents;
   readonly summary: OpenSummary;
-  /** Ends whoever answers. What has not been answered rejects with an `AbortError`. */
+  /** Ends the worker. Unanswered queries reject with an `AbortError`. */
   close(): void;
 }

@@ -1,7 +1,7 @@
-/** By what a record's value is had: the index of a cell, or the name of a member. */
+/** The key of a value in a record: the index of a cell, or the name of a member. */
 export type ColumnKey = string | number;
 
-/** A column of a table, or a member that objects have. A member's member is a column of its own: `when.start`. */
+/** A column of a table, or a member of objects. A nested member is a column of its own: `when.start`. */
 export interface Column {
   readonly key: ColumnKey;
   readonly name: string;
@@ -9,16 +9,19 @@ export interface Column {
 
 /**
  * How the values of a column are read as times:
- * `edtf`: EDTF or ISO 8601, `2022-03-14`, `2022-03`, `-0044-03-15`, with a time of day and an offset if any, a blank for the `T`;
- * `epoch-s`, `epoch-ms`: seconds or milliseconds since 1970 as numbers; `compact`: YYYYMMDD, also YYYYMM and YYYY;
- * `day-first`, `month-first`: three numbers parted by `/`, `.`, `-` or blanks, the year last, of two or four digits, and perhaps a time
- * of day; `words`: a month by its name, `14 March 2022`, `March 14, 2022`, `Mar 2022`.
+ * - `edtf`: EDTF or ISO 8601, `2022-03-14`, `2022-03`, `-0044-03-15`, optionally with a time of day and an offset, and with a space in
+ *   place of the `T`;
+ * - `epoch-s`, `epoch-ms`: seconds or milliseconds since 1970 as numbers;
+ * - `compact`: YYYYMMDD, also YYYYMM and YYYY;
+ * - `day-first`, `month-first`: three numbers separated by `/`, `.`, `-` or spaces, the year last, with two or four digits, optionally with
+ *   a time of day;
+ * - `words`: a month by its name, `14 March 2022`, `March 14, 2022`, `Mar 2022`.
  */
 export type TimeFormat = 'edtf' | 'epoch-s' | 'epoch-ms' | 'compact' | 'day-first' | 'month-first' | 'words';
 
 /**
- * Which columns say when. A date without a time of day is its whole day, a month its month; an end by itself is in. `wholeDays`: times of
- * day are midnight throughout, as databases write dates, and each means its whole day.
+ * Which columns have the time. A date without a time of day covers its whole day, a month its whole month; an end date is included.
+ * `wholeDays`: all times of day are midnight, as databases write dates, and each value means its whole day.
  */
 export type TimeRole =
   | {
@@ -26,7 +29,7 @@ export type TimeRole =
       readonly column: ColumnKey;
       readonly format: TimeFormat;
       readonly wholeDays?: boolean;
-      /** A column of times of day, for dates that have none. */
+      /** A column with the time of day, for dates that have none. */
       readonly clock?: ColumnKey;
     }
   | {
@@ -36,10 +39,10 @@ export type TimeRole =
       readonly format: TimeFormat;
       readonly endFormat: TimeFormat;
       readonly wholeDays?: boolean;
-      /** A blank start or end is an open one; else the other date alone tells the time. */
+      /** Whether a blank start or end means an open one. If not, the other date alone is the time. */
       readonly openEnds?: boolean;
     }
-  /** Numbers: month and day may be missing from a record, or altogether; a clock is a column of times of day. */
+  /** Numbers. Month and day may be missing from a record, or from all records; `clock` is a column with the time of day. */
   | {
       readonly kind: 'parts';
       readonly year: ColumnKey;
@@ -48,33 +51,33 @@ export type TimeRole =
       readonly clock: ColumnKey | null;
     };
 
-/** Which columns say where. */
+/** Which columns have the place. */
 export type PlaceRole =
   /** The geometry that the format itself has. */
   | { readonly kind: 'geometry' }
   /** Degrees, WGS 84; `,` or `.` before the fraction, or degrees with minutes and seconds. */
   | { readonly kind: 'lng-lat'; readonly lng: ColumnKey; readonly lat: ColumnKey }
-  /** Both in one column, parted by a comma, semicolon or blank. */
+  /** Both numbers in one column, separated by a comma, semicolon or space. */
   | { readonly kind: 'pair'; readonly column: ColumnKey; readonly order: 'lng-lat' | 'lat-lng' }
   | { readonly kind: 'wkt'; readonly column: ColumnKey }
   | { readonly kind: 'geojson'; readonly column: ColumnKey };
 
-/** What each column of a file is. null: none is. */
+/** The columns for each role; null when no column has it. */
 export interface Roles {
   readonly time: TimeRole | null;
   readonly place: PlaceRole | null;
   readonly title: ColumnKey | null;
   readonly text: ColumnKey | null;
   readonly category: ColumnKey | null;
-  /** An address of the record's source. */
+  /** The address of the record's source. */
   readonly link: ColumnKey | null;
 }
 
-/** A guess at the roles, and what only the person who opens the file can know. */
+/** A guess at the roles, with the facts that the user has to confirm. */
 export interface Guess {
   readonly roles: Roles;
-  /** Nothing in the column tells whether its dates have the day or the month first. The guess is day first. */
+  /** The values do not show whether day or month comes first. The guess is day first. */
   readonly isDateOrderOpen: boolean;
-  /** Latitudes and longitudes were found in each other's columns, by their ranges, and have been swapped. */
+  /** The ranges of the values show that latitude and longitude were swapped; the guess corrects this. */
   readonly hasSwappedAxes: boolean;
 }

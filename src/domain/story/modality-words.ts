@@ -1,6 +1,6 @@
 import type { NewsEvent } from './story.ts';
 
-/** What a reader must know of an event that did not simply happen; null: it did. */
+/** What a reader must know about an event that is not reported as a fact; null when it is. */
 export function modalityText(modality: NewsEvent['properties']['modality']): string | null {
   switch (modality) {
     case 'happened':

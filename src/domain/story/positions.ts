@@ -1,6 +1,6 @@
 import type * as geojson from 'geojson';
 
-/** Every position of a geometry, each once, in its order; those of the geometry itself, not copies. */
+/** Every position of a geometry, in its order. They are the geometry's own arrays, not copies. */
 export function positionsOf(geometry: geojson.Geometry): geojson.Position[] {
   switch (geometry.type) {
     case 'Point':

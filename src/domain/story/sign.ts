@@ -1,11 +1,11 @@
 import type { Layer } from './story-schema.ts';
 
-/** The side of the square box, in its own units, that `signPath` draws in. */
+/** The side of the square box in which `signPath` draws, in its own units. */
 export const signBox = 24;
 
 /**
- * The outline of a layer's sign as SVG path data in a box of `signBox` units, so that the map, the list and the legend draw the same
- * thing. Filled for what happened; stroked alone for what is announced or has no place.
+ * The outline of a layer's symbol as SVG path data in a box of `signBox` units, so that map, list and legend draw the same symbol. It is
+ * filled for an event that happened, and only an outline for one that is announced or has no place.
  */
 export function signPath(shape: Layer['shape']): string {
   switch (shape) {

@@ -3,19 +3,19 @@ import { shortDayText, tickContext, tickText } from './date-words.ts';
 import type { Instant } from './instant.ts';
 import { type AxisWindow, instantAt, positionOf } from './time-axis.ts';
 
-/** A label of an axis, under the unit with that number. */
+/** A label of an axis, below the unit with this number. */
 export interface Tick {
   readonly number: number;
   /** From 0 at the window's first unit to 1 at its last. */
   readonly position: number;
   readonly text: string;
-  /** By how many px the text is moved to the right, so that neither end of the axis cuts it. */
+  /** The distance in px by which the text moves right, or left when negative, so that the ends of the axis do not cut it. */
   readonly shift: number;
-  /** What the unit lies in, for a second line: at both ends and wherever it changes, if there is room. */
+  /** The larger unit, for a second line: at both ends and wherever it changes, if there is room. */
   readonly context?: { readonly text: string; readonly shift: number };
 }
 
-/** Which hours, days, months or years are labelled: each, or each so many. */
+/** The distance between labels: every `step` hours, days, months or years. */
 interface Spacing {
   readonly unit: 'hour' | 'day' | 'month' | 'year';
   readonly step: number;
@@ -29,19 +29,19 @@ const spacings: readonly Spacing[] = [
 ];
 
 const lengths = { hour: hourLength, day: dayLength, month: 2_629_746_000, year: 31_556_952_000 };
-/** No label is narrower, in px. */
+/** The least width of a label, in px. */
 const leastRoom = 20;
-/** Between two labels, in px. */
+/** The space between two labels, in px. */
 const gap = 12;
-/** So far, in px, labels may reach over the ends of the axis. */
+/** How far labels may extend beyond the ends of the axis, in px. */
 const margin = 20;
-/** What sums of fractions may be off by. */
+/** The largest rounding error of a sum of fractions. */
 const slack = 1e-6;
 
 /**
- * The labels of an axis `width` px wide, in order: the first and the last unit, and between them as many as have room, on round hours,
- * days, months and years. Those of decades and centuries stand under the unit that their year falls in. On one line there are no contexts:
- * the ends, and where a day, month or year begins, say it themselves. Empty when the axis has no width.
+ * The labels of an axis `width` px wide, in order: the first and the last unit, and between them as many as fit, at round hours, days,
+ * months and years. Decades and centuries have the labels of years. With one line there are no contexts: the labels at the ends, and where
+ * a day, month or year begins, include them. Empty when the axis has no width.
  */
 export function ticks(window: AxisWindow, width: number, language = 'en', lines: Lines = 2): readonly Tick[] {
   if (width <= 0) return [];
@@ -56,7 +56,7 @@ export function ticks(window: AxisWindow, width: number, language = 'en', lines:
   return withContexts(endLabels(labelled, 'year', window, language, lines).slice(0, 1), 'year', width, language, lines);
 }
 
-/** Told by lengths alone, so that a million labels are never made to be thrown away. */
+/** A quick test by lengths, so that no million labels are made only to be discarded. */
 function mayFit({ unit, step }: Spacing, window: AxisWindow, width: number): boolean {
   const length = instantAt(window.unit, window.last + 1) - instantAt(window.unit, window.first);
   return (length / (lengths[unit] * step) - 1) * leastRoom <= width;
@@ -70,7 +70,7 @@ interface Label {
   readonly position: number;
   readonly text: string;
   readonly instant: Instant;
-  /** The unit that its text names; what it lies in is its context. */
+  /** The unit that the text names; the next larger unit is its context. */
   readonly names: Labelled;
 }
 
@@ -88,7 +88,7 @@ function labelsOf(spacing: Spacing, window: AxisWindow, language: string, lines:
   });
 }
 
-/** On one line, the first hour of a day is named by that day, the first day of a month with its month, January with its year. */
+/** On one line, the first hour of a day is labelled with the day, the first day of a month with the month, and January with the year. */
 function textOf(unit: Labelled, instant: Instant, language: string, lines: Lines): string {
   const { month, day, hour } = civilOf(instant);
   if (lines === 1 && unit === 'month' && month === 1) return tickContext('day', instant, true, language);
@@ -96,13 +96,13 @@ function textOf(unit: Labelled, instant: Instant, language: string, lines: Lines
   return lines === 1 && isFirst ? shortDayText(instant, language) : tickText(unit, instant, language);
 }
 
-/** The first and the last unit of the window; one label if they are the same. */
+/** The labels of the first and the last unit of the window; one label when they are the same. */
 function endLabels(labelled: Labelled, spacing: Labelled, window: AxisWindow, language: string, lines: Lines): Label[] {
   const numbers = new Set([Math.ceil(window.first - slack), Math.floor(window.last + slack)]);
   return [...numbers].map((number) => {
     const instant = unitStart(window.unit, number);
     const position = Math.min(Math.max(positionOf(window, number), 0), 1);
-    // Among months, or on one line, a day is named with its month.
+    // When the other labels are months, or on one line, the label of a day includes its month.
     const withMonth = labelled === 'day' && (spacing !== 'day' || lines === 1);
     if (withMonth) return { number, position, text: shortDayText(instant, language), instant, names: 'month' };
     const withYear = labelled === 'month' && lines === 1;
@@ -111,7 +111,7 @@ function endLabels(labelled: Labelled, spacing: Labelled, window: AxisWindow, la
   });
 }
 
-/** The ends, and of the labels those between that do not touch them. */
+/** The two end labels, and those labels between them that do not touch them. */
 function betweenEnds(labels: readonly Label[], [first, last]: readonly Label[], width: number): readonly Label[] {
   if (first === undefined) return [];
   if (last === undefined) return [first];
@@ -132,7 +132,7 @@ function unitStarts(unit: 'hour' | 'day' | 'month', step: number, window: AxisWi
   return starts.filter((start) => isRound(unit, step, start));
 }
 
-/** Days count anew each month; one that would stand too near the next month's first has no label. */
+/** Days are counted from the start of each month. A day too close to the next month's first has no label. */
 function isRound(unit: 'hour' | 'day' | 'month', step: number, start: Instant): boolean {
   const { year, month, day, hour } = civilOf(start);
   if (unit === 'hour') return hour % step === 0;
@@ -141,7 +141,7 @@ function isRound(unit: 'hour' | 'day' | 'month', step: number, start: Instant): 
   return isNth && daysInMonth(year, month) + 1 - day > step / 2;
 }
 
-/** Years are round as they are written: 100 BC is, and is the astronomical year -99. */
+/** Years are round as people write them: 100 BC is round, although it is the astronomical year -99. */
 function yearStarts(step: number, window: AxisWindow): Instant[] {
   const first = civilOf(unitStart(window.unit, Math.floor(window.first))).year;
   const last = civilOf(unitStart(window.unit, Math.floor(window.last) + 1)).year;
@@ -159,7 +159,7 @@ function fits(labels: readonly Label[], width: number): boolean {
   });
 }
 
-/** A line of a label, in px: its middle and its width with the gap beside it. */
+/** The box of a line of a label, in px: its middle, and its width including the gap. */
 interface Box {
   readonly text: string;
   readonly middle: number;
@@ -171,7 +171,7 @@ function textBox({ text, position }: Label, width: number): Box {
   return boxOf(text, position * width, width);
 }
 
-/** A text about `x`, moved just as far as keeps it from being cut at the ends of the axis. */
+/** A text centred on `x`, moved only as far as needed to keep it within the ends of the axis. */
 function boxOf(text: string, x: number, width: number): Box {
   const room = roomFor(text);
   const reach = Math.max((room - gap) / 2 - margin, 0);
@@ -183,7 +183,7 @@ function haveRoom(one: Box, next: Box): boolean {
   return next.middle - one.middle >= (one.room + next.room) / 2 - slack;
 }
 
-/** The width in px that a label takes up with the gap beside it, at 13 px: 28 for the 14th, 44 for 2022. */
+/** The estimated width in px of a label and its gap, at a font size of 13 px: 28 for the 14th, 44 for 2022. */
 function roomFor(text: string): number {
   return [...text].reduce(
     (room, sign) => room + (/\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(sign) ? 14 : 8),
@@ -192,8 +192,8 @@ function roomFor(text: string): number {
 }
 
 /**
- * Adds what the labels lie in: to the first, to the last unless both lie in the same, and to each that lies in another than the one before,
- * or the next one with room for it. The year is part of it where it changes, if there is room.
+ * Adds contexts: to the first label, to the last unless its context is the same, and to each label whose context differs from that of the
+ * label before, or to the next one with room. The year is part of a context where it changes, if there is room.
  */
 function withContexts(labels: readonly Label[], spacing: Labelled, width: number, language: string, lines: Lines): readonly Tick[] {
   const box = (label: Label, withYear: boolean) =>
@@ -229,7 +229,7 @@ function withContexts(labels: readonly Label[], spacing: Labelled, width: number
   });
 }
 
-/** The number of the day that an hour lies in, of a day's month, of a month's year. */
+/** The number of the next larger unit: the day of an hour, the month of a day, the year of a month. */
 function outerNumber(unit: Labelled, { instant }: Label): number {
   const outer: Record<Labelled, Unit> = { hour: 'day', day: 'month', month: 'year', year: 'year' };
   return unitNumber(outer[unit], instant);

@@ -1,18 +1,18 @@
 import type { Instant } from './instant.ts';
 
 /**
- * The proleptic Gregorian calendar on instants: the rule of leap years, reckoned back before 1582 and on beyond 9999. Years are
- * astronomical: 0 is 1 BC, -43 is 44 BC. There are no zones and no leap seconds; every day has 86,400,000 milliseconds.
+ * The proleptic Gregorian calendar on instants: the rule of leap years applied also before 1582 and after 9999. Years are astronomical: 0
+ * is 1 BC, -43 is 44 BC. There are no zones and no leap seconds; every day has 86,400,000 milliseconds.
  *
- * A day's start is an exact Float64 up to 292 million years from 1970 (a day is 2^10 × 84,375 ms). Further out it is the nearest
- * Float64, and is still read back as the same day; the time of day means nothing there.
+ * The start of a day is an exact Float64 up to 292 million years from 1970 (a day is 2^10 × 84,375 ms). Beyond that it is the nearest
+ * Float64, and is still read back as the same day; the time of day has no meaning there.
  */
 
-/** The units that time is stepped and counted by, finest first. A decade starts with a year that ends in 0, a century with one in 00. */
+/** The units for steps and counts, finest first. A decade starts with a year that ends in 0, a century with one that ends in 00. */
 export const units = ['hour', 'day', 'month', 'year', 'decade', 'century'] as const;
 export type Unit = (typeof units)[number];
 
-/** An instant taken apart. `month` is 1 to 12, `day` 1 to 31; `millisecond` may have a fraction. */
+/** The parts of an instant. `month` is 1 to 12, `day` 1 to 31; `millisecond` may have a fraction. */
 export interface CivilTime {
   readonly year: number;
   readonly month: number;
@@ -33,8 +33,8 @@ const monthsIn = { month: 1, year: 12, decade: 120, century: 1200 };
 const exactDays = Math.floor(Number.MAX_SAFE_INTEGER / 84_375);
 
 /**
- * The instant of a civil time. What lies outside its field carries over: month 13 is January of the next year, hour 24 the next
- * day's start, day 0 the last of the month before.
+ * The instant of a civil time. Values outside their field carry over: month 13 is January of the next year, hour 24 is the start of the
+ * next day, day 0 is the last day of the month before.
  */
 export function instantOf(year: number, month = 1, day = 1, hour = 0, minute = 0, second = 0, millisecond = 0): Instant {
   const timeOfDay = hour * hourLength + minute * 60_000 + second * 1000 + millisecond;
@@ -55,20 +55,20 @@ export function civilOf(instant: Instant): CivilTime {
   };
 }
 
-/** Whether the year, astronomical, has a 29 February. */
+/** Whether the astronomical year has a 29 February. */
 export function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
-/** 28 to 31. `month` is 1 to 12. */
+/** The number of days, 28 to 31. `month` is 1 to 12. */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /**
- * The number of the unit that an instant falls in, so that neighbouring units have neighbouring numbers: hours and days from
- * 1970, months from January of the year 0, years, decades and centuries as counted (2022: decade 202, century 20).
+ * The number of the unit that contains an instant. Neighbouring units have consecutive numbers: hours and days count from 1970, months from
+ * January of the year 0; years, decades and centuries have their usual numbers (2022: decade 202, century 20).
  */
 export function unitNumber(unit: Unit, instant: Instant): number {
   if (unit === 'day') return dayNumberAt(instant);
@@ -84,42 +84,42 @@ export function unitStart(unit: Unit, number: number): Instant {
   return unit === 'month' ? instantOf(0, number + 1) : instantOf(number * yearsIn[unit]);
 }
 
-/** The first instant of the unit that `instant` falls in. ±Infinity stays what it is. */
+/** The first instant of the unit that contains `instant`. ±Infinity is returned unchanged. */
 export function startOf(unit: Unit, instant: Instant): Instant {
   return Number.isFinite(instant) ? unitStart(unit, unitNumber(unit, instant)) : instant;
 }
 
-/** The end of the unit that `instant` falls in: the first instant no longer in it. ±Infinity stays what it is. */
+/** The end of the unit that contains `instant`: the first instant after it. ±Infinity is returned unchanged. */
 export function endOf(unit: Unit, instant: Instant): Instant {
   return Number.isFinite(instant) ? unitStart(unit, unitNumber(unit, instant) + 1) : instant;
 }
 
 /**
- * The start of the last unit that begins before `end`: of a range whose `to` is `end`, the start of its last day, month and so on.
- * ±Infinity stays what it is.
+ * The start of the last unit that begins before `end`. For a range with `to` equal to `end`, this is the start of its last day, month and
+ * so on. ±Infinity is returned unchanged.
  */
 export function lastStartBefore(unit: Unit, end: Instant): Instant {
   const start = startOf(unit, end);
   return start < end || !Number.isFinite(end) ? start : unitStart(unit, unitNumber(unit, end) - 1);
 }
 
-/** The coarsest unit that begins at the instant, none coarser than `coarsest`; an hour when none does. */
+/** The coarsest unit that begins at the instant, but not coarser than `coarsest`; an hour when none begins there. */
 export function unitBeginningAt(instant: Instant, coarsest: Unit): Unit {
   return units.slice(0, units.indexOf(coarsest) + 1).findLast((unit) => startOf(unit, instant) === instant) ?? 'hour';
 }
 
-/** `count` units later, earlier when negative. From month up it follows the rule of `addMonths`. */
+/** The instant `count` units later, or earlier when negative. Months and longer units follow the rule of `addMonths`. */
 export function addUnits(unit: Unit, instant: Instant, count: number): Instant {
   if (unit === 'hour') return (instant + count * hourLength) as Instant;
   return unit === 'day' ? addDays(instant, count) : addMonths(instant, count * monthsIn[unit]);
 }
 
-/** The first instant of the day. ±Infinity stays what it is. */
+/** The first instant of the day. ±Infinity is returned unchanged. */
 export function startOfDay(instant: Instant): Instant {
   return startOf('day', instant);
 }
 
-/** The end of the day: the first instant of the next. ±Infinity stays what it is. */
+/** The end of the day: the first instant of the next. ±Infinity is returned unchanged. */
 export function endOfDay(instant: Instant): Instant {
   return endOf('day', instant);
 }
@@ -130,8 +130,8 @@ export function addDays(instant: Instant, count: number): Instant {
 }
 
 /**
- * `count` months later, on the same day of the month at the same time; where that month is too short, on its last day (one month
- * after 31 January is 28 or 29 February). ±Infinity stays what it is.
+ * `count` months later, on the same day of the month at the same time. When that month is too short, on its last day: one month after 31
+ * January is 28 or 29 February. ±Infinity is returned unchanged.
  */
 export function addMonths(instant: Instant, count: number): Instant {
   if (!Number.isFinite(instant)) return instant;
@@ -144,9 +144,9 @@ export function addMonths(instant: Instant, count: number): Instant {
 }
 
 /**
- * The day's number, counted from 1970-01-01 = 0. After Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms"
- * (days_from_civil; https://howardhinnant.github.io/date_algorithms.html): years are counted from March, so that the leap day comes
- * last and months of 31 and 30 days alternate as 153 days in five months.
+ * The number of the day, counted from 1970-01-01 = 0. Algorithm: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms"
+ * (days_from_civil; https://howardhinnant.github.io/date_algorithms.html). Years are counted from March, so that the leap day comes last
+ * and months of 31 and 30 days alternate as 153 days in five months.
  */
 function dayNumberOf(year: number, month: number, day: number): number {
   const marchMonth = year * 12 + month - 3;
@@ -157,7 +157,10 @@ function dayNumberOf(year: number, month: number, day: number): number {
   return marchYear * 365 + leapDays + daysFromMarch + day - 1 - 719_468;
 }
 
-/** The other way round (civil_from_days, same source): cycles of 400 years have 146,097 days, the first March of which is year 0's. */
+/**
+ * The reverse of `dayNumberOf` (civil_from_days, same source). Cycles of 400 years have 146,097 days; the first one starts in March of the
+ * year 0.
+ */
 function civilDay(dayNumber: number): { year: number; month: number; day: number } {
   const days = dayNumber + 719_468;
   const cycle = Math.floor(days / 146_097);
@@ -172,8 +175,8 @@ function civilDay(dayNumber: number): { year: number; month: number; day: number
 }
 
 /**
- * The quotient may round up to the next day, so it is held to that day's start. Where a day's start is no longer an exact Float64,
- * the one next to it counts as that start instead.
+ * The quotient may round up to the next day, so it is compared with that day's start. Where the start of a day is not an exact Float64, the
+ * nearest Float64 counts as the start.
  */
 function dayNumberAt(instant: Instant): number {
   const days = instant / dayLength;

@@ -3,19 +3,19 @@ import type { Instant, Interval } from './instant.ts';
 import type { EventTime } from './event-time.ts';
 
 /**
- * EDTF, the Extended Date/Time Format of ISO 8601-2, levels 0 and 1 (https://www.loc.gov/standards/datetime/): its text to intervals.
+ * Reads EDTF, the Extended Date/Time Format of ISO 8601-2, levels 0 and 1 (https://www.loc.gov/standards/datetime/), into intervals.
  *
- * A text covers everything from its earliest start to its latest end, half-open; `~`, `?` and `%` do not widen it. Years are
- * astronomical: -0043 is 44 BC. Beyond level 1 by one step: an end of an interval may be a year with `Y`.
+ * A text covers everything from its earliest start to its latest end, half-open; `~`, `?` and `%` do not widen it. Years are astronomical:
+ * -0043 is 44 BC. One form beyond level 1 is read: an end of an interval may be a year with `Y`.
  */
 
 /** One date: a stretch of the calendar, or a moment. */
 export interface EdtfDate {
   readonly covers: 'century' | 'decade' | 'year' | 'season' | 'month' | 'day' | 'moment';
-  /** The unit written with X: it lies somewhere in what the date covers (`2022-03-XX`: a day in a month that is known). */
+  /** The unit written as X: the date is somewhere in what the text covers (`2022-03-XX`: a day in a known month). */
   readonly unspecified: 'year' | 'month' | 'day' | null;
   readonly interval: Interval;
-  /** Whether a moment came with `Z` or an offset, so that its interval is in UTC. */
+  /** Whether a moment has `Z` or an offset, so that its interval is in UTC. */
   readonly zoned: boolean;
   /** `~` or `%`. */
   readonly approximate: boolean;
@@ -23,14 +23,14 @@ export interface EdtfDate {
   readonly uncertain: boolean;
 }
 
-/** An end of an interval. `..` is open: it has no end; nothing at all is unknown: it has one, which nobody knows. */
+/** An end of an interval. `..` is open: there is no end. An empty end is unknown: there is an end, but it is not known. */
 export type EdtfEnd = EdtfDate | 'open' | 'unknown';
 
-/** A text as it is written: one date, or an interval of two ends, of which at least one is a date. */
+/** A text as written: one date, or an interval with two ends, of which at least one is a date. */
 export type Edtf =
   { readonly kind: 'date'; readonly date: EdtfDate } | { readonly kind: 'interval'; readonly start: EdtfEnd; readonly end: EdtfEnd };
 
-/** Why a text was not read: what stands there, quoted, and what should. */
+/** Why a text was refused: the text found, quoted, and what was expected. */
 export interface EdtfRefusal {
   readonly ok: false;
   readonly found: string;
@@ -39,20 +39,19 @@ export interface EdtfRefusal {
 
 type Outcome<Part> = Part | EdtfRefusal;
 
-/** Years beyond this are refused: the steps of a Float64 would be hours there. */
+/** Years beyond this are refused, since the precision of a Float64 would be hours there. */
 export const furthestYear = 100_000_000_000;
 
 /**
- * The time of an event. A date covers its whole day, a month its month; a date-time is a moment (`start === end`), kept in UTC when
- * it has `Z` or an offset and as it stands when not; an interval with a date-time at its end stops there. Open and unknown ends are
- * ±Infinity.
+ * The time of an event. A date covers its whole day, a month its whole month. A date-time is a moment (`start === end`), in UTC when it has
+ * `Z` or an offset, and otherwise as written. An interval that ends with a date-time stops there. Open and unknown ends are ±Infinity.
  *
- * Seasons: EDTF leaves their months to the reader. They are those of meteorology in the northern hemisphere, where most of the
- * world's news is written: spring (21) March to May, summer (22) June to August, autumn (23) September to November. Winter (24) is
- * December and the two months after it, so that the four of a year follow one another in the order of their numbers.
+ * Seasons: EDTF does not define their months. Here they are the meteorological seasons of the northern hemisphere, where most of the
+ * world's news is written: spring (21) March to May, summer (22) June to August, autumn (23) September to November. Winter (24) is December
+ * and the two months after it, so that the four seasons of a year follow one another in the order of their numbers.
  *
- * Refused: level 2; days and months that the calendar does not have; intervals that end before they start or have no date at all;
- * a century or decade written as two or three digits (usually a truncated year; `20XX` and `202X` mean the same).
+ * Refused: level 2; days and months that the calendar does not have; intervals that end before they start or have no date at all; a century
+ * or decade written with two or three digits (usually a truncated year; `20XX` and `202X` mean the same).
  */
 export function parseEdtf(text: string): { readonly ok: true; readonly time: EventTime } | EdtfRefusal {
   const read = readEdtf(text);
@@ -87,7 +86,7 @@ function readSingleDate(text: string): Outcome<Edtf> | null {
   return date === null || isRefusal(date) ? date : { kind: 'date', date };
 }
 
-/** null when the text has no two ends, or when one of them is nothing that may stand there. */
+/** null when the text does not have two ends, or when one of them is not allowed in an interval. */
 function readInterval(text: string): Outcome<Edtf> | null {
   const ends = text.split('/');
   if (ends.length !== 2) return null;
@@ -97,7 +96,7 @@ function readInterval(text: string): Outcome<Edtf> | null {
   return start === null || end === null ? null : intervalOf(start, end, text);
 }
 
-/** Seasons and digits not known may stand alone only, in level 1. */
+/** Seasons and unspecified digits are allowed only alone in level 1, not in an interval. */
 function readEnd(text: string): Outcome<EdtfEnd> | null {
   if (text === '') return 'unknown';
   if (text === '..') return 'open';
@@ -105,7 +104,7 @@ function readEnd(text: string): Outcome<EdtfEnd> | null {
 }
 
 const yearLevel2 = 'Y-?\\d+(?:E\\d+)?|[?~%]?-?[\\dX]{4}[?~%]?';
-/** A date with what only level 2 allows: any digit as X, `~`, `?`, `%` at any part, seasons to 41, exponents, significant digits. */
+/** A date with forms of level 2: any digit as X, `~`, `?`, `%` at any part, seasons up to 41, exponents, significant digits. */
 const dateLevel2 = `(?:${yearLevel2})(?:-[?~%]?[\\dX]{2}[?~%]?){0,2}(?:S\\d+)?[?~%]?`;
 const level2Pattern = new RegExp(`^(?:[[{].*[\\]}]|${dateLevel2}(?:/(?:${dateLevel2}|\\.\\.)?)?|(?:\\.\\.)?/${dateLevel2})$`);
 
@@ -120,10 +119,10 @@ const zonePattern = '(?<utc>Z)|(?<sign>[+\\-−])(?<offsetHour>\\d\\d)(?::?(?<of
 const timePattern = `T(?<hour>\\d\\d):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?<fraction>\\.\\d+)?)?(?:${zonePattern})?`;
 const plainPattern = new RegExp(`^(?<year>-?\\d{4})(?:-(?<month>\\d\\d)(?:-(?<day>\\d\\d)(?:${timePattern})?)?)?$`);
 
-/** The digits of a date or date-time of level 0, by the names in the patterns; what the text leaves out is not there. */
+/** The digits of a date or date-time of level 0, by the names of the pattern's groups; a part that the text does not have is undefined. */
 type PlainParts = Readonly<Record<string, string | undefined>>;
 
-/** A date or date-time of level 0; null when the text is anything else. */
+/** A date or date-time of level 0; null for any other text. */
 function readPlain(text: string): Outcome<EdtfDate> | null {
   const parts: PlainParts | undefined = plainPattern.exec(text)?.groups;
   if (!parts || isSeason(parts)) return null;
@@ -134,7 +133,7 @@ function readPlain(text: string): Outcome<EdtfDate> | null {
   return dateCovering(day ? 'day' : month ? 'month' : 'year', Number(year), Number(month ?? 1), Number(day ?? 1));
 }
 
-/** 21 to 24 are seasons of level 1, those up to 41 of level 2. */
+/** 21 to 24 are seasons of level 1; 25 to 41 are level 2. */
 function isSeason({ month, day }: PlainParts): boolean {
   return day === undefined && Number(month) >= 21 && Number(month) <= 41;
 }
@@ -179,7 +178,7 @@ function dateCovering(covers: 'year' | 'month' | 'day', year: number, month = 1,
   return exactly(covers, { start, end: endOf(covers, start) });
 }
 
-/** A date of level 0 with `~`, `?` or `%` at its end; a date-time takes none. */
+/** A date of level 0 that ends with `~`, `?` or `%`; a date-time cannot have them. */
 function readQualified(text: string): Outcome<EdtfDate> | null {
   const [, plain, qualifier] = /^([^T]+)([?~%])$/.exec(text) ?? [];
   const date = plain === undefined ? null : readPlain(plain);
@@ -213,7 +212,7 @@ function readUnspecified(text: string): Outcome<EdtfDate> | null {
   return { ...date, unspecified: hasMonth || unspecified !== '-XX' ? 'day' : 'month' };
 }
 
-/** -015X is the years -159 to -150: digits count away from the year 0, which has no sign and so is never among them. */
+/** -015X is the years -159 to -150: the digits count away from the year 0. The year 0 has no sign, so it is never included. */
 function readUnspecifiedYear(text: string): EdtfDate {
   const covers = text.endsWith('XX') ? 'century' : 'decade';
   const length = covers === 'century' ? 100 : 10;

@@ -1,6 +1,6 @@
 import type { Interval } from './instant.ts';
 
-/** When an event took place: the interval its EDTF covers, and what the EDTF says of its own certainty. */
+/** When an event took place: the interval that its EDTF covers, and how certain the EDTF says it is. */
 export interface EventTime {
   readonly edtf: string;
   readonly interval: Interval;

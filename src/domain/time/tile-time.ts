@@ -1,25 +1,25 @@
 import type { Instant, Interval } from './instant.ts';
 
 /**
- * An end of an event's time as a feature carries it: ms, or the same as text beyond what a tile can hold. Tiles keep integers in 64
- * bits, 292 million years from 1970; MapLibre writes no tile with a larger one.
+ * An end of an event's time as a feature property: ms as a number, or as text when a tile cannot hold it. Tiles store integers in 64 bits,
+ * 292 million years from 1970; MapLibre does not write a tile with a larger one.
  */
 export type TileInstant = number | string;
 
-/** When a feature is to be seen; see `tileTime`. */
+/** The time of a feature; see `tileTime`. */
 export interface TileTime {
   readonly start: TileInstant;
   readonly end: TileInstant;
 }
 
-/** The time that features of events without any time are given, so that every range shows them; see `isAnyDated`. */
+/** The time of features whose events have no time, so that every range shows them; see `isAnyDated`. */
 export const always: Interval = { start: -Infinity as Instant, end: Infinity as Instant };
 
-/** Stands for ±Infinity. */
+/** Represents ±Infinity. */
 const boundless = Number.MAX_VALUE;
 const widestInteger = 2 ** 62;
 
-/** An event's time for its features; null, no date: it starts after every range and ends before. */
+/** An event's time for its features. For null, no date, the time starts after every range and ends before it. */
 export function tileTime(interval: Interval | null): TileTime {
   return interval
     ? { start: tileInstant(interval.start), end: tileInstant(interval.end) }
@@ -31,7 +31,7 @@ function tileInstant(instant: number): TileInstant {
   return Math.abs(bounded) < widestInteger ? bounded : String(bounded);
 }
 
-/** Held between the two numbers that stand for open ends. */
+/** The instant, with ±Infinity replaced by the numbers that represent open ends. */
 export function finite(instant: number): number {
   return Math.min(Math.max(instant, -boundless), boundless);
 }

@@ -2,13 +2,13 @@ import { type Unit, lastStartBefore, unitNumber, unitStart, units } from './cale
 import type { Instant, Interval, TimeRange } from './instant.ts';
 
 /**
- * An axis on which every unit is as wide as the next, so that a place on it is a unit's number (see `unitNumber`) and a slider steps
- * evenly, be its units hours or months of 28 to 31 days.
+ * An axis on which every unit has the same width, so that a point on it is the number of a unit (see `unitNumber`) and a slider steps
+ * evenly, even with months of 28 to 31 days.
  */
 
 /**
- * The part of an axis that is seen: from unit `first` to unit `last`, both in. The two stand at the ends of the axis, at positions 0
- * and 1. While the axis is panned or zoomed they may have fractions.
+ * The visible part of an axis: from unit `first` to unit `last`, both included, at positions 0 and 1. While the axis is panned or zoomed,
+ * they may have fractions.
  */
 export interface AxisWindow {
   readonly unit: Unit;
@@ -16,21 +16,21 @@ export interface AxisWindow {
   readonly last: number;
 }
 
-/** All that an axis can come to show, half-open and finite, and the finest unit that zooming in leads to. */
+/** Everything that an axis can show, half-open and finite, and the finest unit that zooming in can reach. */
 export interface AxisWhole extends Interval {
   readonly finest: Unit;
 }
 
-/** A slider of more steps is finer than a hand. */
+/** The most steps of a slider: more would be too fine for a hand. */
 const mostSteps = 400;
-/** Zooming in stops here. */
+/** The fewest steps to which zooming in leads. */
 const fewestSteps = 5;
-/** What sums of fractions may be off by. */
+/** The largest rounding error of a sum of fractions. */
 const slack = 1e-6;
 
 /**
- * The unit that suits an interval: the finest, but none finer than `finest`, of which the interval touches at most `mostUnits`;
- * a century when even of those there are more. Throws a RangeError when the interval is not finite.
+ * The unit that fits an interval: the finest unit, but not finer than `finest`, of which the interval touches at most `mostUnits`; a
+ * century when it touches more centuries than that. Throws a RangeError when the interval is not finite.
  */
 export function fittingUnit(interval: Interval, finest: Unit, mostUnits = mostSteps): Unit {
   const coarser = units.slice(units.indexOf(finest));
@@ -43,8 +43,8 @@ function unitsIn(unit: Unit, { start, end }: Interval): number {
 }
 
 /**
- * What the axis of a story reaches over: its extent, and what a link or a typed date has picked beyond it, so that no thumb stands
- * where its date is not. `extent` is null for a story without a dated event; a range without a start counts with its end alone.
+ * What a story's axis covers: its extent, and any dates beyond it that a link or a typed date has picked, so that every thumb is at its
+ * date. `extent` is null for a story without a dated event. Of a range without a start, only the end counts.
  */
 export function axisWhole(extent: Interval | null, finest: Unit, picked: TimeRange): AxisWhole {
   const from = Number.isFinite(picked.from) ? picked.from : lastStartBefore(finest, picked.to);
@@ -53,12 +53,15 @@ export function axisWhole(extent: Interval | null, finest: Unit, picked: TimeRan
   return { start, end, finest };
 }
 
-/** The axis at its widest, in whole units. */
+/** The widest window of the axis, in whole units. */
 export function wholeWindow(whole: AxisWhole, unit: Unit): AxisWindow {
   return { unit, first: unitNumber(unit, whole.start), last: unitNumber(unit, lastStartBefore(unit, whole.end)) };
 }
 
-/** The axis by `unit`: all of it where that makes no more than 400 steps or no coarser unit makes fewer, else the 400 about `instant`. */
+/**
+ * The window of the axis in `unit`: all of it when that is at most 400 steps or no coarser unit has fewer; otherwise the 400 steps around
+ * `instant`.
+ */
 export function windowAbout(whole: AxisWhole, unit: Unit, instant: Instant): AxisWindow {
   const widest = wholeWindow(whole, unit);
   if (lengthOf(widest) <= mostSteps || unit === fittingUnit(whole, whole.finest)) return widest;
@@ -67,9 +70,9 @@ export function windowAbout(whole: AxisWhole, unit: Unit, instant: Instant): Axi
 }
 
 /**
- * The window made narrower by `factor` (2: half as long; below 1 it grows). The place `about`, a unit's number that may have a fraction,
- * stays at its position; if that is out of the window, it comes to the nearer end. The unit becomes the finest that makes no more than 400
- * steps, as fine as the window's own or the events allow. It ends at the whole and at 5 steps.
+ * The window made shorter by `factor`: 2 halves it, below 1 it grows. The point `about`, the number of a unit with a fraction, keeps its
+ * position; when it is outside the window, it moves to the nearer end. The unit becomes the finest with at most 400 steps, but no finer
+ * than the finer of `window.unit` and `whole.finest`. The window is never longer than `whole` or shorter than 5 steps.
  */
 export function zoomed(window: AxisWindow, about: number, factor: number, whole: AxisWhole): AxisWindow {
   const finest = units[Math.min(units.indexOf(whole.finest), units.indexOf(window.unit))] ?? window.unit;
@@ -84,35 +87,35 @@ export function zoomed(window: AxisWindow, about: number, factor: number, whole:
   return heldIn(unit === finest ? atLeast(fewestSteps, fitted) : fitted, wholeWindow(whole, unit));
 }
 
-/** The window `by` units later, earlier when negative; it stops at the whole's ends. */
+/** The window `by` units later, or earlier when negative, within `whole`. */
 export function panned(window: AxisWindow, by: number, whole: AxisWhole): AxisWindow {
   return heldIn({ ...window, first: window.first + by, last: window.last + by }, wholeWindow(whole, window.unit));
 }
 
-/** The window moved just as far as brings the unit with that number into it; the same window when it is in. */
+/** The window moved only as far as needed to include the unit with this number; the same object when it is included already. */
 export function revealing(window: AxisWindow, number: number): AxisWindow {
   const by = Math.min(number - window.first, 0) + Math.max(number - window.last, 0);
   return by === 0 ? window : { ...window, first: window.first + by, last: window.last + by };
 }
 
-/** Whether the unit with that number stands on the axis, its ends included. */
+/** Whether the unit with this number is on the visible axis, ends included. */
 export function isInSight({ first, last }: AxisWindow, number: number): boolean {
   return number >= first - slack && number <= last + slack;
 }
 
-/** Where the window lies in the whole, whose ends are 0 and 1. */
+/** The position of the window in `whole`, whose ends are 0 and 1. */
 export function shareOfWhole(window: AxisWindow, whole: AxisWhole): { readonly start: number; readonly end: number } {
   const widest = wholeWindow(whole, window.unit);
   const length = lengthOf(widest);
   return { start: (window.first - widest.first) / length, end: (window.last + 1 - widest.first) / length };
 }
 
-/** Where a unit stands: 0 at the window's first, 1 at its last, beyond both when it is out; in the middle of a window of one unit. */
+/** The position of a unit: 0 at the window's first, 1 at its last, below 0 or above 1 outside it; 0.5 in a window of one unit. */
 export function positionOf(window: AxisWindow, number: number): number {
   return window.last === window.first ? 0.5 : (number - window.first) / (window.last - window.first);
 }
 
-/** The unit at a position, with its fraction. */
+/** The number of the unit at a position, with its fraction. */
 export function numberAt(window: AxisWindow, position: number): number {
   return window.first + position * (window.last - window.first);
 }
@@ -121,7 +124,7 @@ function lengthOf(window: AxisWindow): number {
   return window.last - window.first + 1;
 }
 
-/** As long as it can be, and moved just as far as it must be, to lie in `widest`. */
+/** The window moved only as far as needed to be inside `widest`, and shortened when it is longer. */
 function heldIn(window: AxisWindow, widest: AxisWindow): AxisWindow {
   if (lengthOf(window) >= lengthOf(widest)) return widest;
   const first = Math.min(Math.max(window.first, widest.first), widest.last + 1 - lengthOf(window));
@@ -133,14 +136,14 @@ function atLeast(steps: number, window: AxisWindow): AxisWindow {
   return { ...window, first: window.first - missing / 2, last: window.last + missing / 2 };
 }
 
-/** The instant at a number with a fraction: so far into the unit. */
+/** The instant at a unit's number with a fraction. */
 export function instantAt(unit: Unit, number: number): Instant {
   const whole = Math.floor(number);
   const start = unitStart(unit, whole);
   return (start + (number - whole) * (unitStart(unit, whole + 1) - start)) as Instant;
 }
 
-/** The other way round. */
+/** The reverse of `instantAt`. */
 function numberAtInstant(unit: Unit, instant: Instant): number {
   const number = unitNumber(unit, instant);
   const start = unitStart(unit, number);

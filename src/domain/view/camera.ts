@@ -1,4 +1,4 @@
-/** Where the map looks: the centre in degrees, the zoom in MapLibre's levels. */
+/** The part of the map that is shown: the centre in degrees, the zoom as MapLibre's level. */
 export interface Camera {
   readonly lng: number;
   readonly lat: number;

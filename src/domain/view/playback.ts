@@ -5,27 +5,32 @@ import { moveThumb, thumbNumbers } from './thumbs.ts';
 import { type AxisWhole, wholeWindow } from '../time/time-axis.ts';
 import type { View } from './view.ts';
 
-/** What a step in time does to a window: its end moves and its start stays, or all of it moves. Day and so far have only an end. */
+/** How a step in time changes a window: its end moves and its start stays, or both move. The modes day and so far have only an end. */
 export type Motion = 'grow' | 'move';
 
-/** For how many seconds the picked dates stand, at speed 1, and what to pick then, half-open; null at the end. */
+/** How many seconds the picked dates stay, at speed 1, and the half-open dates to pick next; null at the end. */
 export interface Frame {
   readonly seconds: number;
   readonly next: TimeRange | null;
 }
 
-/** Seconds at speed 1: of a unit in which one event begins, of each further one, of any unit at most, and of one in which none begins. */
+/**
+ * Seconds at speed 1: for a unit in which one event begins, for each further event, at most for any unit, and for a unit in which none
+ * begins.
+ */
 const firstEvent = 1.5;
 const furtherEvent = 1;
 const longestStay = 6;
 const quietStay = 0.2;
-/** All units with events together take so many seconds at most; of longer stories, the first so many units do. */
+/**
+ * The longest time for all units with events, in seconds, and the number of units that it is computed from, counted from the story's start.
+ */
 const longestRun = 180;
 const mostUnits = 400;
-/** Each step takes this part of what is left of an empty stretch, a unit at least: a long one passes in a few seconds. */
+/** Each step covers this part of the rest of an empty stretch, and at least one unit, so that a long stretch passes in a few seconds. */
 const stretchPart = 1 / 4;
 
-/** The dates `by` units later, earlier when negative, as far as the whole reaches; an end that grows backwards stops at the start. */
+/** The dates `by` units later, or earlier when negative, within `whole`. When a growing window shrinks, its end stops at its start. */
 export function stepped(view: View, by: number, motion: Motion, whole: AxisWhole): TimeRange {
   const now = thumbNumbers(view);
   if (view.mode !== 'window' || motion === 'grow') return datesOf(moveThumb(view, 'to', now.to + by, whole));
@@ -36,8 +41,8 @@ export function stepped(view: View, by: number, motion: Motion, whole: AxisWhole
 }
 
 /**
- * What playing shows now and goes to next. `dates` are those of the events on the layers that are switched on, `pace` is their `playPace`.
- * No unit in which an event begins is skipped.
+ * What playing shows now and next. `dates` are those of the events on the layers that are switched on; `pace` is their `playPace`. Every
+ * unit in which an event begins is shown.
  */
 export function playFrame(view: View, motion: Motion, whole: AxisWhole, dates: EventDates, pace = 1): Frame {
   const { to } = thumbNumbers(view);
@@ -47,14 +52,14 @@ export function playFrame(view: View, motion: Motion, whole: AxisWhole, dates: E
   return { seconds: count === 0 ? quietStay : stay(count) * pace, next: next.to > view.to ? next : null };
 }
 
-/** How long a unit stands in which so many events begin. */
+/** How many seconds a unit stays in which `count` events begin. */
 function stay(count: number): number {
   return Math.min(firstEvent + (count - 1) * furtherEvent, longestStay);
 }
 
 /**
- * What each stay on events is multiplied by, 1 at most: less in a story of so many that they could not be read one by one anyway, so that
- * playing it comes to an end. Costs a search for each unit with events, of 400 at most.
+ * The factor for each stay on events, at most 1. It is less in a story with too many events to read one by one, so that playing it ends.
+ * Costs a search for each unit with events, at most 400.
  */
 export function playPace(dates: EventDates, unit: Unit, whole: AxisWhole): number {
   let seconds = 0;
@@ -67,8 +72,8 @@ export function playPace(dates: EventDates, unit: Unit, whole: AxisWhole): numbe
 }
 
 /**
- * The dates that playing starts from: those picked, or, when they are at the end, the first that the whole has. A window that grows
- * keeps its start, unless that is the last unit of all. null when there is nothing to play.
+ * The dates at which playing starts: the picked dates or, when they are at the end, the first dates of `whole`. A growing window keeps its
+ * start, unless that is the last unit. null when there is nothing to play.
  */
 export function playStart(view: View, motion: Motion, whole: AxisWhole): TimeRange | null {
   if (canStep(view, motion, whole)) return datesOf(view);

@@ -3,17 +3,18 @@ import type { Instant } from '../time/instant.ts';
 import { type AxisWhole, wholeWindow } from '../time/time-axis.ts';
 import type { View } from './view.ts';
 
-/** The two that a window is picked by; day and so far have `to` alone. */
+/** The two thumbs of a window. The modes day and so far have only `to`. */
 export type Thumb = 'from' | 'to';
 
-/** The units that the picked dates fall in, by number, both in; `to` is the last unit that is shown. */
+/** The numbers of the units that contain the picked dates, both included; `to` is the last unit that is shown. */
 export function thumbNumbers({ unit, from, to }: Pick<View, 'unit' | 'from' | 'to'>): Readonly<Record<Thumb, number>> {
   return { from: unitNumber(unit, from), to: unitNumber(unit, lastStartBefore(unit, to)) };
 }
 
 /**
- * The view with a thumb moved to the unit with that number: no further than the whole reaches, and in a window no further than the
- * other thumb. A thumb that stays in its unit, and the other one, keep their dates to the hour. Outside window mode `from` gives way.
+ * The view after a thumb moves to the unit with this number. A thumb stops at the ends of `whole` and, in a window, at the other thumb. A
+ * thumb that stays in its unit keeps its date to the hour, and so does the other thumb. Outside window mode, `from` moves back when it has
+ * to.
  */
 export function moveThumb(view: View, thumb: Thumb, number: number, whole: AxisWhole): View {
   const { unit } = view;

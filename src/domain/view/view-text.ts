@@ -5,8 +5,8 @@ import type { Instant, Interval } from '../time/instant.ts';
 import { type View, visibleRange } from './view.ts';
 
 /**
- * What a view shows, as text that can be typed, and back. The text is EDTF; beyond the years -9999 to 9999, for which EDTF has only
- * `Y12022`, months, days and hours are ISO 8601 expanded (`+012022-03-14`). Both ends are in: a time of day stands for its whole hour.
+ * The dates of a view as text that can be typed, and the reverse. The text is EDTF. Beyond the years -9999 to 9999, where EDTF has only
+ * `Y12022`, months, days and hours are ISO 8601 expanded (`+012022-03-14`). Both ends are included: a time of day means its whole hour.
  */
 
 /** `2022-03-14` (day mode), `../2022-03-14` (so far), `2022-03-03/2022-03-10` (window); `2022-03`, `202X`, `20XX`, `2022-03-14T09:00`. */
@@ -25,7 +25,7 @@ export function viewText(view: View): string {
   }
 }
 
-/** The same in words: `14 March 2022`, `3 to 10 March 2022`, `March 2022`, `2020s`. So far is told by its last unit. */
+/** The same for people: `14 March 2022`, `3 to 10 March 2022`, `March 2022`, `2020s`. The mode so far is named by its last unit. */
 export function viewWords(view: View, language = 'en'): string {
   const { mode, unit, from, to } = view;
   if (mode === 'day') return unitWords(unit, visibleRange(view).from, language);
@@ -34,7 +34,10 @@ export function viewWords(view: View, language = 'en'): string {
   return rangeText(view, language, unitBeginningAt(from, lastUnit));
 }
 
-/** A unit alone. Decades and centuries have an X where years of four digits begin with the same ones, else they are spans of years. */
+/**
+ * One unit. Decades and centuries are written with X where all their years have four digits and begin with the same ones; otherwise as a
+ * span of years.
+ */
 function unitText(start: Instant, unit: Unit): string {
   const { year } = civilOf(start);
   const hasX = year >= 0 && year <= 9999;
@@ -44,7 +47,7 @@ function unitText(start: Instant, unit: Unit): string {
   return `${dateText(start, 'year')}/${dateText(lastStartBefore('year', endOf(unit, start)), 'year')}`;
 }
 
-/** The unit that begins at `start`; of a decade or century its first or last year, since an X says neither. */
+/** The unit that begins at `start`; for a decade or century, its first or last year, since X cannot say which. */
 function dateText(start: Instant, unit: Unit, side: 'first' | 'last' = 'first'): string {
   const { year, hour } = civilOf(start);
   const day = Math.abs(year) > 9999 ? isoDay(start) : isoDay(start).replace(/^-00/, '-');
@@ -63,10 +66,10 @@ function dateText(start: Instant, unit: Unit, side: 'first' | 'last' = 'first'):
 }
 
 /**
- * The view that shows what the text says, or why it cannot: a value, with what stands there and what should. The mode follows the
- * text where it must: an open start is so far, a date that is one unit stays a day in day mode and is shown by that unit, a single
- * date stays so far in that mode, and all else is a window. An open end is the end of `whole`. The text of what is shown gives back
- * `view` itself.
+ * The view that shows the dates in the text, or the reason why the text cannot be read, with what was found and what was expected.
+ * The mode changes only when the text needs it. An open start is so far. A date of one unit stays a day in day mode and sets the unit. A
+ * single date stays so far in that mode. Everything else is a window. An open end is the end of `whole`. The text of the dates shown
+ * returns `view` itself.
  */
 export function parseViewText(text: string, view: View, whole: Interval): { readonly ok: true; readonly view: View } | EdtfRefusal {
   const span = readSpan(text.trim());
@@ -89,7 +92,7 @@ function viewOf({ start, end, single }: Span, view: View, whole: Interval): View
   return { ...view, mode: 'window', from: start, to: end };
 }
 
-/** `from` is kept for the mode that uses it, as long as it is before `to`. */
+/** `from` is kept, for the mode that uses it, as long as it is before `to`. */
 function heldBefore(from: Instant, otherwise: Instant, to: Instant): { from: Instant; to: Instant } {
   return { from: from < to ? from : otherwise, to };
 }
@@ -98,7 +101,7 @@ function laterOf(start: Instant, whole: Interval): Instant {
   return Math.max(start, lastStartBefore('hour', whole.end)) as Instant;
 }
 
-/** A stretch of whole hours, half-open, and whether it was written as one date. */
+/** A half-open stretch of whole hours, and whether it was written as one date. */
 interface Span extends Interval {
   readonly single: boolean;
 }
@@ -119,10 +122,10 @@ function readSpan(text: string): Span | EdtfRefusal {
     : { ok: false, found: JSON.stringify(text), expected: 'an interval that does not end before it starts' };
 }
 
-/** What EDTF cannot write, or its grammar does not take at an interval's end. */
+/** Dates that EDTF cannot write, or cannot write at an end of an interval. */
 const farPattern = /^Y-?\d+$|^[+-]\d{6,12}-/;
 
-/** One date or open end of an interval that goes beyond the years of four digits. */
+/** One date or open end of an interval that goes beyond years of four digits. */
 function readPart(part: string): Span | EdtfRefusal {
   if (part === '' || part === '..') return { start: -Infinity as Instant, end: Infinity as Instant, single: false };
   const far = readFarDate(part);
@@ -150,7 +153,7 @@ function startOfEnd(end: EdtfEnd): Instant {
   return typeof end === 'string' ? (-Infinity as Instant) : startOf('hour', end.interval.start);
 }
 
-/** A moment stands for its hour. */
+/** A moment means its whole hour. */
 function endOfEnd(end: EdtfEnd): Instant {
   if (typeof end === 'string') return Infinity as Instant;
   return end.covers === 'moment' ? endOf('hour', end.interval.start) : end.interval.end;

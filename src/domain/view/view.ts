@@ -4,31 +4,35 @@ import type { Instant, TimeRange } from '../time/instant.ts';
 import { fittingUnit } from '../time/time-axis.ts';
 
 /**
- * How the picked dates choose events: **day** (what is dated in the unit that the last picked moment falls in, which is a day unless
- * the view's unit is another), **so far** (all up to the last picked moment), **window** (from the first picked moment to the last).
+ * How the picked dates choose events:
+ * - **day**: events in the unit that contains the last picked moment, which is a day unless the view has another unit;
+ * - **so far**: all events up to the last picked moment;
+ * - **window**: all events from the first picked moment to the last.
  */
 export type Mode = 'day' | 'so-far' | 'window';
 
-/** What a person has chosen to see. Everything else on the page follows from it and the story. */
+/** What the user has chosen to see. Everything else on the page follows from it and the story. */
 export interface View {
   readonly mode: Mode;
-  /** The picked dates, half-open: the start of the first unit, the end of the last. `from` is kept, unused, outside window mode. */
+  /** The picked dates, half-open: the start of the first unit, the end of the last. `from` is kept, but not used, outside window mode. */
   readonly from: Instant;
   readonly to: Instant;
-  /** What the date control steps by, and what day mode shows one of. `from` and `to` may be finer: a change of unit moves neither. */
+  /**
+   * The step of the date control, and the length of what day mode shows. `from` and `to` may be finer: a change of unit changes neither.
+   */
   readonly unit: Unit;
   /** Ids of the layers that are switched on. */
   readonly layers: readonly string[];
-  /** Id of the event whose excerpt is open. */
+  /** Id of the event whose excerpt is open; null when none is. */
   readonly selected: string | null;
 }
 
 const initialViews = new WeakMap<EventSet, View>();
 
 /**
- * What a first visitor sees: so far, at the events' end, all layers, nothing selected. The dates are whole units that hold their
- * extent. Without a date to choose (see `hasDates`) it is the open range, from -Infinity to Infinity, which names no date and shows them
- * all; theirs is the only view with it. Found once a set, since every address is written against it.
+ * The view of a first visit: so far, at the end of the events, all layers, nothing selected. The dates are whole units that contain the
+ * extent. When there is no date to choose (see `hasDates`), the dates are the open range from -Infinity to Infinity, which shows all
+ * events; no other view has that range. Computed once for each set, since every address is compared with it.
  */
 export function initialView(set: EventSet): View {
   const known = initialViews.get(set) ?? firstView(set);
@@ -46,12 +50,12 @@ function firstView({ table, layers }: EventSet): View {
 
 const openRange: TimeRange = { from: -Infinity as Instant, to: Infinity as Instant };
 
-/** Whether there is any date to choose: not of events that have no time, nor where each dated one is open at both ends. */
+/** Whether there is any date to choose. False when no event has a date, or when each dated event is open at both ends. */
 export function hasDates({ table }: EventSet): boolean {
   return table.extent !== null;
 }
 
-/** The stretch of time that the view shows. A day is whole, wherever in it the last picked moment falls; so far has an open start. */
+/** The range that the view shows. A day is a whole unit, wherever in it the last picked moment is. So far has an open start. */
 export function visibleRange(view: Pick<View, 'mode' | 'from' | 'to' | 'unit'>): TimeRange {
   switch (view.mode) {
     case 'day': {
@@ -66,8 +70,8 @@ export function visibleRange(view: Pick<View, 'mode' | 'from' | 'to' | 'unit'>):
 }
 
 /**
- * Where the newest unit of the dates shown begins, which stands out from those before it; null: there is none before it, in day mode, or
- * no date at all.
+ * The start of the newest unit of the dates shown, which the map emphasises over the earlier ones. null when there is none before it, in
+ * day mode, or without any date.
  */
 export function recentStart({ mode, from, to, unit }: Pick<View, 'mode' | 'from' | 'to' | 'unit'>): Instant | null {
   if (mode === 'day' || !Number.isFinite(to)) return null;

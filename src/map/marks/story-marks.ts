@@ -3,7 +3,7 @@ import { timeText } from '../../domain/time/date-words.ts';
 import { isAnyDated } from '../../domain/events/event-table.ts';
 import { type EventSet, type RowList, eventSetOf } from '../../domain/events/event-set.ts';
 import { modalityText } from '../../domain/story/modality-words.ts';
-import { type MassPoints, massPointsOf, mercatorXWord, mercatorYWord } from '../../domain/events/mass-points.ts';
+import { type MassPoints, massPointsOf, mercatorX, mercatorY } from '../../domain/events/mass-points.ts';
 import type { Position } from '../../domain/story/story-schema.ts';
 import type { NewsEvent, Story } from '../../domain/story/story.ts';
 import { always } from '../../domain/time/tile-time.ts';
@@ -178,8 +178,8 @@ function pointOf({ geometry }: NewsEvent): Position | null {
 
 function pointsOf(story: Story, { table }: EventSet): MassPoints {
   const positions = story.events.map((event) => pointOf(event) ?? [0, 0]);
-  const x = Uint32Array.from(positions, ([lng = 0]) => mercatorXWord(lng));
-  const y = Uint32Array.from(positions, ([, lat = 0]) => mercatorYWord(lat));
+  const x = Uint32Array.from(positions, ([lng = 0]) => mercatorX(lng));
+  const y = Uint32Array.from(positions, ([, lat = 0]) => mercatorY(lat));
   return massPointsOf(table, x, y);
 }
 

@@ -3,7 +3,7 @@ import { type Flavor, palettes } from '../../basemap/palette.ts';
 import { type EventTable, type RangeSlices, firstIndex, rangeSlices, rangedCount } from '../../domain/events/event-table.ts';
 import type { EventIndex } from '../../domain/events/event-set.ts';
 import type { Instant, TimeRange } from '../../domain/time/instant.ts';
-import { type MassPoints, mercatorYWord, verticesOfTree, wordsPerVertex } from '../../domain/events/mass-points.ts';
+import { type MassPoints, mercatorY, u32PerVertex, verticesOfTree } from '../../domain/events/mass-points.ts';
 import { MassPrograms, type Program } from './mass-programs.ts';
 import { attributes, circleUnits, styleCount, styleWord } from './mass-shaders.ts';
 
@@ -17,12 +17,12 @@ interface Buffers {
   passing: Uint8Array | null;
 }
 
-const wordsAround = 2 ** 32;
+const u32Steps = 2 ** 32;
 /** In px; no sign is wider. */
 const widestSign = 24;
 const haloWidth = 1;
 const edgeWidth = 1.6;
-const bytesPerVertex = wordsPerVertex * Uint32Array.BYTES_PER_ELEMENT;
+const bytesPerVertex = u32PerVertex * Uint32Array.BYTES_PER_ELEMENT;
 
 /** More points than this make each other's signs smaller. */
 const roomyCount = 4000;
@@ -227,16 +227,16 @@ function setPlace(
 ): boolean {
   const { lng, lat } = map.getCenter();
   // Not wrapped: while the map is dragged its centre may lie beyond 180°.
-  const x = Math.round(((lng + 180) / 360) * wordsAround);
-  const y = mercatorYWord(lat);
-  gl.uniform2ui(uniform('u_centre'), x - Math.floor(x / wordsAround) * wordsAround, y);
+  const x = Math.round(((lng + 180) / 360) * u32Steps);
+  const y = mercatorY(lat);
+  gl.uniform2ui(uniform('u_centre'), x - Math.floor(x / u32Steps) * u32Steps, y);
   const isGlobe = shaderData.define.includes('GLOBE');
   const { mainMatrix, fallbackMatrix, tileMercatorCoords, clippingPlane, projectionTransition } = defaultProjectionData;
   if (!isGlobe) {
-    gl.uniformMatrix4fv(uniform('u_matrix'), false, movedTo(mainMatrix, x / wordsAround, y / wordsAround));
+    gl.uniformMatrix4fv(uniform('u_matrix'), false, movedTo(mainMatrix, x / u32Steps, y / u32Steps));
     return false;
   }
-  gl.uniform2f(uniform('u_centre_share'), x / wordsAround, y / wordsAround);
+  gl.uniform2f(uniform('u_centre_share'), x / u32Steps, y / u32Steps);
   gl.uniformMatrix4fv(uniform('u_projection_matrix'), false, new Float32Array(mainMatrix));
   gl.uniformMatrix4fv(uniform('u_projection_fallback_matrix'), false, new Float32Array(fallbackMatrix));
   gl.uniform4fv(uniform('u_projection_tile_mercator_coords'), tileMercatorCoords);
@@ -267,7 +267,7 @@ function makeBuffers(gl: WebGL2RenderingContext): Buffers {
   gl.bindVertexArray(buffers.array);
   gl.bindBuffer(gl.ARRAY_BUFFER, buffers.words);
   gl.enableVertexAttribArray(attributes.words);
-  gl.vertexAttribIPointer(attributes.words, wordsPerVertex, gl.UNSIGNED_INT, bytesPerVertex, 0);
+  gl.vertexAttribIPointer(attributes.words, u32PerVertex, gl.UNSIGNED_INT, bytesPerVertex, 0);
   gl.bindBuffer(gl.ARRAY_BUFFER, buffers.passes);
   gl.vertexAttribIPointer(attributes.passes, 1, gl.UNSIGNED_BYTE, 1, 0);
   return buffers;

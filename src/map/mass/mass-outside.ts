@@ -2,7 +2,7 @@ import KDBush from 'kdbush';
 import { hasEnded, isAnyDated, rowFlags } from '../../domain/events/event-table.ts';
 import { type EventIndex, countIn, eventIndex, isRowInRange } from '../../domain/events/event-set.ts';
 import type { TimeRange } from '../../domain/time/instant.ts';
-import { type PointTree, mercatorXWord, mercatorYWord, positionOfText } from '../../domain/events/mass-points.ts';
+import { type PointTree, mercatorX, mercatorY, positionOfMercator } from '../../domain/events/mass-points.ts';
 import type { Extent } from '../boxes/map-extent.ts';
 import { type Box, visitBoxes, withinWorld } from './mass-picking.ts';
 
@@ -53,9 +53,9 @@ function rowTest(index: EventIndex, range: TimeRange): (row: number) => boolean 
 
 /** A box of degrees in words, and all of the world but it. */
 function boxesOf([west, south, east, north]: Extent): readonly [inside: readonly Box[], around: readonly Box[]] {
-  const [top, bottom] = [mercatorYWord(north), mercatorYWord(south)];
+  const [top, bottom] = [mercatorY(north), mercatorY(south)];
   if (east - west >= 360) return [[[0, top, lastWord, bottom]], aboveAndBelow(top, bottom)];
-  const [left, right] = [mercatorXWord(west), mercatorXWord(east)];
+  const [left, right] = [mercatorX(west), mercatorX(east)];
   const sides: readonly Box[] =
     left <= right
       ? [
@@ -79,7 +79,7 @@ function aboveAndBelow(top: number, bottom: number): readonly Box[] {
  */
 export function boundsOfPoints({ tree, treeRows }: PointTree, index: EventIndex, range: TimeRange, west: number): Extent | null {
   const { ids, coords } = KDBush.from(tree);
-  const from = mercatorXWord(west);
+  const from = mercatorX(west);
   const isInRange = rowTest(index, range);
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let place = 0; place < ids.length; place++) {
@@ -94,5 +94,5 @@ export function boundsOfPoints({ tree, treeRows }: PointTree, index: EventIndex,
   }
   if (left > right) return null;
   const degrees = (words: number) => west + (words / (lastWord + 1)) * 360;
-  return [degrees(left), positionOfText(0, bottom)[1], degrees(right), positionOfText(0, top)[1]];
+  return [degrees(left), positionOfMercator(0, bottom)[1], degrees(right), positionOfMercator(0, top)[1]];
 }

@@ -2,7 +2,7 @@ import KDBush from 'kdbush';
 import type * as maplibregl from 'maplibre-gl';
 import { type EventIndex, isRowInRange } from '../../domain/events/event-set.ts';
 import type { TimeRange } from '../../domain/time/instant.ts';
-import { type PointTree, mercatorXWord, mercatorYWord, positionOfText } from '../../domain/events/mass-points.ts';
+import { type PointTree, mercatorX, mercatorY, positionOfMercator } from '../../domain/events/mass-points.ts';
 
 /** A place on the map, in px from its top left corner. */
 interface Pixel {
@@ -18,7 +18,7 @@ export interface NearQuery {
   readonly radiusPx: number;
 }
 
-const wordsAround = 2 ** 32;
+const u32Steps = 2 ** 32;
 
 export interface NearRow {
   readonly row: number;
@@ -66,9 +66,9 @@ function isFlat(map: maplibregl.Map): boolean {
 }
 
 function flatReach(map: maplibregl.Map, pixel: Pixel, radiusPx: number): Reach {
-  const wordsPerPixel = wordsAround / (512 * 2 ** map.getZoom());
+  const wordsPerPixel = u32Steps / (512 * 2 ** map.getZoom());
   const { lng, lat } = map.unproject([pixel.x, pixel.y]);
-  const [x, y, radius] = [mercatorXWord(lng), mercatorYWord(lat), radiusPx * wordsPerPixel];
+  const [x, y, radius] = [mercatorX(lng), mercatorY(lat), radiusPx * wordsPerPixel];
   return {
     boxes: withinWorld(x - radius, y - radius, x + radius, y + radius),
     distance: (east, south) => Math.hypot(wordsBetween(x, east), south - y) / wordsPerPixel,
@@ -78,23 +78,23 @@ function flatReach(map: maplibregl.Map, pixel: Pixel, radiusPx: number): Reach {
 /** On a globe a circle of pixels is no circle of words: its box is taken from its rim, and each point in it projected. */
 function globeReach(map: maplibregl.Map, pixel: Pixel, radiusPx: number): Reach {
   const centre = map.unproject([pixel.x, pixel.y]);
-  const middle = mercatorXWord(centre.lng);
+  const middle = mercatorX(centre.lng);
   const rim = Array.from({ length: 16 }, (_, step) => {
     const angle = (step * Math.PI) / 8;
     // A little wider, since the rim is bent between the steps.
     const { lng, lat } = map.unproject([pixel.x + 1.1 * radiusPx * Math.cos(angle), pixel.y + 1.1 * radiusPx * Math.sin(angle)]);
-    return { east: wordsBetween(middle, mercatorXWord(lng)), y: mercatorYWord(lat) };
+    return { east: wordsBetween(middle, mercatorX(lng)), y: mercatorY(lat) };
   });
-  const y = [mercatorYWord(centre.lat), ...rim.map((place) => place.y)];
+  const y = [mercatorY(centre.lat), ...rim.map((place) => place.y)];
   const east = [0, ...rim.map((place) => place.east)];
   const [west, north, eastmost, south] = [Math.min(...east), Math.min(...y), Math.max(...east), Math.max(...y)];
   // So wide that a pole may be within the rim.
-  const isPolar = eastmost - west > wordsAround / 2;
-  const polar: Box = centre.lat > 0 ? [0, 0, wordsAround, south] : [0, north, wordsAround, wordsAround];
+  const isPolar = eastmost - west > u32Steps / 2;
+  const polar: Box = centre.lat > 0 ? [0, 0, u32Steps, south] : [0, north, u32Steps, u32Steps];
   return {
     boxes: isPolar ? [polar] : withinWorld(middle + west, north, middle + eastmost, south),
     distance: (xWord, yWord) => {
-      const point = map.project(positionOfText(xWord, yWord));
+      const point = map.project(positionOfMercator(xWord, yWord));
       return Math.hypot(point.x - pixel.x, point.y - pixel.y);
     },
   };
@@ -102,22 +102,22 @@ function globeReach(map: maplibregl.Map, pixel: Pixel, radiusPx: number): Reach 
 
 /** How far it is from one x to another the shorter way round: below 0 to the west. */
 function wordsBetween(from: number, to: number): number {
-  return ((((to - from + wordsAround / 2) % wordsAround) + wordsAround) % wordsAround) - wordsAround / 2;
+  return ((((to - from + u32Steps / 2) % u32Steps) + u32Steps) % u32Steps) - u32Steps / 2;
 }
 
 /** A box that may reach beyond the world's edges, in parts that do not. */
 export function withinWorld(west: number, north: number, east: number, south: number): readonly Box[] {
-  if (east - west >= wordsAround) return [[0, north, wordsAround, south]];
+  if (east - west >= u32Steps) return [[0, north, u32Steps, south]];
   if (west < 0) {
     return [
-      [west + wordsAround, north, wordsAround, south],
+      [west + u32Steps, north, u32Steps, south],
       [0, north, east, south],
     ];
   }
-  if (east >= wordsAround) {
+  if (east >= u32Steps) {
     return [
-      [west, north, wordsAround, south],
-      [0, north, east - wordsAround, south],
+      [west, north, u32Steps, south],
+      [0, north, east - u32Steps, south],
     ];
   }
   return [[west, north, east, south]];

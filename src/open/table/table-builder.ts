@@ -1,6 +1,6 @@
 import type * as geojson from 'geojson';
 import { type EventTable, rowFlags, sortEvents } from '../../domain/events/event-table.ts';
-import { massPointsOf, mercatorXWord, mercatorYWord } from '../../domain/events/mass-points.ts';
+import { massPointsOf, mercatorX, mercatorY } from '../../domain/events/mass-points.ts';
 import type { OpenedEvents } from '../../domain/events/opened-file.ts';
 import type { Roles } from '../../domain/events/roles.ts';
 import { makePlaceOut } from '../place/place-out.ts';
@@ -199,8 +199,8 @@ export class TableBuilder {
       this.#flags[record] = (isUndated ? 0 : time.flags) | (isPlaceless ? rowFlags.placeless | rowFlags.hollow : 0);
       if (place.geometry) this.#addShape(record, place.geometry);
       else if (!isPlaceless) {
-        this.#x[record] = mercatorXWord(place.lng);
-        this.#y[record] = mercatorYWord(place.lat);
+        this.#x[record] = mercatorX(place.lng);
+        this.#y[record] = mercatorY(place.lat);
         // A place that nobody knows would have the map begin half a world away.
         if (!place.isNullIsland) this.#extent.addPoint(place.lng, place.lat);
       }

@@ -3,7 +3,7 @@ import { addDays, instantOf } from '../../../src/domain/time/calendar.ts';
 import { rowFlags, sortEvents } from '../../../src/domain/events/event-table.ts';
 import { type EventSet, eventIndex } from '../../../src/domain/events/event-set.ts';
 import type { Instant, TimeRange } from '../../../src/domain/time/instant.ts';
-import { massPointsOf, mercatorXWord, mercatorYWord } from '../../../src/domain/events/mass-points.ts';
+import { massPointsOf, mercatorX, mercatorY } from '../../../src/domain/events/mass-points.ts';
 import { type Extent, isInExtent } from '../../../src/map/boxes/map-extent.ts';
 import { markFeatures } from '../../../src/map/marks/map-features.ts';
 import { boundsOfPoints, countPointsOutside } from '../../../src/map/mass/mass-outside.ts';
@@ -59,8 +59,8 @@ function makeMass(count: number, flags: Record<number, number> = {}) {
   });
   const layers = [{ id: 'all', title: 'All', shape: 'circle' as const, colour: { light: '#000000', dark: '#ffffff' } }];
   const set: EventSet = { title: '', language: 'en', layers, table, passing: null, idOf: String, rowOf: Number };
-  const x = Uint32Array.from({ length: count }, (_, row) => mercatorXWord(-180 + (row % 360)));
-  const points = massPointsOf(table, x, new Uint32Array(count).fill(mercatorYWord(0)));
+  const x = Uint32Array.from({ length: count }, (_, row) => mercatorX(-180 + (row % 360)));
+  const points = massPointsOf(table, x, new Uint32Array(count).fill(mercatorY(0)));
   return { points, index: eventIndex(set, ['all']), start };
 }
 

@@ -3,7 +3,7 @@ import KDBush from 'kdbush';
 import { describe, expect, test } from 'vitest';
 import { instantOf } from '../../../src/domain/time/calendar.ts';
 import { rowFlags } from '../../../src/domain/events/event-table.ts';
-import { positionOfText } from '../../../src/domain/events/mass-points.ts';
+import { positionOfMercator } from '../../../src/domain/events/mass-points.ts';
 import type { Roles } from '../../../src/domain/events/roles.ts';
 import type { RecordBatch } from '../../../src/open/record/record.ts';
 import { TableBuilder, buffersOf } from '../../../src/open/table/table-builder.ts';
@@ -46,7 +46,7 @@ describe('a table', () => {
   test('has its points where the records say, and a tree over them', () => {
     const { events } = makeTable(makeBatch([['2022-03-02', '37.5', '47.1', 'a', '']]));
     const [x = 0, y = 0] = events.points.vertices ?? [];
-    const [lng, lat] = positionOfText(x, y);
+    const [lng, lat] = positionOfMercator(x, y);
     expect([lng, lat]).toEqual([expect.closeTo(37.5, 6), expect.closeTo(47.1, 6)]);
     expect(KDBush.from(events.points.tree).range(x, y, x, y)).toEqual([0]);
     expect(events.bbox).toEqual([37.5, 47.1, 37.5, 47.1]);
