@@ -28,7 +28,7 @@ function articleLines({ id, quotes, events, quoted, text }: ArticleCoverage): st
   return [
     `${used}, ${quoted} of ${length} characters (${share}%)`,
     `  ${unmapped.length} of ${sentences} sentences name a date or a place and are in no quote:`,
-    ...unmapped.map(({ start, text: sentence, words }) => `  at ${start}, ${words.join(', ')}: ${cut(sentence.replaceAll(/\s+/gu, ' '))}`),
+    ...unmapped.map(({ start, text: sentence, names }) => `  at ${start}, ${names.join(', ')}: ${cut(sentence.replaceAll(/\s+/gu, ' '))}`),
   ];
 }
 

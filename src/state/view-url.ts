@@ -129,6 +129,6 @@ function parseLayers(value: string, { layers }: EventSet): readonly string[] | n
 function parseCamera(value: string): Camera | null {
   const [zoom, lat, lng, ...rest] = value.split('/').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
   if (zoom === undefined || lat === undefined || lng === undefined || rest.length > 0) return null;
-  const sound = zoom >= 0 && zoom <= 24 && Math.abs(lat) <= 90 && Math.abs(lng) <= 180;
-  return sound ? { zoom, lat, lng } : null;
+  const isValid = zoom >= 0 && zoom <= 24 && Math.abs(lat) <= 90 && Math.abs(lng) <= 180;
+  return isValid ? { zoom, lat, lng } : null;
 }

@@ -1,6 +1,6 @@
 import { rowFlags } from '../domain/events/event-table.ts';
 import type { EventSet } from '../domain/events/event-set.ts';
-import { signBox, signPath } from '../domain/story/sign.ts';
+import { symbolBox, symbolPath } from '../domain/story/symbol.ts';
 import type { Layer } from '../domain/story/story-schema.ts';
 
 interface SignProps {
@@ -18,12 +18,12 @@ export function Sign({ layer, layers, hollow = false, size = 14 }: SignProps) {
     <svg
       className={hollow ? 'sign sign-hollow' : 'sign'}
       data-layer={layer}
-      viewBox={`0 0 ${signBox} ${signBox}`}
+      viewBox={`0 0 ${symbolBox} ${symbolBox}`}
       width={size}
       height={size}
       aria-hidden="true"
     >
-      <path d={signPath(layers[layer]?.shape ?? 'circle')} />
+      <path d={symbolPath(layers[layer]?.shape ?? 'circle')} />
     </svg>
   );
 }

@@ -5,31 +5,31 @@ import { type Spot, breach, show, within } from './rule.ts';
 import type { Article, Basis, Evidence, Feature, Source } from '../story/story-schema.ts';
 import type { EventTime } from '../time/event-time.ts';
 
-/** A date in EDTF that must hold. */
+/** Checks a date in EDTF. */
 export function dateIssues(edtf: string, spot: Spot): Issue[] {
   const parsed = parseEdtf(edtf);
   return parsed.ok ? [] : [breach('bad-date', spot, parsed.found, parsed.expected)];
 }
 
-/** A language tag that must be well-formed (BCP 47); whether anybody speaks it is not asked. */
+/** Checks that a language tag is well-formed (BCP 47). Whether the language exists is not checked. */
 export function languageIssues(tag: string, spot: Spot): Issue[] {
   try {
     Intl.getCanonicalLocales(tag);
     return [];
   } catch {
-    // A RangeError is how the platform says that the tag is malformed; there is no predicate for it.
+    // The platform throws a RangeError for a malformed tag; there is no other way to test one.
     return [breach('language-tag', spot, show(tag), 'a BCP 47 language tag, such as "en" or "pt-BR"')];
   }
 }
 
-/** Something known from outside the article must name its source; where the format has no source, a note does it. */
+/** A fact from outside the article must have a source or, where the format has no source, a note. */
 export function sourceIssues(from: { basis: Basis; source?: Source | undefined }, spot: Spot): Issue[] {
   const issues = from.source?.date === undefined ? [] : dateIssues(from.source.date, within(spot, 'source', 'date'));
   if (from.basis !== 'outside' || from.source) return issues;
   return [...issues, breach('source-missing', within(spot, 'source'), 'no source, with the basis "outside"', 'a source: who says so')];
 }
 
-/** What an article says of itself, one statement at a time. */
+/** Checks the statements of an article about itself. */
 export function articleIssues(article: Article, spot: Spot): Issue[] {
   const { published, url } = article;
   return [
@@ -45,7 +45,7 @@ function noteIssues(from: { basis: Basis; note?: string | undefined }, spot: Spo
   return [breach('source-missing', within(spot, 'note'), 'no note, with the basis "outside"', 'a note: where it is from')];
 }
 
-/** What an event claims to know, held to the quotes it gives for it. */
+/** Checks that an event's quotes support what the event states. */
 export function supportIssues(properties: Feature['properties'], spot: Spot): Issue[] {
   const { when, place, evidence, modality, attributedTo } = properties;
   const speaking = evidence.filter((item) => item.stance !== 'contradicts');
@@ -96,8 +96,8 @@ function supports(evidence: readonly Evidence[], aspect: Evidence['supports'][nu
 }
 
 /**
- * An event that happened, or is claimed to have, cannot begin after all of its articles were published. A day's grace, for dates
- * carry no zone and the day begins earlier in the east; approximate and uncertain dates, and undated articles, are let pass.
+ * An event that happened, or is claimed to have happened, cannot begin after all of its articles were published. One day is tolerated,
+ * since dates have no zone and the day begins earlier in the east. Approximate and uncertain dates and undated articles are not checked.
  */
 export function reportIssues(
   modality: Feature['properties']['modality'],

@@ -3,13 +3,13 @@ import type { Issue } from './issue.ts';
 import { type Spot, breach, show, within } from './rule.ts';
 import type { Evidence } from '../story/story-schema.ts';
 
-/** A quote and where in the data it stands. */
+/** A quote and its location in the data. */
 export interface Quote {
   readonly evidence: Evidence;
   readonly spot: Spot;
 }
 
-/** What can be told of a quote from itself alone: its offsets held to its length, and whether its context tells it apart. */
+/** Checks of one quote by itself: its offsets against its length, and whether its context makes it unique. */
 export function quoteIssues({ evidence, spot }: Quote): Issue[] {
   return [...offsetIssues(evidence, spot), ...uniquenessIssues(evidence, spot), ...cutIssues(evidence, spot)];
 }
@@ -48,15 +48,15 @@ function cutIssues({ exact, suffix }: Evidence, spot: Spot): Issue[] {
   });
 }
 
-/** As the Unicode Standard names a code point: U+0301. */
+/** The name of a code point in the form of the Unicode Standard: U+0301. */
 function unicodeName(point: number): string {
   return `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /**
- * Quotes that cover the same stretch of an article must have the same characters there, their prefixes and suffixes too. Of two
- * that disagree the later is reported, once; which of them is right only the article can tell. Quotes must be free of
- * `quoteIssues`, or their offsets say nothing. Linear in the characters quoted.
+ * Quotes that overlap in an article must have the same characters there, including their prefixes and suffixes. Of two that disagree, the
+ * later is reported, once; only the article can show which one is right. Quotes must not have `quoteIssues`, since their offsets would have
+ * no meaning. Linear in the number of quoted characters.
  */
 export function disagreements(quotes: readonly Quote[]): Issue[] {
   const known = new Map<string, Map<number, string>>();

@@ -3,7 +3,9 @@ import type { Issue } from './issue.ts';
 import { type Spot, breach, show, within } from './rule.ts';
 import type { EventPlace, Geometry, Position } from '../story/story-schema.ts';
 
-/** RFC 7946 on a geometry of the right shape: ranges, the order of the axes, lines that go somewhere, rings closed and wound. */
+/**
+ * Checks a geometry of the right shape by RFC 7946: ranges, order of axes, lines of more than one position, closed rings and their winding.
+ */
 export function geometryIssues(geometry: Geometry, spot: Spot): Issue[] {
   const coordinates = within(spot, 'coordinates');
   switch (geometry.type) {
@@ -23,8 +25,8 @@ export function geometryIssues(geometry: Geometry, spot: Spot): Issue[] {
 }
 
 /**
- * The ranges of a position. A latitude beyond ±90 that would do as a longitude, beside a longitude that would do as a latitude, is
- * reported as swapped axes; positions that are in range either way cannot be told.
+ * Checks the ranges of a position. When the latitude is beyond ±90 but both numbers would be in range swapped, the issue is swapped axes.
+ * Swapped axes that are in range both ways cannot be detected.
  */
 export function positionIssues([lng, lat]: Position, spot: Spot): Issue[] {
   const latFits = Math.abs(lat) <= 90;
@@ -37,7 +39,9 @@ export function positionIssues([lng, lat]: Position, spot: Spot): Issue[] {
   return issues;
 }
 
-/** A bounding box [west, south, east, north]. Its west may be greater than its east: then it crosses the antimeridian (RFC 7946, 5.2). */
+/**
+ * Checks a bounding box [west, south, east, north]. West may be greater than east: then the box crosses the antimeridian (RFC 7946, 5.2).
+ */
 export function bboxIssues(bbox: readonly [number, number, number, number], spot: Spot): Issue[] {
   const [west, south, east, north] = bbox;
   const inRange = Math.abs(west) <= 180 && Math.abs(east) <= 180 && Math.abs(south) <= 90 && Math.abs(north) <= 90;
@@ -45,7 +49,7 @@ export function bboxIssues(bbox: readonly [number, number, number, number], spot
   return [breach('bbox-range', spot, show(bbox), 'west, south, east, north in degrees, the south not above the north')];
 }
 
-/** What a place says of its precision and its anchor, held to the geometry that it has or has not. */
+/** Checks a place's precision and anchor against its geometry, or against the lack of one. */
 export function placeIssues(place: EventPlace, geometry: Geometry | null, spot: Spot): Issue[] {
   const precision = within(spot, 'precision');
   if (geometry === null && place.precision !== 'none') {
@@ -82,7 +86,7 @@ function polygonIssues(rings: readonly (readonly Position[])[], spot: Spot): Iss
   return rings.flatMap((ring, index) => ringIssues(ring, within(spot, index), index === 0));
 }
 
-/** A ring that is open or flat has no winding to speak of, so at most one of the three is reported. */
+/** At most one of the three issues is reported, since a ring that is open or flat has no winding. */
 function ringIssues(ring: readonly Position[], spot: Spot, isOuter: boolean): Issue[] {
   const issues = eachWithin(ring, spot, positionIssues);
   const first = ring[0];
@@ -103,7 +107,9 @@ function windingName(area: number): string {
   return area > 0 ? 'a counter-clockwise ring' : 'a clockwise ring';
 }
 
-/** The shoelace formula, in square degrees: positive for a ring that runs counter-clockwise. Taken from the first position on, to keep digits. */
+/**
+ * The shoelace formula, in square degrees: positive for a counter-clockwise ring. Computed relative to the first position, for precision.
+ */
 function signedArea(ring: readonly Position[]): number {
   const [originLng, originLat] = ring[0] ?? [0, 0];
   return ring.reduce((sum, [lng, lat], index) => {

@@ -1,18 +1,18 @@
-/** One step into a JSON document: a member's name or an array index. */
+/** One step in a JSON document: a member's name or an array index. */
 export type JsonPathStep = string | number;
 
 /**
- * Something wrong in data, as a value: reported with all its fellows at once, never thrown.
+ * A fault in data, as a value. All issues are reported together; none is thrown.
  *
- * `file` is the name by which the reader of the data knows it (`talk-venues.geojson`); `path` leads to the offending value
- * from the document's root. `line` (from 1) is filled in by whoever has the document's text.
+ * `file` is the file's name as its author knows it (`talk-venues.geojson`). `path` leads from the document's root to the faulty value.
+ * `line` (from 1) is added where the document's text is known.
  */
 export interface Issue {
   readonly rule: string;
   readonly file: string;
   readonly path: readonly JsonPathStep[];
   readonly line?: number;
-  /** What stands there, short enough to print. */
+  /** The value found, short enough to print. */
   readonly found: string;
   readonly expected: string;
 }

@@ -5,29 +5,29 @@ import type { LayersReading } from './read-layers.ts';
 import { type Spot, within } from './rule.ts';
 import { readShape } from './shape.ts';
 import { itemsOf, memberOf } from './json-members.ts';
-import { type StoryFiles, isSound, openFile, repeatedIds } from './story-files.ts';
+import { type StoryFiles, isValid, openFile, repeatedIds } from './story-files.ts';
 import { type Article, articleSchema, articlesFileSchema } from '../story/story-schema.ts';
 import { stampIssues } from './verification-rules.ts';
 
-/** An article that has the shape of one, and where it stands. */
+/** A value with the shape of an article, and its location. */
 export interface ArticleReading {
   readonly article: Article;
   readonly spot: Spot;
 }
 
 export interface ArticlesReading {
-  /** All that have the shape of an article, with issues or without, in the order of the file. */
+  /** All values with the shape of an article, with or without issues, in the order of the file. */
   readonly all: readonly ArticleReading[];
   /** The articles without an issue, by id, in the order of the file. */
-  readonly sound: ReadonlyMap<string, Article>;
-  /** Where each article stands that has an id, sound or not; null when the file's list could not be read and nothing is known. */
+  readonly valid: ReadonlyMap<string, Article>;
+  /** The location of each article that has an id, valid or not; null when the file's list could not be read. */
   readonly spots: ReadonlyMap<string, Spot> | null;
   readonly issues: readonly Issue[];
 }
 
 /**
- * Reads `articles.json`, article by article, so that one that is broken leaves the others. Articles that were verified are checked
- * against the quotes of the story. `isDeclared`: the story declares itself verified.
+ * Reads `articles.json`, one article at a time, so that an invalid one does not affect the others. Verified articles are checked against
+ * the quotes of the story. `isDeclared`: the story declares itself verified.
  */
 export function readArticles(
   files: StoryFiles,
@@ -36,7 +36,7 @@ export function readArticles(
 ): ArticlesReading {
   const spot: Spot = { file: 'articles.json', path: [] };
   const { root, issues: missing } = openFile(files, spot.file);
-  if (root === undefined) return { all: [], sound: new Map(), spots: null, issues: missing };
+  if (root === undefined) return { all: [], valid: new Map(), spots: null, issues: missing };
   const articles = itemsOf(root, 'articles').map((raw, index) => readArticle(raw, within(spot, 'articles', index)));
   const issues = [
     ...readShape(articlesFileSchema, root, spot).issues,
@@ -44,12 +44,12 @@ export function readArticles(
     ...repeatedIds('duplicate-article', articles),
     ...articles.flatMap(({ article, spot: at }) => (article ? stampIssues(article, quotesOf(article, layers), at, isDeclared) : [])),
   ];
-  const sound = articles.flatMap(({ article, spot: at }) => (article && isSound(at, issues) ? [[article.id, article] as const] : []));
+  const valid = articles.flatMap(({ article, spot: at }) => (article && isValid(at, issues) ? [[article.id, article] as const] : []));
   const all = articles.flatMap(({ article, spot: at }) => (article ? [{ article, spot: at }] : []));
-  return { all, sound: new Map(sound), spots: Array.isArray(memberOf(root, 'articles')) ? spotsById(articles) : null, issues };
+  return { all, valid: new Map(valid), spots: Array.isArray(memberOf(root, 'articles')) ? spotsById(articles) : null, issues };
 }
 
-/** null when some quote of the story could not be read, which may be one of these. */
+/** The quotes of an article; null when a quote of the story could not be read, since it may be one of them. */
 function quotesOf({ id }: Article, { quotes, isComplete }: Pick<LayersReading, 'quotes' | 'isComplete'>): readonly Quote[] | null {
   return isComplete ? quotes.filter(({ evidence }) => evidence.article === id) : null;
 }

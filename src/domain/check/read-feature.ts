@@ -16,20 +16,20 @@ import {
   whenSchema,
 } from '../story/story-schema.ts';
 
-/** What came of reading one feature by itself, before it is held to its fellows and to the articles. */
+/** The result of reading one feature alone, before it is compared with other features and with the articles. */
 export interface FeatureReading {
   readonly spot: Spot;
-  /** undefined when what stands there is no text. */
+  /** undefined when the id is not text. */
   readonly id: string | undefined;
-  /** undefined when it has not the shape of a feature. */
+  /** undefined when it does not have the shape of a feature. */
   readonly feature: Feature | undefined;
   readonly quotes: readonly Quote[];
   readonly issues: readonly Issue[];
 }
 
 /**
- * Reads one feature. Each part of it (geometry, date, place, each quote) is held to its rules even where another part has not the
- * right shape, so that one pass finds everything.
+ * Reads one feature. Each part (geometry, date, place, each quote) is checked even when another part does not have the right shape, so that
+ * one pass finds all issues.
  */
 export function readFeature(raw: unknown, spot: Spot): FeatureReading {
   const { value: feature, issues } = readShape(featureSchema, raw, spot);

@@ -13,18 +13,18 @@ export interface LayerFeature {
 }
 
 export interface LayersReading {
-  /** The features of all files, file by file, as they stand there. */
+  /** The features of all files, in the order of the files and within each file. */
   readonly features: readonly LayerFeature[];
-  /** Every quote that could be read, of sound features or not. */
+  /** Every quote that could be read, including those of invalid features. */
   readonly quotes: readonly Quote[];
-  /** Whether `quotes` are all there are: every file was there and had the shape of a layer, every feature that of an event. */
+  /** Whether `quotes` has all quotes: every file exists and has the shape of a layer, and every feature has the shape of an event. */
   readonly isComplete: boolean;
   readonly issues: readonly Issue[];
 }
 
 const layerExtension = '.geojson';
 
-/** The files of the legend's layers, in its order, then those that no layer names. Without a legend none is held to it. */
+/** Reads the files of the story's layers, in their order, then those that no layer names. Without a list of layers, every file is read. */
 export function readLayers(files: StoryFiles, storyFile: StoryFile | null): LayersReading {
   const named = (storyFile?.layers ?? []).map((layer) => layer.id + layerExtension);
   const unnamed = Object.keys(files).filter((file) => file.endsWith(layerExtension) && !named.includes(file));

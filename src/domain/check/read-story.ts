@@ -9,7 +9,7 @@ import type { FeatureReading } from './read-feature.ts';
 import { type LayerFeature, type LayersReading, readLayers } from './read-layers.ts';
 import { type Spot, breach, show, within } from './rule.ts';
 import { readShape } from './shape.ts';
-import { type StoryFiles, isSound, openFile, repeatedIds } from './story-files.ts';
+import { type StoryFiles, isValid, openFile, repeatedIds } from './story-files.ts';
 import { type StoryFile, storyFileSchema } from '../story/story-schema.ts';
 import type { NewsEvent, Story } from '../story/story.ts';
 import type { EventTime } from '../time/event-time.ts';
@@ -18,21 +18,23 @@ import { type SealableEvent, sealIssues, storySealIssues, uncoveredIssues } from
 export type { StoryFiles } from './story-files.ts';
 
 export interface StoryReading {
-  /** All of the story that holds; null when `story.json` itself does not. */
+  /** The valid part of the story; null when `story.json` is not valid. */
   readonly story: Story | null;
   readonly issues: readonly Issue[];
 }
 
-/** What a story's files hold, sound or not, before its events are held to one another. */
+/** The content of a story's files, valid or not, before the events are compared with one another. */
 export interface StoryParts {
-  /** null when `story.json` has not the shape of one. */
+  /** null when `story.json` does not have its shape. */
   readonly storyFile: StoryFile | null;
   readonly layers: LayersReading;
   readonly articles: ArticlesReading;
   readonly issues: readonly Issue[];
 }
 
-/** Reads the parts of a story each by itself. For who holds quotes to texts: of every other use, `readStory` tells more. Pure. */
+/**
+ * Reads the parts of a story separately, for comparing its quotes with article texts. For every other use, `readStory` reports more. Pure.
+ */
 export function readStoryParts(files: StoryFiles): StoryParts {
   const { storyFile, issues } = readStoryFile(files);
   const layers = readLayers(files, storyFile);
@@ -41,9 +43,8 @@ export function readStoryParts(files: StoryFiles): StoryParts {
 }
 
 /**
- * Reads a story from its files, in one pass that finds everything wrong in all of them. An event, article or layer with an issue
- * is left out of the story and never mended; its issue says where it stands and why. Every article that an event of the story
- * quotes is in the story. Pure.
+ * Reads a story from its files, in one pass that finds all issues. An event, article or layer with an issue is omitted from the story and
+ * never corrected; its issue has the location and the reason. The story has every article that its events quote. Pure.
  */
 export function readStory(files: StoryFiles): StoryReading {
   const { storyFile, layers, articles, issues: ofParts } = readStoryParts(files);
@@ -51,16 +52,16 @@ export function readStory(files: StoryFiles): StoryReading {
   const found = [...ofParts, ...events.issues];
   if (!storyFile) return { story: null, issues: found };
   const issues = [...found, ...storySealIssues(storyFile, layers.isComplete ? sealableEvents(layers) : null, articles.all, found)];
-  return { story: storyOf(storyFile, articles, events.sound, issues), issues };
+  return { story: storyOf(storyFile, articles, events.valid, issues), issues };
 }
 
 function storyOf(file: StoryFile, articles: ArticlesReading, events: readonly NewsEvent[], issues: readonly Issue[]): Story {
   const { title, standfirst, language, layers, bbox } = file;
-  const bboxHolds = isSound({ file: 'story.json', path: ['bbox'] }, issues);
-  return { title, standfirst, language, bbox: (bboxHolds && bbox) || null, layers, articles: [...articles.sound.values()], events };
+  const bboxHolds = isValid({ file: 'story.json', path: ['bbox'] }, issues);
+  return { title, standfirst, language, bbox: (bboxHolds && bbox) || null, layers, articles: [...articles.valid.values()], events };
 }
 
-/** Every event that has the shape of one. */
+/** Every event with the right shape. */
 export function sealableEvents({ features }: LayersReading): readonly SealableEvent[] {
   return features.flatMap(({ layer, reading: { feature, spot } }) => (feature ? [{ feature, layer, spot }] : []));
 }
@@ -74,7 +75,7 @@ export function compareEvents(one: NewsEvent, other: NewsEvent): number {
   return compare(a.start, b.start) || compare(a.end, b.end) || compare(one.id, other.id);
 }
 
-/** Not a difference, which is NaN for two open ends. */
+/** Compares without subtracting: the difference of two open ends is NaN. */
 function compare<T extends number | string>(one: T, other: T): number {
   return one < other ? -1 : Number(one > other);
 }
@@ -87,16 +88,16 @@ function readStoryFile(files: StoryFiles): { storyFile: StoryFile | null; issues
   if (!value) return { storyFile: null, issues: shapeIssues };
   const layers = value.layers.map((layer, index) => ({ id: layer.id, layer, spot: within(spot, 'layers', index) }));
   const repeated = repeatedIds('duplicate-layer', layers);
-  const sound = layers.filter((item) => isSound(item.spot, repeated)).map((item) => item.layer);
+  const valid = layers.filter((item) => isValid(item.spot, repeated)).map((item) => item.layer);
   const issues = [
     ...languageIssues(value.language, within(spot, 'language')),
     ...(value.bbox ? bboxIssues(value.bbox, within(spot, 'bbox')) : []),
     ...repeated,
   ];
-  return { storyFile: { ...value, layers: sound }, issues };
+  return { storyFile: { ...value, layers: valid }, issues };
 }
 
-/** Holds features to one another and to the articles, and makes events of those that stand. */
+/** Compares features with one another and with the articles, and returns the valid ones as events. */
 function readEvents(features: readonly LayerFeature[], articles: ArticlesReading, storyFile: StoryFile | null) {
   const readings = features.map((feature) => feature.reading);
   const own = readings.flatMap((reading) => reading.issues);
@@ -110,34 +111,34 @@ function readEvents(features: readonly LayerFeature[], articles: ArticlesReading
   const issues = [...mutual, ...changeIssues(features, mutual, articles, storyFile?.verified !== undefined)];
   const layerIds = new Set(storyFile?.layers.map((layer) => layer.id));
   const events = features.flatMap(({ layer, reading }) =>
-    layerIds.has(layer) && isSound(reading.spot, issues) ? eventOf(layer, reading) : [],
+    layerIds.has(layer) && isValid(reading.spot, issues) ? eventOf(layer, reading) : [],
   );
   const withheld = events.filter((event) => missingArticles(event, articles).length > 0);
   return {
-    sound: events.filter((event) => !withheld.includes(event)).toSorted(compareEvents),
+    valid: events.filter((event) => !withheld.includes(event)).toSorted(compareEvents),
     issues: [...issues, ...withheldIssues(withheld, articles)],
   };
 }
 
-/** The quotes that have no issue of their own; those that were verified first, for where two disagree the later is reported. */
-function verifiedFirst(readings: readonly FeatureReading[], issues: readonly Issue[], { sound }: ArticlesReading): Quote[] {
+/** The quotes that have no issue of their own. The verified quotes come first, since of two that disagree the later is reported. */
+function verifiedFirst(readings: readonly FeatureReading[], issues: readonly Issue[], { valid }: ArticlesReading): Quote[] {
   const isVerified = (quote: Quote) => {
-    const stamp = sound.get(quote.evidence.article)?.verified;
+    const stamp = valid.get(quote.evidence.article)?.verified;
     return stamp !== undefined && isStamped(stamp, quote.evidence);
   };
-  const quotes = readings.flatMap((reading) => reading.quotes).filter((quote) => isSound(quote.spot, issues));
+  const quotes = readings.flatMap((reading) => reading.quotes).filter((quote) => isValid(quote.spot, issues));
   return [...quotes.filter(isVerified), ...quotes.filter((quote) => !isVerified(quote))];
 }
 
-/** What changed since it was verified or sealed, where no other issue says so already. */
+/** What changed since the story was verified or sealed, except where another issue reports it already. */
 function changeIssues(
   features: readonly LayerFeature[],
   known: readonly Issue[],
-  { sound }: ArticlesReading,
+  { valid }: ArticlesReading,
   isDeclared: boolean,
 ): Issue[] {
-  const quotes = features.flatMap(({ reading }) => reading.quotes).filter((quote) => isSound(quote.spot, known));
-  const uncovered = quotes.flatMap((quote) => uncoveredIssues(quote, sound.get(quote.evidence.article)?.verified));
+  const quotes = features.flatMap(({ reading }) => reading.quotes).filter((quote) => isValid(quote.spot, known));
+  const uncovered = quotes.flatMap((quote) => uncoveredIssues(quote, valid.get(quote.evidence.article)?.verified));
   const all = [...known, ...uncovered];
   const broken = features.flatMap(({ layer, reading: { feature, spot } }) =>
     feature ? sealIssues(feature, layer, spot, all, isDeclared) : [],
@@ -156,7 +157,7 @@ function timeOf(edtf: string | undefined): EventTime | null {
   return parsed?.ok ? parsed.time : null;
 }
 
-function articleLinkIssues({ feature, quotes, spot }: FeatureReading, { sound, spots }: ArticlesReading): Issue[] {
+function articleLinkIssues({ feature, quotes, spot }: FeatureReading, { valid, spots }: ArticlesReading): Issue[] {
   if (!spots) return [];
   const unknown = quotes.filter((quote) => !spots.has(quote.evidence.article));
   const issues = unknown.map((quote) =>
@@ -169,11 +170,11 @@ function articleLinkIssues({ feature, quotes, spot }: FeatureReading, { sound, s
   );
   const time = timeOf(feature?.properties.when?.edtf);
   if (!feature || !time || unknown.length > 0) return issues;
-  const published = quotes.map((quote) => timeOf(sound.get(quote.evidence.article)?.published?.edtf));
+  const published = quotes.map((quote) => timeOf(valid.get(quote.evidence.article)?.published?.edtf));
   return [...issues, ...reportIssues(feature.properties.modality, time, published, within(spot, 'properties', 'when', 'edtf'))];
 }
 
-/** A link of an event must lead to another, sound or not, and start from what was announced. */
+/** A link must go from an announced event to another event, valid or not. */
 function linkIssues({ feature, spot }: FeatureReading, readings: readonly FeatureReading[]): Issue[] {
   return (feature?.properties.links ?? []).flatMap(({ event }, index) => {
     const at = within(spot, 'properties', 'links', index);
@@ -186,11 +187,11 @@ function linkIssues({ feature, spot }: FeatureReading, readings: readonly Featur
   });
 }
 
-function missingArticles({ properties }: NewsEvent, { sound }: ArticlesReading): string[] {
-  return properties.evidence.map((item) => item.article).filter((article) => !sound.has(article));
+function missingArticles({ properties }: NewsEvent, { valid }: ArticlesReading): string[] {
+  return properties.evidence.map((item) => item.article).filter((article) => !valid.has(article));
 }
 
-/** One issue for each article that has issues of its own and takes events with it; one for the file when none could be read. */
+/** One issue for each article whose issues remove events from the story; one for the file when no article could be read. */
 function withheldIssues(withheld: readonly NewsEvent[], articles: ArticlesReading): Issue[] {
   const counts = new Map<Spot, number>();
   const whole: Spot = { file: 'articles.json', path: [] };

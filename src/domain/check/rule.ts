@@ -1,6 +1,6 @@
 import type { Issue, JsonPathStep } from './issue.ts';
 
-/** Every rule that the files of a story are held to, by the id that an `Issue` carries, in the words of the rule. */
+/** Every rule for the files of a story: the id that an `Issue` has, and the text of the rule. */
 export const rules = {
   'file-missing': 'A story has story.json, articles.json and one file for each of its layers.',
   'file-unknown': 'Every GeoJSON file belongs to a layer of story.json.',
@@ -70,32 +70,32 @@ export const rules = {
 
 export type Rule = keyof typeof rules;
 
-/** Where in the data a value stands: the file, and the path to it from the root. */
+/** The location of a value in the data: the file, and the path from its root. */
 export interface Spot {
   readonly file: string;
   readonly path: readonly JsonPathStep[];
 }
 
-/** A spot further in. */
+/** A location inside a location. */
 export function within(spot: Spot, ...steps: readonly JsonPathStep[]): Spot {
   return { file: spot.file, path: [...spot.path, ...steps] };
 }
 
-/** The issue that a rule is broken at a spot. `found` and `expected` are phrases that follow these words. */
+/** The issue that a rule is broken at a location. `found` and `expected` are phrases that follow these words. */
 export function breach(rule: Rule, spot: Spot, found: string, expected: string): Issue {
   return { rule, file: spot.file, path: spot.path, found, expected };
 }
 
 const longestShown = 60;
 
-/** A value in JSON, cut to what a line of a terminal takes; `nothing` for what is not there. */
+/** A value as JSON, cut to fit a line of a terminal; `nothing` for undefined. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'number' && !Number.isFinite(value)) return 'a number too large to hold';
   return cut(JSON.stringify(value));
 }
 
-/** A text cut to what a line of a terminal takes, between characters and never within one. */
+/** A text cut to fit a line of a terminal, never within a character. */
 export function cut(text: string): string {
   const characters = Array.from(text);
   return characters.length <= longestShown ? text : `${characters.slice(0, longestShown).join('')}…`;

@@ -4,10 +4,10 @@ import { type Rule, type Spot, breach, show, within } from './rule.ts';
 import { memberOf } from './json-members.ts';
 import { bboxText, positionText } from '../story/story-schema.ts';
 
-/** What came of holding a value to a schema. On failure there is no value, only the issues. */
+/** The result of checking a value against a schema. On failure there is no value, only issues. */
 export type Shaped<T> = { readonly value: T; readonly issues: readonly [] } | { readonly value?: never; readonly issues: readonly Issue[] };
 
-/** Holds a value that stands at `spot` to a schema; every departure from it becomes an issue. */
+/** Checks a value at `spot` against a schema. Every difference becomes an issue. */
 export function readShape<T>(schema: z.ZodMiniType<T>, value: unknown, spot: Spot): Shaped<T> {
   const result = schema.safeParse(value);
   if (result.success) return { value: result.data, issues: [] };
@@ -24,8 +24,8 @@ function shapeIssues(issue: z.core.$ZodIssue, root: unknown, spot: Spot): Issue[
   if (path.at(-1) === 'evidence' && (value === undefined || issue.code === 'too_small')) {
     return [breach('evidence-missing', where, show(value), 'at least one quote that the event stands on')];
   }
-  if (value === undefined) return [breach('missing-member', where, 'nothing', wordsFor(issue))];
-  return [breach(ruleFor(issue, value), where, show(value), wordsFor(issue))];
+  if (value === undefined) return [breach('missing-member', where, 'nothing', textFor(issue))];
+  return [breach(ruleFor(issue, value), where, show(value), textFor(issue))];
 }
 
 function ruleFor(issue: z.core.$ZodIssue, value: unknown): Rule {
@@ -61,7 +61,7 @@ const typeNames: Readonly<Record<string, string>> = {
   object: 'an object',
 };
 
-function wordsFor(issue: z.core.$ZodIssue): string {
+function textFor(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return tupleText.has(issue.message) ? issue.message : (typeNames[issue.expected] ?? issue.expected);
@@ -71,13 +71,13 @@ function wordsFor(issue: z.core.$ZodIssue): string {
       return 'options' in issue ? (issue.options ?? []).map(show).join(' or ') : issue.message;
     case 'too_small':
     case 'too_big':
-      return wordsForSize(issue);
+      return textForSize(issue);
     default:
       return issue.message;
   }
 }
 
-function wordsForSize(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
+function textForSize(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
   if (tupleText.has(issue.message)) return issue.message;
   if (issue.origin === 'string') return 'a text';
   if (issue.code === 'too_big') return `${issue.maximum} or less`;

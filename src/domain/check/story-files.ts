@@ -2,18 +2,18 @@ import type { Issue } from './issue.ts';
 import { type Spot, breach, show, within } from './rule.ts';
 
 /**
- * The parsed JSON of a story's files by file name: `story.json`, `articles.json`, and `<layer id>.geojson` for each layer. A name
- * that is there with the value `undefined` is a file that could not be parsed, which whoever opened it has reported already.
+ * The parsed JSON of a story's files by file name: `story.json`, `articles.json`, and `<layer id>.geojson` for each layer. A name with the
+ * value `undefined` is a file that could not be parsed; the caller has already reported that.
  */
 export type StoryFiles = Readonly<Record<string, unknown>>;
 
-/** What a file holds, or the issue that it is missing; neither for a file that could not be parsed. */
+/** The content of a file, or the issue that the file is missing; neither for a file that could not be parsed. */
 export function openFile(files: StoryFiles, file: string): { readonly root: unknown; readonly issues: readonly Issue[] } {
   if (Object.hasOwn(files, file)) return { root: files[file], issues: [] };
   return { root: undefined, issues: [breach('file-missing', { file, path: [] }, 'no such file', file)] };
 }
 
-/** An issue for every thing whose id another before it has. Things without an id that can be read are let pass. */
+/** An issue for every item whose id an earlier item has. Items without a readable id are skipped. */
 export function repeatedIds(
   rule: 'duplicate-layer' | 'duplicate-event' | 'duplicate-article',
   things: readonly { readonly id: string | undefined; readonly spot: Spot }[],
@@ -27,7 +27,7 @@ export function repeatedIds(
   });
 }
 
-/** Whether none of the issues stands at the spot or anywhere within it. */
-export function isSound(spot: Spot, issues: readonly Issue[]): boolean {
+/** Whether none of the issues is at the location or inside it. */
+export function isValid(spot: Spot, issues: readonly Issue[]): boolean {
   return !issues.some((issue) => issue.file === spot.file && spot.path.every((step, index) => issue.path[index] === step));
 }

@@ -4,12 +4,12 @@ import { dateIssues } from './event-rules.ts';
 import type { Quote } from './evidence-rules.ts';
 import type { Issue } from './issue.ts';
 import { type Spot, breach, show, within } from './rule.ts';
-import { isSound } from './story-files.ts';
+import { isValid } from './story-files.ts';
 import type { Article, Feature, Stamp, StoryFile } from '../story/story-schema.ts';
 
 const verifyAgain = 'or the story verified again (geo:verify)';
 
-/** A quote of a verified article that is not one of those that were verified: changed since, or added. */
+/** A quote of a verified article that was changed or added since the article was verified. */
 export function uncoveredIssues(quote: Quote, stamp: Stamp | undefined): Issue[] {
   if (!stamp || isStamped(stamp, quote.evidence)) return [];
   const found = `${show(quote.evidence.exact)}, a quote that is not among those verified on ${stamp.date}`;
@@ -17,9 +17,9 @@ export function uncoveredIssues(quote: Quote, stamp: Stamp | undefined): Issue[]
 }
 
 /**
- * Holds an article's stamp to the article and to its quotes. `quotes` are those of this article; null when not all of them could be
- * read, for then nothing can be said of their number. A quote that the stamp does not cover has an issue of its own and none here.
- * `isDeclared`: the story declares itself verified, so that a stamp must be there.
+ * Checks an article's stamp against the article and its quotes. `quotes` are those of this article; null when not all of them could be
+ * read, so that their number cannot be checked. A quote that the stamp does not name has its own issue and none here. `isDeclared`: the
+ * story declares itself verified, so a stamp is required.
  */
 export function stampIssues(article: Article, quotes: readonly Quote[] | null, spot: Spot, isDeclared = false): Issue[] {
   const { verified } = article;
@@ -49,20 +49,20 @@ function numberIssues(stamp: Stamp, quotes: readonly Quote[], spot: Spot): Issue
 }
 
 const sealedParts = {
-  geometry: { steps: ['geometry'], words: 'the geometry' },
-  when: { steps: ['properties', 'when'], words: 'the date' },
-  place: { steps: ['properties', 'place'], words: 'the place' },
-  rest: { steps: ['properties'], words: 'what is said besides date and place, or the layer,' },
+  geometry: { steps: ['geometry'], text: 'the geometry' },
+  when: { steps: ['properties', 'when'], text: 'the date' },
+  place: { steps: ['properties', 'place'], text: 'the place' },
+  rest: { steps: ['properties'], text: 'what is said besides date and place, or the layer,' },
 } as const;
 
 /**
- * Parts of a sealed event that are not what they were when it was sealed; where none is, it is its id, which all of them cover, or
- * the seal of another event. A part in which an issue is known already has no other. An event without a seal has an issue only where
- * the story declares itself verified (`isDeclared`).
+ * The parts of a sealed event that changed since it was sealed. When no single part changed, the id did, since all digests include it, or
+ * the seal is that of another event. A part with a known issue gets no second one. An event without a seal has an issue only when the story
+ * declares itself verified (`isDeclared`).
  */
 export function sealIssues(feature: Feature, layer: string, spot: Spot, known: readonly Issue[] = [], isDeclared = false): Issue[] {
   const { seal } = feature.properties;
-  if (!seal) return isDeclared && isSound(spot, known) ? [missingIssue(spot, 'an event without a seal')] : [];
+  if (!seal) return isDeclared && isValid(spot, known) ? [missingIssue(spot, 'an event without a seal')] : [];
   const now = sealOf(feature, layer);
   const changed = (['geometry', 'when', 'place', 'rest'] as const).filter((part) => seal[part] !== now[part]);
   if (changed.length === Object.keys(sealedParts).length) {
@@ -70,14 +70,14 @@ export function sealIssues(feature: Feature, layer: string, spot: Spot, known: r
     return [breach('seal-broken', within(spot, 'id'), `${show(feature.id)}, which is not the event that was sealed`, expected)];
   }
   return changed.flatMap((part) => {
-    const { steps, words } = sealedParts[part];
+    const { steps, text } = sealedParts[part];
     const at = within(spot, ...steps);
-    if (!isSound(at, known)) return [];
-    return [breach('seal-broken', at, `${words} changed since it was sealed`, `${words} as sealed, ${verifyAgain}`)];
+    if (!isValid(at, known)) return [];
+    return [breach('seal-broken', at, `${text} changed since it was sealed`, `${text} as sealed, ${verifyAgain}`)];
   });
 }
 
-/** An event of a layer, and where it stands. */
+/** An event of a layer, and its location. */
 export interface SealableEvent {
   readonly feature: Feature;
   readonly layer: string;
@@ -85,9 +85,8 @@ export interface SealableEvent {
 }
 
 /**
- * What `story.json` says, or which events and articles there are, otherwise than when the story was sealed. `events` are null when not
- * all could be read, for then nothing can be said of which there are. Where other issues are known, they say which events and
- * articles changed.
+ * Differences of `story.json`, or of the set of events and articles, from what was sealed. `events` is null when not all events could be
+ * read, so that the set cannot be checked. Where other issues are known, they already report which events and articles changed.
  */
 export function storySealIssues(
   file: StoryFile,

@@ -9,12 +9,12 @@ import type { Story } from '../story/story.ts';
 import type { Selector } from '../quotes/compare-quote.ts';
 
 /**
- * The evidence of a story as W3C Web Annotations (https://www.w3.org/TR/annotation-model/), and back. One annotation is one quote of
- * one event. Its target is the article with the quote's two selectors; its bodies are, each by its purpose: the event (linking), what
- * of it the quote supports (tagging), what it does for that (classifying), who speaks (identifying), and a note (commenting).
+ * Converts the evidence of a story to W3C Web Annotations (https://www.w3.org/TR/annotation-model/) and back. One annotation is one quote
+ * of one event. Its target is the article with the quote's two selectors. Its bodies have one purpose each: the event (linking), what of
+ * the event the quote supports (tagging), how it relates to that (classifying), who speaks (identifying), and a note (commenting).
  */
 
-/** Whose web address is not known is named by its hash (RFC 6920); whose is known has that text as a version. */
+/** An article without a web address is identified by its hash (RFC 6920); one with an address has the hash of its text as a version. */
 interface AnnotationTarget {
   readonly type: 'SpecificResource';
   readonly source: {
@@ -44,7 +44,7 @@ export interface Annotation {
   readonly target: AnnotationTarget;
 }
 
-/** A collection with its one page embedded: JSON-LD to be written as `application/ld+json`. */
+/** A collection with its only page embedded: JSON-LD for `application/ld+json`. */
 export interface AnnotationCollection {
   readonly '@context': 'http://www.w3.org/ns/anno.jsonld';
   readonly id: string;
@@ -54,7 +54,9 @@ export interface AnnotationCollection {
   readonly first: { readonly id: string; readonly type: 'AnnotationPage'; readonly startIndex: 0; readonly items: readonly Annotation[] };
 }
 
-/** All evidence of a story, event by event. `address` is that of the page which shows it, absolute, without query or fragment. */
+/**
+ * All evidence of a story, event by event. `address` is the absolute address of the page that shows the story, without query or fragment.
+ */
 export function exportAnnotations(story: Story, address: string): AnnotationCollection {
   const articles = new Map(story.articles.map((article) => [article.id, article]));
   const items = story.events.flatMap(({ id, properties }) =>
@@ -112,7 +114,7 @@ function targetOf({ exact, prefix, suffix, start, end }: Evidence, article: Arti
   };
 }
 
-/** A text by the SHA-256 of its bytes, as a URI (RFC 6920): `ni:///sha-256;` and the hash in base64url. */
+/** The URI of a text from the SHA-256 of its bytes (RFC 6920): `ni:///sha-256;` and the hash in base64url. */
 export function hashAddress(sha256: string): string {
   const bytes = (sha256.match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16)));
   const base64 = btoa(bytes.join('')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
@@ -121,7 +123,7 @@ export function hashAddress(sha256: string): string {
 
 /** A quote that was read from annotations. */
 export interface ImportedQuote {
-  /** The id of the event that it is linked to; null when it is linked to none. */
+  /** The id of the linked event; null when there is no link. */
   readonly event: string | null;
   readonly evidence: Evidence;
 }
@@ -134,9 +136,10 @@ const quoteSelectorSchema = z.object({
 const positionSelectorSchema = z.object({ start: evidenceSchema.shape.start, end: evidenceSchema.shape.end });
 
 /**
- * Reads annotations as `exportAnnotations` writes them: a collection with its page embedded, a page, a list of annotations, or one.
- * Articles are known by their address or by the hash of their text. What is not sound is left out and an issue says why, with the
- * path in the document; nothing is supplied that an annotation does not have, but a prefix or suffix that the standard lets it leave out.
+ * Reads annotations in the form that `exportAnnotations` writes: a collection with its page embedded, a page, a list of annotations, or
+ * one. Articles are identified by their address or by the hash of their text. An invalid annotation is omitted, and an issue has the reason
+ * and the path in the document. Nothing is added that an annotation does not have, except an empty prefix or suffix, which the standard
+ * makes optional.
  */
 export function importAnnotations(root: unknown, file: string, articles: readonly Article[]): { quotes: ImportedQuote[]; issues: Issue[] } {
   const readings = annotationsIn(root, { file, path: [] }).map(({ value, spot }) => readAnnotation(value, spot, articles));
@@ -159,7 +162,7 @@ function placed(items: readonly unknown[], spot: Spot): Placed[] {
   return items.map((value, index) => ({ value, spot: within(spot, index) }));
 }
 
-/** A member that JSON-LD lets be one thing or a list of them. */
+/** A member that JSON-LD allows to be one item or a list. */
 function oneOrMore(value: unknown, member: string, spot: Spot): Placed[] {
   const found = memberOf(value, member);
   if (Array.isArray(found)) return placed(found, within(spot, member));
@@ -202,7 +205,7 @@ function readSelectors(target: unknown, spot: Spot): Shaped<Selector> {
   return { value: { exact, prefix, suffix, ...position.value }, issues: [] };
 }
 
-/** An issue of a member of a quote, put where the selector stands that has the member. */
+/** Moves an issue of a member of a quote to the selector that has the member. */
 function inSelector(issue: Issue, target: unknown, spot: Spot): Issue {
   const [member = ''] = issue.path.slice(spot.path.length);
   const selector = oneOrMore(target, 'selector', within(spot, 'target')).find(({ value }) => memberOf(value, member) !== undefined);
@@ -245,7 +248,7 @@ function missingBody(purpose: Purpose, spot: Spot): Issue {
   return breach('missing-member', spot, `no body with the purpose "${purpose}"`, `a TextualBody with the purpose "${purpose}"`);
 }
 
-/** The id of the event that the first linking body of an annotation leads to, as `exportAnnotations` writes it; null: it has none. */
+/** The id of the event in the first linking body of an annotation, as `exportAnnotations` writes it; null when there is none. */
 export function linkedEvent(bodies: readonly { readonly value: unknown }[]): string | null {
   const link = bodies.find(({ value }) => memberOf(value, 'purpose') === 'linking');
   const source = memberOf(link?.value, 'source');

@@ -1,7 +1,7 @@
 /**
- * A JSON value as one text, the same however its objects were written: members sorted by name (UTF-16 code units), no white space,
- * numbers and texts as JSON.stringify writes them (RFC 8785, but that half a surrogate pair is escaped and not refused). Members
- * that are undefined are not there.
+ * A JSON value as one text that does not depend on how its objects were written: members sorted by name (UTF-16 code units), no white
+ * space, numbers and strings as JSON.stringify writes them (RFC 8785, except that a lone surrogate is escaped and not refused). Undefined
+ * members are omitted.
  */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(sorted(value));

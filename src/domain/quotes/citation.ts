@@ -4,14 +4,14 @@ import { type EdtfDate, parseEdtf, readEdtf } from '../time/edtf.ts';
 import type { Article, Evidence } from '../story/story-schema.ts';
 import { webAddress } from './text-fragment.ts';
 
-/** How a quote can be copied. */
+/** The formats in which a quote can be copied. */
 export const citationFormats = ['plain', 'markdown', 'bibtex', 'csl-json'] as const;
 export type CitationFormat = (typeof citationFormats)[number];
 
 /**
- * A quote with what is known of its article, ready to be pasted. The quote's characters are never changed; what the article does not
- * state of itself is left out, and a date that was worked out stands in square brackets. `link` is where the passage can be read: the
- * article's address, with or without a text fragment; undefined: none is known. BibTeX and CSL-JSON have the address alone.
+ * A quote with the known facts about its article, ready to paste. The quote's characters are never changed. Facts that the article does not
+ * state about itself are omitted; a date that was worked out is in square brackets. `link` is an address of the passage: the article's
+ * address, with or without a text fragment; undefined when none is known. BibTeX and CSL-JSON contain only the article's address.
  */
 export function cite(format: CitationFormat, quote: Evidence, article: Article, link: string | undefined): string {
   switch (format) {
@@ -26,13 +26,13 @@ export function cite(format: CitationFormat, quote: Evidence, article: Article, 
   }
 }
 
-/** The quote in marks of its own, unless it has some already, and under it the line of its source. */
+/** The quote in quotation marks, unless it has some already, and the source on the line below. */
 function citePlain({ exact, attributedTo }: Evidence, article: Article, link: string | undefined): string {
   const passage = /["“”„«»]/u.test(exact) ? exact : `“${exact}”`;
   return `${passage}\n— ${[...sourceParts(article, `“${article.title}”`, attributedTo), ...(link ? [link] : [])].join(', ')}\n`;
 }
 
-/** A block quotation with a link; everything that Markdown would read as its own is escaped. */
+/** A block quotation with a link. All characters with a meaning in Markdown are escaped. */
 function citeMarkdown({ exact, attributedTo }: Evidence, article: Article, link: string | undefined): string {
   const lines = exact.split(/\r\n|\r|\n/u).map((line) => `> ${escapeMarkdown(line)}`.trimEnd());
   const title = link
@@ -42,23 +42,23 @@ function citeMarkdown({ exact, attributedTo }: Evidence, article: Article, link:
   return `${lines.join('\n>\n')}\n>\n> — ${parts.join(', ')}\n`;
 }
 
-/** Author, title, publisher and date, as far as they are known; then who speaks in the quote. */
+/** Author, title, publisher and date, as far as they are known; then the speaker of the quote. */
 function sourceParts({ author, publisher, published, language }: Article, title: string, speaker: string | undefined): string[] {
   const parsed = published && parseEdtf(published.edtf);
-  const words = published && (parsed?.ok ? timeText(parsed.time, language) : published.edtf);
-  const date = words && (published.basis === 'stated' ? words : `[${words}]`);
+  const text = published && (parsed?.ok ? timeText(parsed.time, language) : published.edtf);
+  const date = text && (published.basis === 'stated' ? text : `[${text}]`);
   const known = [author, title, publisher, date].filter((part) => part !== undefined);
   return speaker === undefined ? known : [...known, `as said by ${speaker}`];
 }
 
-/** Signs that Markdown (CommonMark, GFM) reads as its own: some wherever they stand, some where a line begins with them. */
+/** Escapes the characters of Markdown (CommonMark, GFM): some everywhere, some only at the start of a line. */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>&~|]|(?<=^\s*)[#+=-]|(?<=^\s*\d+)[.)]/gu, (sign) => `\\${sign}`);
+  return text.replace(/[\\`*_[\]<>&~|]|(?<=^\s*)[#+=-]|(?<=^\s*\d+)[.)]/gu, (character) => `\\${character}`);
 }
 
 /**
- * An entry as biblatex reads it: `date` is EDTF there. The author and publisher are in braces of their own, for what is a family name
- * is not ours to say. Classic BibTeX takes the year and prints the entry as a `misc`.
+ * A biblatex entry: its `date` is EDTF. Author and publisher are in an extra pair of braces, since we do not know which part is a family
+ * name. Classic BibTeX uses the year and prints the entry as a `misc`.
  */
 function citeBibtex(quote: Evidence, article: Article): string {
   const { published } = article;
@@ -78,17 +78,17 @@ function citeBibtex(quote: Evidence, article: Article): string {
   return `@online{${article.id},\n${lines.join('\n')}\n}\n`;
 }
 
-const texSigns: Readonly<Record<string, string>> = {
+const texCharacters: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
 };
 
 function escapeTex(text: string): string {
-  return text.replace(/[\\{}$&#%_~^]/g, (sign) => texSigns[sign] ?? `\\${sign}`).replace(/(?:\r\n|\r|\n)+/g, '\\par ');
+  return text.replace(/[\\{}$&#%_~^]/g, (character) => texCharacters[character] ?? `\\${character}`).replace(/(?:\r\n|\r|\n)+/g, '\\par ');
 }
 
-/** The quote, and who speaks in it. */
+/** The quote, and its speaker. */
 function annotation({ exact, attributedTo }: Evidence): string {
   return attributedTo === undefined ? exact : `${exact} [as said by ${attributedTo}]`;
 }
@@ -97,7 +97,7 @@ function addressOf(article: Article): string | undefined {
   return article.url && webAddress(article.url.href)?.href;
 }
 
-/** A citation as the schema of CSL-JSON 1.0.2 has it, as far as it is used here. */
+/** A citation in the schema of CSL-JSON 1.0.2, with the members used here. */
 export interface CslItem {
   readonly id: string;
   readonly type: 'webpage' | 'document';
@@ -130,7 +130,7 @@ export function cslItem(quote: Evidence, article: Article): CslItem {
   };
 }
 
-/** Days, months and years as parts, intervals of them as two; what CSL has no parts for as it is written. */
+/** Days, months and years as date parts, an interval of them as two. Dates that CSL has no parts for are copied as written. */
 function cslDate(edtf: string): CslDate {
   const read = readEdtf(edtf);
   if (!read.ok) return { literal: edtf };

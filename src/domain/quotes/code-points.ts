@@ -1,4 +1,4 @@
-/** A text as Unicode code points, one number each: what the offsets of selectors count. */
+/** A text as Unicode code points, one number each: the unit of the offsets in selectors. */
 export type CodePoints = Uint32Array;
 
 export function codePointsOf(text: string): CodePoints {
@@ -10,20 +10,20 @@ export function textBetween(points: CodePoints, start: number, end: number): str
   return Array.from(points.subarray(Math.max(0, start), Math.max(0, end)), (point) => String.fromCodePoint(point)).join('');
 }
 
-/** The length of a text as selectors count it (Unicode code points), where `length` counts UTF-16 code units. */
+/** The length of a text in Unicode code points, as selectors count it; `length` counts UTF-16 code units. */
 export function countCodePoints(text: string): number {
   let count = 0;
   for (const _ of text) count++;
   return count;
 }
 
-/** Whether `needle` stands in `points` at `offset`, code point by code point. An offset may lie outside; then it does not. */
+/** Whether `needle` is in `points` at `offset`, code point by code point. False when it would extend outside `points`. */
 export function standsAt(points: CodePoints, needle: CodePoints, offset: number): boolean {
   if (offset < 0 || offset + needle.length > points.length) return false;
   return needle.every((point, index) => points[offset + index] === point);
 }
 
-/** Every offset at which `needle` stands in `points`, also where it overlaps itself; none for an empty needle. */
+/** Every offset of `needle` in `points`, including overlapping ones; none for an empty needle. */
 export function offsetsOf(points: CodePoints, needle: CodePoints): number[] {
   const [first] = needle;
   const offsets: number[] = [];
@@ -34,7 +34,7 @@ export function offsetsOf(points: CodePoints, needle: CodePoints): number[] {
   return offsets;
 }
 
-/** Whether cutting a text before this code point would part a character from its combining mark. */
+/** Whether a cut before this code point would separate a character from its combining mark. */
 export function isCombining(point: number | undefined): boolean {
   return point !== undefined && /^\p{M}$/u.test(String.fromCodePoint(point));
 }

@@ -2,32 +2,32 @@ import { type CodePoints, codePointsOf, isCombining, offsetsOf, textBetween } fr
 import { nearestPassage } from './nearest-passage.ts';
 import type { Evidence } from '../story/story-schema.ts';
 
-/** What finds a quote again in its article: a W3C TextQuoteSelector and TextPositionSelector in one. Offsets in code points. */
+/** The data that locates a quote in its article: a W3C TextQuoteSelector and TextPositionSelector in one. Offsets are in code points. */
 export type Selector = Pick<Evidence, 'exact' | 'prefix' | 'suffix' | 'start' | 'end'>;
 
-/** What a text has where a quote was looked for, for a person to compare; never taken for the quote. */
+/** The passage of a text nearest to a quote that was not found, for a person to compare. It never replaces the quote. */
 export interface Passage extends Selector {
-  /** How many code points would have to be changed in the quote; 0 when only its prefix or suffix departs. */
+  /** The number of code points to change in the quote; 0 when only its prefix or suffix differs. */
   readonly distance: number;
-  /** The member of the quote that departs from the text, and its first code points that do. */
+  /** The member of the quote that differs from the text, and the first code points that differ. */
   readonly departure: Departure;
 }
 
 export interface Departure {
   readonly member: 'prefix' | 'exact' | 'suffix';
-  /** Code points from the beginning of the member; the shorter one's length where one is the beginning of the other. */
+  /** Code points from the start of the member; the length of the shorter text when it is the start of the longer. */
   readonly index: number;
-  /** One character each, with what marks it; empty at the end of either. */
+  /** One character each, with its combining marks; empty at the end of either text. */
   readonly quoted: string;
   readonly printed: string;
 }
 
 /**
- * What came of holding a quote to its article's text:
- * - found: prefix, quote and suffix stand at its offsets, and nowhere else
- * - moved: they stand once, elsewhere: [start, end) is where
- * - ambiguous: they stand more than once, at these starts of the quote
- * - not-found: they stand nowhere; `nearest` is what is most like the quote, null when nothing is
+ * The result of comparing a quote with its article's text:
+ * - found: prefix, quote and suffix are at its offsets, and nowhere else;
+ * - moved: they are once in the text, at other offsets: [start, end);
+ * - ambiguous: they are in the text more than once; these are the starts of the quote;
+ * - not-found: they are not in the text; `nearest` is the most similar passage, null when nothing is similar.
  */
 export type QuoteOutcome =
   | { readonly kind: 'found' }
@@ -36,8 +36,8 @@ export type QuoteOutcome =
   | { readonly kind: 'not-found'; readonly nearest: Passage | null };
 
 /**
- * Holds quotes to their article's text, one outcome for each, in their order. A quote is the same as the text in every code point or
- * it is not found: nothing is trimmed, folded or composed, and no quote ends between a character and its combining mark.
+ * Compares quotes with their article's text and returns one outcome for each, in their order. A quote is found only when every code point
+ * is equal: nothing is trimmed, folded or composed, and no quote may end between a character and its combining mark.
  */
 export function compareQuotes(text: string, quotes: readonly Selector[]): QuoteOutcome[] {
   const points = codePointsOf(text);
@@ -57,12 +57,12 @@ function verifyQuote(points: CodePoints, { exact, prefix, suffix, start, end }: 
   return { kind: 'moved', start: first, end: first + length };
 }
 
-/** Whether no character at either end is parted from a mark that combines with it. */
+/** Whether no character at either end is separated from its combining marks. */
 function holdsWholeCharacters(points: CodePoints, start: number, end: number): boolean {
   return !isCombining(points[start]) && !isCombining(points[end]);
 }
 
-/** Where the quote itself stands, the place closest to its offset, though its context differs; else what is most like it. */
+/** The quote itself at the place closest to its offset, when only its context differs; otherwise the most similar passage. */
 function nearestTo(points: CodePoints, quote: Selector): Passage | null {
   const exact = codePointsOf(quote.exact);
   const [closest] = offsetsOf(points, exact)
@@ -90,7 +90,7 @@ function departureOf(quote: Selector, printed: Pick<Selector, Departure['member'
   throw new Error(`What is not found departs somewhere: ${JSON.stringify({ quote, printed })}`);
 }
 
-/** Characters with the marks that combine with them, so that a departure is shown as a reader sees it. */
+/** Characters with their combining marks, so that a difference is shown as a reader sees it. */
 function charactersOf(text: string): string[] {
   return text.match(/\P{M}\p{M}*|\p{M}+/gsu) ?? [];
 }
@@ -99,7 +99,7 @@ function countIn(characters: readonly string[]): number {
   return codePointsOf(characters.join('')).length;
 }
 
-/** Whether a quote's own words, without prefix and suffix, stand in the text more than once. */
+/** Whether a quote without its prefix and suffix is in the text more than once. */
 export function isRepeated(text: string, exact: string): boolean {
   return offsetsOf(codePointsOf(text), codePointsOf(exact)).length > 1;
 }

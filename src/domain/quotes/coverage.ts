@@ -5,7 +5,7 @@ import type { Stretch } from './reader-check.ts';
 import type { Article } from '../story/story-schema.ts';
 import type { NewsEvent, Story } from '../story/story.ts';
 
-/** What a story makes of its articles, and what its events stand on. */
+/** How much of its articles a story uses, and how its events are supported. */
 export interface Coverage {
   readonly articles: readonly ArticleCoverage[];
   readonly events: readonly EventCoverage[];
@@ -13,35 +13,37 @@ export interface Coverage {
 
 export interface ArticleCoverage {
   readonly id: string;
-  /** Different passages, however many events use one. */
+  /** The number of different passages, however many events use each. */
   readonly quotes: number;
-  /** The events that quote it, in time order. */
+  /** The events that quote the article, in time order. */
   readonly events: readonly string[];
-  /** Code points within at least one quote. */
+  /** The number of code points within at least one quote. */
   readonly quoted: number;
-  /** null when its text is not at hand. */
+  /** null when the article's text is not available. */
   readonly text: TextCoverage | null;
 }
 
 export interface TextCoverage {
-  /** Code points. */
+  /** In code points. */
   readonly length: number;
-  /** Of these, the code points within at least one quote. */
+  /** The code points within at least one quote. */
   readonly quoted: number;
   readonly sentences: number;
-  /** Sentences that no quote touches, and that name a date or a place, in the order of the text. */
+  /** Sentences that no quote touches and that name a date or a place, in the order of the text. */
   readonly unmapped: readonly UnmappedSentence[];
 }
 
-/** [start, end) in code points; `words` are the dates and places that it names, as it has them. */
+/** [start, end) in code points; `names` are the dates and places that the sentence names, as written. */
 export interface UnmappedSentence {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  readonly words: readonly string[];
+  readonly names: readonly string[];
 }
 
-/** What an event stands on: one passage, more of one article, or passages of more than one. Quotes that contradict it do not carry it. */
+/**
+ * The support of an event: one passage, several of one article, or passages of several articles. Quotes that contradict it do not count.
+ */
 export type Footing = 'one-quote' | 'one-article' | 'several-articles';
 
 export interface EventCoverage {
@@ -53,10 +55,10 @@ export interface EventCoverage {
 }
 
 /**
- * Reckons what is quoted and what is not. `texts` has the texts at hand by article; `placeNames` are the names to look for in them,
- * besides those that the story's own places and participants have. Dates are known by the words of the article's language. What is
- * found so is a hint where to look, and neither all of it nor always right: a sentence may tell of a day without naming one. `places` are
- * where the quotes stand in a text that is not the article's own, or a part of it; else they stand at their offsets.
+ * Computes what is quoted and what is not. `texts` has the available texts by article. `placeNames` are the names to look for, besides
+ * those of the story's own places and participants. Dates are found by the words of the article's language. The result is a hint where to
+ * look: it may miss a sentence or be wrong, since a sentence may be about a day without naming it. `places` are the positions of the quotes
+ * in a text that is not the article's own, or only a part of it; without them, quotes are at their offsets.
  */
 export function coverageOf(
   story: Story,
@@ -71,7 +73,7 @@ export function coverageOf(
   };
 }
 
-/** Labels say more than a name ("Mariupol, the western road"): their parts are names too. */
+/** A label may be longer than a name ("Mariupol, the western road"), so its parts count as names too. */
 function placesOf({ properties }: NewsEvent): string[] {
   const labels = [properties.place.label, ...(properties.participants ?? []).map(({ place }) => place.label)];
   return properties.place.precision === 'none'
@@ -102,7 +104,7 @@ function lengthOf(stretches: readonly Stretch[]): number {
   return stretches.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
-/** Stretches in order, those that overlap or touch made one. */
+/** Stretches in order, with overlapping and adjacent ones joined. */
 export function union(stretches: readonly Stretch[]): Stretch[] {
   const joined: Stretch[] = [];
   for (const { start, end } of stretches.toSorted((one, other) => one.start - other.start)) {
@@ -121,8 +123,8 @@ function textCoverage(text: string, language: string, quoted: readonly Stretch[]
     .filter(({ start, end }) => !quoted.some((quote) => quote.start < end && start < quote.end))
     .map(({ start, end }) => ({ start, end, text: textBetween(points, start, end) }))
     .flatMap((sentence) => {
-      const words = find(sentence.text);
-      return words.length > 0 ? [{ ...sentence, words }] : [];
+      const names = find(sentence.text);
+      return names.length > 0 ? [{ ...sentence, names }] : [];
     });
   const length = countCodePoints(text);
   const within = quoted.map(({ start, end }) => ({ start: Math.min(start, length), end: Math.min(end, length) }));

@@ -1,13 +1,13 @@
 import { type CodePoints, codePointsOf, isCombining, offsetsOf, textBetween } from './code-points.ts';
 import type { Selector } from './compare-quote.ts';
 
-/** How much context to try, in code points: 20 to 40 where that is enough, then more, then less. */
+/** The lengths of context to try, in code points: 20 to 40 where that is enough, then longer, then shorter. */
 const contextLengths = [20, 30, 40, 60, 90, 140, 200, 300, 14, 10, 7, 5, 3, 2, 1, 0];
 
 /**
- * The selector of the passage [start, end) of a text, in code points, with the least context from about 20 code points on that makes
- * it stand once in the text, begun and ended at words. null when no context does, or when the passage is empty, lies outside the
- * text, or parts a character from its combining marks.
+ * The selector of the passage [start, end) of a text, in code points. Its context is the shortest, from about 20 code points, that makes it
+ * unique in the text; it begins and ends at words. null when no context makes it unique, or when the passage is empty, is outside the text,
+ * or separates a character from its combining marks.
  */
 export function makeSelector(text: string, start: number, end: number): Selector | null {
   const points = codePointsOf(text);
@@ -29,7 +29,7 @@ function selectorWith(points: CodePoints, start: number, end: number, length: nu
   };
 }
 
-/** Once in the text with its context, and once within that. */
+/** Whether the passage with its context is in the text once, and the passage is once within that. */
 function isUnique(points: CodePoints, { exact, prefix, suffix }: Selector): boolean {
   const whole = codePointsOf(prefix + exact + suffix);
   return offsetsOf(points, whole).length === 1 && offsetsOf(whole, codePointsOf(exact)).length === 1;
@@ -47,7 +47,9 @@ function wordEnd(points: CodePoints, offset: number): number {
   return at;
 }
 
-/** Letters, digits and marks: what a word is not cut between. In scripts that put no spaces, a run of them ends at punctuation. */
+/**
+ * Letters, digits and marks: a cut between two of them would split a word. In scripts without spaces, a run of them ends at punctuation.
+ */
 function isWord(point: number | undefined): boolean {
   return point !== undefined && /[\p{L}\p{M}\p{N}]/u.test(String.fromCodePoint(point));
 }

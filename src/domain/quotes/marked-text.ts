@@ -1,15 +1,15 @@
 import { codePointsOf, textBetween } from './code-points.ts';
 
-/** A stretch of a text and the passages, by their index, that cover all of it; none: it is not quoted. */
+/** A stretch of a text, and the indices of the passages that cover all of it; empty when it is not quoted. */
 export interface MarkedStretch {
   readonly text: string;
   readonly passages: readonly number[];
 }
 
 /**
- * Cuts a text where passages of it begin and end, [start, end) in code points, so that it can be shown with them marked. The
- * stretches are in order and together the whole text, character by character; passages may overlap. What of a passage lies outside
- * the text is not there to be marked.
+ * Splits a text at the starts and ends of passages, [start, end) in code points, so that it can be shown with them marked. The stretches
+ * are in order and together are the whole text, character by character. Passages may overlap. A part of a passage outside the text is
+ * ignored.
  */
 export function markPassages(text: string, passages: readonly { readonly start: number; readonly end: number }[]): MarkedStretch[] {
   const points = codePointsOf(text);

@@ -1,20 +1,20 @@
 import { type CodePoints, isCombining } from './code-points.ts';
 
-/** A stretch of a text, in code points, end exclusive, and how many edits lie between it and what was looked for. */
+/** A stretch of a text, in code points, end exclusive, and its edit distance from the sought text. */
 export interface NearPassage {
   readonly start: number;
   readonly end: number;
-  /** Insertions, deletions and substitutions of single code points (Levenshtein). */
+  /** The number of insertions, deletions and substitutions of single code points (Levenshtein). */
   readonly distance: number;
 }
 
 /**
- * The stretch of a text that is nearest to what is looked for, for a person to compare; null when more than half of it would have to
- * be changed. Of stretches equally near, the one closest in length, then the one that starts closest to `hint`. It holds whole
+ * The stretch of a text that is nearest to the sought text, for a person to compare; null when more than half of the sought text would have
+ * to change. Among equally near stretches it is the one closest in length, then the one that starts closest to `hint`. It has whole
  * characters, with their combining marks.
  *
- * Approximate string matching after P. Sellers, "The theory and computation of evolutionary distances" (1980). Time is the product
- * of both lengths, space the length of the sought.
+ * Approximate string matching after P. Sellers, "The theory and computation of evolutionary distances" (1980). Time is the product of both
+ * lengths, space is the length of the sought text.
  */
 export function nearestPassage(points: CodePoints, sought: CodePoints, hint: number): NearPassage | null {
   const column = createColumn(sought);
@@ -29,8 +29,8 @@ export function nearestPassage(points: CodePoints, sought: CodePoints, hint: num
 }
 
 /**
- * One column of the table of distances: for every i, the fewest edits from the first i sought code points to a stretch that ends at
- * the current one, and where that stretch starts. A stretch may start anywhere, so nothing sought always costs nothing.
+ * One column of the distance table: for every i, the fewest edits from the first i sought code points to a stretch that ends at the current
+ * one, and the start of that stretch. A stretch may start anywhere, so the first entry is always 0.
  */
 function createColumn(sought: CodePoints) {
   const costs = Int32Array.from({ length: sought.length + 1 }, (_, index) => index);

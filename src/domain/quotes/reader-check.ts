@@ -9,14 +9,14 @@ export interface Stretch {
 }
 
 /**
- * What a reader's own text has of a quote:
- * - found: its words, and around them what the article has, as far as the text goes
- * - spacing: the same, but for spaces and line ends
- * - around-differs: its words, with something else around them
- * - repeated: its words, in several places that what stands around them does not tell apart
- * - differs: other words in its place, for a person to compare
- * - missing: nothing like it, though the text has quotes from before and after it
- * - not-here: nothing like it, or only its beginning or end: it lies outside this part of the article
+ * The result of comparing a quote with a reader's own text:
+ * - found: the quote, with the article's context around it as far as the text goes;
+ * - spacing: the same, except for spaces and line ends;
+ * - around-differs: the quote, with other text around it;
+ * - repeated: the quote, in several places that its context does not distinguish;
+ * - differs: other words between its contexts, for a person to compare;
+ * - missing: nothing similar, although the text has quotes from before and after it;
+ * - not-here: nothing similar, or only its beginning or end: it is outside this part of the article.
  */
 export type ReaderOutcome =
   | ({ readonly kind: 'found' | 'spacing' | 'around-differs' } & Stretch)
@@ -26,9 +26,9 @@ export type ReaderOutcome =
   | { readonly kind: 'not-here' };
 
 /**
- * Compares a reader's text with the quotes of an article, one outcome for each, in their order. The text may be a part of the article, and
- * have other text around it: offsets are not looked at, but for the order of the quotes. Runs of white space count as one space; in all
- * else a quote is the same in every code point or it is not found. `compareQuotes` is the strict check.
+ * Compares a reader's text with the quotes of an article and returns one outcome for each, in their order. The text may be a part of the
+ * article, with other text around it: offsets are used only for the order of the quotes. Runs of white space count as one space; in
+ * everything else a quote is found only when every code point is equal. `compareQuotes` is the strict check.
  */
 export function checkReaderText(text: string, quotes: readonly Selector[]): ReaderOutcome[] {
   const folded = foldSpaces(codePointsOf(text));
@@ -42,8 +42,8 @@ export function checkReaderText(text: string, quotes: readonly Selector[]): Read
   });
 }
 
-/** Whether the text has the quote's words, spaces apart. */
-export function hasWords(outcome: ReaderOutcome): boolean {
+/** Whether the text has the quote, apart from differences in spaces. */
+export function hasQuote(outcome: ReaderOutcome): boolean {
   return outcome.kind !== 'differs' && isHere(outcome);
 }
 
@@ -51,16 +51,16 @@ function isHere(outcome: ReaderOutcome | undefined): boolean {
   return outcome !== undefined && outcome.kind !== 'missing' && outcome.kind !== 'not-here';
 }
 
-/** Where the text has the quote's words; more than one place where they are repeated. */
-export function placesOf(outcome: ReaderOutcome): readonly Stretch[] {
+/** Where the text has the quote; several places when it is repeated. */
+export function foundStretches(outcome: ReaderOutcome): readonly Stretch[] {
   if (outcome.kind === 'repeated') return outcome.places;
   return outcome.kind === 'found' || outcome.kind === 'spacing' || outcome.kind === 'around-differs' ? [outcome] : [];
 }
 
-/** A text with each run of white space as one space, and none at its ends. */
+/** A text with each run of white space replaced by one space, and trimmed. */
 interface Folded {
   readonly points: CodePoints;
-  /** Of each code point, and of the end, where it is in the text as given. */
+  /** For each code point, and for the end, its offset in the text as given. */
   readonly origins: Uint32Array;
   readonly given: CodePoints;
 }
@@ -80,7 +80,7 @@ function foldSpaces(given: CodePoints): Folded {
   return { points: Uint32Array.from(points), origins: Uint32Array.from(origins), given };
 }
 
-/** The place in the text as given of a folded one; its end is the end of its last code point, not the start of what comes after. */
+/** The stretch of the given text for a folded one. Its end is the end of its last code point, before any white space that follows. */
 function givenStretch({ origins }: Folded, start: number, end: number): Stretch {
   return { start: origins[start] ?? 0, end: end === start ? (origins[start] ?? 0) : (origins[end - 1] ?? 0) + 1 };
 }
@@ -106,7 +106,7 @@ function holdsWhole(points: CodePoints, start: number, end: number): boolean {
   return !isCombining(points[start]) && !isCombining(points[end]);
 }
 
-/** Whether what stands before `at` is as expected, as far back as the text goes. */
+/** Whether the text before `at` is as expected, as far back as the text goes. */
 function fitsBefore(points: CodePoints, at: number, expected: CodePoints): boolean {
   const end = points[at - 1] === space ? at - 1 : at;
   const length = Math.min(end, expected.length);
@@ -118,7 +118,7 @@ function fitsAfter(points: CodePoints, at: number, expected: CodePoints): boolea
   return standsAt(points, expected.subarray(0, Math.min(expected.length, points.length - start)), start);
 }
 
-/** Of what stands around a quote so much has to be there for its place to be known by it. */
+/** The fewest code points of context that can identify the place of a quote. */
 const leastContext = 10;
 
 function compareAltered(text: Folded, quote: Selector, sought: CodePoints): ReaderOutcome {
@@ -132,10 +132,10 @@ function compareAltered(text: Folded, quote: Selector, sought: CodePoints): Read
   return { kind: 'differs', printed: textBetween(text.given, given.start, given.end), ...given };
 }
 
-/** Less of a quote than this at an end of the text may stand there by chance. */
+/** The fewest code points of a quote at an end of the text that are not there by chance. */
 const leastCut = 4;
 
-/** Whether the text ends within the quote or begins within it, or both, and has all of it up to there. */
+/** Whether an end of the text cuts the quote off: the text ends within the quote, begins within it, or both. */
 function isCutOff(points: CodePoints, sought: CodePoints): boolean {
   if (offsetsOf(sought, points).length > 0) return true;
   for (let length = Math.min(points.length, sought.length - 1); length >= leastCut; length--) {
@@ -145,7 +145,7 @@ function isCutOff(points: CodePoints, sought: CodePoints): boolean {
   return false;
 }
 
-/** Whether a passage has on one side at least what the quote has there. */
+/** Whether a passage has, on at least one side, enough of the quote's context. */
 function isAnchored(points: CodePoints, { start, end }: Stretch, quote: Selector): boolean {
   const [prefix, suffix] = [foldedPart(quote.prefix), foldedPart(quote.suffix)];
   const before = prefix.subarray(Math.max(0, prefix.length - leastContext));
@@ -156,7 +156,7 @@ function isAnchored(points: CodePoints, { start, end }: Stretch, quote: Selector
   );
 }
 
-/** What stands where the quote should, between what comes before it and what comes after; null where either is not there. */
+/** The text between a quote's prefix and its suffix; null when either is not in the text. */
 function betweenContexts(points: CodePoints, { exact, prefix, suffix }: Selector): Stretch | null {
   const [before, after] = [foldedPart(prefix), foldedPart(suffix)];
   if (before.length < leastContext || after.length < leastContext) return null;

@@ -3,13 +3,13 @@ import { shortDigest } from './sha256.ts';
 import type { Article, Feature, Seal, StoryFile, StorySeal } from '../story/story-schema.ts';
 
 /*
- * Seals and stamps are digests written into a story's files once its quotes were verified, so that a later change is noticed. They
- * guard against slips, merges and well-meant corrections, not against intent: anyone who can edit a story can write its digests again.
+ * Seals and stamps are digests that are written into a story's files after its quotes were verified, so that a later change is noticed.
+ * They protect against mistakes, merges and well-meant corrections, not against intent: anyone who can edit a story can write new digests.
  */
 
 /**
- * The seal of an event: digests of what its file says of it, and of the layer whose file that is, but for the offsets and contexts of
- * its quotes, which stamps name.
+ * The seal of an event: digests of its feature and of the layer whose file has it. The offsets and contexts of its quotes are excluded;
+ * stamps have them.
  */
 export function sealOf({ id, geometry, properties }: Feature, layer: string): Seal {
   const { when, place, evidence } = properties;
@@ -23,14 +23,14 @@ export function sealOf({ id, geometry, properties }: Feature, layer: string): Se
   };
 }
 
-/** The seal of an article: the digest of all that its file says of it, with the day of its stamp, but for the rest of the stamp. */
+/** The seal of an article: the digest of all its members, with the day of its stamp but without the rest of the stamp. */
 export function sealOfArticle(article: Article, date: string): string {
   return shortDigest(canonicalJson({ ...article, verified: { date } }));
 }
 
 /**
- * The seal of a story: digests of what `story.json` says, and of which events and articles there are. The order of the events in their
- * files means nothing and is not in it; that of layers and articles is what readers see.
+ * The seal of a story: digests of `story.json`, and of which events and articles there are. The order of the events in their files has no
+ * meaning and is excluded; readers see the order of layers and articles.
  */
 export function sealOfStory(
   { title, standfirst, language, bbox, layers }: StoryFile,

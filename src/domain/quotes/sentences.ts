@@ -1,12 +1,15 @@
 import { countCodePoints } from './code-points.ts';
 
-/** A sentence of a text, [start, end) in code points, without the white space around it. */
+/** A sentence of a text, [start, end) in code points, without surrounding white space. */
 export interface Sentence {
   readonly start: number;
   readonly end: number;
 }
 
-/** The sentences of a text as Unicode breaks them (UAX #29), which is also at every line end, where a heading or a caption ends. */
+/**
+ * The sentences of a text by the rules of Unicode (UAX #29), which also end a sentence at every line end, where a heading or a caption
+ * ends.
+ */
 export function sentencesOf(text: string, language: string): Sentence[] {
   const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
   let offset = 0;

@@ -2,7 +2,10 @@ import { sha256Hex, shortDigest } from './sha256.ts';
 import type { Stamp } from '../story/story-schema.ts';
 import type { Selector } from './compare-quote.ts';
 
-/** What a stamp says of the quotes of one article, each counted once, in whatever order and by however many events they are used. */
+/**
+ * The part of a stamp about the quotes of one article. Each quote counts once; the order given and the number of events that use it do not
+ * matter.
+ */
 export function digestQuotes(quotes: readonly Selector[]): Pick<Stamp, 'quotesSha256' | 'quotes'> {
   const ordered = [...new Map(quotes.map((quote) => [canonicalQuote(quote), quote]))].toSorted(byPosition);
   return {
@@ -11,12 +14,12 @@ export function digestQuotes(quotes: readonly Selector[]): Pick<Stamp, 'quotesSh
   };
 }
 
-/** Whether a stamp names a quote: whether this very quote, in every character, was found in the text at its offsets. */
+/** Whether a stamp names a quote: exactly this quote, in every character, was found in the text at its offsets. */
 export function isStamped(stamp: Pick<Stamp, 'quotes'>, quote: Selector): boolean {
   return stamp.quotes.split(' ').includes(digestOfQuote(quote));
 }
 
-/** Stands for one quote in a stamp: the first 32 bits of its SHA-256, enough to tell which of a story's quotes was changed. */
+/** The digest of one quote in a stamp: the first 32 bits of its SHA-256, enough to show which quote of a story was changed. */
 function digestOfQuote(quote: Selector): string {
   return shortDigest(canonicalQuote(quote));
 }

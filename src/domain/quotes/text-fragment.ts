@@ -3,11 +3,11 @@ import type { Article, Evidence } from '../story/story-schema.ts';
 import type { Selector } from './compare-quote.ts';
 
 /**
- * A text directive (https://wicg.github.io/scroll-to-text-fragment/) that has a browser scroll to a quote and mark it:
- * `:~:text=[prefix-,]start[,end][,-suffix]`, without the `#`. A passage that spans lines is given by how its first line begins and how
- * its last line ends, for a browser matches a single text only within one block of a page. `hasContext` adds prefix and suffix, for a
- * quote whose own words may stand elsewhere; without need they only make it harder to find on a page that sets captions or
- * advertisements between.
+ * A text directive (https://wicg.github.io/scroll-to-text-fragment/) with which a browser scrolls to a quote and marks it:
+ * `:~:text=[prefix-,]start[,end][,-suffix]`, without the `#`. A passage of several lines is given by the start of its first line and the
+ * end of its last line, since a browser matches a single text only within one block of a page. `hasContext` adds prefix and suffix, for a
+ * quote that may be in the article more than once. They are omitted otherwise, since they make the quote harder to find on a page with
+ * captions or advertisements in the text.
  */
 export function textFragment({ exact, prefix, suffix }: Pick<Selector, 'exact' | 'prefix' | 'suffix'>, hasContext: boolean): string {
   const lines = linesOf(exact);
@@ -18,12 +18,12 @@ export function textFragment({ exact, prefix, suffix }: Pick<Selector, 'exact' |
   return `:~:text=${terms.join(',')}`;
 }
 
-/** Longer words of its own than this are taken to stand once in an article. */
+/** A longer quote, in code points, is assumed to be in its article only once. */
 const lengthOfItsOwn = 40;
 
 /**
- * Whether a quote's own words may stand elsewhere in its article, as far as can be told without its text: it is short, or another
- * quote of the same article has its words at another place. With the text at hand, ask `isRepeated`.
+ * Whether a quote may be in its article more than once, as far as can be known without the article's text: it is short, or another quote of
+ * the same article contains it at another place. With the text, use `isRepeated`.
  */
 export function mayBeRepeated(quote: Evidence, others: readonly Evidence[]): boolean {
   if (countCodePoints(quote.exact) <= lengthOfItsOwn) return true;
@@ -36,20 +36,20 @@ export function mayBeRepeated(quote: Evidence, others: readonly Evidence[]): boo
 }
 
 export interface SourceLinks {
-  /** The article where it was published; undefined when no address is known. */
+  /** The article as published; absent when no address is known. */
   readonly page?: string;
-  /** A lasting copy of it. */
+  /** A permanent copy of the article. */
   readonly archive?: string;
 }
 
-/** Where a quote can be read in its article: its addresses, with a text directive. Only http and https lead anywhere. */
+/** The addresses at which a quote can be read in its article, with a text directive. Only http and https addresses are returned. */
 export function sourceLinks({ url, archive }: Article, quote: Evidence, hasContext: boolean): SourceLinks {
   const page = url && linkTo(url.href, quote, hasContext);
   const copy = archive === undefined ? undefined : linkTo(archive, quote, hasContext);
   return { ...(page ? { page } : {}), ...(copy ? { archive: copy } : {}) };
 }
 
-/** A fragment of the page's own is kept, a text directive that it has already is not. */
+/** The address's own fragment is kept; a text directive that it has is replaced. */
 function linkTo(href: string, quote: Evidence, hasContext: boolean): string | undefined {
   const url = webAddress(href);
   if (!url) return undefined;
@@ -58,19 +58,25 @@ function linkTo(href: string, quote: Evidence, hasContext: boolean): string | un
   return `${url.href}#${fragment}${textFragment(quote, hasContext)}`;
 }
 
-/** An address of the web: http or https, and nothing that a page could be made to run. */
+/** A web address: http or https, and never one that would run a script. */
 export function webAddress(href: string): URL | undefined {
   if (!URL.canParse(href)) return undefined;
   const url = new URL(href);
   return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
 }
 
-/** Dash, comma and ampersand are the directive's own signs; the others that encodeURIComponent leaves upset Markdown and quotes. */
+/**
+ * Dash, comma and ampersand have a meaning in the directive; the other characters that encodeURIComponent keeps can break Markdown and
+ * quotation marks.
+ */
 function encodeTerm(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replace(/[-!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /[-!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
-/** The lines of a passage that say something, white space within them as a page collapses it. */
+/** The lines of a passage that are not blank, with white space collapsed as a page does. */
 function linesOf(text: string): string[] {
   const lines = text.split(/[\r\n]+/u).map((line) => line.replaceAll(/\s+/gu, ' ').trim());
   return lines.filter((line) => line !== '');
@@ -87,8 +93,8 @@ function lastWords(line: string): string {
 }
 
 /**
- * What of a prefix stands on the line right before the quote, from its first whole word: a browser wants it to begin at a word, and
- * whether a prefix does is not known. A single word is all there is, and is kept.
+ * The last line of a prefix from its first whole word on. A browser requires the prefix to begin at a word, and it is not known whether a
+ * given one does. A single word is kept.
  */
 function wholeWordsBefore(prefix: string): string {
   const lines = linesOf(prefix);
@@ -97,7 +103,7 @@ function wholeWordsBefore(prefix: string): string {
   return isCut ? line.slice(line.indexOf(' ') + 1) : line;
 }
 
-/** As `wholeWordsBefore`, after the quote: up to the last whole word. */
+/** Like `wholeWordsBefore`, for the text after the quote: up to its last whole word. */
 function wholeWordsAfter(suffix: string): string {
   const lines = linesOf(suffix);
   const line = lines[0] ?? '';

@@ -14,7 +14,7 @@ export function styleWord(shape: Layer['shape'], colour: string): number {
   return ((parseInt(colour.slice(1), 16) << 8) | (shapes.indexOf(shape) + 1)) >>> 0;
 }
 
-/** How far the signs of `signPath` reach from their middle, in its units, by the number of the shape. */
+/** How far the signs of `symbolPath` reach from their middle, in its units, by the number of the shape. */
 const reaches = 'float[](0.0, 8.0, 8.0, 10.0, 10.8, 12.0)';
 
 /** How much larger the signs are of events that go on in the newest unit of the dates shown: from afar smaller ones could not be seen. */
@@ -77,7 +77,7 @@ void main() {
 `;
 }
 
-/** Signed distances in the units of `signPath`, whose outlines these are. Coordinates are right and down of the middle. */
+/** Signed distances in the units of `symbolPath`, whose outlines these are. Coordinates are right and down of the middle. */
 export const fragmentShader = `#version 300 es
 precision highp float;
 precision highp int;
@@ -125,5 +125,5 @@ void main() {
 }
 `;
 
-/** The radius of a circle in the units of `signPath`. */
+/** The radius of a circle in the units of `symbolPath`. */
 export const circleUnits = 8;

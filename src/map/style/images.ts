@@ -1,4 +1,4 @@
-import { signBox, signPath } from '../../domain/story/sign.ts';
+import { symbolBox, symbolPath } from '../../domain/story/symbol.ts';
 import type { Layer } from '../../domain/story/story-schema.ts';
 import { casings } from './layers.ts';
 
@@ -102,17 +102,17 @@ function outlineOf(shape: Layer['shape']): Path2D {
     badge.arc(0, 0, 9, 0, 2 * Math.PI);
     return badge;
   }
-  return centred(signPath(shape), 0.95);
+  return centred(symbolPath(shape), 0.95);
 }
 
 function drawDashes(context: OffscreenCanvasRenderingContext2D, colour: string): void {
   context.fillStyle = colour;
-  context.fill(centred(signPath('dash'), 0.62));
+  context.fill(centred(symbolPath('dash'), 0.62));
 }
 
 function centred(path: string, scale: number): Path2D {
   const placed = new Path2D();
-  placed.addPath(new Path2D(path), new DOMMatrix().scale(scale).translate(-signBox / 2, -signBox / 2));
+  placed.addPath(new Path2D(path), new DOMMatrix().scale(scale).translate(-symbolBox / 2, -symbolBox / 2));
   return placed;
 }
 

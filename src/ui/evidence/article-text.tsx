@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useButton } from 'react-aria';
 import { markPassages } from '../../domain/quotes/marked-text.ts';
-import { type Stretch, placesOf } from '../../domain/quotes/reader-check.ts';
+import { type Stretch, foundStretches } from '../../domain/quotes/reader-check.ts';
 import type { NewsEvent, Story } from '../../domain/story/story.ts';
 import type { CheckedQuote, ReaderText } from './reader-texts.ts';
 
@@ -76,5 +76,5 @@ interface PlacedQuote extends Stretch {
 }
 
 function placesIn(quote: CheckedQuote): PlacedQuote[] {
-  return placesOf(quote.outcome).map(({ start, end }) => ({ quote, start, end }));
+  return foundStretches(quote.outcome).map(({ start, end }) => ({ quote, start, end }));
 }

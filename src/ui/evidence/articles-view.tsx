@@ -1,6 +1,6 @@
 import { type ChangeEvent, type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { type ArticleCoverage, type Coverage, type Footing, coverageOf } from '../../domain/quotes/coverage.ts';
-import { hasWords, placesOf } from '../../domain/quotes/reader-check.ts';
+import { hasQuote, foundStretches } from '../../domain/quotes/reader-check.ts';
 import type { Article } from '../../domain/story/story-schema.ts';
 import type { Story } from '../../domain/story/story.ts';
 import { exportAnnotations, importAnnotations } from '../../domain/check/web-annotation.ts';
@@ -38,7 +38,7 @@ export function ArticlesView({ story, readerTexts, selected, onSelect }: Article
 /** Of a reader's text that is a part of the article, the share that is quoted is that of the part. */
 function coverageInTexts(story: Story, texts: ReaderTexts['texts']): Coverage {
   const given = new Map([...texts].map(([id, { text }]) => [id, text]));
-  const places = new Map([...texts].map(([id, { quotes }]) => [id, quotes.flatMap(({ outcome }) => placesOf(outcome))]));
+  const places = new Map([...texts].map(([id, { quotes }]) => [id, quotes.flatMap(({ outcome }) => foundStretches(outcome))]));
   return coverageOf(story, given, [], places);
 }
 
@@ -103,9 +103,9 @@ function ArticleFooting({ coverage, events }: ArticleFootingProps) {
         <details className="unmapped">
           <summary>Sentences with a date or a place that are not on the map: {text.unmapped.length}</summary>
           <ul>
-            {text.unmapped.map(({ start, text: sentence, words }) => (
+            {text.unmapped.map(({ start, text: sentence, names }) => (
               <li key={start}>
-                {sentence} <span className="note">({words.join(', ')})</span>
+                {sentence} <span className="note">({names.join(', ')})</span>
               </li>
             ))}
           </ul>
@@ -274,7 +274,7 @@ function distinctQuotes({ quotes }: ReaderText): readonly CheckedQuote[] {
 /** What came of the check, in a sentence; null: it is neither good nor bad. */
 function checkText(text: ReaderText): { readonly sign: string; readonly words: string; readonly isGood: boolean | null } {
   const quotes = distinctQuotes(text);
-  const there = quotes.filter(({ outcome }) => hasWords(outcome)).length;
+  const there = quotes.filter(({ outcome }) => hasQuote(outcome)).length;
   const elsewhere = quotes.filter(({ outcome }) => outcome.kind === 'not-here').length;
   const altered = quotes.length - there - elsewhere;
   if (elsewhere === quotes.length) {

@@ -1,6 +1,6 @@
 import { dayText, parseIsoDay } from '../../domain/time/date-words.ts';
 import { quoteStatus } from '../../domain/quotes/quote-status.ts';
-import { type ReaderOutcome, hasWords } from '../../domain/quotes/reader-check.ts';
+import { type ReaderOutcome, hasQuote } from '../../domain/quotes/reader-check.ts';
 import type { Article, Evidence } from '../../domain/story/story-schema.ts';
 import type { ReaderText } from './reader-texts.ts';
 
@@ -72,7 +72,7 @@ export function OwnState({ outcome }: { readonly outcome: ReaderOutcome }) {
       </p>
     );
   }
-  const isThere = hasWords(outcome);
+  const isThere = hasQuote(outcome);
   return (
     <p className={isThere ? 'state state-checked' : 'state state-failed'}>
       <span aria-hidden="true">{isThere ? '✓' : '✗'}</span> {outcomeText(outcome)}

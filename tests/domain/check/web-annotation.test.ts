@@ -164,9 +164,9 @@ test.each<[string, string, (string | number)[], (annotation: Loose) => unknown]>
   ['no stance', 'missing-member', ['body'], ({ body }) => body.splice(2, 1)],
   ['an empty note', 'empty-text', ['body', 3, 'value'], ({ body }) => body.push({ type: 'TextualBody', purpose: 'commenting', value: '' })],
 ])('an annotation with %s is left out, and an issue says so', (_, rule, path, change) => {
-  const [sound, broken] = [makeAnnotation(), makeAnnotation()];
+  const [valid, broken] = [makeAnnotation(), makeAnnotation()];
   change(broken);
-  const { quotes, issues } = importAnnotations([sound, broken], 'annotations.jsonld', [makeArticle()]);
+  const { quotes, issues } = importAnnotations([valid, broken], 'annotations.jsonld', [makeArticle()]);
   expect(quotes).toHaveLength(1);
   expect(issues.map((issue) => [issue.rule, issue.file, issue.path])).toEqual([[rule, 'annotations.jsonld', [1, ...path]]]);
 });

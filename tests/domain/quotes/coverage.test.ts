@@ -67,7 +67,7 @@ test('the story’s own places are looked for too, part by part', () => {
   const place = { label: 'Somewhere near Minsk, Belarus', precision: 'city' as const, basis: 'stated' as const };
   const story = makeStoryOf({ ...event, properties: { ...event.properties, place: { ...place, label: 'Minsk: a house' } } });
   const { unmapped } = coverageOf(story, new Map([['report', text]])).articles[0]?.text ?? { unmapped: [] };
-  expect(unmapped.map(({ words }) => words)).toEqual([['May'], ['Minsk']]);
+  expect(unmapped.map(({ names }) => names)).toEqual([['May'], ['Minsk']]);
 });
 
 test('an event stands on one quote, on one article or on several; what contradicts it does not carry it', () => {

@@ -1,13 +1,13 @@
 import type { Layer } from './story-schema.ts';
 
-/** The side of the square box in which `signPath` draws, in its own units. */
-export const signBox = 24;
+/** The side of the square box in which `symbolPath` draws, in its own units. */
+export const symbolBox = 24;
 
 /**
- * The outline of a layer's symbol as SVG path data in a box of `signBox` units, so that map, list and legend draw the same symbol. It is
+ * The outline of a layer's symbol as SVG path data in a box of `symbolBox` units, so that map, list and legend draw the same symbol. It is
  * filled for an event that happened, and only an outline for one that is announced or has no place.
  */
-export function signPath(shape: Layer['shape']): string {
+export function symbolPath(shape: Layer['shape']): string {
   switch (shape) {
     case 'circle':
       return 'M12 4a8 8 0 1 1 0 16a8 8 0 1 1 0-16z';
