@@ -5,7 +5,8 @@ import { type Issue, formatIssue } from '../src/domain/check/issue.ts';
 import { memberOf } from '../src/domain/check/json-members.ts';
 import type { Story } from '../src/domain/story/story.ts';
 import { readTextFolder, textOf } from './article-texts.ts';
-import { openFolder, readDocuments, valuesOf } from './check.ts';
+import { readDocuments, valuesOf } from '../src/domain/check/read-documents.ts';
+import { openFolder } from './check.ts';
 import { count, coverageLines } from './coverage-report.ts';
 import { placeNames } from './place-names.ts';
 

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findChromium } from '../tests/chromium.ts';
-import { openFolder, valuesOf } from './check.ts';
+import { valuesOf } from '../src/domain/check/read-documents.ts';
+import { openFolder } from './check.ts';
 import { storyDigest, takePicture } from './preview-picture.ts';
 import { withoutPicture } from './story-html.ts';
 

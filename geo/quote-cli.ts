@@ -5,7 +5,8 @@ import { readArticleText } from '../src/domain/quotes/article-text.ts';
 import { readStoryParts } from '../src/domain/check/read-story.ts';
 import type { Article } from '../src/domain/story/story-schema.ts';
 import { type TextFile, readTextFolder, textOf } from './article-texts.ts';
-import { openFolder, valuesOf } from './check.ts';
+import { valuesOf } from '../src/domain/check/read-documents.ts';
+import { openFolder } from './check.ts';
 import { printEvidence, searchQuote } from './quote.ts';
 
 /**

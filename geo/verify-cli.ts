@@ -6,7 +6,7 @@ import { type Spot, show } from '../src/domain/check/rule.ts';
 import type { Passage, QuoteOutcome } from '../src/domain/quotes/compare-quote.ts';
 import { readTextFolder } from './article-texts.ts';
 import { openFolder } from './check.ts';
-import type { JsonDocument } from './json-document.ts';
+import type { JsonDocument } from '../src/domain/check/json-document.ts';
 import { type ArticleVerification, type Verification, verifyStory } from './verify.ts';
 
 /**

@@ -9,8 +9,8 @@ import { type SealableEvent, sealIssues, stampIssues, storySealIssues } from '..
 import type { Evidence, Stamp } from '../src/domain/story/story-schema.ts';
 import { type QuoteOutcome, compareQuotes } from '../src/domain/quotes/compare-quote.ts';
 import { type TextFile, textOf } from './article-texts.ts';
-import { readDocuments, valuesOf } from './check.ts';
-import { type JsonDocument, readJsonText } from './json-document.ts';
+import { readDocuments, valuesOf } from '../src/domain/check/read-documents.ts';
+import { type JsonDocument, readJsonText } from '../src/domain/check/json-document.ts';
 import { type JsonEdit, editJson } from './json-edit.ts';
 
 /** What came of holding one article's quotes to its text. */

@@ -51,6 +51,7 @@ const owners: Record<string, readonly string[]> = {
   betterknown: ['open'],
   comlink: ['open'],
   fflate: ['open'],
+  'jsonc-parser': ['domain'],
   kdbush: ['domain', 'map'],
   papaparse: ['open'],
 };

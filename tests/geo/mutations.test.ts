@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { openFolder, valuesOf } from '../../geo/check.ts';
-import { readJsonText } from '../../geo/json-document.ts';
+import { openFolder } from '../../geo/check.ts';
+import { readJsonText } from '../../src/domain/check/json-document.ts';
+import { valuesOf } from '../../src/domain/check/read-documents.ts';
 import { verifyStory } from '../../geo/verify.ts';
 import type { JsonPathStep } from '../../src/domain/check/issue.ts';
 import { type StoryFiles, readStory } from '../../src/domain/check/read-story.ts';

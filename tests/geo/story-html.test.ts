@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { openFolder, readFolder, valuesOf } from '../../geo/check.ts';
+import { openFolder, readFolder } from '../../geo/check.ts';
+import { valuesOf } from '../../src/domain/check/read-documents.ts';
 import { storyDigest } from '../../geo/preview-picture.ts';
 import { escapeHtml, storyHead, storyText, withoutPicture } from '../../geo/story-html.ts';
 import type { Story } from '../../src/domain/story/story.ts';

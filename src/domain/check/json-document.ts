@@ -1,6 +1,6 @@
 import { type Node, type ParseError, findNodeAtLocation, getLocation, getNodePath, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { Issue, JsonPathStep } from '../src/domain/check/issue.ts';
-import { breach, cut, show } from '../src/domain/check/rule.ts';
+import type { Issue, JsonPathStep } from './issue.ts';
+import { breach, cut, show } from './rule.ts';
 
 /** A JSON file, read with its lines. */
 export interface JsonDocument {
