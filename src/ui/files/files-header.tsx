@@ -98,7 +98,7 @@ function ShareFiles({ data, store, title }: { readonly data: readonly string[]; 
   );
 }
 
-/** `4,512 events, 3 March 2020 to 14 May 2024. CSV, parted by semicolons.` */
+/** `4,512 events, 3 March 2020 to 14 May 2024. CSV, separated by semicolons.` */
 function holdsText({ table, language }: EventSet, formats: readonly string[]): string {
   const { extent } = table;
   const none = table.length === 0 ? '' : ', without dates';

@@ -8,7 +8,7 @@ export function makeSummary(changes: Partial<OpenSummary> = {}): OpenSummary {
 export function makeFile(changes: Partial<FileSummary> = {}): FileSummary {
   return {
     name: 'protests.csv',
-    format: 'CSV, parted by semicolons, UTF-8',
+    format: 'CSV, separated by semicolons, UTF-8',
     records: 3,
     columns: ['date', 'x', 'y', 'headline', 'kind'].map((name, key) => ({ key, name })),
     shape: 'date-x-y-headline-kind',

@@ -34,7 +34,7 @@ test('it says so when everything was understood, and offers no download then', a
 test('of every file it tells the format and the number of records', async () => {
   const files = [makeFile(), makeFile({ name: 'places.kml', format: 'KML', records: 1 })];
   showPanel(<SummaryPanel summary={makeSummary({ files })} onDownloadIssues={nothing} language="en" />);
-  await expect.element(page.getByRole('listitem').first()).toHaveTextContent('protests.csvCSV, parted by semicolons, UTF-8 · 3 records');
+  await expect.element(page.getByRole('listitem').first()).toHaveTextContent('protests.csvCSV, separated by semicolons, UTF-8 · 3 records');
   await expect.element(page.getByRole('listitem').last()).toHaveTextContent('places.kmlKML · 1 record');
 });
 
