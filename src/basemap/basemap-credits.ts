@@ -1,13 +1,13 @@
-/** Where a part of the basemap comes from, for the attribution on the map and for a page of credits. */
+/** The source of a part of the basemap, for the attribution on the map and for a page of credits. */
 export interface BasemapCredit {
   readonly name: string;
-  /** What the map has from it. */
+  /** What the map uses from the source. */
   readonly gives: string;
   readonly url: string;
-  /** SPDX identifier, or words where there is none. */
+  /** An SPDX identifier, or text when there is none. */
   readonly licence: string;
   readonly licenceUrl: string | null;
-  /** The words that the licence or custom asks for on the map itself. */
+  /** The text that the licence or custom requires on the map itself. */
   readonly attribution: string;
 }
 
@@ -55,10 +55,10 @@ export const basemapCredits: readonly BasemapCredit[] = [
   },
 ];
 
-/** Where the licences of the data are told in full, file by file. */
+/** The page with the licences of the data, file by file. */
 export const dataLicences = new URL('../../geo/basemap/LICENSE-DATA.md', import.meta.url).href;
 
-/** One line of HTML for the map's corner, each name a link to its terms. */
+/** One line of HTML for the map's corner, with each name linked to its terms. */
 export const basemapAttribution = basemapCredits
   .filter(({ attribution }) => attribution !== '')
   .map(({ attribution, url }) => `<a href="${url}">${attribution}</a>`)

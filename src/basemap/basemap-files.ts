@@ -1,4 +1,4 @@
-/** What the basemap is made of, as files beside the code. Their licences are in `geo/basemap/LICENSE-DATA.md`. */
+/** The files of the basemap. Their licences are in `geo/basemap/LICENSE-DATA.md`. */
 export const basemapFiles = {
   land: new URL('../../geo/basemap/land.topo.json', import.meta.url).href,
   water: new URL('../../geo/basemap/water.topo.json', import.meta.url).href,

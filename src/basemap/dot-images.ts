@@ -1,27 +1,27 @@
 import { type Flavor, palettes } from './palette.ts';
 
-/** A picture for the map, drawn at `pixelRatio` times its size on the map. */
+/** A picture for the map, `pixelRatio` times as large as on the map. */
 export interface DotImage {
   readonly data: ImageData;
   readonly pixelRatio: number;
 }
 
 const pixelRatio = 2;
-/** Radius in px on the map by tier. */
+/** The radius by tier, in px on the map. */
 const radii: Readonly<Record<string, number>> = { 1: 2.1, 2: 1.8, 3: 1.5, 4: 1.3, 5: 1.1, 6: 1 };
 const haloWidth = 1.2;
 
-/** The name of the picture that stands for a town. */
+/** The name of the picture for a town. */
 export function dotImage(tier: number, flavor: Flavor): string {
   return `basemap-dot/${tier}/${flavor}`;
 }
 
-/** The name of the picture that stands for the capital of a country. */
+/** The name of the picture for the capital of a country. */
 export function capitalImage(flavor: Flavor): string {
   return `basemap-capital/${flavor}`;
 }
 
-/** Draws the picture that the style names; null for names that are not the basemap's. Needs an OffscreenCanvas. */
+/** Draws a picture of the basemap by its name; null for other names. Needs an OffscreenCanvas. */
 export function drawDotImage(name: string): DotImage | null {
   const [kind, ...rest] = name.split('/');
   const flavor = rest.at(-1);

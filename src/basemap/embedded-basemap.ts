@@ -2,18 +2,18 @@ import { basemapFiles } from './basemap-files.ts';
 import { readTileAddress } from './tile-address.ts';
 import type { PackedBasemap, TileAnswer, TileWish } from './tile-worker.ts';
 
-/** The embedded basemap, unpacked in a worker of its own that lives as long as the page. */
+/** The embedded basemap, unpacked in its own worker, which lives as long as the page. */
 export interface BasemapData {
   /**
-   * Gives a tile of the addresses in the style. Shaped for MapLibre's `addProtocol`; must stand there under `basemapScheme` before
-   * the style is set.
+   * Returns a tile for an address in the style. Has the form of MapLibre's `addProtocol`, and must be registered under `basemapScheme`
+   * before the style is set.
    */
   readonly loadTile: (request: { readonly url: string }) => Promise<{ data: ArrayBuffer }>;
 }
 
 /**
- * Fetches the embedded basemap and unpacks it in a worker, which then cuts tiles from it: of all its data nothing crosses the page's
- * thread but whole tiles, as buffers that are handed on. Throws when a file cannot be had or does not unpack.
+ * Fetches the embedded basemap and unpacks it in a worker, which then makes tiles from it. Only whole tiles reach the page's thread, as
+ * transferred buffers. Throws when a file cannot be loaded or unpacked.
  */
 export async function loadBasemap(): Promise<BasemapData> {
   const [land, water, places, labels] = await Promise.all([

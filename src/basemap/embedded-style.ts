@@ -14,9 +14,9 @@ export interface BasemapLook {
 }
 
 /**
- * The embedded basemap as a style. Layers are `basemap-<subject>-<shape>`; the first symbol layer is where the names begin. Its tiles come
- * from `loadTile` of the loaded basemap, its dots are pictures that `drawDotImage` draws when the map misses them. The time it shows is
- * the global state's `range`.
+ * The embedded basemap as a style. Its map layers are named `basemap-<subject>-<shape>`; the names begin at the first symbol layer. Its
+ * tiles come from `loadTile` of the loaded basemap. Its dots are pictures that `drawDotImage` draws when the map needs them. It shows the
+ * time in the global state's `range`.
  */
 export function basemapStyle({ flavor, language }: BasemapLook): maplibregl.StyleSpecification {
   const palette = palettes[flavor];

@@ -6,7 +6,7 @@ import { sourceLayer } from './tile-address.ts';
 type Expression = maplibregl.ExpressionSpecification;
 type LineLayer = maplibregl.LineLayerSpecification;
 
-/** Everything that is not a name, bottom to top. */
+/** Everything except names, bottom to top. */
 export function groundLayers(palette: Palette): maplibregl.LayerSpecification[] {
   return [
     { id: 'basemap-sea-background', type: 'background', paint: { 'background-color': palette.sea } },
@@ -31,7 +31,7 @@ export function groundLayers(palette: Palette): maplibregl.LayerSpecification[] 
   ];
 }
 
-/** Ukraine's border with its casing, on its own: laid over a style that is not ours. */
+/** Ukraine's border with its casing, for use on top of another style. */
 export function ukraineBorderLayers(palette: Palette): LineLayer[] {
   return [casing('ukraine-border', palette), ukraineBorder(palette)];
 }
@@ -48,7 +48,7 @@ function fill(subject: string, source: string, filter: Expression, colour: strin
   return { id: `basemap-${subject}-fill`, type: 'fill', source, 'source-layer': sourceLayer, filter, paint: { 'fill-color': colour } };
 }
 
-/** Without antialiasing, or hairlines of sea would show between neighbours. */
+/** Without antialiasing, which would show hairlines of sea between neighbours. */
 function landFill({ land, ukraine }: Palette): maplibregl.FillLayerSpecification {
   const colour: Expression = ['match', ['get', 'id'], 'UA', ukraine, land];
   return {
@@ -112,12 +112,12 @@ function byRank(dnipro: number, first: number, second: number, other: number): E
   return ['match', ['get', 'rank'], 0, dnipro, 1, first, 2, second, other];
 }
 
-/** Under the water, so that no shore runs between a lake and a reservoir that meet. */
+/** Below the water, so that there is no shore between a lake and a reservoir that touch. */
 function shore(subject: string, source: string, filter: Expression, { coast }: Palette): LineLayer {
   return line(`${subject}-shore`, source, filter, coast, widths(6, 0.6, 8, 1, 11, 1.6), { minzoom: 6 });
 }
 
-/** Where a reservoir was: land again, its old shore dotted. */
+/** The area of a former reservoir: land, with its old shore dotted. */
 function formerWater({ formerWater, formerWaterEdge }: Palette): maplibregl.LayerSpecification[] {
   const filter: Expression = ['all', isKind('former-reservoir'), existsAtTimeShown];
   return [

@@ -1,8 +1,8 @@
 import type * as maplibregl from 'maplibre-gl';
 
 /**
- * Resolves with the first frame that has the embedded basemap's land in it. Until then a map shows bare sea: whoever keeps it hidden that
- * long shows land in the first frame that is seen. Must be called before the style is set or while it loads.
+ * Resolves with the first frame that shows the embedded basemap's land. Before it a map shows only sea: a caller that hides the map until
+ * then shows land in the first visible frame. Must be called before the style is set or while it loads.
  */
 export async function landDrawn(map: maplibregl.Map): Promise<void> {
   while (!isLandLoaded(map)) await map.once('render');

@@ -8,7 +8,7 @@ import { sourceLayer } from './tile-address.ts';
 type Expression = maplibregl.ExpressionSpecification;
 type SymbolLayer = maplibregl.SymbolLayerSpecification;
 
-/** English, Ukrainian where there is one, or the one above the other. */
+/** English; Ukrainian where a Ukrainian name exists; or both, one above the other. */
 export type NameLanguage = 'en' | 'uk' | 'both';
 
 interface NameLook {
@@ -17,7 +17,7 @@ interface NameLook {
   readonly language: NameLanguage;
 }
 
-/** Least important first: MapLibre places the layers from the last to the first, and what comes later gives way. */
+/** Least important first: MapLibre places the layers from the last to the first, and skips names that collide with those already placed. */
 export function nameLayers(look: NameLook): SymbolLayer[] {
   return [
     riverNames(look),
@@ -33,7 +33,7 @@ export function nameLayers(look: NameLook): SymbolLayer[] {
 interface TownTier {
   readonly tier: 1 | 2 | 3 | 4 | 5 | 6;
   readonly minzoom: number;
-  /** Zoom and px by turns. */
+  /** Zoom and px, alternating. */
   readonly size: readonly number[];
 }
 
@@ -52,7 +52,7 @@ const anchors: maplibregl.SymbolLayerSpecification['layout'] = {
   'text-radial-offset': 0.45,
 };
 
-/** A tier twice: the towns of one name, and those whose name depends on the time shown, which are in a source of their own. */
+/** The two layers of a tier: towns with one name, and towns whose name depends on the time shown, which have a source of their own. */
 function townNames({ flavor, palette, language }: NameLook, { tier, minzoom, size }: TownTier): SymbolLayer[] {
   const isTier: Expression = ['all', ['==', ['get', 'kind'], 'town'], ['==', ['get', 'tier'], tier]];
   const layout: SymbolLayer['layout'] = {
@@ -94,7 +94,7 @@ function townNames({ flavor, palette, language }: NameLook, { tier, minzoom, siz
   ];
 }
 
-/** Small countries wait for a zoom at which their name fits them. */
+/** The names of small countries appear at a zoom at which they fit. */
 function countryNames({ palette, language }: NameLook): SymbolLayer {
   return {
     id: 'basemap-country-label',
@@ -180,7 +180,7 @@ function riverNames(look: NameLook): SymbolLayer {
   return {
     ...waterNames(look, 'river', 'basemap-water', 5.6, ['all', ['==', ['get', 'kind'], 'river'], ['has', 'en']]),
     layout: {
-      // Two lines do not go along a river.
+      // Two lines do not fit along a river.
       ...waterText(look.language === 'both' ? 'en' : look.language),
       'text-size': stops([5.6, 10, 10, 13]),
       'text-letter-spacing': 0.08,
@@ -210,12 +210,12 @@ function waterNames(
   };
 }
 
-/** Names of water are in italics, but in Cyrillic upright: the bundled italic has Latin letters alone. */
+/** Names of water are italic, but upright in Cyrillic, since the bundled italic has only Latin letters. */
 function waterText(language: NameLanguage): NonNullable<SymbolLayer['layout']> {
   return { 'text-field': nameText(language, regular), 'text-font': language === 'uk' ? regular : italic };
 }
 
-/** `ukrainianFont`: of the second line where both names are shown. */
+/** A name in the map's language. `ukrainianFont` is the font of the second line where both names are shown. */
 function nameText(language: NameLanguage, ukrainianFont?: readonly string[]): Expression {
   const english: Expression = ['get', 'en'];
   const ukrainian: Expression = ['get', 'uk'];

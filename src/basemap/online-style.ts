@@ -3,13 +3,13 @@ import { landSource } from './embedded-style.ts';
 import { ukraineBorderLayers } from './ground-layers.ts';
 import { type Flavor, palettes } from './palette.ts';
 
-/** The address of the online style that this build is to use, from `VITE_BASEMAP_STYLE`; null: the embedded basemap. */
+/** The address of the online style for this build, from `VITE_BASEMAP_STYLE`; null for the embedded basemap. */
 export function onlineStyleUrl(): string | null {
   const url: unknown = import.meta.env['VITE_BASEMAP_STYLE'];
   return typeof url === 'string' && url !== '' ? url : null;
 }
 
-/** Fetches a style. Throws when it cannot be had in `timeoutMs` or is no style. */
+/** Fetches a style. Throws when it does not arrive within `timeoutMs` or is not a style. */
 export async function fetchOnlineStyle(url: string, timeoutMs = 8000): Promise<maplibregl.StyleSpecification> {
   const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) });
   if (!response.ok) throw new Error(`The online map could not be loaded: the server answered ${response.status}`);
@@ -19,8 +19,8 @@ export async function fetchOnlineStyle(url: string, timeoutMs = 8000): Promise<m
 }
 
 /**
- * An online style with the borders of our own: lines that its data call disputed are hidden, since OpenStreetMap's schemas draw one across
- * the north of Crimea, and Ukraine's border is laid on top of its ground, under its names.
+ * An online style with our borders: lines marked as disputed in its data are hidden, since OpenStreetMap's schemas draw one across the
+ * north of Crimea, and Ukraine's border is added above the ground and below the names.
  */
 export function withOurBorder(style: maplibregl.StyleSpecification, flavor: Flavor): maplibregl.StyleSpecification {
   const firstName = style.layers.findIndex(({ type }) => type === 'symbol');
@@ -61,12 +61,12 @@ function absoluteSource(source: maplibregl.SourceSpecification, base: string): m
   } as maplibregl.SourceSpecification;
 }
 
-/** `URL` writes the braces of a template as escapes. */
+/** `URL` escapes the braces of a template; they are restored. */
 function absolute(address: string, base: string): string {
   return new URL(address, base).href.replaceAll('%7B', '{').replaceAll('%7D', '}');
 }
 
-/** The names that the schemas of OpenMapTiles, Protomaps and Shortbread give to the layer of boundaries. */
+/** The names of the boundary layer in the schemas of OpenMapTiles, Protomaps and Shortbread. */
 const boundarySourceLayers = new Set(['boundary', 'boundaries', 'admin']);
 
 function isBoundary(layer: maplibregl.LayerSpecification): layer is maplibregl.LineLayerSpecification {
@@ -76,7 +76,7 @@ function isBoundary(layer: maplibregl.LayerSpecification): layer is maplibregl.L
 function withoutDisputed(layer: maplibregl.LineLayerSpecification): maplibregl.LineLayerSpecification {
   const { filter } = layer;
   if (filter !== undefined && isLegacyFilter(filter)) {
-    // The two kinds of filter do not mix; the types know the new one alone.
+    // The two kinds of filter cannot be mixed; the types have only the new kind.
     const filters = ['all', filter, ['!in', 'disputed', 1, true, 'true', 'yes']] as unknown as maplibregl.FilterSpecification;
     return { ...layer, filter: filters };
   }
@@ -85,7 +85,7 @@ function withoutDisputed(layer: maplibregl.LineLayerSpecification): maplibregl.L
   return { ...layer, filter: filters };
 }
 
-/** Whether a filter is of the kind from before expressions, in which a property is named by a bare string. */
+/** Whether a filter is of the older kind, without expressions, in which a property is named by a plain string. */
 export function isLegacyFilter(filter: unknown): boolean {
   if (!Array.isArray(filter)) return false;
   const [operator, first, second] = filter as unknown[];

@@ -3,15 +3,14 @@ import { type BasemapData, loadBasemap } from './embedded-basemap.ts';
 import { basemapStyle, type BasemapLook } from './embedded-style.ts';
 import { fetchOnlineStyle, onlineStyleUrl, withOurBorder } from './online-style.ts';
 
-/** What a map needs of a basemap. */
+/** What a map needs from a basemap. */
 export interface Basemap extends BasemapData {
   readonly style: (look: BasemapLook) => maplibregl.StyleSpecification;
 }
 
 /**
- * The basemap of this build: the online style that is configured, with our border on it, or the embedded one. If the online style cannot
- * be reached the embedded one takes its place and `onProblem` is told, in words for the person before the map. Throws when the
- * embedded basemap cannot be had.
+ * The basemap of this build: the configured online style with our border, or the embedded basemap. If the online style cannot be loaded,
+ * the embedded one replaces it and `onProblem` is called with a text for the user. Throws when the embedded basemap cannot be loaded.
  */
 export async function openBasemap(onProblem: (problem: string) => void, url: string | null = onlineStyleUrl()): Promise<Basemap> {
   const [data, online] = await Promise.all([loadBasemap(), url === null ? null : fetchOnlineStyle(url).catch(missing)]);

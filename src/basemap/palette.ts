@@ -1,4 +1,4 @@
-/** Quiet, so that colour is the data's alone: Ukraine one step lighter than its neighbours, and only its border dark. */
+/** Quiet colours, so that only data is coloured: Ukraine is one step lighter than its neighbours, and only its border is dark. */
 export const palettes = {
   light: {
     sea: '#d9e2e7',

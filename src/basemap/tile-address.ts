@@ -1,10 +1,10 @@
 import type { BasemapSource } from './unpack.ts';
 
-/** The scheme under which a map finds the embedded basemap's tiles. */
+/** The URL scheme of the embedded basemap's tiles. */
 export const basemapScheme = 'basemap';
-/** Deeper than this the map draws the same tiles larger. */
+/** At deeper zooms the map enlarges the tiles of this one. */
 export const deepestZoom = 12;
-/** The one layer in every tile. */
+/** The only layer in every tile. */
 export const sourceLayer = 'features';
 
 export interface TileAddress {
@@ -19,7 +19,7 @@ export function tileTemplate(source: BasemapSource): string {
   return `${basemapScheme}://${source}/{z}/{x}/{y}`;
 }
 
-/** Throws on an address that no `tileTemplate` gave. */
+/** Throws for an address that does not come from `tileTemplate`. */
 export function readTileAddress(url: string): TileAddress {
   const [, source, z, x, y] = /^basemap:\/\/(land|water|names|dated)\/(\d+)\/(\d+)\/(\d+)$/.exec(url) ?? [];
   if (source === undefined) throw new Error(`Not a tile of the basemap: ${url}`);

@@ -4,10 +4,10 @@ import type { GeoJSON } from 'geojson';
 import { deepestZoom, sourceLayer } from './tile-address.ts';
 import { type BasemapSource, type BasemapTables, unpackBasemap } from './unpack.ts';
 
-/** From the page, first: the four files as they came. */
+/** From the page, first: the four files as fetched. */
 export type PackedBasemap = Readonly<Record<keyof BasemapTables, ArrayBuffer>>;
 
-/** From the page, after that: a tile is wanted. */
+/** From the page, after that: a request for a tile. */
 export interface TileWish {
   readonly id: number;
   readonly source: BasemapSource;
@@ -16,11 +16,11 @@ export interface TileWish {
   readonly y: number;
 }
 
-/** To the page: the files are unpacked, or why they are not; then a tile for each wish. */
+/** To the page: first whether the files were unpacked, with the problem if not; then a tile for each request. */
 export type TileAnswer = { readonly problem: string | null } | { readonly id: number; readonly tile: ArrayBuffer };
 
 const extent = 4096;
-/** In units of `extent`: an eighth of a tile, for lines as wide as the glow along the coast. */
+/** In units of `extent`: an eighth of a tile, which is enough for lines as wide as the glow along the coast. */
 const buffer = 512;
 const tolerance = 3;
 
@@ -50,7 +50,7 @@ function unpack(packed: PackedBasemap): string | null {
   }
 }
 
-/** Our own build wrote the files and a test holds them to their hashes, so their shape is taken on trust. */
+/** Our own build writes the files and a test compares their hashes, so their shape is not checked. */
 function parse<Table>(bytes: ArrayBuffer): Table {
   return JSON.parse(new TextDecoder().decode(bytes)) as Table;
 }

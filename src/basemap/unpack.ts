@@ -21,7 +21,7 @@ export type WaterTopology = Topology<{
   dated: GeometryCollection<DatedWater>;
 }>;
 
-/** Days as ISO 8601 writes them; `end` is the first day that is no longer part of it. */
+/** ISO 8601 days; `end` is the first day that is not part of it. */
 interface Dated {
   readonly start?: string;
   readonly end?: string;
@@ -31,7 +31,7 @@ interface DatedWater extends Dated {
   readonly kind: 'reservoir' | 'former-reservoir';
 }
 
-/** `geo/basemap/places.json`: a town a row, or a row for each name it had; empty days are open ends. */
+/** `geo/basemap/places.json`: one row for each town, or for each name that it had; empty days are open ends. */
 export interface PlaceTable {
   readonly rows: readonly (readonly [
     lng: number,
@@ -68,8 +68,8 @@ export interface BasemapTables {
 }
 
 /**
- * The basemap's sources as GeoJSON. Each feature says its `kind`; what is not always there carries `start` and `end` in ms from
- * 1970 and is in `dated`, apart and small, since each step of time parses that source anew.
+ * The basemap's sources as GeoJSON. Each feature has a `kind`. Features that exist for a limited time have `start` and `end` in ms from
+ * 1970 and are in `dated`, a small separate source, since each step of time parses that source again.
  */
 export interface BasemapCollections {
   readonly land: geojson.FeatureCollection;
@@ -80,7 +80,7 @@ export interface BasemapCollections {
 
 export type BasemapSource = keyof BasemapCollections;
 
-/** Unpacks the four files into what the map draws. */
+/** Unpacks the four files into the features that the map draws. */
 export function unpackBasemap({ land, water, places, labels }: BasemapTables): BasemapCollections {
   return {
     land: collection([...bays(labels), ...countries(land), ...lines(land)]),
@@ -187,7 +187,7 @@ function reservoirNames({ reservoirs }: LabelTable, dated: boolean): geojson.Fea
     .map(({ at, en, uk, size, ...days }) => point(at, { kind: 'reservoir-name', en, uk, size, ...interval(days) }));
 }
 
-/** `order` tells the more important of two towns: rows come in that order. */
+/** Rows come in the order of importance; `order` makes the map prefer the earlier of two towns. */
 function towns({ rows }: PlaceTable, dated: boolean): geojson.Feature[] {
   return rows.flatMap(([lng, lat, tier, isCapital, en, uk, start, end], order) => {
     if (dated !== Boolean(start || end)) return [];

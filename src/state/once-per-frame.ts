@@ -1,6 +1,7 @@
 /**
- * A function that hands what it is given to `act`, at most once an animation frame: at once when nothing was in this frame, since what
- * waited would be drawn a frame late; else with the next frame, and then only the last. Nothing is handed over once `signal` has aborted.
+ * A function that passes its argument to `act`, at most once in each animation frame. The first call in a frame is passed on immediately,
+ * since waiting would draw it a frame late. Later calls wait for the next frame, and only the last one is passed on. Nothing is passed on
+ * after `signal` has aborted.
  */
 export function oncePerFrame<Value>(act: (value: Value) => void, signal: AbortSignal): (value: Value) => void {
   let waiting: { readonly value: Value } | null = null;

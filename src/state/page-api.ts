@@ -5,47 +5,50 @@ import { type EventSet, eventIndex, visibleRows } from '../domain/events/event-s
 import { type Mode, type View, hasDates, visibleRange } from '../domain/view/view.ts';
 import type { ViewStore } from './view-store.ts';
 
-/** The view as the page's API speaks it: ISO days, both in, also where the view itself begins or ends within a day. */
+/** The view in the page's API: ISO days, both included, even when the view begins or ends within a day. */
 export interface PageView {
   readonly mode: Mode;
-  /** null where no event has a date; null, when given, changes nothing. */
+  /** null when no event has a date. A null passed in changes nothing. */
   readonly from: string | null;
   readonly to: string | null;
   readonly layers: readonly string[];
   readonly selected: string | null;
-  /** What the date control steps by, and what day mode shows one of. Always there in what the page tells. */
+  /** The step of the date control, and the length of what day mode shows. The page always returns it. */
   readonly unit?: Unit;
 }
 
-/** `window.dateline`: what a page that embeds the map may ask and say. `Map` is MapLibre's; null where it cannot be drawn. */
+/** `window.dateline`: the API for a page that embeds the map. `Map` is MapLibre's; null when it cannot be drawn. */
 export interface PageApi<Map> {
   readonly map: Map | null;
   view(): PageView;
   /**
-   * Changes what is given and keeps the rest, also the open event where the new dates or layers leave it out. In day mode a named day is shown alone, unless a unit is named with it. Throws a
-   * `RangeError` on a day, mode, unit, layer or event that is none. Where no event has a date, there is none to choose, and dates, mode and
-   * unit stay as they are.
+   * Changes the given members and keeps the rest, including the open event when the new dates or layers omit it. In day mode a given day is
+   * shown by itself, unless a unit is given with it. Throws a `RangeError` for an invalid day, mode, unit, layer or event. When no event
+   * has a date, dates, mode and unit do not change.
    */
   setView(part: Partial<PageView>): void;
-  /** Ids of the dated events in sight, in time order; where no event has a date, of all events of the layers that are on. */
+  /**
+   * Ids of the dated events in the range shown, in time order. When no event has a date, ids of all events of the layers that are switched
+   * on.
+   */
   visible(): string[];
-  /** Opens an event's excerpt, bringing its date and layer into sight; null closes. Throws a `RangeError` on an unknown id. */
+  /** Opens an event's excerpt and shows its date and layer; null closes it. Throws a `RangeError` for an unknown id. */
   select(id: string | null): void;
   story(): { events: readonly PageEvent[]; extent: { from: string; to: string } | null };
-  /** Resolves when the first frame with data is drawn; also where no map can be drawn, once the list stands. */
+  /** Resolves when the first frame with data is drawn or, when no map can be drawn, when the list is shown. */
   readonly ready: Promise<void>;
 }
 
 export interface PageEvent {
   readonly id: string;
   readonly layer: string;
-  /** null: that of an event in an opened file, whose texts are read when they are shown. */
+  /** null for an event of an opened file, whose texts are read when they are shown. */
   readonly title: string | null;
-  /** null: without a date; and as for titles. */
+  /** null without a date, and for an event of an opened file. */
   readonly edtf: string | null;
 }
 
-/** What of an event is no column. */
+/** The facts about an event that an `EventTable` does not have. */
 export type DescribeEvent = (row: number) => Pick<PageEvent, 'title' | 'edtf'>;
 
 export function makePageApi<Map>(store: ViewStore, describe: DescribeEvent, map: () => Map | null, ready: Promise<void>): PageApi<Map> {
@@ -97,7 +100,7 @@ export function makePageApi<Map>(store: ViewStore, describe: DescribeEvent, map:
   };
 }
 
-/** The view with what is given, but for the selection. In day mode one day is enough, whichever end names it. */
+/** The view with the given members, except the selection. In day mode one day is enough, as either end. */
 function withPart(view: View, part: Partial<PageView>): View {
   const { mode = view.mode, layers = view.layers } = part;
   const first = part.from ?? null;
@@ -109,7 +112,7 @@ function withPart(view: View, part: Partial<PageView>): View {
   return { ...view, mode, from, to, unit, layers };
 }
 
-/** The day that `end` ends, or falls in the midst of. */
+/** The day that ends at `end`, or that contains it. */
 function isoLast(end: Instant): string {
   return isoDay(lastStartBefore('day', end));
 }

@@ -1,13 +1,16 @@
 import type { State, ViewStore } from './view-store.ts';
 import { fromQuery, toQuery } from './view-url.ts';
 
-/** A view that stands this long (ms) becomes an entry of the browser's history: a drag makes one, not a hundred. */
+/**
+ * After this long (ms) without a change, a view becomes an entry of the browser's history, so that a drag makes one entry and not a
+ * hundred.
+ */
 const settleTime = 400;
 
-/** What of the state an address is written from. */
+/** The parts of the state that an address contains. */
 const linkKeys = ['view', 'camera', 'reading', 'events'] as const;
 
-/** The part of an address that says what a page shows. */
+/** The part of an address that describes what a page shows. */
 export interface ViewAddress {
   /** `?mode=day`, or empty. */
   readonly search: string;
@@ -15,34 +18,37 @@ export interface ViewAddress {
   readonly hash: string;
 }
 
-/** The page's address, as its owner lends it to one view. */
+/** The page's address, which its owner lends to one view. */
 export interface LentAddress {
-  /** By what the address names the view's events. */
+  /** The `data` that name the view's events. */
   data(): readonly string[];
-  /** null: the address is another view's now. */
+  /** null when the address belongs to another view now. */
   read(): ViewAddress | null;
-  /** `isStep`: Back undoes it; else the address is only amended. */
+  /** `isStep`: Back undoes the change; otherwise the current entry is replaced. */
   write(address: ViewAddress, isStep: boolean): void;
 }
 
-/** What joins a store with the address; see `connectHistory`. */
+/** Connects a store with the address; see `connectHistory`. */
 export interface ViewHistory {
-  /** Sets the store from the address. Returns what of the address could not be followed; null: the address is another view's. */
+  /**
+   * Sets the store from the address. Returns the parts of the address that could not be used; null when the address belongs to another
+   * view.
+   */
   follow(): readonly string[] | null;
-  /** Writes what has not settled yet. */
+  /** Writes a view that has not settled yet. */
   flush(): void;
-  /** Flushes, and writes nothing from then on. */
+  /** Flushes, and writes nothing after that. */
   end(): void;
 }
 
 /**
- * Writes a store's view into the address. A settled change of the view is a step that Back undoes, and so, at once, is a change of what is
- * read; a move of the map alone only amends the address.
+ * Writes a store's view into the address. When a change of the view has settled, it is a step that Back undoes. A change of what is read is
+ * a step at once. A move of the map only replaces the current entry.
  */
 export function connectHistory(store: ViewStore, address: LentAddress): ViewHistory {
   let pending: ReturnType<typeof setTimeout> | undefined;
   let entered: Pick<State, 'view' | 'reading'> = store.getState();
-  /** The store is being set from the address: what is half set is not written back. */
+  /** True while the store is being set from the address, so that an incomplete state is not written. */
   let isFollowing = false;
 
   const forget = () => {
@@ -61,10 +67,10 @@ export function connectHistory(store: ViewStore, address: LentAddress): ViewHist
     if (search !== now.search || hash !== now.hash) address.write({ search, hash }, isStep);
   };
   const writeSoon = (state: State, before: State) => {
-    // The address does not name what the pointer is on: waiting for the pointer to rest would hold up the rest.
+    // The address does not contain `hovered`: waiting for the pointer to rest would delay everything else.
     if (isFollowing || linkKeys.every((key) => state[key] === before[key])) return;
     if (state.reading !== before.reading) {
-      // Not a step among many: Back must find it at once, and what stood before it too, settled or not.
+      // A change of the reading is a step of its own: Back must return to it at once, and to the state before it, settled or not.
       if (pending !== undefined) write(before);
       write();
       return;

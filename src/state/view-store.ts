@@ -6,47 +6,56 @@ import type { Instant } from '../domain/time/instant.ts';
 import { leftOut, staysOpen } from '../domain/view/open-event.ts';
 import { type Mode, type View, hasDates, hasSameDates, initialView, visibleRange } from '../domain/view/view.ts';
 
-/** All that a link carries. `camera` is null while the map is where the story is: it fits that, in an element of any size. */
+/** The content of a link. `camera` is null while the map shows the whole story, which it then fits into an element of any size. */
 export interface LinkState {
   readonly view: View;
   readonly camera: Camera | null;
   readonly reading: Reading;
 }
 
-/** What the reading column shows: the events, or the articles that a story's are from. */
+/** The content of the reading column: the events, or a story's articles. */
 export type Reading = 'events' | 'articles';
 
 export interface State extends LinkState {
-  /** What the view chooses from. A story's stays; that of opened files grows while they are read, and a search narrows it. */
+  /**
+   * The events that the view chooses from. A story's never change; those of opened files grow while they are read, and a search reduces
+   * them.
+   */
   readonly events: EventSet;
-  /** Whether the dates move on by themselves. */
+  /** Whether playback is running. */
   readonly playing: boolean;
-  /** How often an event has been opened by `select`: the one that is open already may be asked for again, and is to be brought into sight. */
+  /** How often `select` has opened an event: opening the event that is open already scrolls to it again. */
   readonly openings: number;
-  /** Id of the event that the pointer or the focus is on, in the list or on the map. Not in the address, and no step of the history. */
+  /** Id of the event under the pointer or with the focus, in the list or on the map. Not in the address, and not a step of the history. */
   readonly hovered: string | null;
 }
 
-/** The verbs by which the page changes what it shows. Each keeps the view's laws: `from` before `to`, a selected event that there is, the open range where there is no date to choose. */
+/**
+ * The actions that change what the page shows. They keep the view valid: `from` is before `to`, the selected event exists, and the range is
+ * open when there is no date to choose.
+ */
 export interface Actions {
   setMode(mode: Mode): void;
   /** Picks dates, half-open. */
   setRange(from: Instant, to: Instant): void;
-  /** Steps by another unit from now on; the picked dates stay. */
+  /** Changes the unit of steps; the picked dates stay. */
   setUnit(unit: Unit): void;
   setLayer(id: string, shown: boolean): void;
-  /** Opens an event's excerpt; one out of range or in a layer switched off brings range and layer along. null closes. */
+  /** Opens an event's excerpt, and shows its date and layer when they are not shown; null closes it. */
   select(id: string | null): void;
-  /** Points at an event in list and map; null: at none. */
+  /** Highlights an event in list and map; null for none. */
   hover(id: string | null): void;
   setView(view: View): void;
-  /** null: where the story is. */
+  /** null for the extent of the story. */
   setCamera(camera: Camera | null): void;
   setReading(reading: Reading): void;
   setPlaying(playing: boolean): void;
-  /** Chooses from other events from now on. A view that nobody has touched becomes theirs; else it stays, as far as they have its layers. */
+  /**
+   * Replaces the events to choose from. A view that the user has not changed becomes their initial view; otherwise it stays, with the
+   * layers that they have.
+   */
   setEvents(events: EventSet): void;
-  /** Back to the events, to the view that a first visitor sees, and to where the story is. */
+  /** Returns to the events, to the view of a first visit, and to the extent of the story. */
   reset(): void;
 }
 
@@ -54,7 +63,7 @@ export type ViewStore = StoreApi<State> & { readonly actions: Actions };
 
 export function createViewStore(events: EventSet, state: Partial<LinkState> = {}): ViewStore {
   const store = createStore<State>(() => ({
-    view: lawful(events, state.view ?? initialView(events)),
+    view: validView(events, state.view ?? initialView(events)),
     camera: state.camera ?? null,
     reading: state.reading ?? 'events',
     events,
@@ -64,8 +73,8 @@ export function createViewStore(events: EventSet, state: Partial<LinkState> = {}
   }));
   const setView = (wanted: View) => {
     const { events: set, hovered } = store.getState();
-    const view = lawful(set, wanted);
-    // A row or mark that goes says nothing of the pointer that it was under.
+    const view = validView(set, wanted);
+    // A row or symbol that disappears is no longer under the pointer.
     store.setState({ view, hovered: hovered !== null && isShown(set, hovered, view) ? hovered : null });
   };
   const change = (part: Partial<View>) => setView({ ...store.getState().view, ...part });
@@ -82,7 +91,7 @@ export function createViewStore(events: EventSet, state: Partial<LinkState> = {}
       const { view, events: set, openings } = store.getState();
       const row = id === null ? -1 : set.rowOf(id);
       if (row < 0) change({ selected: null });
-      else store.setState({ view: lawful(set, revealing(row, { ...view, selected: id }, set)), openings: openings + 1 });
+      else store.setState({ view: validView(set, revealing(row, { ...view, selected: id }, set)), openings: openings + 1 });
     },
     hover: (id) => {
       if (id !== store.getState().hovered) store.setState({ hovered: id });
@@ -92,11 +101,11 @@ export function createViewStore(events: EventSet, state: Partial<LinkState> = {}
     setPlaying: (playing) => store.setState({ playing }),
     setEvents: (set) => {
       const { view, events: before } = store.getState();
-      store.setState({ events: set, view: lawful(set, carriedOver(view, before, set)), hovered: null });
+      store.setState({ events: set, view: validView(set, carriedOver(view, before, set)), hovered: null });
     },
     reset: () => {
       const { events: set } = store.getState();
-      store.setState({ camera: null, reading: 'events', view: lawful(set, initialView(set)) });
+      store.setState({ camera: null, reading: 'events', view: validView(set, initialView(set)) });
     },
   };
   return Object.assign(store, { actions });
@@ -106,7 +115,7 @@ function isShown(set: EventSet, id: string, view: View): boolean {
   return isRowVisible(eventIndex(set, view.layers), set.rowOf(id), visibleRange(view));
 }
 
-/** The view with the row's layer on and its dates in range: as it is when they are, else the range moves or grows just enough. */
+/** The view with the row's layer switched on and its date in range. The range moves or grows only as far as needed. */
 export function revealing(row: number, view: View, set: EventSet): View {
   const { table } = set;
   const own = set.layers[table.layers[row] ?? 0]?.id ?? '';
@@ -124,15 +133,15 @@ export function revealing(row: number, view: View, set: EventSet): View {
   return { ...shown, from: Math.min(shown.from, first) as Instant, to: last };
 }
 
-/** An event that is open stays open when dates or layers leave it out, and the page says so; not when a search does. */
-function lawful(set: EventSet, view: View): View {
+/** The view made valid. An open event stays open when dates or layers omit it, and the page says so; it closes when a search omits it. */
+function validView(set: EventSet, view: View): View {
   const selected = view.selected !== null && staysOpen(set, view.selected) ? view.selected : null;
   if (!hasDates(set)) return { ...initialView(set), layers: view.layers, selected };
   const from = view.from < view.to ? view.from : lastStartBefore(view.unit, view.to);
   return { ...view, from, selected };
 }
 
-/** Layers that only the new events have are on; dates that nobody has picked become theirs. */
+/** The view for new events. Layers that only the new events have are switched on; dates that the user has not picked become theirs. */
 function carriedOver(view: View, before: EventSet, after: EventSet): View {
   const [initial, next] = [initialView(before), initialView(after)];
   const wasOff = new Set(initial.layers.filter((id) => !view.layers.includes(id)));

@@ -10,9 +10,11 @@ import { type LinkState, type Reading, revealing } from './view-store.ts';
 
 /**
  * A state as the query of a link: `?mode=window&from=2022-03-01&to=2022-03-10&layers=other&event=first-round&map=5.20/48.45000/31.20000`.
- * Days, or hours such as `2022-03-14T09` where a day is not whole, are ISO 8601 with both ends in; `unit` is what the date control
- * steps by; the map is zoom, latitude, longitude; `view=articles` shows the articles in place of the events. What is as a first visitor sees it is left out, and so are dates where there are none. `data`, which may come several times, is
- * where the events are from when they are not the product's own story; see `DataSource`.
+ *
+ * Days, or hours such as `2022-03-14T09` where a day is not whole, are ISO 8601 with both ends included. `unit` is the step of the date
+ * control. The map is zoom, latitude, longitude. `view=articles` shows the articles in place of the events. Values of a first visit are
+ * omitted, and so are dates where there are none. `data`, which may be repeated, is the source of events that are not the product's own
+ * story; see `DataSource`.
  */
 export function toQuery(state: LinkState, set: EventSet, data: readonly string[] = []): string {
   const initial = initialView(set);
@@ -22,7 +24,7 @@ export function toQuery(state: LinkState, set: EventSet, data: readonly string[]
   if (hasDates(set)) {
     if (view.mode !== initial.mode) query.set('mode', view.mode);
     if (view.from !== initial.from) query.set('from', isWholeDay(view.from) ? isoDay(view.from) : isoHour(view.from));
-    if (view.to !== initial.to || isOpenOffDates(view, set)) query.set('to', lastWords(view.to));
+    if (view.to !== initial.to || isOpenOffDates(view, set)) query.set('to', lastText(view.to));
     if (view.unit !== initial.unit) query.set('unit', view.unit);
   }
   if (view.layers.length !== initial.layers.length) query.set('layers', view.layers.join(','));
@@ -31,15 +33,15 @@ export function toQuery(state: LinkState, set: EventSet, data: readonly string[]
   return queryText(query);
 }
 
-/** Whether an event is open whose date is not shown: a link to it then names the dates, which else would become its own. */
+/** Whether the open event's date is not shown: then a link must contain the dates, since otherwise it would show the event's own. */
 function isOpenOffDates(view: View, set: EventSet): boolean {
   const row = view.selected === null ? -1 : set.rowOf(view.selected);
   return row >= 0 && leftOut(set, row, view).byDate;
 }
 
 /**
- * What a link says, and in words what of it could not be followed. An event that it names brings its date along where the link itself names no
- * date that counts in its mode. Dates and layers that it names stay as named, also where they leave the event out.
+ * The content of a link, and as text the parts that could not be used. When the link has no date that its mode uses, the date of its event
+ * is shown. Dates and layers in the link are kept as given, even when they omit the event.
  */
 export interface LinkReading {
   readonly state: LinkState;
@@ -93,8 +95,8 @@ function isWholeDay(end: Instant): boolean {
   return startOfDay(end) === end;
 }
 
-/** The last day that ends with `to`, or the last hour where `to` is in the midst of a day. */
-function lastWords(to: Instant): string {
+/** The last day that ends with `to`, or the last hour when `to` is within a day. */
+function lastText(to: Instant): string {
   return isWholeDay(to) ? isoDay(lastStartBefore('day', to)) : isoHour(lastStartBefore('hour', to));
 }
 

@@ -10,13 +10,13 @@ import { fromQuery } from '../view-url.ts';
 
 export interface OpenCallbacks {
   readonly onProgress: (progress: Progress) => void;
-  /** Reading goes on once a promise is settled. */
+  /** Reading continues when a returned promise settles. */
   readonly onPart: (part: OpenedEvents) => void | Promise<void>;
-  /** What reads the files has broken off and begins anew. */
+  /** The worker that reads the files broke off and starts again. */
   readonly onRestart: () => void;
 }
 
-/** Reads files. Rejects with an `AbortError`, or with an `Error` that says in words for a person why no file could be read. */
+/** Reads files. Rejects with an `AbortError`, or with an `Error` whose message tells the user why no file could be read. */
 export type OpenFiles = (
   files: readonly File[],
   choices: RoleChoices,
@@ -24,15 +24,15 @@ export type OpenFiles = (
   signal: AbortSignal,
 ) => Promise<OpenedFile>;
 
-/** Files to open, from wherever they are. */
+/** Files to open, from any source. */
 export interface FileSources {
-  /** What they are called, before they are to be had. */
+  /** Their names, known before they are loaded. */
   readonly names: readonly string[];
-  /** What the page's address names them by, once they are open. */
+  /** The `data` of the page's address once they are open. */
   readonly data: readonly string[];
-  /** The query of the address that asked for them: the view that it names is shown. */
+  /** The query of the link that opened them; its view is shown. */
   readonly link?: string;
-  /** Fetches them. Rejects as `OpenFiles` does. */
+  /** Loads them. Rejects like `OpenFiles`. */
   load(onProgress: (progress: Progress) => void, signal: AbortSignal): Promise<LoadedFiles>;
 }
 
@@ -42,19 +42,19 @@ export interface LoadedFiles {
 }
 
 export interface Opening {
-  /** From elsewhere, or out of the files. */
+  /** Loading from elsewhere, or reading the files. */
   readonly step: 'fetching' | 'reading';
-  /** null: nothing has come yet. */
+  /** null before the first progress. */
   readonly progress: Progress | null;
 }
 
-/** What was searched for; `count` is null while it is sought. */
+/** A search; `count` is null until the result is known. */
 export interface Search {
-  readonly words: string;
+  readonly terms: string;
   readonly count: number | null;
 }
 
-/** Events that lie on one spot of the map, as ids: the nearest of `total`. */
+/** Events at one point of the map, as ids: the nearest of `total`. */
 export interface Stack {
   readonly ids: readonly string[];
   readonly total: number;
@@ -63,17 +63,17 @@ export interface Stack {
 export interface FileState {
   readonly names: readonly string[];
   readonly data: readonly string[];
-  /** null: nothing is being opened now. */
+  /** null when nothing is being opened. */
   readonly opening: Opening | null;
-  /** Why the last opening came to nothing, in words. What was open before stays. */
+  /** Why the last attempt to open failed, as text. The events open before stay. */
   readonly failure: string | null;
-  /** What the page goes on without. */
+  /** A problem that does not stop the page. */
   readonly problem: string | null;
   readonly linkProblems: readonly string[];
-  /** The view of the events. null until the first of them have come. */
+  /** The view of the events; null until the first events arrive. */
   readonly view: ViewStore | null;
   readonly mapped: MappedEvents | null;
-  /** null while files are being read for the first time. */
+  /** null until files have been read for the first time. */
   readonly opened: OpenedFile | null;
   readonly files: readonly File[];
   readonly choices: RoleChoices;
@@ -81,26 +81,26 @@ export interface FileState {
   readonly stack: Stack | null;
 }
 
-/** Opened files from the first progress to the close: what the page shows of them, and its verbs. */
+/** Opened files from the first progress until they are closed: their state, and the actions of the page. */
 export interface FileSession extends StoreApi<FileState> {
   readonly texts: RowTexts;
-  /** Fetches and reads. What was open stays until the first events come, and comes back when this fails or is cancelled. */
+  /** Loads and reads the files. The events open before stay until the first new ones arrive, and return when this fails or is cancelled. */
   open(): Promise<void>;
-  /** Reads the same files again by other roles. */
+  /** Reads the same files again with other roles. */
   openWith(choices: RoleChoices): Promise<void>;
-  /** Ends what is being opened. */
+  /** Cancels the opening in progress. */
   cancel(): void;
-  search(words: string): Promise<void>;
+  search(terms: string): Promise<void>;
   showStack(stack: Stack | null): void;
-  /** The events in sight and those without a date beside them, with all their properties. */
+  /** The events in the range shown and those without a date, with all their properties. */
   exportShown(format: ExportFormat): Promise<Blob>;
-  /** From now on the address names the files so. */
+  /** Changes the `data` by which the address names the files. */
   setData(data: readonly string[]): void;
-  tellProblem(problem: string | null): void;
+  reportProblem(problem: string | null): void;
   close(): void;
 }
 
-/** How the files are called together: by the name of the one, else by their number. */
+/** The title of the files together: the name of the only one, or their number. */
 export function sessionTitle(names: readonly string[]): string {
   return names.length === 1 ? (names[0] ?? '') : `${names.length} files`;
 }
@@ -118,11 +118,11 @@ export function createFileSession(sources: FileSources, openFiles: OpenFiles, te
     opened: null,
     files: [],
     choices: {},
-    search: { words: '', count: null },
+    search: { terms: '', count: null },
     stack: null,
   }));
   let attempt: AbortController | null = null;
-  /** The view as the link has it: while nobody has changed it, the link is read anew for events that have come since. */
+  /** The view that the link sets. While the user has not changed it, the link is read again as more events arrive. */
   let linked: View | null = null;
 
   const showEvents = (events: OpenedEvents, opened: OpenedFile | null) => {
@@ -184,27 +184,27 @@ export function createFileSession(sources: FileSources, openFiles: OpenFiles, te
       before.opened?.close();
       showEvents(opened.events, opened);
       store.setState({ opened, files, choices, opening: null, problem: null });
-      await search(store.getState().search.words);
+      await search(store.getState().search.terms);
     } catch (error) {
       if (attempt !== own) return;
       isDone = true;
       const { opened, names } = before;
-      store.setState({ opening: null, names, failure: isOver() ? null : wordsOf(error) });
+      store.setState({ opening: null, names, failure: isOver() ? null : messageOf(error) });
       if (opened && store.getState().mapped?.points !== opened.events.points) {
         showEvents(opened.events, opened);
-        await search(store.getState().search.words);
+        await search(store.getState().search.terms);
       }
-      // What has come before it broke off is worth looking at; what somebody did not want is not.
+      // The events read before an error are kept; those of a cancelled opening are not.
       if (!opened && isOver()) store.setState({ view: null, mapped: null });
     }
   };
 
-  const search = async (words: string) => {
+  const search = async (terms: string) => {
     const { opened, view, mapped } = store.getState();
-    store.setState({ search: { words, count: null } });
+    store.setState({ search: { terms, count: null } });
     if (!opened || !view || !mapped) return;
-    const isLatest = () => store.getState().search.words === words && store.getState().opened === opened;
-    const wanted = words.trim();
+    const isLatest = () => store.getState().search.terms === terms && store.getState().opened === opened;
+    const wanted = terms.trim();
     if (wanted === '' && mapped.set.passing === null) return;
     try {
       const passing = wanted === '' ? null : await opened.search(wanted);
@@ -213,9 +213,9 @@ export function createFileSession(sources: FileSources, openFiles: OpenFiles, te
       const set = { ...mapped.set, passing };
       view.actions.setEvents(set);
       const count = passing && passing.reduce((sum, passes) => sum + passes, 0);
-      store.setState({ search: { words, count }, mapped: { ...mapped, set, shapes }, stack: null });
+      store.setState({ search: { terms, count }, mapped: { ...mapped, set, shapes }, stack: null });
     } catch (error) {
-      if (isLatest() && !isAbort(error)) store.setState({ problem: `The search could not be made. ${wordsOf(error)}` });
+      if (isLatest() && !isAbort(error)) store.setState({ problem: `The search could not be made. ${messageOf(error)}` });
     }
   };
 
@@ -235,7 +235,7 @@ export function createFileSession(sources: FileSources, openFiles: OpenFiles, te
       return opened.export(format, shownRows(view));
     },
     setData: (data: readonly string[]) => store.setState({ data }),
-    tellProblem: (problem: string | null) => store.setState({ problem }),
+    reportProblem: (problem: string | null) => store.setState({ problem }),
     close: () => {
       attempt?.abort();
       attempt = null;
@@ -254,7 +254,7 @@ function shapeOf({ table }: EventSet, opened: OpenedFile | null): MappedEvents['
   };
 }
 
-/** The rows in sight, then the undated that stand beside any dates: what the list shows. */
+/** The rows in the range shown, then the undated rows: the rows of the list. */
 export function shownRows(store: ViewStore): Uint32Array {
   const { view, events } = store.getState();
   const index = eventIndex(events, view.layers);
@@ -269,7 +269,7 @@ function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }
 
-/** An error's own words: those of this page's errors are meant for people. */
-export function wordsOf(error: unknown): string {
+/** The message of an error: this page's errors have messages for users. */
+export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

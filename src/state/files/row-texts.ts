@@ -1,16 +1,15 @@
 import type { EventText } from '../../domain/events/opened-file.ts';
 
-/** Whoever can tell the texts of rows, in their order. */
+/** Returns the texts of rows, in their order. */
 export type AskTexts = (rows: readonly number[]) => Promise<readonly EventText[]>;
 
-/** More than any screen shows, many times over; what was asked for first is forgotten first. */
+/** Many times more than a screen shows; the oldest texts are discarded first. */
 const mostKept = 20_000;
-/** What cannot be had is asked for so often. */
+/** The number of attempts for a text that cannot be loaded. */
 const mostTries = 3;
 
 /**
- * The texts of the rows that somebody looks at. A row is wanted for as long as it is in the document; those wanted are asked for
- * together, once a frame.
+ * The texts of the rows on the screen. A row is wanted while it is in the document. Wanted rows are requested together, once in each frame.
  */
 export class RowTexts {
   readonly #known = new Map<number, EventText>();
@@ -26,7 +25,7 @@ export class RowTexts {
     this.#nextFrame = nextFrame;
   }
 
-  /** Whom to ask from now on; null: nobody yet, or nobody any more. What was told before is forgotten: rows may be others now. */
+  /** Sets the function that returns texts; null when there is none. Discards all known texts, since rows may have changed. */
   askOf(ask: AskTexts | null): void {
     this.#ask = ask;
     this.#known.clear();
@@ -36,10 +35,10 @@ export class RowTexts {
     this.#tell();
   }
 
-  /** null: not known, or not yet. */
+  /** null when the text is not known, or not yet. */
   readonly get = (row: number): EventText | null => this.#known.get(row) ?? null;
 
-  /** Gives back what ends the wanting. */
+  /** Returns a function that ends the request. */
   want(row: number): () => void {
     this.#wanted.set(row, (this.#wanted.get(row) ?? 0) + 1);
     if (!this.#known.has(row)) this.#askSoon();

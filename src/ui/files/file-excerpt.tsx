@@ -4,7 +4,7 @@ import { rangeText } from '../../domain/time/date-words.ts';
 import type { EventSet } from '../../domain/events/event-set.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { EventDetails } from '../../domain/events/opened-file.ts';
-import { type FileSession, wordsOf } from '../../state/files/file-session.ts';
+import { type FileSession, messageOf } from '../../state/files/file-session.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { selectNext } from '../app.tsx';
 import { useEvents } from '../use-view.ts';
@@ -61,7 +61,7 @@ function useDetails(session: FileSession, row: number): EventDetails | string | 
     const tell = (details: EventDetails | string) => {
       if (!isOver) setLoaded({ of: opened, row, details });
     };
-    opened.details(row).then(tell, (error: unknown) => tell(`This event could not be read. ${wordsOf(error)}`));
+    opened.details(row).then(tell, (error: unknown) => tell(`This event could not be read. ${messageOf(error)}`));
     return () => {
       isOver = true;
     };

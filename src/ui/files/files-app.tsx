@@ -88,7 +88,7 @@ function FileNotices({ session }: { readonly session: FileSession }) {
       ))}
       {problem !== null && (
         <Notice words={problem}>
-          <button type="button" className="quiet-button" onClick={() => session.tellProblem(null)}>
+          <button type="button" className="quiet-button" onClick={() => session.reportProblem(null)}>
             Close
           </button>
         </Notice>

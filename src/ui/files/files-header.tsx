@@ -5,7 +5,7 @@ import { rangeText } from '../../domain/time/date-words.ts';
 import type { EventSet } from '../../domain/events/event-set.ts';
 import type { ExportFormat, FileSummary } from '../../domain/events/opened-file.ts';
 import type { Roles } from '../../domain/events/roles.ts';
-import { type FileSession, sessionTitle, wordsOf } from '../../state/files/file-session.ts';
+import { type FileSession, sessionTitle, messageOf } from '../../state/files/file-session.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { toQuery } from '../../state/view-url.ts';
 import { Panel } from '../panel.tsx';
@@ -118,7 +118,7 @@ function FileActions({ session, onKeep, onChooseRoles }: FilesHeaderProps) {
     setTold(
       await doing.then(
         () => done,
-        (error: unknown) => wordsOf(error),
+        (error: unknown) => messageOf(error),
       ),
     );
   };
@@ -132,7 +132,7 @@ function FileActions({ session, onKeep, onChooseRoles }: FilesHeaderProps) {
           onDownloadIssues={() =>
             void opened.issuesAsCsv().then(
               (blob) => saveFile(blob, `${stem(session)}-issues.csv`),
-              (error: unknown) => session.tellProblem(wordsOf(error)),
+              (error: unknown) => session.reportProblem(messageOf(error)),
             )
           }
         />

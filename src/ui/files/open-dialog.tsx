@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { wordsOf } from '../../state/files/file-session.ts';
+import { messageOf } from '../../state/files/file-session.ts';
 import { readDataSource } from '../../state/data-source.ts';
 import { type KeptFile, KeptFilesPanel } from './kept-files-panel.tsx';
 
@@ -110,7 +110,7 @@ function Kept({ kept, onKept }: { readonly kept: KeptFiles; readonly onKept: (id
   const [{ files, usage }, setList] = useState<KeptList>({ files: [], usage: null });
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
-    void kept.list().then(setList, (error: unknown) => setProblem(wordsOf(error)));
+    void kept.list().then(setList, (error: unknown) => setProblem(messageOf(error)));
   }, [kept]);
   const remove = async (id: string) => {
     try {
@@ -118,7 +118,7 @@ function Kept({ kept, onKept }: { readonly kept: KeptFiles; readonly onKept: (id
       setProblem(null);
       setList(await kept.list());
     } catch (error) {
-      setProblem(wordsOf(error));
+      setProblem(messageOf(error));
     }
   };
   return <KeptFilesPanel files={files} usage={usage} onOpen={onKept} onRemove={(id) => void remove(id)} problem={problem} />;

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { DatesGuess, RolesTrial } from '../../domain/events/opened-file.ts';
 import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
-import { wordsOf } from '../../state/files/file-session.ts';
+import { messageOf } from '../../state/files/file-session.ts';
 
 /** What the editor asks of a file while roles are being chosen. */
 export interface RolesQuestions {
@@ -29,7 +29,7 @@ export function useTrial(roles: Roles | null, tryRoles: RolesQuestions['tryRoles
     };
     ask()?.then(
       (trial) => tell({ kind: 'done', trial }),
-      (error: unknown) => tell({ kind: 'failed', words: wordsOf(error) }),
+      (error: unknown) => tell({ kind: 'failed', words: messageOf(error) }),
     );
     return () => {
       isOver = true;

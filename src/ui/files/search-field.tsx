@@ -14,18 +14,18 @@ interface SearchFieldProps {
 export function SearchField({ search, onSearch }: SearchFieldProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const [words, setWords] = useState(search.words);
+  const [words, setWords] = useState(search.terms);
   useEffect(() => {
-    if (words === search.words) return undefined;
+    if (words === search.terms) return undefined;
     const timer = setTimeout(() => onSearch(words), settleTime);
     return () => clearTimeout(timer);
-  }, [words, search.words, onSearch]);
+  }, [words, search.terms, onSearch]);
   const clear = () => {
     setWords('');
     onSearch('');
     field.current?.focus();
   };
-  const told = search.words.trim() === '' ? '' : search.count === null ? 'Searching …' : foundText(search.count);
+  const told = search.terms.trim() === '' ? '' : search.count === null ? 'Searching …' : foundText(search.count);
   return (
     <search className="file-search">
       <label className="visually-hidden" htmlFor={id}>

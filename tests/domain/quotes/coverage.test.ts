@@ -29,13 +29,13 @@ test('stretches that are joined cover what they covered before, and no two of th
   );
 });
 
-test('sentences that no quote touches and that name a date or a place are told, with the words', () => {
+test('sentences that no quote touches and that name a date or a place are returned with the names', () => {
   const story = makeStoryOf(makeEventOn('meeting', [5, 17]));
   expect(coverageOf(story, new Map([['report', text]]), ['Paris', 'Brest']).articles[0]?.text).toEqual({
     length: 113,
     quoted: 12,
     sentences: 4,
-    unmapped: [{ start: 49, end: 83, text: 'A letter from Paris came on 3 May.', words: ['Paris', 'May'] }],
+    unmapped: [{ start: 49, end: 83, text: 'A letter from Paris came on 3 May.', names: ['Paris', 'May'] }],
   });
 });
 

@@ -140,16 +140,16 @@ test('a search narrows what is shown and counts it; no words widen it again', as
   const { session } = await makeOpen([1, 2, 3], { search: async () => Uint8Array.of(1, 0, 1) });
   await session.search('bridge');
   expect(shownIds(session)).toEqual(['1', '3']);
-  expect(session.getState().search).toEqual({ words: 'bridge', count: 2 });
+  expect(session.getState().search).toEqual({ terms: 'bridge', count: 2 });
   expect(session.getState().mapped?.set).toBe(session.getState().view?.getState().events);
   await session.search('  ');
   expect(shownIds(session)).toEqual(['1', '2', '3']);
-  expect(session.getState().search).toEqual({ words: '  ', count: null });
+  expect(session.getState().search).toEqual({ terms: '  ', count: null });
 });
 
 test('of two searches the later counts, whichever is done first', async () => {
   const found: Record<string, Deferred<Uint8Array<ArrayBuffer>>> = { b: makeDeferred(), bridge: makeDeferred() };
-  const { session } = await makeOpen([1, 2], { search: (words) => found[words]?.promise ?? Promise.reject(new Error(words)) });
+  const { session } = await makeOpen([1, 2], { search: (terms) => found[terms]?.promise ?? Promise.reject(new Error(terms)) });
   const searches = [session.search('b'), session.search('bridge')];
   found['bridge']?.resolve(Uint8Array.of(0, 1));
   await settled();

@@ -17,12 +17,12 @@ export function makeEvents(days: readonly (number | null)[]): OpenedEvents {
     layers: new Uint8Array(days.length),
     flags: new Uint8Array(days.length),
   });
-  const words = new Uint32Array(days.length).fill(2 ** 31);
+  const middle = new Uint32Array(days.length).fill(2 ** 31);
   return {
     table,
     records: Uint32Array.from(order),
     layers: [{ id: 'events', title: 'Events', shape: 'circle', colour: { light: '#5b6470', dark: '#aab4c0' } }],
-    points: massPointsOf(table, words, words),
+    points: massPointsOf(table, middle, middle),
     shapes: null,
     bbox: [0, 0, 0, 0],
   };
