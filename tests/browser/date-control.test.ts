@@ -143,11 +143,11 @@ test('the histogram follows the layers at once', async () => {
 test('the axis zooms by buttons, keys and wheel, says which part is in sight, and zooms back out', async () => {
   const product = await ProductPage.open(browser);
   const { page } = product;
-  const part = page.getByRole('slider', { name: 'Part of the axis in sight' });
+  const part = page.getByRole('slider', { name: 'Visible part of the time axis' });
   const told = () => part.getAttribute('aria-valuetext');
   const whole = '24 February 2022 to 16 March 2022';
   expect(await told()).toBe(whole);
-  await page.getByRole('button', { name: 'Zoom the axis in' }).click();
+  await page.getByRole('button', { name: 'Zoom the time axis in' }).click();
   await expect.poll(told).not.toBe(whole);
   await part.focus();
   await page.keyboard.press('-');
@@ -182,7 +182,7 @@ test('two fingers that part zoom the axis', async () => {
   for (let apart = 30; apart <= 80; apart += 10) await touch('touchMove', apart);
   await touch('touchEnd', 0);
   await page.getByRole('button', { name: 'More date controls' }).click();
-  const part = page.getByRole('slider', { name: 'Part of the axis in sight' });
+  const part = page.getByRole('slider', { name: 'Visible part of the time axis' });
   await expect.poll(() => part.getAttribute('aria-valuetext')).not.toBe('24 February 2022 to 16 March 2022');
   expect(await page.evaluate(() => window.visualViewport?.scale)).toBe(1);
   await product.close();

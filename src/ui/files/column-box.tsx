@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { Button, ComboBox, FieldError, Group, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import type { ColumnKey } from '../../domain/events/roles.ts';
 import { type NamedColumn, findColumns, hasWords } from './named-columns.ts';
-import { numberText } from './panel-words.ts';
+import { t } from '../messages/messages.ts';
 
 interface ColumnBoxProps {
   readonly label: string;
@@ -12,12 +12,11 @@ interface ColumnBoxProps {
   /** `needed`: some column has to be chosen. */
   readonly need: 'needed' | 'may be none';
   readonly problem: string | undefined;
-  readonly language?: string | undefined;
 }
 
 /** A browser lays out a list of a hundred at once without a pause; files may have a hundred thousand columns. */
 const mostListed = 100;
-const noColumn = 'no column';
+const noColumn = 'none';
 
 interface Option {
   readonly id: number | typeof noColumn;
@@ -25,10 +24,9 @@ interface Option {
   readonly example: string;
 }
 
-const noOption: Option = { id: noColumn, name: noColumn, example: '' };
-
 /** A field for one column of a file, found by typing a part of its name. */
-export function ColumnBox({ label, columns, value, onChange, need, problem, language }: ColumnBoxProps) {
+export function ColumnBox({ label, columns, value, onChange, need, problem }: ColumnBoxProps) {
+  const noOption = useMemo((): Option => ({ id: noColumn, name: t('files.noColumn'), example: '' }), []);
   /** null: nothing is being typed, and the field shows what is chosen. */
   const [typed, setTyped] = useState<string | null>(null);
   const chosen = useMemo(() => columns.find(({ key }) => key === value), [columns, value]);
@@ -38,7 +36,7 @@ export function ColumnBox({ label, columns, value, onChange, need, problem, lang
     const listed = [...(need === 'needed' ? [] : [noOption]), ...found.map(optionOf)];
     // The combo box, which itself filters these once more, loses the text of what is chosen when that is not among them.
     return chosenOption && listed.every(({ id }) => id !== chosenOption.id) ? [chosenOption, ...listed] : listed;
-  }, [found, need, chosenOption]);
+  }, [found, need, chosenOption, noOption]);
 
   return (
     <ComboBox
@@ -64,7 +62,7 @@ export function ColumnBox({ label, columns, value, onChange, need, problem, lang
           dir="auto"
           spellCheck={false}
           autoComplete="off"
-          placeholder="choose a column"
+          placeholder={t('files.chooseColumn')}
           onFocus={(event) => event.currentTarget.select()}
         />
         <Button className="column-button">
@@ -73,7 +71,7 @@ export function ColumnBox({ label, columns, value, onChange, need, problem, lang
       </Group>
       <FieldError className="field-error">{problem}</FieldError>
       <Popover className="popover column-popover">
-        <ListBox<Option> className="column-options" renderEmptyState={() => 'No column has this in its name.'}>
+        <ListBox<Option> className="column-options" renderEmptyState={() => t('files.noSuchColumn')}>
           {({ id, name, example }) => (
             <ListBoxItem id={id} textValue={name} className="column-option">
               <bdi className="column-name">{name}</bdi>
@@ -81,7 +79,7 @@ export function ColumnBox({ label, columns, value, onChange, need, problem, lang
             </ListBoxItem>
           )}
         </ListBox>
-        {more > 0 && <p className="note column-more">and {numberText(more, language)} more; type a part of the name</p>}
+        {more > 0 && <p className="note column-more">{t('files.moreColumns', { count: more })}</p>}
       </Popover>
     </ComboBox>
   );

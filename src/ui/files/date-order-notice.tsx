@@ -1,17 +1,18 @@
 import type { FileSummary } from '../../domain/events/opened-file.ts';
 import type { Roles, TimeFormat, TimeRole } from '../../domain/events/roles.ts';
-import { shortText } from './panel-words.ts';
+import { shortText } from './short-text.ts';
+import { isolated, t } from '../messages/messages.ts';
 
 interface DateOrderNoticeProps {
   readonly file: FileSummary;
-  /** The roles with the order that somebody knows. */
+  /** The roles with the order that the user chose. */
   readonly onChoose: (roles: Roles) => void;
 }
 
 const longestDate = 30;
 const longestName = 60;
 
-/** Nothing in the file tells whether its dates have the day or the month first: whoever opens it may know. */
+/** Asks whether the day or the month comes first, where nothing in the file shows it. */
 export function DateOrderNotice({ file, onChoose }: DateOrderNoticeProps) {
   const { time } = file.roles;
   const sample = sampleDate(file);
@@ -20,15 +21,18 @@ export function DateOrderNotice({ file, onChoose }: DateOrderNoticeProps) {
   return (
     <div className="notice date-order" role="group" aria-labelledby="date-order-question">
       <p id="date-order-question">
-        In {shortText(sample, longestDate)}, which is the day? Nothing in <bdi>{shortText(file.name, longestName)}</bdi> tells; it is read
-        with the {hasFormat(time, 'month-first') ? 'month' : 'day'} first.
+        {t('files.whichIsDay', {
+          date: shortText(sample, longestDate),
+          file: isolated(shortText(file.name, longestName)),
+          first: hasFormat(time, 'month-first') ? 'month' : 'day',
+        })}
       </p>
       <div className="date-order-choices">
         <button type="button" className="quiet-button" onClick={() => onChoose(withOrder(file.roles, 'day-first'))}>
-          {first} is the day
+          {t('files.isTheDay', { number: first })}
         </button>
         <button type="button" className="quiet-button" onClick={() => onChoose(withOrder(file.roles, 'month-first'))}>
-          {second} is the day
+          {t('files.isTheDay', { number: second })}
         </button>
       </div>
     </div>

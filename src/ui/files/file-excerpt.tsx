@@ -8,8 +8,8 @@ import { type FileSession, messageOf } from '../../state/files/file-session.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { selectNext } from '../app.tsx';
 import { useEvents } from '../use-view.ts';
-import { numberText } from './panel-words.ts';
 import { useRowText } from './use-row-text.ts';
+import { interfaceLanguage, numberText, t } from '../messages/messages.ts';
 
 interface FileExcerptProps {
   readonly session: FileSession;
@@ -23,11 +23,17 @@ export function FileExcerpt({ session, store, row }: FileExcerptProps) {
   const text = useRowText(session.texts, row);
   const loaded = useDetails(session, row);
   return (
-    <div className="excerpt" id={`excerpt-${set.idOf(row)}`} role="group" aria-label={`Event: ${text?.title ?? ''}`} tabIndex={-1}>
+    <div
+      className="excerpt"
+      id={`excerpt-${set.idOf(row)}`}
+      role="group"
+      aria-label={t('files.eventNamed', { title: text?.title ?? '' })}
+      tabIndex={-1}
+    >
       <p className="file-when">{whenText(set, row)}</p>
       {loaded === null && (
         <p className="note" role="status">
-          Reading …
+          {t('files.reading')}
         </p>
       )}
       {typeof loaded === 'string' && (
@@ -38,30 +44,30 @@ export function FileExcerpt({ session, store, row }: FileExcerptProps) {
       {loaded !== null && typeof loaded !== 'string' && <Details details={loaded} title={text?.title ?? ''} />}
       <div className="excerpt-actions">
         <button type="button" className="quiet-button" onClick={() => selectNext(store, -1)}>
-          Previous
+          {t('files.previous')}
         </button>
         <button type="button" className="quiet-button" onClick={() => selectNext(store, 1)}>
-          Next
+          {t('files.next')}
         </button>
         <button type="button" className="quiet-button" onClick={() => store.actions.select(null)}>
-          Close
+          {t('files.close')}
         </button>
       </div>
     </div>
   );
 }
 
-/** The details; null: on their way; a text: why they cannot be had. */
+/** The details; null: on their way; a text: why they cannot be read. */
 function useDetails(session: FileSession, row: number): EventDetails | string | null {
   const opened = useStore(session, (state) => state.opened);
   const [loaded, setLoaded] = useState<{ readonly of: object; readonly row: number; readonly details: EventDetails | string } | null>(null);
   useEffect(() => {
     if (!opened) return undefined;
     let isOver = false;
-    const tell = (details: EventDetails | string) => {
+    const show = (details: EventDetails | string) => {
       if (!isOver) setLoaded({ of: opened, row, details });
     };
-    opened.details(row).then(tell, (error: unknown) => tell(`This event could not be read. ${messageOf(error)}`));
+    opened.details(row).then(show, (error: unknown) => show(t('files.eventNotRead', { reason: messageOf(error) })));
     return () => {
       isOver = true;
     };
@@ -69,12 +75,12 @@ function useDetails(session: FileSession, row: number): EventDetails | string | 
   return loaded && loaded.of === opened && loaded.row === row ? loaded.details : null;
 }
 
-function whenText({ table, language }: EventSet, row: number): string {
-  if (row >= table.dated) return 'No date';
-  return rangeText({ from: table.starts[row] as Instant, to: table.ends[row] as Instant }, language);
+function whenText({ table }: EventSet, row: number): string {
+  if (row >= table.dated) return t('files.noDateHere');
+  return rangeText({ from: table.starts[row] as Instant, to: table.ends[row] as Instant }, interfaceLanguage());
 }
 
-/** Beyond these, in letters, a value is cut until somebody wants all of it. */
+/** Beyond these, in letters, a value is cut until the user asks for all of it. */
 const longestValue = 400;
 const longestText = 2_000;
 /** So many properties are shown at first, and ten times more whenever more are wanted. */
@@ -105,13 +111,11 @@ function Details({ details, title }: { readonly details: EventDetails; readonly 
             <LongText text={value} most={longestValue} />
           </Fact>
         ))}
-        <Fact name="File">
-          {details.file}, line {numberText(details.line)}
-        </Fact>
+        <Fact name={t('files.file')}>{t('files.fileLine', { file: details.file, line: numberText(details.line) })}</Fact>
       </dl>
       {properties.length > shown && (
         <button type="button" className="quiet-button" onClick={() => setShown(shown * 10)}>
-          {numberText(properties.length - shown)} more
+          {t('files.moreProperties', { count: properties.length - shown })}
         </button>
       )}
     </>
@@ -136,7 +140,7 @@ function LongText({ text, most }: { readonly text: string; readonly most: number
     <>
       {text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')}…{' '}
       <button type="button" className="inline-button" onClick={() => setWhole(true)}>
-        Show all
+        {t('files.showAll')}
       </button>
     </>
   );

@@ -13,6 +13,7 @@ import { FilesHeader, type FilesHeaderProps } from './files-header.tsx';
 import { fileRowText } from './row-words.tsx';
 import { SearchField } from './search-field.tsx';
 import { StackList } from './stack-list.tsx';
+import { t } from '../messages/messages.ts';
 
 interface FilesAppProps extends FilesHeaderProps {
   readonly mountMap: MountMap;
@@ -35,7 +36,7 @@ export function FilesApp({ mountMap, isOrderOpen, ...header }: FilesAppProps) {
       store={store}
       mountMap={mountMap}
       legendNote={legendNote(set.table)}
-      silent="No event in these files"
+      silent={t('files.silent')}
       raised={stack === null ? null : `stack ${stack.ids[0] ?? ''}`}
       printed={{ title: sessionTitle(names), standfirst: '', words, credits: header.credits }}
     >
@@ -47,16 +48,12 @@ export function FilesApp({ mountMap, isOrderOpen, ...header }: FilesAppProps) {
           {asked && <DateOrderNotice key={asked.name} file={asked} onChoose={(roles) => onChooseRoles(asked, roles)} />}
           {opened && <SearchField search={search} onSearch={session.search} />}
         </div>
-        {hasList && (
-          <Reading store={store} words={words} silence={hasDates(set) ? 'No event in these files on the dates shown.' : nothingShown} />
-        )}
+        {hasList && <Reading store={store} words={words} silence={hasDates(set) ? t('files.noneOnDates') : t('files.noneFound')} />}
       </div>
       {hasList && <Trays store={store} words={words} />}
     </Page>
   );
 }
-
-const nothingShown = 'No event in these files is found by this search.';
 
 function FileStack({ session, store }: Pick<FilesHeaderProps, 'session' | 'store'>) {
   const { stack } = useStore(session);
@@ -89,14 +86,14 @@ function FileNotices({ session }: { readonly session: FileSession }) {
       {problem !== null && (
         <Notice words={problem}>
           <button type="button" className="quiet-button" onClick={() => session.reportProblem(null)}>
-            Close
+            {t('files.close')}
           </button>
         </Notice>
       )}
       {failure !== null && (
         <Notice words={failure}>
           <button type="button" className="quiet-button" onClick={() => void session.open()}>
-            Open again
+            {t('files.openAgain')}
           </button>
         </Notice>
       )}
@@ -116,8 +113,8 @@ function Notice({ words, children }: { readonly words: string; readonly children
 /** null: no event has a sign that needs it. */
 function legendNote({ anyFlags }: EventTable): ReactNode {
   const notes = [
-    ...((anyFlags & rowFlags.soft) !== 0 ? ['Soft: the date is approximate or uncertain.'] : []),
-    ...((anyFlags & rowFlags.hollow) !== 0 ? ['Hollow: without a place, and not on the map.'] : []),
+    ...((anyFlags & rowFlags.soft) !== 0 ? [t('files.legendSoft')] : []),
+    ...((anyFlags & rowFlags.hollow) !== 0 ? [t('files.legendHollow')] : []),
   ];
   return notes.length === 0 ? null : notes.map((note) => <span key={note}>{note} </span>);
 }

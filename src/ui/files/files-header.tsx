@@ -15,10 +15,10 @@ import { useEvents } from '../use-view.ts';
 import { Wordmark } from '../wordmark.tsx';
 import { FilesOrigin } from './files-origin.tsx';
 import { OpeningProgress } from './opening-progress.tsx';
-import { countText } from './panel-words.ts';
 import { RolesEditor } from './roles-editor.tsx';
 import { saveFile } from './save-file.ts';
 import { SummaryPanel } from './summary-panel.tsx';
+import { interfaceLanguage, t } from '../messages/messages.ts';
 
 export interface FilesHeaderProps {
   readonly session: FileSession;
@@ -48,16 +48,13 @@ export function FilesHeader(props: FilesHeaderProps) {
     <header className="story-header">
       <div className="masthead">
         <Wordmark onHome={onHome} />
-        <nav aria-label="About this page">
+        <nav aria-label={t('files.aboutPage')}>
           <button type="button" className="quiet-button" onClick={onOpenFiles}>
-            Open files
+            {t('files.openFiles')}
           </button>
           <ShareFiles data={data} store={store} title={sessionTitle(names)} />
-          <Panel name="About">
-            <p>
-              These events are read from files by this browser. Nothing of them leaves it. What a mark says is what the file says: nobody
-              has checked it here.
-            </p>
+          <Panel name={t('files.about')}>
+            <p>{t('files.aboutText')}</p>
             <MapCredits credits={credits} licences={licences} />
           </Panel>
         </nav>
@@ -73,7 +70,7 @@ export function FilesHeader(props: FilesHeaderProps) {
         <div className="files-actions">
           {opened && <FileActions {...props} />}
           <button type="button" className="quiet-button" onClick={onClose}>
-            Close
+            {t('files.close')}
           </button>
         </div>
       )}
@@ -91,31 +88,29 @@ function ShareFiles({ data, store, title }: { readonly data: readonly string[]; 
   return (
     <ShareMenu
       title={title}
-      items={isLocal ? [] : [{ id: 'view', name: 'Copy link to this view', text: address }]}
-      limit={isLocal ? 'These files are only in this browser. A link cannot carry them: send the files themselves.' : null}
+      items={isLocal ? [] : [{ id: 'view', name: t('files.copyViewLink'), text: address }]}
+      limit={isLocal ? t('files.cannotShare') : null}
       address={isLocal ? null : address}
     />
   );
 }
 
 /** `4,512 events, 3 March 2020 to 14 May 2024. CSV, separated by semicolons.` */
-function holdsText({ table, language }: EventSet, formats: readonly string[]): string {
-  const { extent } = table;
-  const none = table.length === 0 ? '' : ', without dates';
-  const dates = extent ? `, ${rangeText({ from: extent.start, to: extent.end }, language)}` : none;
-  const events = `${countText(table.length, 'event', 'events', language)}${dates}.`;
-  const capital = events.charAt(0).toUpperCase() + events.slice(1);
-  return formats.length > 0 ? `${capital} ${formats.slice(0, 3).join('; ')}${formats.length > 3 ? '; …' : ''}.` : capital;
+function holdsText({ table }: EventSet, formats: readonly string[]): string {
+  const { extent, length: count } = table;
+  const dates = extent ? rangeText({ from: extent.start, to: extent.end }, interfaceLanguage()) : null;
+  const events = dates === null ? t('files.holdsUndated', { count }) : t('files.holds', { count, dates });
+  return formats.length > 0 ? `${events} ${formats.slice(0, 3).join('; ')}${formats.length > 3 ? '; …' : ''}.` : events;
 }
 
 function FileActions({ session, onKeep, onChooseRoles }: FilesHeaderProps) {
   const { opened, data } = useStore(session);
-  const [told, setTold] = useState('');
+  const [status, setStatus] = useState('');
   if (!opened) return null;
   const { summary } = opened;
-  const tell = async (doing: Promise<unknown>, done: string) => {
-    setTold('…');
-    setTold(
+  const report = async (doing: Promise<unknown>, done: string) => {
+    setStatus('…');
+    setStatus(
       await doing.then(
         () => done,
         (error: unknown) => messageOf(error),
@@ -126,7 +121,7 @@ function FileActions({ session, onKeep, onChooseRoles }: FilesHeaderProps) {
   const isKept = data.every((each) => each.startsWith('kept:'));
   return (
     <>
-      <Panel name="Summary" hasTitle={false}>
+      <Panel name={t('files.summary')} hasTitle={false}>
         <SummaryPanel
           summary={summary}
           onDownloadIssues={() =>
@@ -137,7 +132,7 @@ function FileActions({ session, onKeep, onChooseRoles }: FilesHeaderProps) {
           }
         />
       </Panel>
-      <Panel name="Columns" hasTitle={false}>
+      <Panel name={t('files.columns')} hasTitle={false}>
         {(close) =>
           summary.files.map((file, index) => (
             <RolesEditor
@@ -160,29 +155,29 @@ function FileActions({ session, onKeep, onChooseRoles }: FilesHeaderProps) {
         }
       </Panel>
       {onKeep && !isKept && (
-        <Button className="quiet-button" onPress={() => void tell(onKeep(), 'Kept in this browser.')}>
-          Keep
+        <Button className="quiet-button" onPress={() => void report(onKeep(), t('files.keptNow'))}>
+          {t('files.keep')}
         </Button>
       )}
       <MenuTrigger>
-        <Button className="quiet-button">Export</Button>
+        <Button className="quiet-button">{t('files.export')}</Button>
         <Popover className="popover menu-popover" placement="bottom start">
           <Menu
             className="menu"
-            aria-label="Export what is shown"
-            onAction={(format) => void tell(download(format === 'csv' ? 'csv' : 'geojson'), 'Exported what is shown now.')}
+            aria-label={t('files.exportShown')}
+            onAction={(format) => void report(download(format === 'csv' ? 'csv' : 'geojson'), t('files.exported'))}
           >
             <MenuItem id="geojson" className="menu-item">
-              What is shown, as GeoJSON
+              {t('files.exportGeojson')}
             </MenuItem>
             <MenuItem id="csv" className="menu-item">
-              What is shown, as CSV
+              {t('files.exportCsv')}
             </MenuItem>
           </Menu>
         </Popover>
       </MenuTrigger>
       <span className="note files-told" role="status">
-        {told}
+        {status}
       </span>
     </>
   );

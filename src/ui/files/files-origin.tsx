@@ -1,4 +1,5 @@
 import { type DataSource, otherHosts, readDataSource } from '../../state/data-source.ts';
+import { t } from '../messages/messages.ts';
 
 interface FilesOriginProps {
   /** What the address of the page names the files by. */
@@ -16,12 +17,12 @@ export function FilesOrigin({ data, canKeep }: FilesOriginProps) {
     <>
       {hosts.length > 0 && (
         <p className="note files-origin">
-          From <bdi>{hosts.join(', ')}</bdi>
+          {t('files.from')} <bdi>{hosts.join(', ')}</bdi>
         </p>
       )}
       {words !== null && (
         <p className="note files-origin">
-          <strong className="files-only-here">Only in this browser</strong> {words}
+          <strong className="files-only-here">{t('files.onlyHere')}</strong> {words}
         </p>
       )}
     </>
@@ -31,10 +32,10 @@ export function FilesOrigin({ data, canKeep }: FilesOriginProps) {
 /** null: the address opens the files for everybody who may fetch them. */
 function onlyHereText(sources: readonly DataSource[], canKeep: boolean): string | null {
   const kinds = sources.map(({ kind }) => kind);
-  const [files, they, them] = kinds.length === 1 ? ['The file', 'it is', 'it'] : ['The files', 'they are', 'them'];
+  const count = kinds.length;
   if (kinds.includes('unkept')) {
-    const lost = `${files} and the address of this page work until you reload or close the page; then ${they} gone.`;
-    return canKeep ? `${lost} “Keep” stores ${them} in this browser.` : lost;
+    const lost = t('files.lostOnReload', { count });
+    return canKeep ? `${lost} ${t('files.keepStores', { count })}` : lost;
   }
-  return kinds.includes('kept') ? `The address of this page opens ${them} in this browser, not for other people.` : null;
+  return kinds.includes('kept') ? t('files.addressOpensHere', { count }) : null;
 }

@@ -1,13 +1,13 @@
 import { useId } from 'react';
 import type { ColumnKey } from '../../domain/events/roles.ts';
 import type { NamedColumn } from './named-columns.ts';
-import { countText, shortText } from './panel-words.ts';
+import { shortText } from './short-text.ts';
+import { t } from '../messages/messages.ts';
 
 interface FirstRowsProps {
   readonly columns: readonly NamedColumn[];
   readonly rows: readonly (readonly string[])[];
   readonly uses: ReadonlyMap<ColumnKey, readonly string[]>;
-  readonly language: string | undefined;
 }
 
 const mostRows = 10;
@@ -15,14 +15,14 @@ const mostColumns = 60;
 const longestCell = 120;
 
 /** The first rows of a file as they stand in it, each column in use marked with what it is used for. */
-export function FirstRows({ columns, rows, uses, language }: FirstRowsProps) {
+export function FirstRows({ columns, rows, uses }: FirstRowsProps) {
   const titleId = useId();
   const shown = columns.filter(({ key, index }) => index < mostColumns || uses.has(key));
   const hidden = columns.length - shown.length;
   return (
     <>
       <h3 className="files-subtitle" id={titleId}>
-        The first rows as they stand in the file
+        {t('files.firstRows')}
       </h3>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Without it the keyboard could not scroll the table. */}
       <div className="files-scroll" role="region" aria-labelledby={titleId} tabIndex={0}>
@@ -48,8 +48,8 @@ export function FirstRows({ columns, rows, uses, language }: FirstRowsProps) {
           </tbody>
         </table>
       </div>
-      {rows.length === 0 && <p className="note">There are none.</p>}
-      {hidden > 0 && <p className="note">{countText(hidden, 'more column is', 'more columns are', language)} not shown.</p>}
+      {rows.length === 0 && <p className="note">{t('files.noRows')}</p>}
+      {hidden > 0 && <p className="note">{t('files.hiddenColumns', { count: hidden })}</p>}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { dayText, parseIsoDay } from '../../domain/time/date-words.ts';
-import { numberText, shortText, sizeWords } from './panel-words.ts';
+import { shortText } from './short-text.ts';
+import { interfaceLanguage, numberText, sizeText, t } from '../messages/messages.ts';
 
 export interface KeptFile {
   readonly id: string;
@@ -13,14 +14,12 @@ export interface KeptFile {
 
 export interface KeptFilesPanelProps {
   readonly files: readonly KeptFile[];
-  /** In bytes. null: the browser does not tell. */
+  /** In bytes. null: the browser does not say. */
   readonly usage: { readonly used: number; readonly quota: number } | null;
   readonly onOpen: (id: string) => void;
-  /** Called once somebody has said so twice. */
+  /** Called once the user has confirmed it. */
   readonly onRemove: (id: string) => void;
   readonly problem: string | null;
-  /** BCP 47; the browser's own unless it is given. */
-  readonly language?: string;
 }
 
 const longestName = 120;
@@ -28,7 +27,7 @@ const longestName = 120;
 const nearlyFull = 0.9;
 
 /** Files that this browser keeps for the next time. */
-export function KeptFilesPanel({ files, usage, onOpen, onRemove, problem, language }: KeptFilesPanelProps) {
+export function KeptFilesPanel({ files, usage, onOpen, onRemove, problem }: KeptFilesPanelProps) {
   const titleId = useId();
   const title = useRef<HTMLHeadingElement>(null);
   /** The file of which it is asked whether it is to go. */
@@ -42,7 +41,7 @@ export function KeptFilesPanel({ files, usage, onOpen, onRemove, problem, langua
   return (
     <section className="files-panel" aria-labelledby={titleId}>
       <h2 className="files-title" id={titleId} ref={title} tabIndex={-1}>
-        Kept files
+        {t('files.keptFiles')}
       </h2>
       {problem !== null && (
         <p className="files-problem" role="alert">
@@ -50,16 +49,13 @@ export function KeptFilesPanel({ files, usage, onOpen, onRemove, problem, langua
         </p>
       )}
       {files.length === 0 ? (
-        <p className="files-facts">
-          No files are kept. A file that you keep stays in this browser, and can be opened again in this browser only.
-        </p>
+        <p className="files-facts">{t('files.noneKept')}</p>
       ) : (
         <ul className="files-list">
           {files.map((file) => (
             <KeptRow
               key={file.id}
               file={file}
-              language={language}
               isAsked={asked === file.id}
               onOpen={() => onOpen(file.id)}
               onAsk={() => setAsked(file.id)}
@@ -69,14 +65,13 @@ export function KeptFilesPanel({ files, usage, onOpen, onRemove, problem, langua
           ))}
         </ul>
       )}
-      {usage && <p className="note">{usageText(usage, language)}</p>}
+      {usage && <p className="note">{usageText(usage)}</p>}
     </section>
   );
 }
 
 interface KeptRowProps {
   readonly file: KeptFile;
-  readonly language: string | undefined;
   readonly isAsked: boolean;
   readonly onOpen: () => void;
   readonly onAsk: () => void;
@@ -84,7 +79,7 @@ interface KeptRowProps {
   readonly onRemove: () => void;
 }
 
-function KeptRow({ file, language, isAsked, onOpen, onAsk, onKeep, onRemove }: KeptRowProps) {
+function KeptRow({ file, isAsked, onOpen, onAsk, onKeep, onRemove }: KeptRowProps) {
   const nameId = useId();
   const askId = useId();
   /** Whether the question has just been answered with no: the focus goes back to where it came from. */
@@ -106,27 +101,25 @@ function KeptRow({ file, language, isAsked, onOpen, onAsk, onKeep, onRemove }: K
         <bdi className="files-name" id={nameId}>
           {shortText(file.name, longestName)}
         </bdi>
-        <span className="files-facts">
-          {sizeWords(file.bytes, language)} · kept on {keptText(file.kept, language)}
-        </span>
+        <span className="files-facts">{t('files.keptOn', { size: sizeText(file.bytes), date: keptText(file.kept) })}</span>
       </div>
       {isAsked ? (
         <div className="kept-actions" role="group" aria-labelledby={`${askId} ${nameId}`}>
-          <span id={askId}>Remove for good?</span>
+          <span id={askId}>{t('files.askRemove')}</span>
           <Button className="quiet-button remove-button" onPress={onRemove} onKeyDown={onKeyDown}>
-            Remove
+            {t('files.remove')}
           </Button>
           <Button className="quiet-button" ref={takeFocus} onPress={keep} onKeyDown={onKeyDown}>
-            Keep
+            {t('files.keep')}
           </Button>
         </div>
       ) : (
         <div className="kept-actions">
           <Button className="quiet-button" aria-describedby={nameId} onPress={onOpen}>
-            Open
+            {t('files.open')}
           </Button>
           <Button className="quiet-button" aria-describedby={nameId} ref={isBack ? takeFocus : undefined} onPress={ask}>
-            Remove…
+            {t('files.removeAsk')}
           </Button>
         </div>
       )}
@@ -139,15 +132,15 @@ function takeFocus(button: HTMLButtonElement | null): void {
   button?.focus();
 }
 
-function keptText(kept: string, language: string | undefined): string {
+function keptText(kept: string): string {
   const day = parseIsoDay(kept);
-  return day === null ? kept : dayText(day, language ?? Intl.DateTimeFormat().resolvedOptions().locale);
+  return day === null ? kept : dayText(day, interfaceLanguage());
 }
 
-function usageText({ used, quota }: { readonly used: number; readonly quota: number }, language: string | undefined): string {
-  if (quota <= 0) return `${sizeWords(used, language)} in use.`;
-  const words = `${sizeWords(used, language)} in use of the ${sizeWords(quota, language)} that this browser grants.`;
-  if (used < quota * nearlyFull) return words;
-  const share = Math.min(1, used / quota);
-  return `${words} That is ${numberText(Math.floor(share * 100), language)} per cent: there is little room for more.`;
+function usageText({ used, quota }: { readonly used: number; readonly quota: number }): string {
+  if (quota <= 0) return t('files.usedOnly', { used: sizeText(used) });
+  const text = t('files.used', { used: sizeText(used), quota: sizeText(quota) });
+  if (used < quota * nearlyFull) return text;
+  const share = Math.floor(Math.min(1, used / quota) * 100) / 100;
+  return `${text} ${t('files.nearlyFull', { share: numberText(share, { style: 'percent' }) })}`;
 }

@@ -1,6 +1,7 @@
 import type { FileSummary } from '../../domain/events/opened-file.ts';
 import type { ColumnKey } from '../../domain/events/roles.ts';
-import { shortText } from './panel-words.ts';
+import { shortText } from './short-text.ts';
+import { t } from '../messages/messages.ts';
 
 /** A column as a person can tell it from the others. */
 export interface NamedColumn {
@@ -23,7 +24,12 @@ export function namedColumns({ columns, firstRows }: Pick<FileSummary, 'columns'
   for (const name of shown) counts.set(name, (counts.get(name) ?? 0) + 1);
   return columns.map(({ key }, index) => {
     const own = shown[index] ?? '';
-    const name = own === '' ? `Column ${index + 1}` : (counts.get(own) ?? 0) > 1 ? `${own} (column ${index + 1})` : own;
+    const name =
+      own === ''
+        ? t('files.column', { number: index + 1 })
+        : (counts.get(own) ?? 0) > 1
+          ? t('files.sameNameColumn', { name: own, number: index + 1 })
+          : own;
     const value = firstRows.find((row) => (row[index] ?? '').trim() !== '')?.[index] ?? '';
     return { key, index, name, example: shortText(value.trim(), longestExample) };
   });

@@ -3,6 +3,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import { messageOf } from '../../state/files/file-session.ts';
 import { readDataSource } from '../../state/data-source.ts';
 import { type KeptFile, KeptFilesPanel } from './kept-files-panel.tsx';
+import { t } from '../messages/messages.ts';
 
 /** The files that this browser keeps. Each verb rejects with an `Error` in words for a person. */
 export interface KeptFiles {
@@ -25,17 +26,14 @@ export function OpenDialog({ kept, onFiles, onAddress, onKept, onClose }: OpenDi
     <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Modal className="modal">
         <Dialog className="dialog">
-          <Heading slot="title">Open files</Heading>
-          <p>
-            Nothing leaves this browser: files are read here and sent nowhere. CSV, GeoJSON, JSON, KML, GPX and more, also packed as .zip or
-            .gz, up to a million events.
-          </p>
+          <Heading slot="title">{t('files.openFiles')}</Heading>
+          <p>{t('files.openIntroduction')}</p>
           <FilePicker onFiles={onFiles} />
-          <p className="note">Or drop files anywhere on this page.</p>
+          <p className="note">{t('files.orDrop')}</p>
           <AddressForm onAddress={onAddress} />
           {kept && <Kept kept={kept} onKept={onKept} />}
           <Button slot="close" className="quiet-button">
-            Close
+            {t('files.close')}
           </Button>
         </Dialog>
       </Modal>
@@ -46,7 +44,7 @@ export function OpenDialog({ kept, onFiles, onAddress, onKept, onClose }: OpenDi
 function FilePicker({ onFiles }: Pick<OpenDialogProps, 'onFiles'>) {
   return (
     <label className="file-button strong-button file-picker">
-      Choose files
+      {t('files.chooseFiles')}
       <input
         type="file"
         multiple
@@ -68,11 +66,11 @@ function AddressForm({ onAddress }: Pick<OpenDialogProps, 'onAddress'>) {
     event.preventDefault();
     const source = readDataSource(address.trim(), document.baseURI);
     if (source?.kind === 'address') onAddress(address.trim());
-    else setProblem('Expected the address of a file, such as https://example.org/events.csv.');
+    else setProblem(t('files.invalidAddress'));
   };
   return (
     <form className="address-form" onSubmit={submit} noValidate>
-      <label htmlFor={id}>Address of a file on the web</label>
+      <label htmlFor={id}>{t('files.address')}</label>
       <div className="address-line">
         <input
           id={id}
@@ -92,7 +90,7 @@ function AddressForm({ onAddress }: Pick<OpenDialogProps, 'onAddress'>) {
           }}
         />
         <button type="submit" className="quiet-button">
-          Open address
+          {t('files.openAddress')}
         </button>
       </div>
       {problem !== null && (

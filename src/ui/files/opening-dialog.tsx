@@ -2,7 +2,8 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { type FileSession, sessionTitle } from '../../state/files/file-session.ts';
 import { OpeningProgress } from './opening-progress.tsx';
-import { shortText } from './panel-words.ts';
+import { shortText } from './short-text.ts';
+import { t } from '../messages/messages.ts';
 
 interface OpeningDialogProps {
   readonly session: FileSession;
@@ -22,7 +23,7 @@ export function OpeningDialog({ session, back, onBack, onOtherFiles }: OpeningDi
     <ModalOverlay className="overlay opening-overlay" isOpen onOpenChange={(isOpen) => !isOpen && onBack()}>
       <Modal className="modal">
         <Dialog className="dialog" role={failure === null ? 'dialog' : 'alertdialog'}>
-          <Heading slot="title">{failure === null ? `Opening ${name}` : `${name} could not be opened`}</Heading>
+          <Heading slot="title">{failure === null ? t('files.opening', { name }) : t('files.notOpened', { name })}</Heading>
           {opening && <OpeningProgress name={sessionTitle(names)} opening={opening} onCancel={onBack} />}
           {failure !== null && (
             <>
@@ -32,10 +33,10 @@ export function OpeningDialog({ session, back, onBack, onOtherFiles }: OpeningDi
                   {back}
                 </button>
                 <button type="button" className="quiet-button" onClick={() => void session.open()}>
-                  Try again
+                  {t('files.tryAgain')}
                 </button>
                 <button type="button" className="quiet-button" onClick={onOtherFiles}>
-                  Open other files
+                  {t('files.openOthers')}
                 </button>
               </div>
             </>

@@ -1,5 +1,6 @@
 import { type Opening } from '../../state/files/file-session.ts';
-import { countText, shortText, sizeWords } from './panel-words.ts';
+import { shortText } from './short-text.ts';
+import { sizeText, t } from '../messages/messages.ts';
 
 interface OpeningProgressProps {
   readonly name: string;
@@ -21,20 +22,20 @@ export function OpeningProgress({ name, opening, onCancel }: OpeningProgressProp
       {/* Without a value it says that something is going on, and not how far it is. */}
       <progress
         className="opening-bar"
-        aria-label={step === 'fetching' ? 'Fetched' : 'Read'}
+        aria-label={step === 'fetching' ? t('files.fetchedLabel') : t('files.readLabel')}
         {...(known ? { max: progress.totalBytes, value: progress.bytes } : {})}
       />
       <p className="opening-count">{progressText(opening)}</p>
       <button type="button" className="quiet-button" onClick={onCancel}>
-        Cancel
+        {t('files.cancel')}
       </button>
     </div>
   );
 }
 
 function progressText({ step, progress }: Opening): string {
-  if (progress === null) return step === 'fetching' ? 'Asking for it …' : 'Reading …';
+  if (progress === null) return step === 'fetching' ? t('files.asking') : t('files.reading');
   const { bytes, totalBytes, records } = progress;
-  const done = totalBytes > 0 ? `${sizeWords(bytes)} of ${sizeWords(totalBytes)}` : sizeWords(bytes);
-  return step === 'fetching' ? `${done} fetched` : `${done}, ${countText(records, 'record', 'records')} so far`;
+  const done = totalBytes > 0 ? t('files.sizeOf', { done: sizeText(bytes), total: sizeText(totalBytes) }) : sizeText(bytes);
+  return step === 'fetching' ? t('files.fetched', { done }) : t('files.readSoFar', { done, count: records });
 }

@@ -1,5 +1,6 @@
 import { useId } from 'react';
-import { shortText } from './panel-words.ts';
+import { shortText } from './short-text.ts';
+import { t } from '../messages/messages.ts';
 
 /** How a row would be read, in words; empty: it has none. */
 export interface PreviewRow {
@@ -16,23 +17,23 @@ export function PreviewRows({ rows }: { readonly rows: readonly PreviewRow[] }) 
   return (
     <div>
       <h3 className="files-subtitle" id={titleId}>
-        The first events, read like this
+        {t('files.firstEvents')}
       </h3>
       <table className="files-table preview-table" aria-labelledby={titleId}>
         <thead>
           <tr>
-            <th scope="col">When</th>
-            <th scope="col">Where</th>
-            <th scope="col">Title</th>
+            <th scope="col">{t('files.when')}</th>
+            <th scope="col">{t('files.where')}</th>
+            <th scope="col">{t('files.title')}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map(({ when, where, title }, number) => (
             // oxlint-disable-next-line react/no-array-index-key -- A row is its number.
             <tr key={number}>
-              <PreviewCell text={when} none="no date" />
-              <PreviewCell text={where} none="no place" />
-              <PreviewCell text={title} none="no title" />
+              <PreviewCell text={when} none={t('files.noDate')} />
+              <PreviewCell text={where} none={t('files.noPlace')} />
+              <PreviewCell text={title} none={t('files.noTitle')} />
             </tr>
           ))}
         </tbody>

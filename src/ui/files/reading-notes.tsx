@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
 import type { FileSummary } from '../../domain/events/opened-file.ts';
 import type { ColumnKey, PlaceRole, TimeRole } from '../../domain/events/roles.ts';
 import type { NamedColumn } from './named-columns.ts';
-import { formatText } from './role-draft.ts';
+import { formatExamples } from './role-draft.ts';
+import { isolated, t } from '../messages/messages.ts';
 
 interface ReadingNotesProps {
   readonly file: FileSummary;
@@ -11,38 +11,29 @@ interface ReadingNotesProps {
 
 /** What only the person who opens the file can know, and what was taken for true until they say otherwise. */
 export function ReadingNotes({ file: { guess, roles }, columns }: ReadingNotesProps) {
-  const notes: ReactNode[] = [];
-  const nameOf = (key: ColumnKey) => <ColumnName name={columns.find((column) => column.key === key)?.name ?? String(key)} />;
+  const notes: string[] = [];
+  const nameOf = (key: ColumnKey) => isolated(columns.find((column) => column.key === key)?.name ?? String(key));
   const order = dayOrder(roles.time);
   if (guess.isDateOrderOpen && order) {
     notes.push(
-      <>
-        Nothing in the dates tells whether the day or the month comes first. They were read with the {formatText[order]}. If that is wrong,
-        choose “{formatText[order === 'day-first' ? 'month-first' : 'day-first']}” under When.
-      </>,
+      t('files.orderGuessed', {
+        first: order === 'month-first' ? 'month' : 'day',
+        other: t(order === 'day-first' ? 'files.option.month-first' : 'files.option.day-first', {
+          example: formatExamples[order === 'day-first' ? 'month-first' : 'day-first'],
+        }),
+      }),
     );
   }
-  if (guess.hasSwappedAxes)
-    notes.push(<SwappedAxes place={roles.place} isGuess={isSamePlace(roles.place, guess.roles.place)} nameOf={nameOf} />);
-  if (roles.time === null) notes.push(<>No column was read as dates: the events have none. If there is one, choose it under When.</>);
-  if (roles.place === null)
-    notes.push(<>No column was read as places: the events are not on the map. If there is one, choose it under Where.</>);
+  if (guess.hasSwappedAxes) notes.push(swappedText(roles.place, isSamePlace(roles.place, guess.roles.place), nameOf));
+  if (roles.time === null) notes.push(t('files.noDateColumn'));
+  if (roles.place === null) notes.push(t('files.noPlaceColumn'));
   if (notes.length === 0) return null;
   return (
     <ul className="reading-notes">
-      {notes.map((note, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- They keep nothing of their own.
-        <li key={index}>{note}</li>
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
       ))}
     </ul>
-  );
-}
-
-function ColumnName({ name }: { readonly name: string }) {
-  return (
-    <>
-      “<bdi>{name}</bdi>”
-    </>
   );
 }
 
@@ -56,34 +47,15 @@ function isSamePlace(a: PlaceRole | null, b: PlaceRole | null): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-interface SwappedAxesProps {
-  readonly place: PlaceRole | null;
-  /** Whether the places were read as they were guessed. */
-  readonly isGuess: boolean;
-  readonly nameOf: (key: ColumnKey) => ReactNode;
-}
-
-function SwappedAxes({ place, isGuess, nameOf }: SwappedAxesProps) {
-  const found = 'By their ranges, longitudes and latitudes stand in each other’s place in this file.';
-  const done = isGuess ? 'They have been swapped' : 'The places were read as you chose';
+/** `isGuess`: the places were read as they were guessed. */
+function swappedText(place: PlaceRole | null, isGuess: boolean, nameOf: (key: ColumnKey) => string): string {
+  const found = isGuess ? t('files.axesSwapped') : t('files.axesAsChosen');
   switch (place?.kind) {
     case 'lng-lat':
-      return (
-        <>
-          {found} {done}: longitude from {nameOf(place.lng)}, latitude from {nameOf(place.lat)}.
-        </>
-      );
+      return `${found} ${t('files.axesFrom', { lng: nameOf(place.lng), lat: nameOf(place.lat) })}`;
     case 'pair':
-      return (
-        <>
-          {found} {done}: {nameOf(place.column)} was read with the {place.order === 'lat-lng' ? 'latitude' : 'longitude'} first.
-        </>
-      );
+      return `${found} ${t('files.pairFrom', { column: nameOf(place.column), order: place.order === 'lat-lng' ? 'lat' : 'lng' })}`;
     default:
-      return (
-        <>
-          {found} {done}.
-        </>
-      );
+      return found;
   }
 }

@@ -1,5 +1,6 @@
 import type { DatesGuess } from '../../domain/events/opened-file.ts';
 import type { Column, ColumnKey, PlaceRole, Roles, TimeFormat, TimeRole } from '../../domain/events/roles.ts';
+import { t } from '../messages/messages.ts';
 
 /**
  * Roles as somebody is choosing them: flat, with gaps, and remembering what was chosen for one kind of dates or places while another is
@@ -145,20 +146,21 @@ export type ReadDraft =
 /** The roles that a draft describes. */
 export function readDraft(draft: RoleDraft): ReadDraft {
   const problems: Partial<Record<ColumnField, string>> = {};
-  const need = (field: ColumnField, of: string): ColumnKey => {
+  const need = (field: ColumnField, of: NeededColumn): ColumnKey => {
     const key = draft[field];
-    if (key === null) problems[field] = `Choose the column of the ${of}.`;
+    if (key === null) problems[field] = t(`files.need.${of}`);
     return key ?? 0;
   };
   const { title, text, category, link } = draft;
   const roles: Roles = { time: timeOf(draft, need), place: placeOf(draft, need), title, text, category, link };
   if (draft.where === 'lng-lat' && draft.lng !== null && draft.lng === draft.lat) {
-    problems.lat = 'This is the column of the longitudes. Choose another.';
+    problems.lat = t('files.sameColumn');
   }
   return Object.keys(problems).length === 0 ? { ok: true, roles } : { ok: false, problems };
 }
 
-type Need = (field: ColumnField, of: string) => ColumnKey;
+type NeededColumn = 'dates' | 'starts' | 'ends' | 'years' | 'longitudes' | 'latitudes' | 'places';
+type Need = (field: ColumnField, of: NeededColumn) => ColumnKey;
 
 function timeOf(draft: RoleDraft, need: Need): TimeRole | null {
   const { dateFormat: format, month, day, clock, openEnds } = draft;
@@ -193,15 +195,26 @@ function placeOf(draft: RoleDraft, need: Need): PlaceRole | null {
   }
 }
 
-/** A way to write dates, in words. */
-export const formatText: Readonly<Record<TimeFormat, string>> = {
-  edtf: 'ISO or EDTF',
-  'day-first': 'day first',
-  'month-first': 'month first',
-  compact: 'year, month, day without separators',
-  words: 'months in words',
-  'epoch-s': 'seconds since 1970',
-  'epoch-ms': 'milliseconds since 1970',
+/** The ways to write dates, in the order in which they are offered. */
+export const formats = [
+  'edtf',
+  'day-first',
+  'month-first',
+  'compact',
+  'words',
+  'epoch-s',
+  'epoch-ms',
+] as const satisfies readonly TimeFormat[];
+
+/** One date, written in each way. */
+export const formatExamples: Readonly<Record<TimeFormat, string>> = {
+  edtf: '2022-03-14',
+  'day-first': '14/03/2022',
+  'month-first': '03/14/2022',
+  compact: '20220314',
+  words: '14 March 2022',
+  'epoch-s': '1647216000',
+  'epoch-ms': '1647216000000',
 };
 
 /** What each column in use is used for: `date, day first`; several uses in the order of the form. */
@@ -210,10 +223,10 @@ export function columnUses(draft: RoleDraft): ReadonlyMap<ColumnKey, readonly st
   const all: readonly (readonly [ColumnKey | null, string])[] = [
     ...timeUses(draft),
     ...placeUses(draft),
-    [draft.title, 'title'],
-    [draft.text, 'text'],
-    [draft.category, 'category'],
-    [draft.link, 'link'],
+    [draft.title, t('files.use.title')],
+    [draft.text, t('files.use.text')],
+    [draft.category, t('files.use.category')],
+    [draft.link, t('files.use.link')],
   ];
   for (const [key, use] of all) if (key !== null) uses.set(key, [...(uses.get(key) ?? []), use]);
   return uses;
@@ -222,26 +235,25 @@ export function columnUses(draft: RoleDraft): ReadonlyMap<ColumnKey, readonly st
 type Use = readonly [ColumnKey | null, string];
 
 function timeUses({ when, date, dateFormat, end, endFormat, year, month, day, clock }: RoleDraft): readonly Use[] {
-  const format = formatText[dateFormat];
   switch (when) {
     case 'none':
       return [];
     case 'single':
       return [
-        [date, `date, ${format}`],
-        [clock, 'time of day'],
+        [date, t(`files.use.date.${dateFormat}`)],
+        [clock, t('files.use.clock')],
       ];
     case 'pair':
       return [
-        [date, `start, ${format}`],
-        [end, `end, ${formatText[endFormat ?? dateFormat]}`],
+        [date, t(`files.use.start.${dateFormat}`)],
+        [end, t(`files.use.end.${endFormat ?? dateFormat}`)],
       ];
     case 'parts':
       return [
-        [year, 'year'],
-        [month, 'month'],
-        [day, 'day'],
-        [clock, 'time of day'],
+        [year, t('files.use.year')],
+        [month, t('files.use.month')],
+        [day, t('files.use.day')],
+        [clock, t('files.use.clock')],
       ];
   }
 }
@@ -253,14 +265,14 @@ function placeUses({ where, lng, lat, place, order }: RoleDraft): readonly Use[]
       return [];
     case 'lng-lat':
       return [
-        [lng, 'longitude'],
-        [lat, 'latitude'],
+        [lng, t('files.use.lng')],
+        [lat, t('files.use.lat')],
       ];
     case 'pair':
-      return [[place, order === 'lat-lng' ? 'place, latitude first' : 'place, longitude first']];
+      return [[place, t(`files.use.place.${order}`)]];
     case 'wkt':
-      return [[place, 'place, WKT']];
+      return [[place, t('files.use.place.wkt')]];
     case 'geojson':
-      return [[place, 'place, GeoJSON']];
+      return [[place, t('files.use.place.geojson')]];
   }
 }

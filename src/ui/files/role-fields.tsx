@@ -2,8 +2,8 @@ import { type ReactNode, useId } from 'react';
 import type { TimeFormat } from '../../domain/events/roles.ts';
 import { ColumnBox } from './column-box.tsx';
 import type { NamedColumn } from './named-columns.ts';
-import { capitalise } from './panel-words.ts';
-import { type ColumnField, type RoleDraft, formatText } from './role-draft.ts';
+import { type ColumnField, type RoleDraft, formatExamples, formats } from './role-draft.ts';
+import { t } from '../messages/messages.ts';
 
 interface RoleFieldsProps {
   readonly draft: RoleDraft;
@@ -12,24 +12,23 @@ interface RoleFieldsProps {
   /** Whether the format of the file has places of its own. */
   readonly hasGeometry: boolean;
   readonly problems: Partial<Record<ColumnField, string>>;
-  readonly language: string | undefined;
 }
 
 /** The fields by which each role is chosen. */
 export function RoleFields(props: RoleFieldsProps) {
   return (
     <>
-      <Part name="When">
+      <Part name={t('files.when')}>
         <WhenFields {...props} />
       </Part>
-      <Part name="Where">
+      <Part name={t('files.where')}>
         <WhereFields {...props} />
       </Part>
-      <Part name="What">
-        <Field {...props} field="title" label="Title" />
-        <Field {...props} field="text" label="Text" />
-        <Field {...props} field="category" label="Category" />
-        <Field {...props} field="link" label="Link to the source" />
+      <Part name={t('files.what')}>
+        <Field {...props} field="title" label={t('files.title')} />
+        <Field {...props} field="text" label={t('files.text')} />
+        <Field {...props} field="category" label={t('files.category')} />
+        <Field {...props} field="link" label={t('files.link')} />
       </Part>
     </>
   );
@@ -50,7 +49,7 @@ interface FieldProps extends RoleFieldsProps {
   readonly isNeeded?: boolean;
 }
 
-function Field({ draft, change, columns, problems, language, field, label, isNeeded = false }: FieldProps) {
+function Field({ draft, change, columns, problems, field, label, isNeeded = false }: FieldProps) {
   return (
     <ColumnBox
       label={label}
@@ -59,43 +58,51 @@ function Field({ draft, change, columns, problems, language, field, label, isNee
       onChange={(key) => change({ [field]: key })}
       need={isNeeded ? 'needed' : 'may be none'}
       problem={problems[field]}
-      language={language}
     />
   );
 }
 
-const whenText: Readonly<Record<RoleDraft['when'], string>> = {
-  single: 'one column of dates',
-  pair: 'two columns, start and end',
-  parts: 'columns for year, month and day',
-  none: 'no column: the events have no dates',
-};
+const whens = ['single', 'pair', 'parts', 'none'] as const satisfies readonly RoleDraft['when'][];
 
 function WhenFields(props: RoleFieldsProps) {
   const { draft, change } = props;
   return (
     <>
-      <Choice label="Dates are in" words={whenText} value={draft.when} onChange={(when) => change({ when })} />
+      <Choice
+        label={t('files.datesIn')}
+        options={whens}
+        textOf={(when) => t(`files.when.${when}`)}
+        value={draft.when}
+        onChange={(when) => change({ when })}
+      />
       {draft.when === 'single' && (
         <>
-          <Field {...props} field="date" label="Date" isNeeded />
-          <Choice label="Written as" words={formatOptions} value={draft.dateFormat} onChange={(dateFormat) => change({ dateFormat })} />
-          <Field {...props} field="clock" label="Time of day" />
+          <Field {...props} field="date" label={t('files.date')} isNeeded />
+          <Choice
+            label={t('files.writtenAs')}
+            options={formats}
+            textOf={formatOption}
+            value={draft.dateFormat}
+            onChange={(dateFormat) => change({ dateFormat })}
+          />
+          <Field {...props} field="clock" label={t('files.timeOfDay')} />
         </>
       )}
       {draft.when === 'pair' && (
         <>
-          <Field {...props} field="date" label="Start" isNeeded />
+          <Field {...props} field="date" label={t('files.start')} isNeeded />
           <Choice
-            label="Start written as"
-            words={formatOptions}
+            label={t('files.startWrittenAs')}
+            options={formats}
+            textOf={formatOption}
             value={draft.dateFormat}
             onChange={(dateFormat) => change({ dateFormat })}
           />
-          <Field {...props} field="end" label="End" isNeeded />
+          <Field {...props} field="end" label={t('files.end')} isNeeded />
           <Choice
-            label="End written as"
-            words={formatOptions}
+            label={t('files.endWrittenAs')}
+            options={formats}
+            textOf={formatOption}
             value={draft.endFormat ?? draft.dateFormat}
             onChange={(endFormat) => change({ endFormat })}
           />
@@ -103,90 +110,68 @@ function WhenFields(props: RoleFieldsProps) {
       )}
       {draft.when === 'parts' && (
         <>
-          <Field {...props} field="year" label="Year" isNeeded />
-          <Field {...props} field="month" label="Month" />
-          <Field {...props} field="day" label="Day" />
-          <Field {...props} field="clock" label="Time of day" />
+          <Field {...props} field="year" label={t('files.year')} isNeeded />
+          <Field {...props} field="month" label={t('files.month')} />
+          <Field {...props} field="day" label={t('files.day')} />
+          <Field {...props} field="clock" label={t('files.timeOfDay')} />
         </>
       )}
     </>
   );
 }
 
-const formatExamples: Readonly<Record<TimeFormat, string>> = {
-  edtf: '2022-03-14',
-  'day-first': '14/03/2022',
-  'month-first': '03/14/2022',
-  compact: '20220314',
-  words: '14 March 2022',
-  'epoch-s': '1647216000',
-  'epoch-ms': '1647216000000',
-};
-
-const formatOptions: Readonly<Record<TimeFormat, string>> = {
-  edtf: optionText('edtf'),
-  'day-first': optionText('day-first'),
-  'month-first': optionText('month-first'),
-  compact: optionText('compact'),
-  words: optionText('words'),
-  'epoch-s': optionText('epoch-s'),
-  'epoch-ms': optionText('epoch-ms'),
-};
-
-function optionText(format: TimeFormat): string {
-  return `${capitalise(formatText[format])}: ${formatExamples[format]}`;
+function formatOption(format: TimeFormat): string {
+  return t(`files.option.${format}`, { example: formatExamples[format] });
 }
 
-const whereText: Readonly<Record<RoleDraft['where'], string>> = {
-  geometry: 'the file’s own geometry',
-  'lng-lat': 'two columns, longitude and latitude',
-  pair: 'one column with both',
-  wkt: 'one column of WKT',
-  geojson: 'one column of GeoJSON',
-  none: 'no column: the events have no places',
-};
-
-const { geometry: _geometry, ...whereWordsOfTables } = whereText;
-
-const orderText: Readonly<Record<RoleDraft['order'], string>> = {
-  'lat-lng': 'Latitude first: 50.45, 30.52',
-  'lng-lat': 'Longitude first: 30.52, 50.45',
-};
+const wheres = ['geometry', 'lng-lat', 'pair', 'wkt', 'geojson', 'none'] as const satisfies readonly RoleDraft['where'][];
+const orders = ['lat-lng', 'lng-lat'] as const satisfies readonly RoleDraft['order'][];
 
 function WhereFields(props: RoleFieldsProps) {
   const { draft, change, hasGeometry } = props;
-  const words: Readonly<Partial<Record<RoleDraft['where'], string>>> = hasGeometry ? whereText : whereWordsOfTables;
   return (
     <>
-      <Choice label="Places are in" words={words} value={draft.where} onChange={(where) => change({ where })} />
+      <Choice
+        label={t('files.placesIn')}
+        options={hasGeometry ? wheres : wheres.slice(1)}
+        textOf={(where) => t(`files.where.${where}`)}
+        value={draft.where}
+        onChange={(where) => change({ where })}
+      />
       {draft.where === 'lng-lat' && (
         <>
-          <Field {...props} field="lng" label="Longitude" isNeeded />
-          <Field {...props} field="lat" label="Latitude" isNeeded />
+          <Field {...props} field="lng" label={t('files.longitude')} isNeeded />
+          <Field {...props} field="lat" label={t('files.latitude')} isNeeded />
         </>
       )}
       {draft.where === 'pair' && (
         <>
-          <Field {...props} field="place" label="Place" isNeeded />
-          <Choice label="Written with" words={orderText} value={draft.order} onChange={(order) => change({ order })} />
+          <Field {...props} field="place" label={t('files.place')} isNeeded />
+          <Choice
+            label={t('files.writtenWith')}
+            options={orders}
+            textOf={(order) => t(`files.order.${order}`)}
+            value={draft.order}
+            onChange={(order) => change({ order })}
+          />
         </>
       )}
-      {(draft.where === 'wkt' || draft.where === 'geojson') && <Field {...props} field="place" label="Place" isNeeded />}
+      {(draft.where === 'wkt' || draft.where === 'geojson') && <Field {...props} field="place" label={t('files.place')} isNeeded />}
     </>
   );
 }
 
 interface ChoiceProps<Key extends string> {
   readonly label: string;
-  readonly words: Readonly<Partial<Record<Key, string>>>;
+  readonly options: readonly Key[];
+  readonly textOf: (option: Key) => string;
   readonly value: Key;
   readonly onChange: (key: Key) => void;
 }
 
 /** One of a few: the browser's own list, which every phone shows in the way its owner knows. */
-function Choice<Key extends string>({ label, words, value, onChange }: ChoiceProps<Key>) {
+function Choice<Key extends string>({ label, options, textOf, value, onChange }: ChoiceProps<Key>) {
   const id = useId();
-  const keys = Object.keys(words).filter((key): key is Key => key in words);
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -195,13 +180,13 @@ function Choice<Key extends string>({ label, words, value, onChange }: ChoicePro
         className="text-input files-select"
         value={value}
         onChange={({ currentTarget }) => {
-          const chosen = keys.find((key) => key === currentTarget.value);
+          const chosen = options.find((key) => key === currentTarget.value);
           if (chosen !== undefined) onChange(chosen);
         }}
       >
-        {keys.map((key) => (
+        {options.map((key) => (
           <option key={key} value={key}>
-            {words[key]}
+            {textOf(key)}
           </option>
         ))}
       </select>

@@ -4,12 +4,13 @@ import type { FileSummary } from '../../domain/events/opened-file.ts';
 import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
 import { FirstRows } from './first-rows.tsx';
 import { namedColumns } from './named-columns.ts';
-import { numberText, shortText } from './panel-words.ts';
+import { shortText } from './short-text.ts';
 import { ReadingNotes } from './reading-notes.tsx';
 import { type DateField, type RoleDraft, columnUses, draftOf, hasSameRoles, readDraft, withGuess } from './role-draft.ts';
 import { RoleFields } from './role-fields.tsx';
 import { type RolesQuestions, lostBy, useTrial } from './roles-trial.ts';
 import { TrialView } from './trial-view.tsx';
+import { isolated, t } from '../messages/messages.ts';
 
 export interface RolesEditorProps {
   readonly file: FileSummary;
@@ -17,10 +18,8 @@ export interface RolesEditorProps {
   readonly questions: RolesQuestions;
   /** Read the file again with these. */
   readonly onApply: (roles: Roles) => void;
-  /** Read the file again as it was guessed. Called only if it was read otherwise. */
+  /** Read the file again as it was guessed. Called only if it was read in another way. */
   readonly onReset: () => void;
-  /** BCP 47; the browser's own unless it is given. */
-  readonly language?: string;
 }
 
 /** What is being chosen. */
@@ -40,7 +39,7 @@ const longestName = 120;
 const manyColumns = 100;
 
 /** How a file was read, and a form to have it read otherwise. */
-export function RolesEditor({ file, questions, onApply, onReset, language }: RolesEditorProps) {
+export function RolesEditor({ file, questions, onApply, onReset }: RolesEditorProps) {
   const { columns, roles, guess } = file;
   const titleId = useId();
   const form = useRef<HTMLFormElement>(null);
@@ -98,44 +97,40 @@ export function RolesEditor({ file, questions, onApply, onReset, language }: Rol
   return (
     <section className="files-panel" aria-labelledby={titleId}>
       <h2 className="files-title" id={titleId}>
-        How <bdi>{shortText(file.name, longestName)}</bdi> was read
+        {t('files.howRead', { file: isolated(shortText(file.name, longestName)) })}
       </h2>
       <ReadingNotes file={file} columns={named} />
       <form className="roles-form" ref={form} onSubmit={submit} noValidate>
-        {columns.length > manyColumns && (
-          <p className="note">This file has {numberText(columns.length, language)} columns. Type a part of a name to find one.</p>
-        )}
+        {columns.length > manyColumns && <p className="note">{t('files.manyColumns', { count: columns.length })}</p>}
         <RoleFields
           draft={draft}
           change={change}
           columns={named}
           hasGeometry={guess.roles.place?.kind === 'geometry' || roles.place?.kind === 'geometry'}
           problems={failures > 0 && !read.ok ? read.problems : {}}
-          language={language}
         />
-        <TrialView state={isGuessing ? { kind: 'looking' } : trial} isChanged={isChanged} language={language} />
+        <TrialView state={isGuessing ? { kind: 'looking' } : trial} isChanged={isChanged} />
         {wishes > 0 && lost.length > 0 && (
           <div className="files-problem roles-warning" role="alert">
             <p>
-              Read like this, no event would have {lost.map((what) => (what === 'dates' ? 'a date' : 'a place')).join(' or ')}.
-              {lost.includes('dates') && ' Choose another column of dates, or another way in which they are written.'}
-              {lost.includes('places') && ' Choose another column of places.'}
+              {t('files.loses', { what: lost.length === 1 ? (lost[0] ?? '') : 'both' })} {lost.includes('dates') && t('files.chooseDates')}{' '}
+              {lost.includes('places') && t('files.choosePlaces')}
             </p>
             <Button className="quiet-button" onPress={() => read.ok && onApply(read.roles)}>
-              Read again all the same
+              {t('files.readNevertheless')}
             </Button>
           </div>
         )}
         <div className="roles-actions">
           <button type="submit" className="strong-button">
-            Read again with this
+            {t('files.readAgain')}
           </button>
           <Button className="quiet-button" onPress={reset}>
-            Back to the guess
+            {t('files.backToGuess')}
           </Button>
         </div>
       </form>
-      <FirstRows columns={named} rows={file.firstRows} uses={columnUses(draft)} language={language} />
+      <FirstRows columns={named} rows={file.firstRows} uses={columnUses(draft)} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Search } from '../../state/files/file-session.ts';
 import { Announcement } from '../announcement.tsx';
-import { countText } from './panel-words.ts';
+import { t } from '../messages/messages.ts';
 
 /** What is typed is searched for once it has stood this long (ms). */
 const settleTime = 150;
@@ -25,11 +25,11 @@ export function SearchField({ search, onSearch }: SearchFieldProps) {
     onSearch('');
     field.current?.focus();
   };
-  const told = search.terms.trim() === '' ? '' : search.count === null ? 'Searching …' : foundText(search.count);
+  const status = search.terms.trim() === '' ? '' : search.count === null ? t('files.searching') : t('files.found', { count: search.count });
   return (
     <search className="file-search">
       <label className="visually-hidden" htmlFor={id}>
-        Search titles and texts
+        {t('files.search')}
       </label>
       <input
         id={id}
@@ -40,7 +40,7 @@ export function SearchField({ search, onSearch }: SearchFieldProps) {
         enterKeyHint="search"
         autoComplete="off"
         spellCheck={false}
-        placeholder="Search titles and texts"
+        placeholder={t('files.search')}
         value={words}
         onChange={(event) => setWords(event.target.value)}
         onKeyDown={(event) => {
@@ -51,16 +51,11 @@ export function SearchField({ search, onSearch }: SearchFieldProps) {
       />
       {words !== '' && (
         <button type="button" className="quiet-button" onClick={clear}>
-          Clear
+          {t('files.clear')}
         </button>
       )}
-      {told !== '' && <span className="file-found">{told}</span>}
-      <Announcement text={told} />
+      {status !== '' && <span className="file-found">{status}</span>}
+      <Announcement text={status} />
     </search>
   );
-}
-
-function foundText(count: number): string {
-  if (count === 0) return 'No event has these words';
-  return `${countText(count, 'event has', 'events have')} these words`;
 }

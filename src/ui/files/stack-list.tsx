@@ -5,9 +5,9 @@ import type { RowTexts } from '../../state/files/row-texts.ts';
 import { shortDayText } from '../../domain/time/date-words.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { RowSign } from '../sign.tsx';
-import { numberText } from './panel-words.ts';
 import { titleText } from './row-words.tsx';
 import { useRowText } from './use-row-text.ts';
+import { interfaceLanguage, t } from '../messages/messages.ts';
 
 interface StackListProps {
   readonly stack: Stack;
@@ -18,7 +18,7 @@ interface StackListProps {
   readonly onClose: () => void;
 }
 
-/** The events that lie on the spot of the map that somebody meant. */
+/** The events that lie on the spot of the map that the user clicked. */
 export function StackList({ stack, set, texts, selected, onSelect, onClose }: StackListProps) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
@@ -36,19 +36,19 @@ export function StackList({ stack, set, texts, selected, onSelect, onClose }: St
     <section className="events-here" aria-labelledby="here-title" onKeyDown={onKeyDown}>
       <div className="files-heading">
         <h2 className="here-title" id="here-title" tabIndex={-1} ref={title}>
-          {numberText(stack.total)} events here
+          {t('files.countHere', { count: stack.total })}
         </h2>
         <button type="button" className="quiet-button" onClick={onClose}>
-          Close
+          {t('files.close')}
         </button>
       </div>
-      <ul className="here-list" aria-label="Events here">
+      <ul className="here-list" aria-label={t('files.eventsHere')}>
         {stack.ids.map((id) => {
           const row = set.rowOf(id);
           return row < 0 ? null : <StackItem key={id} set={set} row={row} texts={texts} pressed={id === selected} onSelect={onSelect} />;
         })}
       </ul>
-      {rest > 0 && <p className="note">{numberText(rest)} more lie here; look closer at the map to part them.</p>}
+      {rest > 0 && <p className="note">{t('files.moreHere', { count: rest })}</p>}
     </section>
   );
 }
@@ -66,7 +66,7 @@ function StackItem({ set, row, texts, pressed, onSelect }: StackItemProps) {
       <button type="button" className="here-item" aria-pressed={pressed} onClick={() => onSelect(set.idOf(row))}>
         <RowSign set={set} row={row} size={12} />
         <span className="file-row-title">{titleText(text)}</span>
-        {Number.isFinite(start) && <span className="here-day">{shortDayText(start as Instant, set.language)}</span>}
+        {Number.isFinite(start) && <span className="here-day">{shortDayText(start as Instant, interfaceLanguage())}</span>}
       </button>
     </li>
   );

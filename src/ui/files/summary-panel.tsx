@@ -2,58 +2,52 @@ import { useId } from 'react';
 import { Button } from 'react-aria-components';
 import type { FileSummary, OpenSummary, RowIssue } from '../../domain/events/opened-file.ts';
 import { groupIssues } from './issue-groups.ts';
-import { capitalise, countText, numberText, shortText } from './panel-words.ts';
+import { shortText } from './short-text.ts';
+import { numberText, t } from '../messages/messages.ts';
 
 export interface SummaryPanelProps {
   readonly summary: OpenSummary;
   readonly onDownloadIssues: () => void;
-  /** BCP 47; the browser's own unless it is given. */
-  readonly language?: string;
 }
 
 const mostListed = 200;
 const mostGroups = 20;
 const mostFiles = 100;
-/** So many issues are read at a glance; from here on they are first told by kind. */
+/** So many issues are read at a glance; from here on they are listed by kind first. */
 const fewIssues = 10;
 const longestName = 120;
 const longestReason = 500;
 
 /** What came of opening files: what is on the map, and what could not be understood. */
-export function SummaryPanel({ summary, onDownloadIssues, language }: SummaryPanelProps) {
+export function SummaryPanel({ summary, onDownloadIssues }: SummaryPanelProps) {
   const titleId = useId();
   return (
     <section className="files-panel" aria-labelledby={titleId}>
       <h2 className="files-title" id={titleId}>
-        What was read
+        {t('files.whatRead')}
       </h2>
-      <Counts summary={summary} language={language} />
-      <Files files={summary.files} language={language} />
-      {summary.issueCount > 0 && <Issues summary={summary} onDownload={onDownloadIssues} language={language} />}
+      <Counts summary={summary} />
+      <Files files={summary.files} />
+      {summary.issueCount > 0 && <Issues summary={summary} onDownload={onDownloadIssues} />}
     </section>
   );
 }
 
-type Language = { readonly language: string | undefined };
-
-function Counts({ summary, language }: { readonly summary: OpenSummary } & Language) {
+function Counts({ summary }: { readonly summary: OpenSummary }) {
   const { events, placeless, undated, skipped, issueCount } = summary;
-  const lacks = [
-    placeless > 0 ? `${numberText(placeless, language)} without a place` : null,
-    undated > 0 ? `${numberText(undated, language)} without a date` : null,
-  ].filter((words) => words !== null);
   return (
     <div className="files-counts">
-      <p className="files-count">{capitalise(countText(events, 'event', 'events', language))}</p>
-      {lacks.length > 0 && <p>Of these, {lacks.join(' and ')}.</p>}
-      {skipped > 0 && <p>{capitalise(countText(skipped, 'record was', 'records were', language))} left out: see below why.</p>}
-      {skipped === 0 && issueCount === 0 && <p>Everything was understood; no record was left out.</p>}
-      {skipped === 0 && issueCount > 0 && <p>No record was left out, but there is something to look at below.</p>}
+      <p className="files-count">{t('files.eventCount', { count: events })}</p>
+      {placeless > 0 && <p>{t('files.placeless', { count: placeless })}</p>}
+      {undated > 0 && <p>{t('files.undated', { count: undated })}</p>}
+      {skipped > 0 && <p>{t('files.skipped', { count: skipped })}</p>}
+      {skipped === 0 && issueCount === 0 && <p>{t('files.allUnderstood')}</p>}
+      {skipped === 0 && issueCount > 0 && <p>{t('files.noneSkipped')}</p>}
     </div>
   );
 }
 
-function Files({ files, language }: { readonly files: readonly FileSummary[] } & Language) {
+function Files({ files }: { readonly files: readonly FileSummary[] }) {
   const more = files.length - mostFiles;
   return (
     <ul className="files-list">
@@ -63,85 +57,83 @@ function Files({ files, language }: { readonly files: readonly FileSummary[] } &
         <li key={index} className="files-item">
           <bdi className="files-name">{shortText(name, longestName)}</bdi>
           <span className="files-facts">
-            <bdi>{shortText(format, longestName)}</bdi> · {countText(records, 'record', 'records', language)}
+            <bdi>{shortText(format, longestName)}</bdi> · {t('files.recordCount', { count: records })}
           </span>
         </li>
       ))}
-      {more > 0 && <li className="files-facts">and {countText(more, 'more file', 'more files', language)}</li>}
+      {more > 0 && <li className="files-facts">{t('files.moreFiles', { count: more })}</li>}
     </ul>
   );
 }
 
-interface IssuesProps extends Language {
+interface IssuesProps {
   readonly summary: OpenSummary;
   readonly onDownload: () => void;
 }
 
-function Issues({ summary: { issues, issueCount }, onDownload, language }: IssuesProps) {
+function Issues({ summary: { issues, issueCount }, onDownload }: IssuesProps) {
   const titleId = useId();
   const more = issueCount - Math.min(issues.length, mostListed);
   return (
     <>
       <div className="files-heading">
         <h3 className="files-subtitle" id={titleId}>
-          {capitalise(countText(issueCount, 'thing', 'things', language))} to look at
+          {t('files.issueCount', { count: issueCount })}
         </h3>
         <Button className="quiet-button" onPress={onDownload}>
-          Download all as CSV
+          {t('files.downloadIssues')}
         </Button>
       </div>
-      {issueCount > fewIssues && <Groups issues={issues} issueCount={issueCount} language={language} />}
+      {issueCount > fewIssues && <Groups issues={issues} issueCount={issueCount} />}
       <table className="files-table issues-table" aria-labelledby={titleId}>
         <thead>
           <tr>
-            <th scope="col">File</th>
-            <th scope="col">Line</th>
-            <th scope="col">What is wrong</th>
+            <th scope="col">{t('files.file')}</th>
+            <th scope="col">{t('files.line')}</th>
+            <th scope="col">{t('files.whatIsWrong')}</th>
           </tr>
         </thead>
         <tbody>
           {issues.slice(0, mostListed).map((issue, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- Nothing else tells two issues of one line apart.
-            <IssueRow key={index} issue={issue} language={language} />
+            // oxlint-disable-next-line react/no-array-index-key -- Nothing else distinguishes two issues of one line.
+            <IssueRow key={index} issue={issue} />
           ))}
         </tbody>
       </table>
-      {more > 0 && <p className="note">and {numberText(more, language)} more in the download</p>}
+      {more > 0 && <p className="note">{t('files.moreIssues', { count: more })}</p>}
     </>
   );
 }
 
-function IssueRow({ issue: { file, line, kind, reason }, language }: { readonly issue: RowIssue } & Language) {
+function IssueRow({ issue: { file, line, kind, reason } }: { readonly issue: RowIssue }) {
   return (
     <tr>
       <td>
         <bdi>{shortText(file, longestName)}</bdi>
       </td>
-      <td>{line === null ? 'whole file' : numberText(line, language)}</td>
+      <td>{line === null ? t('files.wholeFile') : numberText(line)}</td>
       <td>
-        <span className="issue-kind">{kindText[kind]}</span> <bdi>{shortText(reason, longestReason)}</bdi>
+        <span className="issue-kind">{t(`files.issue.${kind}`)}</span> <bdi>{shortText(reason, longestReason)}</bdi>
       </td>
     </tr>
   );
 }
 
-const kindText: Readonly<Record<RowIssue['kind'], string>> = { skipped: 'left out', flagged: 'kept' };
-
-function Groups({ issues, issueCount, language }: { readonly issues: readonly RowIssue[]; readonly issueCount: number } & Language) {
+function Groups({ issues, issueCount }: { readonly issues: readonly RowIssue[]; readonly issueCount: number }) {
   const groups = groupIssues(issues);
   if (groups.length === issues.length) return null;
   const more = groups.length - mostGroups;
   return (
     <>
-      {issues.length < issueCount && <p className="note">By kind, of the first {numberText(issues.length, language)}:</p>}
-      <ul className="issue-groups" aria-label="By kind">
+      {issues.length < issueCount && <p className="note">{t('files.kindsOfFirst', { count: issues.length })}</p>}
+      <ul className="issue-groups" aria-label={t('files.byKind')}>
         {groups.slice(0, mostGroups).map(({ kind, reason, count }) => (
           <li key={`${kind} ${reason}`}>
-            <span className="issue-count">{numberText(count, language)} ×</span> <span className="issue-kind">{kindText[kind]}</span>{' '}
+            <span className="issue-count">{numberText(count)} ×</span> <span className="issue-kind">{t(`files.issue.${kind}`)}</span>{' '}
             <bdi>{shortText(reason, longestReason)}</bdi>
           </li>
         ))}
-        {more > 0 && <li className="note">and {countText(more, 'other kind', 'other kinds', language)}</li>}
+        {more > 0 && <li className="note">{t('files.moreKinds', { count: more })}</li>}
       </ul>
     </>
   );

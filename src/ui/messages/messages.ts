@@ -46,3 +46,22 @@ export function numberText(value: number, options?: Intl.NumberFormatOptions): s
 export function listText(texts: readonly string[]): string {
   return new Intl.ListFormat(i18n.locale, { type: 'unit', style: 'short' }).format(texts);
 }
+
+const sizeUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** A number of bytes: `812 bytes`, `1.2 MB`. A unit is a thousand of the one before it. */
+export function sizeText(bytes: number): string {
+  const step = Math.min(sizeUnits.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** step;
+  return numberText(value, {
+    style: 'unit',
+    unit: sizeUnits[step] ?? 'byte',
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: step > 0 && value < 100 ? 1 : 0,
+  });
+}
+
+/** A text whose direction is its own, such as a file's name, to be put into a message: in Unicode's first strong isolate. */
+export function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
+}

@@ -12,7 +12,7 @@ function makeKept(changes: Partial<KeptFile> = {}): KeptFile {
 
 function makePanel(changes: Partial<KeptFilesPanelProps> = {}) {
   const files = [makeKept(), makeKept({ id: 'b', name: 'places.kml', bytes: 812, kept: '2025-12-01' })];
-  return <KeptFilesPanel files={files} usage={null} onOpen={nothing} onRemove={nothing} problem={null} language="en" {...changes} />;
+  return <KeptFilesPanel files={files} usage={null} onOpen={nothing} onRemove={nothing} problem={null} {...changes} />;
 }
 
 test('each file is told with its size and the day on which it was kept', async () => {
@@ -62,7 +62,7 @@ test('it tells how much room is in use, and when little is left', async () => {
   const { show } = showPanel(makePanel({ usage: { used: 12_000_000, quota: 2_000_000_000 } }));
   await expect.element(page.getByText('12 MB in use of the 2 GB that this browser grants.', { exact: true })).toBeVisible();
   show(makePanel({ usage: { used: 1_900_000_000, quota: 2_000_000_000 } }));
-  await expect.element(page.getByText('That is 95 per cent: there is little room for more.')).toBeVisible();
+  await expect.element(page.getByText('That is 95%: there is little room for more.')).toBeVisible();
   show(makePanel({ usage: { used: 12_000_000, quota: 0 } }));
   await expect.element(page.getByText('12 MB in use.', { exact: true })).toBeVisible();
 });

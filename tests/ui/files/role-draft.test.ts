@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ColumnKey, PlaceRole, Roles, TimeFormat, TimeRole } from '../../../src/domain/events/roles.ts';
-import { columnUses, draftOf, formatText, hasSameRoles, readDraft, withGuess } from '../../../src/ui/files/role-draft.ts';
+import { columnUses, draftOf, formats, hasSameRoles, readDraft, withGuess } from '../../../src/ui/files/role-draft.ts';
 import { makeRoles } from './make-summary.ts';
 
 const columns = ['a', 'b', 'c', '__proto__', 'toString'].map((name) => ({ key: name, name }));
 const key: fc.Arbitrary<ColumnKey> = fc.constantFrom(...columns.map(({ key }) => key));
 const maybeKey = fc.option(key);
-const format = fc.constantFrom(...(Object.keys(formatText) as TimeFormat[]));
+const format = fc.constantFrom<TimeFormat>(...formats);
 
 const yes = fc.constant(true as const);
 

@@ -37,7 +37,7 @@ function makeUnderstood(changes: Partial<Understood> = {}): Understood {
 }
 
 function makeEditor(changes: Partial<RolesEditorProps> = {}) {
-  return <RolesEditor file={makeFile()} questions={makeQuestions()} onApply={nothing} onReset={nothing} language="en" {...changes} />;
+  return <RolesEditor file={makeFile()} questions={makeQuestions()} onApply={nothing} onReset={nothing} {...changes} />;
 }
 
 function makeFileWith(roles: Roles, guess = roles) {
@@ -45,7 +45,7 @@ function makeFileWith(roles: Roles, guess = roles) {
 }
 
 const field = (name: string) => page.getByRole('combobox', { name, exact: true });
-const apply = () => page.getByRole('button', { name: 'Read again with this' }).click();
+const apply = () => page.getByRole('button', { name: 'Read again like this' }).click();
 
 /** Chooses a column by typing a part of its name. */
 async function chooseColumn(name: string, column: string): Promise<void> {
@@ -56,7 +56,7 @@ async function chooseColumn(name: string, column: string): Promise<void> {
 
 test('the first rows are shown, and every column in use is marked in words with what it is used for', async () => {
   showPanel(makeEditor());
-  await expect.element(page.getByRole('region', { name: 'How protests.csv was read' })).toBeVisible();
+  await expect.element(page.getByRole('region', { name: /^How .protests\.csv. was read$/ })).toBeVisible();
   const rows = [...document.querySelectorAll('.rows-table tr')].map((row) => [...row.children].map(({ textContent }) => textContent));
   expect(rows).toEqual([
     ['datedate, day first', 'xlongitude', 'ylatitude', 'headlinetitle', 'kindcategory'],
@@ -87,7 +87,7 @@ test('an open order of day and month is told with what was chosen and what to do
   const guess = { roles: makeRoles(), isDateOrderOpen: true, hasSwappedAxes: false };
   const { show } = showPanel(makeEditor({ file: makeFile({ guess }) }));
   await expect
-    .element(page.getByText('They were read with the day first. If that is wrong, choose “month first” under When.'))
+    .element(page.getByText('They were read with the day first. If that is wrong, choose “Month first: 03/14/2022” under When.'))
     .toBeVisible();
   const roles = makeRoles({ time: { kind: 'single', column: 0, format: 'month-first' } });
   show(makeEditor({ file: makeFile({ guess, roles }) }));
@@ -97,9 +97,13 @@ test('an open order of day and month is told with what was chosen and what to do
 test('swapped axes are told with the columns that each is read from', async () => {
   const guess = { roles: makeRoles(), isDateOrderOpen: false, hasSwappedAxes: true };
   const { show } = showPanel(makeEditor({ file: makeFile({ guess }) }));
-  await expect.element(page.getByText('They have been swapped: longitude from “x”, latitude from “y”.')).toBeVisible();
+  await expect
+    .element(page.getByText('The product has swapped them back. Longitude is read from “⁨x⁩”, latitude from “⁨y⁩”.'))
+    .toBeVisible();
   show(makeEditor({ file: makeFile({ guess, roles: makeRoles({ place: { kind: 'lng-lat', lng: 2, lat: 1 } }) }) }));
-  await expect.element(page.getByText('The places were read as you chose: longitude from “y”, latitude from “x”.')).toBeVisible();
+  await expect
+    .element(page.getByText('The places were read as you chose. Longitude is read from “⁨y⁩”, latitude from “⁨x⁩”.'))
+    .toBeVisible();
 });
 
 test('a file in which no dates and no places were found says so', async () => {
@@ -117,7 +121,7 @@ test('what is chosen is marked at once, and read again only when asked for', asy
   await expect.element(page.getByRole('columnheader', { name: 'kind text; category' })).toBeVisible();
   await expect
     .element(page.getByRole('status'))
-    .toHaveTextContent('Changed; the file has not been read with this yet. 3 of 3 dates understood.');
+    .toHaveTextContent('Changed; the file has not been read like this yet. 3 of 3 dates understood.');
   expect(applied).toEqual([]);
   await apply();
   expect(applied).toEqual([makeRoles({ time: { kind: 'single', column: 0, format: 'month-first' }, text: 4 })]);
@@ -231,8 +235,8 @@ test('another column of dates has its format guessed, and it is said how many da
   await expect
     .element(page.getByRole('status'))
     .toHaveTextContent(
-      'Changed; the file has not been read with this yet. 1,998 of 2,000 dates understood. 12 rows have none. 1 of 1 place understood. ' +
-        '2,011 rows have none. This is a sample: 2,012 of 1,000,000 rows were looked at, spread over the file.',
+      'Changed; the file has not been read like this yet. 1,998 of 2,000 dates understood. 12 rows have none. 1 of 1 place understood. ' +
+        '2,011 rows have none. This is a sample: 2,012 of 1,000,000 rows, from all parts of the file.',
     );
   await expect
     .element(page.getByRole('list', { name: 'Dates that are not understood' }))
@@ -251,7 +255,7 @@ test('of questions that are answered late the last one counts, and a format that
   const trials: PromiseWithResolvers<RolesTrial>[] = [];
   showPanel(makeEditor({ questions: { guessDates: () => asked(guesses), tryRoles: () => asked(trials) } }));
   await chooseColumn('Date', 'kind');
-  await expect.element(page.getByRole('status')).toHaveTextContent('Looking …');
+  await expect.element(page.getByRole('status')).toHaveTextContent('Trying it …');
   await field('Written as').selectOptions('Month first: 03/14/2022');
   guesses[0]?.resolve({ format: 'words', wholeDays: false });
   await field('Written as').selectOptions('Year, month, day without separators: 20220314');
@@ -271,7 +275,7 @@ test('what would lose all dates or places is read again only after a warning', a
   await expect.element(page.getByRole('alert')).toHaveTextContent('Read like this, no event would have a date.');
   expect(applied).toEqual([]);
   expect(await axeViolations()).toEqual([]);
-  await page.getByRole('button', { name: 'Read again all the same' }).click();
+  await page.getByRole('button', { name: 'Read again nevertheless' }).click();
   expect(applied.map(({ time }) => time)).toEqual([{ kind: 'single', column: 0, format: 'month-first' }]);
   await chooseColumn('Latitude', 'kind');
   expect(page.getByRole('alert').all()).toHaveLength(0);
@@ -279,7 +283,7 @@ test('what would lose all dates or places is read again only after a warning', a
   await expect.element(page.getByRole('alert')).toHaveTextContent('Read like this, no event would have a date or a place.');
   show(makeEditor({ questions: makeQuestions({ tryRoles: async () => Promise.reject(new Error('Gone.')) }) }));
   await field('Written as').selectOptions('ISO or EDTF: 2022-03-14');
-  await expect.element(page.getByRole('status')).toHaveTextContent('What it would come to could not be found out. Gone.');
+  await expect.element(page.getByRole('status')).toHaveTextContent('The product could not try this. Gone.');
 });
 
 test('a field that is left, or given up by Escape, shows again what is chosen', async () => {

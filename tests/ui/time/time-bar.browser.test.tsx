@@ -51,7 +51,7 @@ function focus(slider: string) {
 const tip = () => document.querySelector('.stack-tip');
 
 async function zoomIn(times: number) {
-  for (let time = 0; time < times; time++) await page.getByRole('button', { name: 'Zoom the axis in' }).click();
+  for (let time = 0; time < times; time++) await page.getByRole('button', { name: 'Zoom the time axis in' }).click();
 }
 
 test('buttons and keys zoom about the thumb, which stays where it is', async () => {
@@ -59,7 +59,7 @@ test('buttons and keys zoom about the thumb, which stays where it is', async () 
   await expect.poll(() => shareOf()).toBeCloseTo(11 / 20, 2);
   await zoomIn(2);
   await expect.poll(() => shareOf()).toBeCloseTo(11 / 20, 2);
-  focus('Part of the axis in sight');
+  focus('Visible part of the time axis');
   await userEvent.keyboard('-');
   await expect.poll(() => shareOf()).toBeCloseTo(11 / 20, 2);
 });
@@ -82,14 +82,14 @@ test('wherever the wheel zooms, the thumb stays in sight', async () => {
       .querySelector('.axis-area')
       ?.dispatchEvent(new WheelEvent('wheel', { deltaY: -200, clientX: left + 60, clientY: top + 20, bubbles: true, cancelable: true }));
   }
-  await expect.poll(() => page.getByRole('button', { name: 'Zoom the axis out' }).element().hasAttribute('disabled')).toBe(false);
+  await expect.poll(() => page.getByRole('button', { name: 'Zoom the time axis out' }).element().hasAttribute('disabled')).toBe(false);
   await expect.poll(() => shareOf()).toBeCloseTo(1, 2);
 });
 
 test('panned away from, the thumb leaves a pointer at the end of the axis, which brings it back', async () => {
   showBar();
   await zoomIn(2);
-  focus('Part of the axis in sight');
+  focus('Visible part of the time axis');
   for (let press = 0; press < 12; press++) await userEvent.keyboard('{ArrowLeft}');
   const pointer = page.getByRole('button', { name: 'Back to 16 March 2022' });
   await expect.element(pointer).toBeVisible();
@@ -104,7 +104,7 @@ test('panned away from, the thumb leaves a pointer at the end of the axis, which
 test('the keyboard’s focus brings a thumb back, too', async () => {
   showBar();
   await zoomIn(2);
-  focus('Part of the axis in sight');
+  focus('Visible part of the time axis');
   for (let press = 0; press < 12; press++) await userEvent.keyboard('{ArrowLeft}');
   await userEvent.keyboard('{Shift>}{Tab}{Tab}{/Shift}');
   await expect.element(thumb()).toHaveFocus();
