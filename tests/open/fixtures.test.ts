@@ -22,7 +22,7 @@ function say(instant: number): string {
 /** What comes out of files: of each event, in time order, when (the end not in), where, title and category; and what is said of it all. */
 async function outcomeOf(files: readonly File[]) {
   const listeners = { onProgress: () => {}, onPart: () => {} };
-  const { desk, events, summary } = await FileDesk.open(files, { byName: {}, byShape: {} }, new AbortController().signal, listeners);
+  const { desk, events, summary } = await FileDesk.read(files, { byName: {}, byShape: {} }, new AbortController().signal, listeners);
   const { table, layers, records } = events;
   const collection = JSON.parse(
     await (
@@ -85,7 +85,7 @@ const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> 
       '1925-01-01 to 1926-01-01 | 7.6 47.3 | Herbs | garden.storymapjs.json',
     ],
     counts: [2, 0, 0, 1],
-    issues: ['1 skipped: The overview "Gardens of the town" has no place: it is the title of the map and no event.'],
+    issues: ['1 skipped: The overview "Gardens of the town" has no place: it is the title of the map, not an event.'],
   },
   'harbour.geojson': { files: ['harbour.geojson: GeoJSON, 2'], ...harbour },
   'harbour.geojson-t.json': { files: ['harbour.geojson-t.json: GeoJSON-T, 2'], ...harbour },
@@ -119,7 +119,7 @@ const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> 
       'undated | 7.6 47.3 | The hall | site',
     ],
     counts: [3, 1, 1, 0],
-    issues: ['2 flagged: The association "a9" is not among those that were opened.'],
+    issues: ['2 flagged: The association "a9" is not in the files that were opened.'],
   },
   'observatory.timelinejs.json': {
     files: ['observatory.timelinejs.json: TimelineJS, 4'],
@@ -130,13 +130,15 @@ const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> 
       '1910-04-01 to 1910-06-13 | nowhere | A comet | No category',
     ],
     counts: [4, 4, 0, 1],
-    issues: ['file skipped: The title slide "The observatory" has no date: it is the title of the timeline and no event.'],
+    issues: ['file skipped: The title slide "The observatory" has no date: it is the title of the timeline, not an event.'],
   },
   'reading.annotations.jsonld': {
     files: ['reading.annotations.jsonld: W3C Web Annotations, 2'],
     events: ['1443-05-01 to 1443-08-01 | 7.5 47.25 | the bridge was mended | Annotation', 'undated | nowhere | A good year | Annotation'],
     counts: [2, 1, 1, 0],
-    issues: ['file flagged: The page "https://example.org/reading/3" is not in the file, and is not fetched; what is on it is not here.'],
+    issues: [
+      'file flagged: The page "https://example.org/reading/3" is not in the file and was not downloaded. Its annotations are missing.',
+    ],
   },
   'semicolons-koi8-u.csv': {
     files: ['semicolons-koi8-u.csv: CSV, separated by semicolons, KOI8, 3'],
@@ -248,7 +250,7 @@ describe('files that are dropped together', () => {
     expect([alone.events.length, alone.issues]).toEqual([
       2,
       ['sources', 'associations'].map(
-        (part) => `file flagged: The events name ${part} by their ids. Open the file with the ${part} together with this one to have them.`,
+        (part) => `file flagged: The events name ${part} by their ids. Open the file with the ${part} together with this file.`,
       ),
     ]);
   });

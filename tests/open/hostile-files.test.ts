@@ -14,7 +14,7 @@ const bytes = (content: Uint8Array) => new Uint8Array(content);
 
 async function open(files: readonly File[], roles?: Roles) {
   const choices = { byName: roles && files[0] ? { [files[0].name]: roles } : {}, byShape: {} };
-  return FileDesk.open(files, choices, new AbortController().signal, { onProgress: () => {}, onPart: () => {} });
+  return FileDesk.read(files, choices, new AbortController().signal, { onProgress: () => {}, onPart: () => {} });
 }
 
 const allRows = (count: number) => Uint32Array.from({ length: count }, (_, row) => row);
@@ -117,14 +117,14 @@ describe('what is large', () => {
       'a.csv',
       `${head},${names.join()}\n2022-03-01,x,1,2,${names.map((name) => name.slice(1)).join()}\n${good}\n`,
     );
-    expect([counts, issues]).toEqual([whole, ['3: Found 4 cells, expected 100004; the last are taken as blank.']]);
+    expect([counts, issues]).toEqual([whole, ['3: Found 4 cells, expected 100004; the missing cells are blank.']]);
   });
 
   test('opens: 100,000 members', { timeout: 30_000 }, async () => {
     const members = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`c${index}`, index]));
     const record = { date: '2022-03-01', title: 'x', lat: 1, lng: 2 };
     const { counts, issues } = await askAll('a.json', JSON.stringify([{ ...record, ...members }, record]));
-    expect([counts, issues]).toEqual([whole, ['file: There are more than 10,000 properties; the others are no columns.']]);
+    expect([counts, issues]).toEqual([whole, ['file: There are more than 10,000 properties; the rest are not shown as columns.']]);
   });
 
   test('opens: 100,000 categories, of which the rare share the last layer', { timeout: 60_000 }, async () => {
@@ -145,7 +145,7 @@ describe('what is large', () => {
     ['a.zip', () => bytes(zipSync({ 'a.csv': new Uint8Array(300_000_000) }, { level: 9 }))],
     ['a.csv.gz', () => bytes(gzipSync(new Uint8Array(300_000_000), { level: 9 }))],
   ])('is refused when it only swells: %s', { timeout: 60_000 }, async (name, make) => {
-    await expect(open([makeFile(name, make())])).rejects.toThrow('unpacking was stopped');
+    await expect(open([makeFile(name, make())])).rejects.toThrow('Unpacking was stopped');
   });
 
   test('does not keep others from opening', { timeout: 60_000 }, async () => {
@@ -254,7 +254,7 @@ describe('files that are hardly any', () => {
     ['the start of a zip', new Uint8Array([0x50, 0x4b, 3, 4])],
   ])('are refused in words: %s', async (_, content) => {
     const opening = open([makeFile('a', content)]);
-    await expect(opening).rejects.toMatchObject({ name: 'OpenError' });
+    await expect(opening).rejects.toMatchObject({ name: 'NoEventsError' });
     await expect(opening).rejects.toThrow(/^There are no events in this file\. .{10}/);
   });
 
@@ -302,8 +302,8 @@ describe('files that were cut off, or say nothing of their encoding', () => {
     ['a table', 'a.csv', `${head}\n${good}\n2022-03-01,Ж`, /^3: Found 2 cells/],
     ['a list of JSON', 'a.json', `[{"date":"2022-03-02","title":"Good","lat":1,"lng":2},{"title":"Ж`, /^1: The file ends in the middle/],
     ['features', 'a.geojson', '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"date":"2022-03-02","title":"Good"},"geometry":null},{"type":"Feature","properties":{"title":"Ж', /^1: The file ends in the middle/], // prettier-ignore
-    ['lines of JSON', 'a.ndjson', '{"date":"2022-03-02","title":"Good","lat":1,"lng":2}\n{"title":"Ж', /^2: Found what is no JSON/],
-    ['KML', 'a.kml', '<kml><Placemark><name>Good</name><Point><coordinates>1,2</coordinates></Point></Placemark><Placemark><name>Ж', /XML is not sound/], // prettier-ignore
+    ['lines of JSON', 'a.ndjson', '{"date":"2022-03-02","title":"Good","lat":1,"lng":2}\n{"title":"Ж', /^2: Found invalid JSON/],
+    ['KML', 'a.kml', '<kml><Placemark><name>Good</name><Point><coordinates>1,2</coordinates></Point></Placemark><Placemark><name>Ж', /XML is not valid/], // prettier-ignore
   ])('keep what is whole before a cut within a character, and say so: %s', async (_, name, content, reason) => {
     const { titles, issues } = await askAll(name, bytes(strToU8(content).slice(0, -1)));
     expect(titles).toContain('Good');

@@ -2,14 +2,14 @@ import * as fc from 'fast-check';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rowFlags } from '../../src/domain/events/event-table.ts';
-import { OpenError } from '../../src/open/reading/read-files.ts';
+import { NoEventsError } from '../../src/open/reading/read-files.ts';
 import { FileDesk } from '../../src/open/worker/file-desk.ts';
 
 const folder = new URL('../fixtures/open/', import.meta.url);
 const makeFixture = (name: string) => new File([readFileSync(new URL(name, folder))], name);
 
 async function open(files: readonly File[]) {
-  return FileDesk.open(files, { byName: {}, byShape: {} }, new AbortController().signal, { onProgress: () => {}, onPart: () => {} });
+  return FileDesk.read(files, { byName: {}, byShape: {} }, new AbortController().signal, { onProgress: () => {}, onPart: () => {} });
 }
 
 /** What a person sees of each event, in time order, and where it is. */
@@ -123,7 +123,7 @@ function ofNames(properties: Row['properties']): Row['properties'] {
 /** Holds a summary to its events: what is counted is there, and what is left out is told. Records that are all blank are refused. */
 async function addsUp(file: File, count: (format: string) => number): Promise<void> {
   const opened = await open([file]).catch((error: unknown) => error);
-  if (opened instanceof OpenError) return;
+  if (opened instanceof NoEventsError) return;
   if (!isOpened(opened)) throw opened;
   const { events, summary } = opened;
   const { table } = events;

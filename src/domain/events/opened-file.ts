@@ -25,6 +25,19 @@ export interface Progress {
   readonly records: number;
 }
 
+/** What is reported while files are read. */
+export interface ReadingListeners {
+  /** At most about ten times a second. */
+  onProgress(progress: Progress): void;
+  /**
+   * The events so far: soon for the first time, then now and then, in formats that are read piece by piece. Their arrays belong to the
+   * listener. Reading continues once a returned promise is settled.
+   */
+  onPart(part: OpenedEvents): void | Promise<void>;
+  /** The worker has crashed, and another one reads the files from their start. */
+  onRestart?(): void;
+}
+
 /** The events read so far, or all of them at the end. */
 export interface OpenedEvents {
   readonly table: EventTable;

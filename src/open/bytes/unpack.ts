@@ -87,9 +87,9 @@ class Budget {
     this.options.onProgress?.(this.#unpacked);
     const { total, unsuspicious, ratio } = this.#limits;
     if (this.#unpacked > total)
-      return `Unpacked, this is more than ${sizeWords(total)}, which is too much to open here; unpacking was stopped.`;
+      return `This is more than ${sizeWords(total)} when it is unpacked, too much to open here. Unpacking was stopped.`;
     if (this.#unpacked > unsuspicious && this.#unpacked > ratio * this.#packed) {
-      return `This swells to more than ${ratio} times its size, as no file of events does; unpacking was stopped.`;
+      return `This unpacks to more than ${ratio} times its size, which no file of events does. Unpacking was stopped.`;
     }
     return null;
   }
@@ -155,7 +155,7 @@ async function unpackZip(file: File, options: UnpackOptions): Promise<Unpacked> 
   if (!entries) {
     skip(
       file.name,
-      'The zip archive has no table of contents: it is damaged or cut off. Pack it anew, or open the files in it by themselves.',
+      'The zip archive has no table of contents: it is damaged or cut off. Pack the files again, or open them without packing.',
     );
     return { files: [], issues };
   }

@@ -1,42 +1,30 @@
 import * as Comlink from 'comlink';
-import type { OpenSummary, OpenedEvents, OpenedFile, Progress, RoleChoices } from '../../domain/events/opened-file.ts';
+import type { OpenSummary, OpenedEvents, OpenedFile, ReadingListeners, RoleChoices } from '../../domain/events/opened-file.ts';
 import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
-import type { OpenChoices } from '../reading/read-files.ts';
+import type { ReadChoices } from '../reading/read-files.ts';
 import { rememberedRoles } from './remembered-roles.ts';
 import { type MakeWorker, WorkerGone, WorkerHandle } from '../worker/worker-handle.ts';
-
-export interface OpenCallbacks {
-  /** At most about ten times a second. */
-  onProgress(progress: Progress): void;
-  /**
-   * The events so far: soon for the first time, then now and then, in formats that are read piece by piece. Reading goes on once a promise is
-   * settled.
-   */
-  onPart(part: OpenedEvents): void | Promise<void>;
-  /** The worker has gone, and another one reads the files from their start. */
-  onRestart?(): void;
-}
 
 /**
  * Opens files in a worker of their own, with the roles that were chosen (by file name), or before for files of the same shape. Rejects with
  * an `AbortError` as soon as `signal` is aborted, or with an error that says in words for a person why nothing could be opened. A worker that
- * goes away is replaced by another that opens the same files, during the opening and as long as the files are open.
+ * crashes is replaced by another that reads the same files again, also while they are open.
  */
 export async function openInWorker(
   files: readonly File[],
   choices: RoleChoices,
-  callbacks: OpenCallbacks,
+  listeners: ReadingListeners,
   signal: AbortSignal,
   makeWorker: MakeWorker = makeFileWorker,
 ): Promise<OpenedFile> {
   const chosen = { byName: choices, byShape: rememberedRoles() };
   for (let attempt = 1; ; attempt++) {
     try {
-      return await openOnce(files, chosen, callbacks, signal, makeWorker);
+      return await readOnce(files, chosen, listeners, signal, makeWorker);
     } catch (error) {
       if (!(error instanceof WorkerGone)) throw asAbortError(error);
       if (attempt === mostFailures) throw new Error(brokenOff, { cause: error });
-      callbacks.onRestart?.();
+      listeners.onRestart?.();
     }
   }
 }
@@ -49,10 +37,10 @@ function makeFileWorker(): Worker {
   return new Worker(new URL('../worker/file-worker.ts', import.meta.url), { type: 'module' });
 }
 
-async function openOnce(
+async function readOnce(
   files: readonly File[],
-  choices: OpenChoices,
-  { onProgress, onPart }: OpenCallbacks,
+  choices: ReadChoices,
+  { onProgress, onPart }: ReadingListeners,
   signal: AbortSignal,
   makeWorker: MakeWorker,
 ): Promise<OpenedFile> {
@@ -62,7 +50,7 @@ async function openOnce(
   const cancel = () => handle.end(signal.reason);
   signal.addEventListener('abort', cancel);
   try {
-    const answer = handle.verbs.open(files, choices, Comlink.proxy(onProgress), Comlink.proxy(onPart));
+    const answer = handle.verbs.readFiles(files, choices, Comlink.proxy(onProgress), Comlink.proxy(onPart));
     const { events, summary } = await handle.untilGone(answer);
     client = new FileClient(files, events, summary, handle, makeWorker);
     return client;
@@ -113,18 +101,18 @@ class FileClient implements OpenedFile {
   /** Another worker for the one that has gone. */
   replace(): void {
     this.#failures++;
-    this.#handle = this.#failures < mostFailures ? this.#reopen() : Promise.reject(new Error(brokenOff));
+    this.#handle = this.#failures < mostFailures ? this.#readAgain() : Promise.reject(new Error(brokenOff));
     // Whoever asks next is told.
     this.#handle.catch(() => {});
   }
 
   /** With the roles that the files were read with, so that the rows are the same. */
-  async #reopen(): Promise<WorkerHandle> {
+  async #readAgain(): Promise<WorkerHandle> {
     const handle = new WorkerHandle(this.#makeWorker, () => this.replace());
     this.#latest = handle;
     const byName = Object.fromEntries(this.summary.files.map(({ name, roles }) => [name, roles]));
     const ignore = Comlink.proxy(() => {});
-    const { events } = await handle.untilGone(handle.verbs.open(this.#files, { byName, byShape: {} }, ignore, ignore));
+    const { events } = await handle.untilGone(handle.verbs.readFiles(this.#files, { byName, byShape: {} }, ignore, ignore));
     if (events.table.length === this.#length) return handle;
     const changed = new Error('The files have changed since they were opened. Open them again.');
     handle.end(changed);

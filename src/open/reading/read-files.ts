@@ -1,4 +1,4 @@
-import type { FileSummary, OpenSummary, OpenedEvents, Progress, RoleChoices, RowIssue } from '../../domain/events/opened-file.ts';
+import type { FileSummary, OpenSummary, Progress, ReadingListeners, RoleChoices, RowIssue } from '../../domain/events/opened-file.ts';
 import type { Column, Guess, Roles, TimeRole } from '../../domain/events/roles.ts';
 import { type PassContext, readPass } from './read-pass.ts';
 import type { RangeWorkers } from './read-ranges.ts';
@@ -10,17 +10,10 @@ import type { RecordSource } from '../formats/record-source.ts';
 import { type RecordPlaces, type Table, TableBuilder } from '../table/table-builder.ts';
 import { type WrittenOrder, writtenOrder } from '../time/date-order-watch.ts';
 
-/** Roles that somebody chose: for a file by its name, or, before, for one with the same columns, by their `shapeKey`. */
-export interface OpenChoices {
+/** Roles that the user chose: for a file by its name, or, before, for one with the same columns, by their `shapeKey`. */
+export interface ReadChoices {
   readonly byName: RoleChoices;
   readonly byShape: RoleChoices;
-}
-
-export interface OpenListeners {
-  /** At most about ten times a second. */
-  onProgress(progress: Progress): void;
-  /** The events so far; their arrays belong to the listener. Reading goes on once a promise is settled. */
-  onPart(part: OpenedEvents): void | Promise<void>;
 }
 
 /** A file that was read, for reading its records again. */
@@ -31,7 +24,7 @@ export interface ReadFile {
   readonly source: RecordSource;
 }
 
-export interface OpenedTable {
+export interface ReadTable {
   readonly table: Table;
   readonly places: RecordPlaces;
   readonly summary: OpenSummary;
@@ -42,21 +35,21 @@ export interface OpenedTable {
 }
 
 /** Why no file could be read, in words for a person. */
-export class OpenError extends Error {
-  override readonly name = 'OpenError';
+export class NoEventsError extends Error {
+  override readonly name = 'NoEventsError';
 }
 
 /**
  * Reads files into one table: unpacks and recognises them, finds out what their columns are, and builds. A file that cannot be read
- * becomes an issue. Rejects with the signal's reason, or with an `OpenError` when no file has any events.
+ * becomes an issue. Rejects with the signal's reason, or with an `NoEventsError` when no file has any events.
  */
-export async function openFiles(
+export async function readFiles(
   files: readonly File[],
-  choices: OpenChoices,
+  choices: ReadChoices,
   signal: AbortSignal,
-  { onProgress, onPart }: OpenListeners,
+  { onProgress, onPart }: ReadingListeners,
   workers: RangeWorkers | null = null,
-): Promise<OpenedTable> {
+): Promise<ReadTable> {
   const builder = new TableBuilder();
   const packed = files.reduce((sum, { size }) => sum + size, 0);
   const progress = throttled(onProgress);
@@ -70,7 +63,7 @@ export async function openFiles(
   let before = 0;
   for (const file of found) {
     const start = before;
-    const done = await readFile(file, choices, {
+    const done = await readOne(file, choices, {
       builder,
       workers,
       signal,
@@ -84,7 +77,7 @@ export async function openFiles(
     read.push(done.file);
     before += file.bytes;
   }
-  if (builder.length === 0) throw new OpenError(whyNothing(files, builder.issues.kept));
+  if (builder.length === 0) throw new NoEventsError(whyNothing(files, builder.issues.kept));
   const { issues } = builder;
   const summary = { files: summaries, ...builder.counts(), skipped: issues.skipped, issues: issues.kept, issueCount: issues.count };
   const table = builder.table();
@@ -94,15 +87,15 @@ export async function openFiles(
 function whyNothing(files: readonly File[], issues: readonly RowIssue[]): string {
   const reasons = issues.filter(({ line }) => line === null).map(({ file, reason }) => `${file}: ${reason}`);
   const words = reasons.length > 0 ? reasons : issues.slice(0, 1).map(({ file, line, reason }) => `${file}, line ${line}: ${reason}`);
-  if (words.length === 0) words.push('Nothing follows the names of the columns, or no record is in it.');
+  if (words.length === 0) words.push('The file has no records.');
   const what = files.length === 1 ? 'There are no events in this file.' : 'There are no events in any of these files.';
   return [what, ...words.slice(0, 10)].join(' ');
 }
 
 /** Reads one file; once more when its dates turn out to be in another order than was guessed. */
-async function readFile(
+async function readOne(
   found: FoundSource,
-  choices: OpenChoices,
+  choices: ReadChoices,
   context: PassContext,
 ): Promise<{ readonly summary: FileSummary; readonly file: ReadFile }> {
   const { name, format, source } = found;
@@ -129,7 +122,7 @@ async function readFile(
   }
   if (pass.failure !== null) builder.issues.add(ofFile(name, `The file could not be read to its end: ${messageOf(pass.failure)}`));
   if (order && pass.order === 'both') {
-    builder.issues.add(ofFile(name, 'Some dates can only have the day first, others only the month. Those that can be both may be wrong.'));
+    builder.issues.add(ofFile(name, 'Some dates have the day first, others the month. A date that can be read both ways may be wrong.'));
   }
   const { columns, firstRows } = pass;
   const roles = chosen ?? guess.roles;
@@ -203,12 +196,12 @@ const partInterval = 1000;
 /** Tells of the events while they are being read: soon for the first time, then when their number has grown fourfold. */
 class Parts {
   readonly #builder: TableBuilder;
-  readonly #tell: OpenListeners['onPart'];
+  readonly #tell: ReadingListeners['onPart'];
   #since = performance.now();
   #next: number | null = null;
   isLate = false;
 
-  constructor(builder: TableBuilder, tell: OpenListeners['onPart']) {
+  constructor(builder: TableBuilder, tell: ReadingListeners['onPart']) {
     this.#builder = builder;
     this.#tell = tell;
   }

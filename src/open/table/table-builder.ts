@@ -187,8 +187,8 @@ export class TableBuilder {
       }
       if (timeProblem) flag(line, `Its date: ${timeProblem}.`);
       if (placeProblem) flag(line, `Its place: ${placeProblem}.`);
-      if (place.isNullIsland) flag(line, 'Its place is 0, 0, in the sea off Africa, which often stands for a place that nobody knows.');
-      if (place.isWrapped) flag(line, 'Its longitude is beyond 180° and has been taken round the world.');
+      if (place.isNullIsland) flag(line, 'Its place is 0, 0, in the sea off Africa. This often means that the place is unknown.');
+      if (place.isWrapped) flag(line, 'Its longitude is beyond 180°. It was converted to the same place within 180°.');
       const record = this.#length++;
       this.#starts[record] = time.start;
       this.#ends[record] = time.end;

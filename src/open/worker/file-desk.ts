@@ -1,6 +1,14 @@
-import type { DatesGuess, EventDetails, EventText, OpenSummary, OpenedEvents, RolesTrial } from '../../domain/events/opened-file.ts';
+import type {
+  DatesGuess,
+  EventDetails,
+  EventText,
+  OpenSummary,
+  OpenedEvents,
+  ReadingListeners,
+  RolesTrial,
+} from '../../domain/events/opened-file.ts';
 import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
-import { type OpenChoices, type OpenListeners, type OpenedTable, openFiles } from '../reading/read-files.ts';
+import { type ReadChoices, type ReadTable, readFiles } from '../reading/read-files.ts';
 import { EventRecords } from '../queries/event-records.ts';
 import { exportCsv, issuesCsv } from '../queries/export-csv.ts';
 import { exportGeoJson } from '../queries/export-geojson.ts';
@@ -13,9 +21,9 @@ import { guessDates } from '../columns/infer-time.ts';
 
 const mostRemembered = 5000;
 
-/** Opened files and all that can be asked of them, wherever it runs; the worker is this and its messages. */
+/** Files that were read, and the answers to all questions about them. It runs anywhere; the worker adds the messages. */
 export class FileDesk {
-  readonly #opened: OpenedTable;
+  readonly #read: ReadTable;
   readonly #records: EventRecords;
   /** By record: what lists have asked for, the oldest first. */
   readonly #texts = new Map<number, EventText>();
@@ -24,22 +32,22 @@ export class FileDesk {
   /** By a file's index. */
   readonly #lastTrials = new Map<number, AbortController>();
 
-  private constructor(opened: OpenedTable) {
-    this.#opened = opened;
-    this.#records = new EventRecords(opened.files, opened.places, opened.table.events.records.slice());
+  private constructor(read: ReadTable) {
+    this.#read = read;
+    this.#records = new EventRecords(read.files, read.places, read.table.events.records.slice());
   }
 
-  /** See `openFiles`. The arrays of `events` belong to the caller. */
-  static async open(
+  /** See `readFiles`. The arrays of `events` belong to the caller. */
+  static async read(
     files: readonly File[],
-    choices: OpenChoices,
+    choices: ReadChoices,
     signal: AbortSignal,
-    listeners: OpenListeners,
+    listeners: ReadingListeners,
     workers: RangeWorkers | null = null,
   ): Promise<{ readonly desk: FileDesk; readonly events: OpenedEvents; readonly summary: OpenSummary }> {
     try {
-      const opened = await openFiles(files, choices, signal, listeners, workers);
-      return { desk: new FileDesk(opened), events: opened.table.events, summary: opened.summary };
+      const read = await readFiles(files, choices, signal, listeners, workers);
+      return { desk: new FileDesk(read), events: read.table.events, summary: read.summary };
     } finally {
       workers?.end();
     }
@@ -102,11 +110,11 @@ export class FileDesk {
   }
 
   shapes(passing: Uint8Array | null): Blob | null {
-    return this.#opened.table.shapes.blob(passing);
+    return this.#read.table.shapes.blob(passing);
   }
 
   export(format: 'geojson' | 'csv', rows: Uint32Array): Promise<Blob> {
-    return format === 'csv' ? exportCsv(this.#records, rows, this.#opened.hasShapes) : exportGeoJson(this.#records, rows);
+    return format === 'csv' ? exportCsv(this.#records, rows, this.#read.hasShapes) : exportGeoJson(this.#records, rows);
   }
 
   /** An earlier trial of the same file still under way rejects with an `AbortError`. */
@@ -118,13 +126,13 @@ export class FileDesk {
   }
 
   async guessDates(file: number, column: ColumnKey): Promise<DatesGuess> {
-    const sample = await this.#opened.files[file]?.source.sample();
+    const sample = await this.#read.files[file]?.source.sample();
     const [profile] = profileColumns([{ key: column, name: '' }], sample?.values ?? []);
     return profile ? guessDates(profile) : { format: null, wholeDays: false };
   }
 
   issuesAsCsv(): Blob {
-    const { issues, issueCount } = this.#opened.summary;
+    const { issues, issueCount } = this.#read.summary;
     return issuesCsv(issues, issueCount);
   }
 }

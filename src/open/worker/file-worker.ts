@@ -9,8 +9,8 @@ import type { WorkerVerbs } from './worker-verbs.ts';
 let desk: FileDesk | null = null;
 let held: Promise<void> = Promise.resolve();
 
-function openDesk(): FileDesk {
-  if (!desk) throw new Error('Files are asked about once they are open');
+function deskOfFiles(): FileDesk {
+  if (!desk) throw new Error('Files must be read before they are asked about');
   return desk;
 }
 
@@ -27,7 +27,7 @@ const verbs: WorkerVerbs = {
     return held;
   },
   ping: () => Promise.resolve(),
-  async open(files, choices, onProgress, onPart) {
+  async readFiles(files, choices, onProgress, onPart) {
     // Whoever calls it off ends the whole worker.
     const { signal } = new AbortController();
     const listeners = {
@@ -37,28 +37,28 @@ const verbs: WorkerVerbs = {
         await onPart(given(part));
       },
     };
-    const opened = await FileDesk.open(files, choices, signal, listeners, new SpawnedRangeWorkers(another));
-    ({ desk } = opened);
+    const read = await FileDesk.read(files, choices, signal, listeners, new SpawnedRangeWorkers(another));
+    ({ desk } = read);
     await watched();
-    const answer: { events: OpenedEvents; summary: OpenSummary } = { events: opened.events, summary: opened.summary };
-    return Comlink.transfer(answer, buffersOf(opened.events));
+    const answer: { events: OpenedEvents; summary: OpenSummary } = { events: read.events, summary: read.summary };
+    return Comlink.transfer(answer, buffersOf(read.events));
   },
   async readRange(job, onProgress) {
-    const read = await readRange(job, onProgress);
-    return read && Comlink.transfer(read, buffersOfRows(read.rows));
+    const range = await readRange(job, onProgress);
+    return range && Comlink.transfer(range, buffersOfRows(range.rows));
   },
-  texts: (rows) => openDesk().texts(rows),
-  details: (row) => openDesk().details(row),
-  prepareSearch: () => openDesk().prepareSearch(),
+  texts: (rows) => deskOfFiles().texts(rows),
+  details: (row) => deskOfFiles().details(row),
+  prepareSearch: () => deskOfFiles().prepareSearch(),
   async search(words) {
-    const passing = await openDesk().search(words);
+    const passing = await deskOfFiles().search(words);
     return Comlink.transfer(passing, [passing.buffer]);
   },
-  shapes: (passing) => Promise.resolve(openDesk().shapes(passing)),
-  export: (format, rows) => openDesk().export(format, rows),
-  tryRoles: (file, roles) => openDesk().tryRoles(file, roles),
-  guessDates: (file, column) => openDesk().guessDates(file, column),
-  issuesAsCsv: () => Promise.resolve(openDesk().issuesAsCsv()),
+  shapes: (passing) => Promise.resolve(deskOfFiles().shapes(passing)),
+  export: (format, rows) => deskOfFiles().export(format, rows),
+  tryRoles: (file, roles) => deskOfFiles().tryRoles(file, roles),
+  guessDates: (file, column) => deskOfFiles().guessDates(file, column),
+  issuesAsCsv: () => Promise.resolve(deskOfFiles().issuesAsCsv()),
 };
 
 /** Once whoever asked for the lock will notice the end of this worker, if it can be noticed so: before, nothing is told that would be missed. */

@@ -1,5 +1,5 @@
 import type { FileQueries, OpenSummary, OpenedEvents, Progress } from '../../domain/events/opened-file.ts';
-import type { OpenChoices } from '../reading/read-files.ts';
+import type { ReadChoices } from '../reading/read-files.ts';
 import type { OnRangeProgress, RangeJob, RangeRead } from '../reading/read-range.ts';
 
 /** What the worker can be told to do. */
@@ -8,13 +8,13 @@ export interface WorkerVerbs extends FileQueries {
    * Reads files into events. What is read so far is told now and then, the first time soon; the promise resolves with all of them.
    * Rejects when no file could be read at all, with an `Error` that says why in words for a person.
    */
-  open(
+  readFiles(
     files: readonly File[],
-    choices: OpenChoices,
+    choices: ReadChoices,
     onProgress: (progress: Progress) => void,
     onPart: (part: OpenedEvents) => void | Promise<void>,
   ): Promise<{ readonly events: OpenedEvents; readonly summary: OpenSummary }>;
-  /** As the function of that name: for another worker, which opens files. */
+  /** As the function of that name: for another worker, which reads files. */
   readRange(job: RangeJob, onProgress: OnRangeProgress): Promise<RangeRead | null>;
   /** Resolves once the worker has the lock of that name. It is let go when the worker is no more, whatever ends it. */
   holdLock(name: string): Promise<void>;

@@ -1,6 +1,6 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import { type EventSet, eventIndex, rowsBeside, visibleRows } from '../../domain/events/event-set.ts';
-import type { ExportFormat, OpenedEvents, OpenedFile, Progress, RoleChoices } from '../../domain/events/opened-file.ts';
+import type { ExportFormat, OpenedEvents, OpenedFile, Progress, ReadingListeners, RoleChoices } from '../../domain/events/opened-file.ts';
 import type { MappedEvents } from '../../domain/events/mapped-events.ts';
 import { type View, visibleRange } from '../../domain/view/view.ts';
 import { openedSet } from './opened-set.ts';
@@ -8,19 +8,11 @@ import { RowTexts } from './row-texts.ts';
 import { type ViewStore, createViewStore } from '../view-store.ts';
 import { fromQuery } from '../view-url.ts';
 
-export interface OpenCallbacks {
-  readonly onProgress: (progress: Progress) => void;
-  /** Reading continues when a returned promise settles. */
-  readonly onPart: (part: OpenedEvents) => void | Promise<void>;
-  /** The worker that reads the files broke off and starts again. */
-  readonly onRestart: () => void;
-}
-
 /** Reads files. Rejects with an `AbortError`, or with an `Error` whose message tells the user why no file could be read. */
 export type OpenFiles = (
   files: readonly File[],
   choices: RoleChoices,
-  callbacks: OpenCallbacks,
+  listeners: ReadingListeners,
   signal: AbortSignal,
 ) => Promise<OpenedFile>;
 

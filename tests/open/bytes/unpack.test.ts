@@ -53,7 +53,7 @@ test('an archive that swells beyond the limits is stopped', async () => {
   });
   const many = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`${index}.csv`, new Uint8Array(50_000)]));
   const { issues } = await texts([zipSync(many, { level: 0 })], 'a.zip', { limits: { ...limits, ratio: 1000 } });
-  expect(issues[0]?.reason).toContain('unpacking was stopped');
+  expect(issues[0]?.reason).toContain('Unpacking was stopped');
 });
 
 test('a file that is cut off gives what could be unpacked, and says so', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { OpenedEvents, OpenedFile } from '../../../src/domain/events/opened-file.ts';
-import { type OpenCallbacks, openInWorker } from '../../../src/open/page/file-client.ts';
+import type { ReadingListeners } from '../../../src/domain/events/opened-file.ts';
+import { openInWorker } from '../../../src/open/page/file-client.ts';
 
 const line = (index: number) => `2022-03-${10 + (index % 20)},Event ${index},A text about it,47.${index % 10},37.5,Kind ${index % 3}\n`;
 
@@ -19,7 +20,7 @@ function makeWorkers() {
   return { workers, make };
 }
 
-const silent: OpenCallbacks = { onProgress: () => {}, onPart: () => {} };
+const silent: ReadingListeners = { onProgress: () => {}, onPart: () => {} };
 const unending = () => new AbortController().signal;
 const toClose: OpenedFile[] = [];
 

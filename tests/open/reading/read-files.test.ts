@@ -2,7 +2,7 @@ import { gzipSync, strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { instantOf } from '../../../src/domain/time/calendar.ts';
 import type { OpenedEvents, Progress } from '../../../src/domain/events/opened-file.ts';
-import { type OpenChoices, openFiles } from '../../../src/open/reading/read-files.ts';
+import { type ReadChoices, readFiles } from '../../../src/open/reading/read-files.ts';
 import { shapeKey } from '../../../src/open/columns/shape-key.ts';
 
 const table =
@@ -13,12 +13,12 @@ function firstOf<Item>(items: readonly Item[]): Item {
   if (first === undefined) throw new Error('There is none');
   return first;
 }
-const noChoices: OpenChoices = { byName: {}, byShape: {} };
+const noChoices: ReadChoices = { byName: {}, byShape: {} };
 
-async function open(files: readonly File[], choices: OpenChoices = noChoices, signal = new AbortController().signal) {
+async function open(files: readonly File[], choices: ReadChoices = noChoices, signal = new AbortController().signal) {
   const parts: OpenedEvents[] = [];
   const progress: Progress[] = [];
-  const opened = await openFiles(files, choices, signal, {
+  const opened = await readFiles(files, choices, signal, {
     onProgress: (now) => progress.push(now),
     onPart: (part) => void parts.push(part),
   });
@@ -163,7 +163,7 @@ describe('a large table', () => {
 
   test('is read no further once it is called off', async () => {
     const call = new AbortController();
-    const opening = openFiles([large], noChoices, call.signal, { onProgress: () => {}, onPart: () => call.abort() });
+    const opening = readFiles([large], noChoices, call.signal, { onProgress: () => {}, onPart: () => call.abort() });
     await expect(opening).rejects.toThrow('abort');
   });
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Progress } from '../../../src/domain/events/opened-file.ts';
-import { openFiles } from '../../../src/open/reading/read-files.ts';
+import { readFiles } from '../../../src/open/reading/read-files.ts';
 import { type RangeRead, readRange } from '../../../src/open/reading/read-range.ts';
 import type { RangeWorkers } from '../../../src/open/reading/read-ranges.ts';
 
@@ -34,7 +34,7 @@ async function open(content: string, workers: RangeWorkers | null) {
   const progress: Progress[] = [];
   const listeners = { onProgress: (now: Progress) => progress.push(now), onPart: () => {} };
   const file = new File([content], 'events.csv');
-  const opened = await openFiles([file], { byName: {}, byShape: {} }, new AbortController().signal, listeners, workers);
+  const opened = await readFiles([file], { byName: {}, byShape: {} }, new AbortController().signal, listeners, workers);
   const { table, places, summary } = opened;
   return { events: table.events, places, summary, last: progress.at(-1) };
 }

@@ -13,7 +13,7 @@ const makeCsv = (lines: readonly string[] = rows) => new File([`${columns}\n${li
 
 async function open(file: File, roles?: Roles) {
   const choices = { byName: roles ? { [file.name]: roles } : {}, byShape: {} };
-  return FileDesk.open([file], choices, new AbortController().signal, { onProgress: () => {}, onPart: () => {} });
+  return FileDesk.read([file], choices, new AbortController().signal, { onProgress: () => {}, onPart: () => {} });
 }
 
 /** Of each row its time, layer and flags, and all its words. */

@@ -1,8 +1,8 @@
 import { instantOf } from '../../../src/domain/time/calendar.ts';
 import { sortEvents } from '../../../src/domain/events/event-table.ts';
 import { massPointsOf } from '../../../src/domain/events/mass-points.ts';
-import type { OpenedEvents, RoleChoices, OpenedFile } from '../../../src/domain/events/opened-file.ts';
-import type { FileSources, OpenCallbacks, OpenFiles } from '../../../src/state/files/file-session.ts';
+import type { OpenedEvents, OpenedFile, ReadingListeners, RoleChoices } from '../../../src/domain/events/opened-file.ts';
+import type { FileSources, OpenFiles } from '../../../src/state/files/file-session.ts';
 import { RowTexts } from '../../../src/state/files/row-texts.ts';
 
 const day = 86_400_000;
@@ -70,7 +70,7 @@ export function makeDeferred<Value>(): Deferred<Value> {
 
 /** What a reader was asked to read. */
 export interface Reading {
-  readonly callbacks: OpenCallbacks;
+  readonly callbacks: ReadingListeners;
   readonly choices: RoleChoices;
   resolve(opened: OpenedFile): void;
   reject(error: Error): void;

@@ -127,7 +127,10 @@ class CsvReading implements RangesReading {
 
   #tellHeader(): void {
     const { strayLines } = this.#dialect;
-    if (strayLines > 0) this.#issues.flagFile(`${strayLines === 1 ? 'A line' : `${strayLines} lines`} before the header: left out.`);
+    if (strayLines > 0)
+      this.#issues.flagFile(
+        strayLines === 1 ? 'A line before the header was skipped.' : `${strayLines} lines before the header were skipped.`,
+      );
     this.#sink.columns(columnsOf(this.#dialect));
   }
 
@@ -234,20 +237,20 @@ class CsvReading implements RangesReading {
     this.#issues.flag(
       line,
       'a quotation mark in the middle of a quoted cell',
-      'Found a quotation mark in the middle of a quoted cell, expected it doubled; read as it stands.',
+      'Found one quotation mark in the middle of a quoted cell, expected two. It was read as a character of the text.',
     );
   }
 
   #passBrokenLine(bytes: Uint8Array): number {
     this.#issues.skip(
       this.#line,
-      'Found a quotation mark that opens a cell and is not closed, expected another before the next delimiter or the end of the line. This line is left out; reading goes on with the next.',
+      'Found a cell that begins with a quotation mark and does not end with one. This line was skipped; reading continued with the next line.',
     );
     this.#brokenQuotes += 1;
     this.#isAfterFault = true;
     if (this.#brokenQuotes === brokenQuotesToGiveUp) {
       this.#issues.flagFile(
-        `Quotation marks do not pair up in ${brokenQuotesToGiveUp} lines: after line ${this.#line} they are read as any other sign.`,
+        `Quotation marks do not match in ${brokenQuotesToGiveUp} lines. After line ${this.#line} they were read as ordinary characters.`,
       );
     }
     return this.#passLine(bytes);
@@ -257,7 +260,7 @@ class CsvReading implements RangesReading {
     if (bytes.includes(this.#newline)) return this.#passBrokenLine(bytes);
     this.#issues.skip(
       this.#line,
-      `Found more than ${longestRecord / 1024 / 1024} MB without the end of a line, expected a record. It is left out.`,
+      `Found more than ${longestRecord / 1024 / 1024} MB without a line break, expected a record. It was skipped.`,
     );
     return this.#passLine(bytes);
   }
@@ -276,7 +279,7 @@ class CsvReading implements RangesReading {
     this.#issues.flag(
       line,
       'strange bytes',
-      'Found bytes that are no UTF-8, as most of this file is; they, and others like them, show as �.',
+      'Found bytes that are not valid UTF-8, the encoding of most of this file. They, and others like them, are shown as �.',
     );
   }
 
@@ -292,7 +295,7 @@ class CsvReading implements RangesReading {
       this.#issues.flag(
         line,
         'fewer cells than there are columns',
-        `Found ${found} cells, expected ${this.#width}; the last are taken as blank.`,
+        `Found ${found} cells, expected ${this.#width}; the missing cells are blank.`,
       );
     } else if (row.length > this.#width) {
       this.#issues.flag(

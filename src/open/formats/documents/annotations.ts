@@ -63,7 +63,7 @@ function typesOf(value: unknown): readonly unknown[] {
 function nextPage(page: unknown, issues: IssueList): unknown {
   const next = memberOf(page, 'first') ?? memberOf(page, 'next');
   if (typeof next === 'string')
-    issues.flag(null, `The page ${describe(next)} is not in the file, and is not fetched; what is on it is not here.`);
+    issues.flag(null, `The page ${describe(next)} is not in the file and was not downloaded. Its annotations are missing.`);
   return next;
 }
 

@@ -22,10 +22,10 @@ export function readGpx(text: string, file: string): WholeRecords {
   const drafts: Draft[] = [];
   for (const element of root ? childrenOf(root) : []) {
     if (kinds[nameOf(element)] === undefined) continue;
-    if (broken.has(element)) issues.skip(lineOf(element), `The XML breaks off inside this ${nameOf(element)}; it is left out.`);
+    if (broken.has(element)) issues.skip(lineOf(element), `The XML ends inside this ${nameOf(element)}. It was skipped.`);
     else drafts.push(readRecord(element, issues));
   }
-  if (drafts.length === 0 && issues.issues.length === 0) issues.flag(null, 'There is no wpt, rte or trk in the file, and so no event.');
+  if (drafts.length === 0 && issues.issues.length === 0) issues.flag(null, 'The file has no wpt, rte or trk, so it has no events.');
   const hasTypes = drafts.some(({ values }) => 'type' in values);
   return gatherRecords(drafts, issues.issues, { title: 'name', text: 'desc', link: 'link', category: hasTypes ? 'type' : 'kind' });
 }

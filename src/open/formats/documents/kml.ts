@@ -38,7 +38,7 @@ export function readKml(text: string, file: string): WholeRecords {
     const inside = isWhole(element, broken, issues) ? readFeature(element, surroundings, drafts, issues) : null;
     if (inside) waiting.push(...Array.from(childrenOf(element), (child): [XmlElement, Surroundings] => [child, inside]).reverse());
   }
-  if (drafts.length === 0 && issues.issues.length === 0) issues.flag(null, 'There is no Placemark in the file, and so no event.');
+  if (drafts.length === 0 && issues.issues.length === 0) issues.flag(null, 'The file has no Placemark, so it has no events.');
   const folders = new Set(drafts.map(({ values }) => values['folder']));
   return gatherRecords(drafts, issues.issues, {
     title: 'name',
@@ -53,7 +53,7 @@ const recordNames = new Set(['Placemark', 'GroundOverlay']);
 /** Whether the file has all of a feature that would be a record: of half of it, one could not say that it has no date or no place. */
 function isWhole(element: XmlElement, broken: ReadonlySet<XmlElement>, issues: IssueList): boolean {
   if (!recordNames.has(nameOf(element)) || !broken.has(element)) return true;
-  issues.skip(lineOf(element), `The XML breaks off inside this ${nameOf(element)}; it is left out.`);
+  issues.skip(lineOf(element), `The XML ends inside this ${nameOf(element)}. It was skipped.`);
   return false;
 }
 
@@ -79,7 +79,7 @@ function readFeature(element: XmlElement, around: Surroundings, drafts: Draft[],
       return null;
     case 'PhotoOverlay':
     case 'ScreenOverlay':
-      issues.flag(lineOf(element), `A ${nameOf(element)} is a picture and no event; it is not shown.`);
+      issues.flag(lineOf(element), `A ${nameOf(element)} is a picture, not an event. It is not shown.`);
       return null;
     default:
       return null;
@@ -189,7 +189,7 @@ function readGeometry(element: XmlElement, issues: IssueList): geojson.Geometry 
   const found = geometry === null ? 0 : geometry.type === 'GeometryCollection' ? geometry.geometries.length : 1;
   const given = Array.from(shapesIn(element)).length;
   if (geometry !== null && !isGeometry(geometry)) {
-    issues.flag(lineOf(element), 'A coordinate of the place is no number; expected: longitude,latitude. The event has no place.');
+    issues.flag(lineOf(element), 'A coordinate of the place is not a number; expected: longitude,latitude. The event has no place.');
     return null;
   }
   if (found < given) {

@@ -40,7 +40,7 @@ function readSlide(slide: unknown, line: number, issues: IssueList): Draft[] {
   const [lat, lng] = [memberOf(location, 'lat'), memberOf(location, 'lon')];
   const geometry = pointOf(lng, lat);
   if (memberOf(slide, 'type') === 'overview' && !geometry && textOf(memberOf(slide, 'date')) === undefined) {
-    issues.skip(line, `The overview ${describe(memberOf(text, 'headline'))} has no place: it is the title of the map and no event.`);
+    issues.skip(line, `The overview ${describe(memberOf(text, 'headline'))} has no place: it is the title of the map, not an event.`);
     return [];
   }
   if (!geometry && (textOf(lat) !== undefined || textOf(lng) !== undefined)) {

@@ -72,7 +72,7 @@ function readTitle(title: unknown, line: number, issues: IssueList): Draft[] {
   if (memberOf(title, 'start_date') !== undefined) return readSlide(title, 'title', line, issues);
   issues.skip(
     null,
-    `The title slide ${describe(memberOf(memberOf(title, 'text'), 'headline'))} has no date: it is the title of the timeline and no event.`,
+    `The title slide ${describe(memberOf(memberOf(title, 'text'), 'headline'))} has no date: it is the title of the timeline, not an event.`,
   );
   return [];
 }
@@ -110,10 +110,10 @@ function readSlide(slide: unknown, kind: 'event' | 'era' | 'title', line: number
 function datesOf(start: unknown, end: unknown, line: number, issues: IssueList): Readonly<Record<string, unknown>> {
   const [first, last] = [readDate(start), readDate(end)];
   for (const date of [first, last]) if (date?.refusal) issues.flag(line, date.refusal);
-  if (!first && !last) issues.flag(line, 'There is no start_date; expected: one with a year at least. The event has no date.');
+  if (!first && !last) issues.flag(line, 'The start_date is missing; expected: a start_date with at least a year. The event has no date.');
   const order = first?.edtf && last?.edtf && isBefore(last.edtf, first.edtf);
   if (order)
-    issues.flag(line, `The end ${last.edtf} is before the start ${first.edtf}; expected: an end after the start. The end is left away.`);
+    issues.flag(line, `The end ${last.edtf} is before the start ${first.edtf}; expected: an end after the start. The end was ignored.`);
   return {
     start: first?.edtf,
     end: order ? null : last?.edtf,

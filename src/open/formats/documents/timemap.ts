@@ -132,7 +132,7 @@ function readParts({ events, sites, sources, associations }: Parts, file: string
   const drafts = events.flatMap((event, index) => readEvent(event, index + 1, shelf, issues));
   drafts.push(...sites.flatMap((site, index) => readSite(site, events.length + index + 1, issues)));
   if (shelf.isDayFirst && events.length > 0)
-    issues.flag(null, 'The dates are read with the day first: with the month first some do not exist.');
+    issues.flag(null, 'The dates were read with the day first, because with the month first some do not exist.');
   tellMissing(events, 'sources', shelf.sources, issues);
   tellMissing(events, 'associations', shelf.associations, issues);
   const count = drafts.length + sources.length + associations.length;
@@ -153,7 +153,7 @@ function tellMissing(events: readonly unknown[], member: string, known: Ids, iss
     listOf(memberOf(event, member)).some((id) => textOf(id) !== undefined && firstAddress([id]) === undefined),
   );
   if (known.size === 0 && isNamed)
-    issues.flag(null, `The events name ${member} by their ids. Open the file with the ${member} together with this one to have them.`);
+    issues.flag(null, `The events name ${member} by their ids. Open the file with the ${member} together with this file.`);
 }
 
 function readEvent(event: unknown, line: number, shelf: Shelf, issues: IssueList): Draft[] {
@@ -226,7 +226,10 @@ function timeOf(event: unknown, { isDayFirst }: Shelf, line: number, issues: Iss
   const clock = /^(?<hour>\d{1,2}):(?<rest>\d\d(?::\d\d)?)$/.exec(time)?.groups;
   if (clock && !day.includes('T')) return readWhen(`${day}T${clock['hour']?.padStart(2, '0')}:${clock['rest']}`, line, issues);
   if (!clock)
-    issues.flag(line, `The time of day ${describe(time)} was not read; expected: hours and minutes, such as 09:30. The event has its day.`);
+    issues.flag(
+      line,
+      `The time of day ${describe(time)} was not read; expected: hours and minutes, such as 09:30. The event has only its day.`,
+    );
   return readWhen(day, line, issues);
 }
 
@@ -244,7 +247,7 @@ function lookUp(named: unknown, sort: string, known: Ids, line: number, issues: 
     if (id === undefined) return isObject(item) ? [item] : [];
     const found = known.get(id);
     if (found === undefined && known.size > 0 && firstAddress([id]) === undefined)
-      issues.flag(line, `The ${sort} ${describe(item)} is not among those that were opened.`);
+      issues.flag(line, `The ${sort} ${describe(item)} is not in the files that were opened.`);
     return [found ?? item];
   });
 }

@@ -39,16 +39,16 @@ export function parseXml(text: string, issues: IssueList): ReadXml {
       faults += 1;
       const line = memberOf(memberOf(context, 'locator'), 'lineNumber');
       if (faults <= mostFaults)
-        issues.flag(typeof line === 'number' && line > 0 ? line : null, `The XML is not sound: ${sentence(message)}`);
+        issues.flag(typeof line === 'number' && line > 0 ? line : null, `The XML is not valid: ${sentence(message)}`);
     },
   });
   try {
     document = parser.parseFromString(text.replace(/^\uFEFF/, ''), 'text/xml');
   } catch (error) {
     // The parser throws what it has told above, too; anything else is told here.
-    if (faults === 0) issues.flag(null, `The XML is not sound: ${sentence(String(error))}`);
+    if (faults === 0) issues.flag(null, `The XML is not valid: ${sentence(String(error))}`);
   }
-  if (faults > mostFaults) issues.flag(null, `The XML has ${faults} faults; the first ${mostFaults} are listed.`);
+  if (faults > mostFaults) issues.flag(null, `The XML has ${faults} errors; the first ${mostFaults} are listed.`);
   return { root: isNode(document, 9) ? document.documentElement : null, broken };
 }
 

@@ -156,24 +156,22 @@ class JsonReading {
       this.#issues.flag(
         splitter.fault.line,
         'a cut',
-        'The file ends in the middle of its records, as if it had been cut off. All whole records before are read.',
+        'The file ends in the middle of its records. It may be cut off. All complete records before that were read.',
       );
     } else if (splitter.fault) {
-      this.#issues.flag(
-        splitter.fault.line,
-        'a loss',
-        'So much is broken before this line that nothing after it can be told apart. It is left out.',
-      );
+      this.#issues.flag(splitter.fault.line, 'a loss', 'Too much is broken before this line. Everything after it was skipped.');
     }
     if (isClosed(splitter)) this.#readTail(decode(this.#tail));
     if (this.#columns.isFull)
-      this.#issues.flagFile(`There are more than ${this.#columns.count.toLocaleString('en')} properties; the others are no columns.`);
+      this.#issues.flagFile(
+        `There are more than ${this.#columns.count.toLocaleString('en')} properties; the rest are not shown as columns.`,
+      );
     this.#issues.end();
   }
 
   #readTail(text: string): void {
     const root = tryParse(`${isRecord(this.#layout.members) && /^\s*[,}]/.test(text) ? '{"":[]' : '[]'}${text}`);
-    if (root === undefined) this.#issues.flagFile('What follows the list of records is no JSON; it is left out.');
+    if (root === undefined) this.#issues.flagFile('The text after the list of records is not valid JSON. It was skipped.');
     else if (isRecord(root)) this.#checkReferenceSystem(root);
   }
 
@@ -185,7 +183,7 @@ class JsonReading {
     const name = isRecord(properties) ? (properties['name'] ?? properties['code'] ?? properties['href']) : undefined;
     if (/CRS:?84|EPSG:+(?:[\d.]*:)?(?:4326|4979)\b|WGS ?84/i.test(String(name))) return;
     this.#issues.flagFile(
-      `The file names ${typeof name === 'string' ? name.slice(0, 100) : 'another'} as its reference system; its coordinates are read as degrees of WGS 84 (EPSG:4326), which GeoJSON expects. If places are off, export it in that.`,
+      `The file names ${typeof name === 'string' ? name.slice(0, 100) : 'another'} as its coordinate reference system. Its coordinates were read as degrees in WGS 84 (EPSG:4326), as GeoJSON requires. If places are wrong, export the file in WGS 84.`,
     );
   }
 
@@ -208,7 +206,7 @@ class JsonReading {
       } catch (error) {
         elements.push(undefined);
         const found = error instanceof Error ? error.message.slice(0, 200) : '';
-        this.#issues.skip(lines[index] ?? null, `Found what is no JSON, expected a record. The parser says: ${found}`);
+        this.#issues.skip(lines[index] ?? null, `Found invalid JSON, expected a record. The parser says: ${found}`);
       }
     }
     return elements;

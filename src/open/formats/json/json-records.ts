@@ -34,7 +34,7 @@ export function jsonRecord(element: unknown, issues: CountedIssues, line: number
 function geometryOf(value: unknown, issues: CountedIssues, line: number): geojson.Geometry | null {
   if (value === null || value === undefined) return null;
   if (isGeometry(value)) return value;
-  issues.flag(line, 'something other than a geometry', `Found ${shortJson(value)} for a geometry; the record is taken to have no place.`);
+  issues.flag(line, 'something other than a geometry', `Found ${shortJson(value)} instead of a geometry. The event has no place.`);
   return null;
 }
 
@@ -46,7 +46,7 @@ function isGeometry(value: unknown): value is geojson.Geometry {
 function propertiesOf(feature: Readonly<Record<string, unknown>>, issues: CountedIssues, line: number): RecordValues {
   const found = feature['properties'];
   if (found !== null && found !== undefined && !isRecord(found)) {
-    issues.flag(line, 'properties that are no object', `Found ${shortJson(found)} for properties, expected an object.`);
+    issues.flag(line, 'properties that are not an object', `Found ${shortJson(found)} for properties, expected an object.`);
   }
   const properties: Record<string, unknown> = isOwn(found) ? found : {};
   for (const name in feature) {

@@ -86,7 +86,7 @@ test('a row with too few cells or too many is read and flagged; the others are k
   expect(records.map(({ values }) => values)).toEqual([['1'], ['1', '2', '3,4'], ['5', '6']]);
   expect(columns.map(({ name }) => name)).toEqual(['a', 'b', 'extra']);
   expect(issues).toEqual([
-    { file: 'events.csv', line: 2, kind: 'flagged', reason: 'Found 1 cells, expected 2; the last are taken as blank.' },
+    { file: 'events.csv', line: 2, kind: 'flagged', reason: 'Found 1 cells, expected 2; the missing cells are blank.' },
     { file: 'events.csv', line: 3, kind: 'flagged', reason: 'Found 4 cells, expected 2; the others are kept under “extra”.' },
   ]);
 });
@@ -112,7 +112,7 @@ test.each([
     ['3', 4],
     ['4', 5],
   ]);
-  expect(issues).toEqual([{ file: 'events.csv', line: 3, kind: 'skipped', reason: expect.stringContaining('is not closed') }]);
+  expect(issues).toEqual([{ file: 'events.csv', line: 3, kind: 'skipped', reason: expect.stringContaining('does not end with one') }]);
 });
 
 test('lines may end in different ways', async () => {

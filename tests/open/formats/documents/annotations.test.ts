@@ -45,7 +45,7 @@ test('a page that is not in the file is told of and not fetched', () => {
       file: 'reading.jsonld',
       line: null,
       kind: 'flagged',
-      reason: 'The page "https://example.org/reading/3" is not in the file, and is not fetched; what is on it is not here.',
+      reason: 'The page "https://example.org/reading/3" is not in the file and was not downloaded. Its annotations are missing.',
     },
   ]);
 });

@@ -157,9 +157,9 @@ test('a file that is cut opens up to the cut: what stands half in it is left out
       file: 'festival.kml',
       line: 22,
       kind: 'flagged',
-      reason: 'The XML is not sound: unclosed xml tag(s): kml, Document, Folder, Placemark, TimeSpan.',
+      reason: 'The XML is not valid: unclosed xml tag(s): kml, Document, Folder, Placemark, TimeSpan.',
     },
-    { file: 'festival.kml', line: 20, kind: 'skipped', reason: 'The XML breaks off inside this Placemark; it is left out.' },
+    { file: 'festival.kml', line: 20, kind: 'skipped', reason: 'The XML ends inside this Placemark. It was skipped.' },
   ]);
 });
 

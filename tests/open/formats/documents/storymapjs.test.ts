@@ -35,7 +35,7 @@ test('the overview is no event, and an issue says so', () => {
       file: 'garden.json',
       line: 1,
       kind: 'skipped',
-      reason: 'The overview "Gardens of the town" has no place: it is the title of the map and no event.',
+      reason: 'The overview "Gardens of the town" has no place: it is the title of the map, not an event.',
     },
   ]);
 });

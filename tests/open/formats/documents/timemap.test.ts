@@ -40,7 +40,7 @@ test('events come with their sources and associations, sites without a date', ()
     link: 'link',
   });
   expect(issues).toEqual([
-    { file: 'market.json', line: 2, kind: 'flagged', reason: 'The association "a9" is not among those that were opened.' },
+    { file: 'market.json', line: 2, kind: 'flagged', reason: 'The association "a9" is not in the files that were opened.' },
   ]);
 });
 
@@ -63,8 +63,8 @@ test('events alone say once what should be opened with them', () => {
   const { batch, issues } = readTimeMap(market.events, 'events.json');
   expect(batch.values[0]).toMatchObject({ id: 'M1', sources: ['s1', 's2'], associations: 'a1; a2' });
   expect(issues.map(({ line, reason }) => [line, reason])).toEqual([
-    [null, 'The events name sources by their ids. Open the file with the sources together with this one to have them.'],
-    [null, 'The events name associations by their ids. Open the file with the associations together with this one to have them.'],
+    [null, 'The events name sources by their ids. Open the file with the sources together with this file.'],
+    [null, 'The events name associations by their ids. Open the file with the associations together with this file.'],
   ]);
 });
 
@@ -121,7 +121,7 @@ test('a time of day that is none leaves the day', () => {
   expect(batch.values).toEqual([makeRecord({ when: '2021-05-14', time: 'morning', latitude: 'north', longitude: '7' })]);
   expect(issues.map(({ reason }) => reason)).toEqual([
     'The place "north", "7" was not read; expected: latitude and longitude in degrees.',
-    'The time of day "morning" was not read; expected: hours and minutes, such as 09:30. The event has its day.',
+    'The time of day "morning" was not read; expected: hours and minutes, such as 09:30. The event has only its day.',
   ]);
 });
 

@@ -58,7 +58,7 @@ test('a line in a file of lines that is no JSON is told, and the others are read
     [{ a: 1 }, 1],
     [{ a: 3 }, 4],
   ]);
-  expect(issues).toEqual([{ file: 'events.json', line: 3, kind: 'skipped', reason: expect.stringMatching(/^Found what is no JSON/) }]);
+  expect(issues).toEqual([{ file: 'events.json', line: 3, kind: 'skipped', reason: expect.stringMatching(/^Found invalid JSON/) }]);
 });
 
 test.each([
