@@ -11,9 +11,9 @@ import { count, coverageLines } from './coverage-report.ts';
 import { placeNames } from './place-names.ts';
 
 /**
- * `npm run geo [-- FOLDER] [--coverage [--texts FOLDER]]`: prints every issue of the story in `geo/` or FOLDER. Exit code 1 when there
- * is one. `--coverage` prints besides how much of each article is quoted and what the events stand on; with the articles' texts, in
- * `--texts` or the folder that ARTICLE_TEXTS names, also which sentences with a date or a place are in no quote.
+ * `npm run geo [-- FOLDER] [--coverage [--texts FOLDER]]`: prints every issue of the story in `geo/` or FOLDER. Exit code 1 when there is
+ * one. `--coverage` also prints how much of each article is quoted and how the events are supported. With the articles' texts, in `--texts`
+ * or the folder in ARTICLE_TEXTS, it also prints the sentences with a date or a place that no quote touches.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -7,7 +7,7 @@ const footingText: Record<Footing, string> = {
   'several-articles': 'stand on several articles',
 };
 
-/** What the articles give and what the events stand on, for a terminal, line by line. */
+/** Lines for a terminal: how much of the articles is quoted, and how the events are supported. */
 export function coverageLines({ articles, events }: Coverage): string[] {
   const footings = (['one-quote', 'one-article', 'several-articles'] as const).map((footing) => {
     const standing = events.filter((event) => event.footing === footing);

@@ -1,16 +1,16 @@
 import { type FormattingOptions, applyEdits, modify } from 'jsonc-parser';
 import type { JsonPathStep } from '../src/domain/check/issue.ts';
 
-/** A value to be set at a path of a JSON file. */
+/** A value to set at a path of a JSON file. */
 export interface JsonEdit {
   readonly file: string;
   readonly path: readonly JsonPathStep[];
   readonly value: unknown;
-  /** For a member that is not there yet: the name of the one that it is to follow; else it comes last. */
+  /** For a new member: the name of the member that it follows; by default it is the last. */
   readonly after?: string;
 }
 
-/** A file's text with values set, one after another; all that is not set stays as it is, to the character. */
+/** A file's text with values set, in order. Everything else stays the same, character for character. */
 export function editJson(text: string, edits: readonly JsonEdit[]): string {
   return edits.reduce((edited, edit) => setValue(edited, edit), text);
 }
@@ -21,7 +21,7 @@ function setValue(text: string, { path, value, after }: JsonEdit): string {
   return applyEdits(text, modify(text, [...path], value, { formattingOptions: formattingOf(text), getInsertionIndex }));
 }
 
-/** The indentation that a file has already. Its line ends the editing finds out by itself. */
+/** The file's own indentation. The editor detects the line ends itself. */
 function formattingOf(text: string): FormattingOptions {
   const indentation = /^(?:\t| +)(?=\S)/m.exec(text)?.[0] ?? '  ';
   return { insertSpaces: indentation !== '\t', tabSize: indentation.length };

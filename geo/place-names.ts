@@ -6,7 +6,7 @@ const placesSchema = z.object({ columns: z.array(z.string()), rows: z.array(z.ar
 const labelsSchema = z.object({ countries: z.array(z.object({ id: z.string() })) });
 const basemap = join(import.meta.dirname, 'basemap');
 
-/** The names of the basemap's towns, in English and Ukrainian, and of the world's countries in the languages given. */
+/** The names of the basemap's towns in English and Ukrainian, and of the world's countries in the given languages. */
 export function placeNames(languages: readonly string[]): string[] {
   const { columns, rows } = placesSchema.parse(readJson('places.json'));
   const towns = ['en', 'uk'].flatMap((language) => rows.map((row) => String(row[columns.indexOf(language)])));

@@ -8,9 +8,9 @@ import { storyDigest, takePicture } from './preview-picture.ts';
 import { withoutPicture } from './story-html.ts';
 
 /**
- * `npm run geo:preview [-- SITE] [--save]`, and after each build: gives the built site in `dist/` or SITE the preview picture of its
- * story. The picture in `public/` stays where it is of this story; else a Chromium of the machine takes one. Where there is none either,
- * the page names no picture. `--save` takes one in any case, and keeps it in `public/`.
+ * `npm run geo:preview [-- SITE] [--save]`, also run after each build: adds the preview picture of the story to the built site in `dist/`
+ * or SITE. The picture in `public/` is used when it shows this story; otherwise an installed Chromium takes a new one. Without a Chromium
+ * the page names no picture. `--save` always takes a new picture and saves it in `public/`.
  */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { save: { type: 'boolean', default: false } } });
 const root = resolve(import.meta.dirname, '..');

@@ -6,12 +6,12 @@ import type { StoryFiles } from '../src/domain/check/story-files.ts';
 import { chromiumFlags } from '../tests/chromium.ts';
 import { previewSize } from './story-html.ts';
 
-/** What a preview picture is of: the SHA-256 of the story's files as canonical JSON. */
+/** The digest that identifies what a preview picture shows: the SHA-256 of the story's files as canonical JSON. */
 export function storyDigest(files: StoryFiles): string {
   return sha256Hex(canonicalJson(files));
 }
 
-/** Title and standfirst beside the map, and nothing that could be pressed. */
+/** Shows title and standfirst beside the map, and hides all controls. */
 const pictureStyle = `
   .time-pane, .masthead nav, .events, .trays, .notice, .legend-fold, .map-area button, .maplibregl-ctrl-top-left { display: none !important; }
   .page { grid-template: 'reader map' 1fr / 25rem 1fr !important; }
@@ -21,8 +21,8 @@ const pictureStyle = `
 `;
 
 /**
- * Takes a picture of a built site's story, as a PNG of `previewSize`: title, standfirst, and the map as a first visitor sees it, with its
- * credits. `executablePath` is a Chromium; the site is served on the loopback address meanwhile. Rejects where the map is not drawn.
+ * Takes a picture of a built site's story, as a PNG of `previewSize`: title, standfirst, and the first view of the map, with its credits.
+ * `executablePath` is a Chromium; the site is served on the loopback address for the time being. Rejects when the map is not drawn.
  */
 export async function takePicture(siteFolder: string, executablePath: string): Promise<Buffer> {
   const server = await preview({ logLevel: 'silent', build: { outDir: siteFolder }, preview: { host: '127.0.0.1', port: 0 } });
@@ -31,7 +31,7 @@ export async function takePicture(siteFolder: string, executablePath: string): P
     if (!address) throw new Error('The preview server has no address.');
     const browser = await chromium.launch({ executablePath, args: [...chromiumFlags] });
     try {
-      // The page's policy lets in no style but its own.
+      // The page's policy allows only its own styles.
       const context = await browser.newContext({ viewport: previewSize, reducedMotion: 'reduce', colorScheme: 'light', bypassCSP: true });
       const page = await context.newPage();
       await page.goto(address);

@@ -10,9 +10,9 @@ import { openFolder } from './check.ts';
 import { printEvidence, searchQuote } from './quote.ts';
 
 /**
- * `npm run geo:quote -- ARTICLE "words" [--texts FOLDER] [--nth N] [--story FOLDER]`: prints the quote of the words, ready to be put
- * into `evidence`. ARTICLE is the file of its text, or its id in `articles.json`, whose text is then looked for in FOLDER (or in the
- * folder that ARTICLE_TEXTS names). What is said besides goes to standard error. Exit code 1 when there is no such quote.
+ * `npm run geo:quote -- ARTICLE "words" [--texts FOLDER] [--nth N] [--story FOLDER]`: prints a quote with these words, ready to paste into
+ * `evidence`. ARTICLE is the file of the article's text, or its id in `articles.json`; the text is then found in FOLDER, or in the folder
+ * in ARTICLE_TEXTS. Other messages go to standard error. Exit code 1 when there is no such quote.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,7 +25,7 @@ if (problem !== null) {
   process.exitCode = 1;
 }
 
-/** Prints the quote; or says, as its result, why there is none. */
+/** Prints the quote, or returns the reason why there is none. */
 function printQuote(nameOfText: string, sought: string): string | null {
   const articles = readStoryParts(valuesOf(openFolder(values.story ?? import.meta.dirname))).articles.all.map(({ article }) => article);
   const found = existsSync(nameOfText) ? fromFile(nameOfText, articles) : fromFolder(nameOfText, articles);

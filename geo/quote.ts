@@ -3,15 +3,15 @@ import { makeSelector } from '../src/domain/quotes/make-selector.ts';
 import { nearestPassage } from '../src/domain/quotes/nearest-passage.ts';
 import type { Selector } from '../src/domain/quotes/compare-quote.ts';
 
-/** What came of looking for words in an article's text; offsets in code points. */
+/** The result of searching an article's text for some words; offsets in code points. */
 export type QuoteSearch =
   | { readonly kind: 'found'; readonly selector: Selector }
-  /** They stand more than once, or no context tells them from their like: each place with what is around it. */
+  /** The words are in the text more than once, or no context makes them unique: each place with the text around it. */
   | { readonly kind: 'ambiguous'; readonly places: readonly { readonly start: number; readonly around: string }[] }
-  /** They stand nowhere; `nearest` is the passage most like them as it is printed, null when nothing is. */
+  /** The words are not in the text; `nearest` is the most similar passage as printed, null when nothing is similar. */
   | { readonly kind: 'not-found'; readonly nearest: string | null };
 
-/** Finds words in a text, character by character; of more than one place the `nth`, from 1, if it is given. */
+/** Finds words in a text, character by character. When they are there more than once, `nth`, from 1, chooses one. */
 export function searchQuote(text: string, words: string, nth?: number): QuoteSearch {
   const points = codePointsOf(text);
   const length = codePointsOf(words).length;
@@ -26,7 +26,7 @@ export function searchQuote(text: string, words: string, nth?: number): QuoteSea
   return { kind: 'ambiguous', places: starts.map((at) => ({ start: at, around: textBetween(points, at - 40, at + length + 40) })) };
 }
 
-/** An item of evidence as the files of a layer write it, ready to paste between the brackets of `evidence`. */
+/** An item of evidence in the form of a layer's file, ready to paste between the brackets of `evidence`. */
 export function printEvidence(article: string, { exact, prefix, suffix, start, end }: Selector): string {
   const members = { article, exact, prefix, suffix, start, end };
   const lines = Object.entries(members).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},`);

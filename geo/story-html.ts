@@ -6,13 +6,13 @@ import type { Article, Evidence } from '../src/domain/story/story-schema.ts';
 import type { NewsEvent, Story } from '../src/domain/story/story.ts';
 import { webAddress } from '../src/domain/quotes/text-fragment.ts';
 
-/** The size of a preview picture, in px: what Open Graph's readers show uncut. */
+/** The size of a preview picture in px, which sites that read Open Graph show uncut. */
 export const previewSize = { width: 1200, height: 630 };
 
 export interface HeadOptions {
-  /** The address that the site is published at, ending in a slash; null: not known. Without it there is no canonical address. */
+  /** The address at which the site is published, ending in a slash; null when it is not known, and then there is no canonical address. */
   readonly site: string | null;
-  /** The file of the preview picture, beside the page; null: there is none. */
+  /** The file of the preview picture, beside the page; null when there is none. */
   readonly picture: string | null;
 }
 
@@ -41,14 +41,14 @@ export function storyHead({ title, standfirst, language }: Story, { site, pictur
   ].join('\n    ');
 }
 
-/** A page with the head of `storyHead`, without what that says of a picture. */
+/** A page with the head of `storyHead`, without the elements about a picture. */
 export function withoutPicture(html: string): string {
   return html.replaceAll(/\s*<meta property="og:image[^>]*>/g, '').replace('content="summary_large_image"', 'content="summary"');
 }
 
 /**
- * A story as plain HTML: title, standfirst, and every event with its date, place, quotes and their sources. Readers have it before the
- * page's scripts run, and where they never do; it looks as the page will. Texts of the story are escaped, never markup.
+ * A story as plain HTML: title, standfirst, and every event with its date, place, quotes and their sources. Readers see it before the
+ * page's scripts run, or when scripts never run; it has the look of the page. Texts of the story are escaped, never markup.
  */
 export function storyText(story: Story): string {
   const { title, standfirst, language } = story;
@@ -73,12 +73,12 @@ export function storyText(story: Story): string {
 }
 
 interface Day {
-  /** null for the undated. */
+  /** null for undated events. */
   readonly day: Instant | null;
   readonly events: readonly NewsEvent[];
 }
 
-/** The events by the day that they begin on, as the list of the page has them; those that began before all dates stand first. */
+/** The events by the day on which they begin, like the list of the page; events without a start come first. */
 function daysOf({ events }: Story): readonly Day[] {
   const days = new Map<Instant | null, NewsEvent[]>();
   for (const event of events) {
@@ -133,7 +133,7 @@ function publishedText({ published }: Article, language: string): string | null 
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** A text as it may stand between tags or in a quoted attribute (HTML, 13.1.2). */
+/** A text escaped for use between tags or in a quoted attribute (HTML, 13.1.2). */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

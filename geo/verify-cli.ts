@@ -10,9 +10,9 @@ import type { JsonDocument } from '../src/domain/check/json-document.ts';
 import { type ArticleVerification, type Verification, verifyStory } from './verify.ts';
 
 /**
- * `npm run geo:verify -- FOLDER [--write] [--story FOLDER]`: holds every quote of the story in `geo/` to the article texts in FOLDER,
- * and stamps what was found. `--write` takes over offsets that moved and seals anew what was changed. Without FOLDER no quote is
- * looked at, only what is sealed. Exit code 1 when a quote is not found, a text is refused, or something is left to be settled.
+ * `npm run geo:verify -- FOLDER [--write] [--story FOLDER]`: compares every quote of the story in `geo/` with the article texts in FOLDER,
+ * and stamps the articles whose quotes are all found. `--write` also updates offsets that moved and seals changed parts again. Without
+ * FOLDER only the seals are checked. Exit code 1 when a quote is not found, a text is refused, or something is unresolved.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -84,7 +84,7 @@ function nearestLines(nearest: Passage | null): string[] {
   ];
 }
 
-/** A character with its code points, for many look alike: `"é" (U+0065 U+0301)`. */
+/** A character with its code points, since many look alike: `"é" (U+0065 U+0301)`. */
 function nameOf(character: string): string {
   if (character === '') return 'nothing more';
   const points = Array.from(character, (one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);

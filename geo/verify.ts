@@ -13,42 +13,42 @@ import { readDocuments, valuesOf } from '../src/domain/check/read-documents.ts';
 import { type JsonDocument, readJsonText } from '../src/domain/check/json-document.ts';
 import { type JsonEdit, editJson } from './json-edit.ts';
 
-/** What came of holding one article's quotes to its text. */
+/** The result of comparing one article's quotes with its text. */
 export interface ArticleVerification {
   readonly id: string;
   readonly spot: Spot;
-  /** The file that holds its text; null when none of those at hand does. */
+  /** The file with the article's text; null when none of the given files has it. */
   readonly file: string | null;
-  /** Every quote of the article in the order of the story's files; none when its text is not at hand. */
+  /** Every quote of the article in the order of the story's files; empty without the text. */
   readonly quotes: readonly { readonly quote: Quote; readonly outcome: QuoteOutcome }[];
-  /** What its quotes are verified by now: by the stamp made today, or one from before that still holds; null: by none. */
+  /** The article's stamp: made today, or an earlier one that is still valid; null when there is none. */
   readonly stamp: Stamp | null;
-  /** Whether the article, but for its quotes, is not what was sealed, and `isRenewing` was not asked for. */
+  /** Whether the article, apart from its quotes, differs from what was sealed and `isRenewing` is false. */
   readonly isChanged: boolean;
 }
 
 export interface Verification {
   readonly articles: readonly ArticleVerification[];
-  /** Texts that no article of the story has the hash of, or that are not UTF-8. */
+  /** Texts that are not UTF-8, or whose hash no article of the story has. */
   readonly refused: readonly TextFile[];
-  /** Sealed events that changed, part by part, and what changed in a sealed `story.json`, where `isRenewing` was not asked for. */
+  /** Changed parts of sealed events and of a sealed `story.json`, when `isRenewing` is false. */
   readonly changed: readonly Issue[];
-  /** The files as they would be with stamps and seals. Empty when nothing changes, or `remaining` has an issue. */
+  /** The files with new stamps and seals. Empty when nothing changes, or when `remaining` has an issue. */
   readonly written: ReadonlyMap<string, string>;
-  /** What the plain check finds besides, and verification cannot settle; nothing is written while there is any. */
+  /** Issues of the plain check that verification cannot resolve. Nothing is written while there is one. */
   readonly remaining: readonly Issue[];
 }
 
 export interface VerifyOptions {
-  /** The day to stamp, YYYY-MM-DD. */
+  /** The day of new stamps, YYYY-MM-DD. */
   readonly date: string;
-  /** Whether to take over offsets that moved, and to seal anew what was changed. */
+  /** Whether to update offsets that moved, and to seal changed parts again. */
   readonly isRenewing: boolean;
 }
 
 /**
- * Holds every quote of a story to the texts at hand. An article is stamped when all of its quotes are found, an event sealed when
- * the stamps of its articles cover its quotes. A stamp or seal that still holds is left as it is, date and all. Writes nothing.
+ * Compares every quote of a story with the given texts. An article is stamped when all of its quotes are found. An event is sealed when the
+ * stamps of its articles name all of its quotes. A stamp or seal that is still valid is kept, including its date. Writes nothing.
  */
 export function verifyStory(
   documents: ReadonlyMap<string, JsonDocument>,
@@ -107,13 +107,13 @@ function holdQuotes(text: string, quotes: readonly Quote[]): ArticleVerification
   });
 }
 
-/** The quote as it was found; where it moved and that is taken over, with its new offsets; else none. */
+/** The quote when it was found; with new offsets when it moved and offsets are updated; otherwise none. */
 function foundQuote(evidence: Evidence, outcome: QuoteOutcome, isRenewing: boolean): Evidence[] {
   if (outcome.kind === 'found') return [evidence];
   return outcome.kind === 'moved' && isRenewing ? [{ ...evidence, start: outcome.start, end: outcome.end }] : [];
 }
 
-/** Whether the stamp of its article covers a quote, where it stands or where it is taken over to. */
+/** Whether the stamp of its article names a quote, at its offsets or at the updated ones. */
 function isVerified(quote: Quote, articles: readonly ArticleVerification[]): boolean {
   const article = articles.find(({ id }) => id === quote.evidence.article);
   const outcome = article?.quotes.find((held) => held.quote === quote)?.outcome;
@@ -139,7 +139,7 @@ function sealEdits({ feature, layer, spot }: SealableEvent, isRenewing: boolean)
   return isKept ? [] : [edit(within(spot, 'properties', 'seal'), sealOf(feature, layer))];
 }
 
-/** Seals the story once all of its articles are stamped and all of its events sealed; before that, it does not declare itself verified. */
+/** Seals the story once all of its articles are stamped and all of its events sealed. Until then it does not declare itself verified. */
 function sealStory(
   { storyFile, layers, articles }: StoryParts,
   verified: readonly ArticleVerification[],
@@ -164,7 +164,7 @@ function edit(spot: Spot, value: unknown): JsonEdit {
   return { file: spot.file, path: spot.path, value };
 }
 
-/** Issues of these rules are what verification is there to settle. */
+/** The rules whose issues verification resolves. */
 const settledRules: ReadonlySet<string> = new Set([
   'verified-text',
   'verified-quote',

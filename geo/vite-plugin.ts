@@ -5,8 +5,8 @@ import { checkFolder, isStoryFile, readFolder } from './check.ts';
 import { type HeadOptions, escapeHtml, storyHead, storyText } from './story-html.ts';
 
 /**
- * Holds the story in a folder to its check. A build with an issue fails, and its message lists them all. The dev server shows
- * them over the page, and checks again whenever a file of the story changes, appears or goes.
+ * Checks the story in a folder. A build with an issue fails, and its message lists all issues. The dev server shows them over the page, and
+ * checks again when a file of the story is changed, added or removed.
  */
 export function storyCheck(folder: string): Plugin {
   let isBuild = false;
@@ -24,19 +24,19 @@ export function storyCheck(folder: string): Plugin {
 }
 
 /**
- * Writes the story in a folder into the page: its head in the place of `<!--story-head-->`, its text in that of `<!--story-text-->`, its
- * language. A story that cannot be read leaves both empty; its check says why.
+ * Writes the story in a folder into the page: its head replaces `<!--story-head-->`, its text replaces `<!--story-text-->`, and the page
+ * has its language. A story that cannot be read leaves both empty; its check reports why.
  */
 export function storyPage(folder: string, options: HeadOptions): Plugin {
   return {
     name: 'story-page',
     transformIndexHtml: {
-      // After Vite's own, which takes the address of the picture for that of a file to be bundled.
+      // Runs after Vite's own transform, which would treat the address of the picture as a file to bundle.
       order: 'post',
       handler: (html) => {
         const { story } = readFolder(folder);
         const [head, text] = story ? [storyHead(story, options), storyText(story)] : ['<title>Dateline</title>', ''];
-        // Functions, since texts of a story may have `$`, which a replacement text would read as its own.
+        // Functions, since a text of a story may contain `$`, which has a meaning in a replacement string.
         return html
           .replace('<html lang="en">', () => `<html lang="${story ? escapeHtml(story.language) : 'en'}">`)
           .replace('<!--story-head-->', () => head)
@@ -55,7 +55,7 @@ function watchStory(server: ViteDevServer, folder: string): void {
     if (issues.length === 0) server.ws.send({ type: 'full-reload' });
     else showIssues(server, folder, issues);
   });
-  // A page that is opened or reloaded has missed what was sent before.
+  // A page that is opened or reloaded has missed earlier messages.
   server.ws.on('connection', () => {
     if (issues.length > 0) showIssues(server, folder, issues);
   });

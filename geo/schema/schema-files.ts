@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { articleSchema, articlesFileSchema, featureSchema, layerFileSchema, storyFileSchema } from '../../src/domain/story/story-schema.ts';
 
 /**
- * The JSON Schema files that editors complete and check the files of `geo/` with, by name, generated from the code's own schema.
- * Draft 7, for it is the newest that the common editors know whole. The code holds features and articles to their schemas one by
- * one, so that a broken one leaves the others; here they are put in their places.
+ * The JSON Schema files with which editors complete and check the files of `geo/`, by name, generated from the code's own schema. Draft 7,
+ * since it is the newest that the common editors fully support. The code checks features and articles one at a time, so that an invalid one
+ * does not affect the others; these files include their schemas.
  */
 export function schemaFiles(): Readonly<Record<string, string>> {
   return {

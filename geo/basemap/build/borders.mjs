@@ -1,8 +1,11 @@
-/** The border of Ukraine as its law and the General Assembly of the United Nations have it; the build stops if the data say otherwise. */
+/**
+ * Checks the border of Ukraine against its law and the resolutions of the General Assembly of the United Nations. The build stops when the
+ * data differ.
+ */
 import mapshaper from 'mapshaper';
 import { areaKm2, covers, polygonsOf } from './geodesy.mjs';
 
-/** State Statistics Service of Ukraine; with estuaries and the Syvash, without the sea. */
+/** State Statistics Service of Ukraine; includes estuaries and the Syvash, excludes the sea. */
 const UKRAINE_KM2 = 603_628;
 /** Belarus statistical office; the land of the region. */
 const GOMEL_REGION_KM2 = 40_372;
@@ -37,7 +40,7 @@ export async function checkUkraine(country, bays) {
   return { ukraineKm2, innerWatersKm2 };
 }
 
-/** Holds the region of the story to its area in the statistics. */
+/** Compares the area of the story's region with the official statistics. */
 export function checkGomelRegion(geometry) {
   const km2 = areaKm2(geometry);
   assertArea('Gomel region', km2, GOMEL_REGION_KM2, REGION_TOLERANCE);

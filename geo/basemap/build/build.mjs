@@ -1,6 +1,6 @@
 /**
- * Builds the data of the basemap into the folder above: `node build.mjs`. With `--check` nothing is written, and the
- * process fails unless every file is, byte for byte, what it would write.
+ * Builds the data of the basemap into the folder above: `node build.mjs`. With `--check` it writes nothing, and fails unless every file is
+ * equal, byte for byte, to what it would write.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { checkGomelRegion, checkSharedEdge, checkUkraine } from './borders.mjs';
@@ -27,7 +27,7 @@ function rowsText(columns, rows) {
   return `{"columns":${JSON.stringify(columns)},\n"rows":[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]}\n`;
 }
 
-/** A body of water that ends: water until the day, a former reservoir from it on. */
+/** A body of water with an end date: water before that day, a former reservoir from that day on. */
 function reservoirThatEnds(geometry, day) {
   return [
     { type: 'Feature', properties: { kind: 'reservoir', end: day }, geometry },

@@ -1,10 +1,10 @@
 /**
- * Joins lines end to end wherever exactly two ends meet. At a point where three or more meet nothing is joined, so a
- * confluence stays a confluence. Lines no longer than the tolerance are left out.
+ * Joins lines end to end wherever exactly two ends meet. Where three or more ends meet, nothing is joined, so a confluence stays a
+ * confluence. Lines not longer than the tolerance are omitted.
  * @template {readonly [number, number]} P
  * @param {P[][]} lines
- * @param {number} tolerance ends no further apart than this, in the lines' own unit along each axis, are the same
- * @returns {{points: P[], isClosed: boolean}[]} in the order of their first piece; a closed one does not repeat its first point
+ * @param {number} tolerance ends within this distance, in the lines' own unit along each axis, count as the same point
+ * @returns {{points: P[], isClosed: boolean}[]} in the order of their first piece; a closed line does not repeat its first point
  */
 export function chainLines(lines, tolerance) {
   const long = lines.filter((line) => line.some((point) => apart(point, line[0]) > tolerance));
@@ -43,7 +43,10 @@ function apart(a, b) {
   return Math.max(Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1]));
 }
 
-/** Gives points that lie together the same number. Looks in the cells around, so no pair is missed at a cell's edge. */
+/**
+ * Gives points close to each other the same number. It also searches the neighbouring cells, so that no pair across a cell's edge is
+ * missed.
+ */
 function nodeFinder(tolerance) {
   const size = Math.max(tolerance, 1e-9) * 2;
   const cells = new Map();

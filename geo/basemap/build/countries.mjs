@@ -1,6 +1,6 @@
 /**
- * The countries of OpenStreetMap, each point of land in one country only. Where two countries claim the same ground in
- * the source, the smaller claim wins (mapshaper's `min-area` rule): that gives Crimea to Ukraine.
+ * The countries of OpenStreetMap, with each point of land in only one country. Where two countries in the source claim the same ground, the
+ * smaller claim wins (mapshaper's `min-area` rule): this gives Crimea to Ukraine.
  */
 import mapshaper from 'mapshaper';
 import { readFileSync } from 'node:fs';

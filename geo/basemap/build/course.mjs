@@ -1,4 +1,4 @@
-/** The course of a river through a lake: the line in mid-water from where it comes in to where it goes out. */
+/** The course of a river through a lake: a line in the middle of the water, from inflow to outflow. */
 import { distanceKm, ringContains } from './geodesy.mjs';
 
 const CELL_LNG = 0.006;
@@ -6,8 +6,8 @@ const CELL_LAT = 0.004;
 const SHORE_DISLIKE = 6;
 
 /**
- * The cheapest way over a grid of about 450 m, where water near the shore costs more. Both ends may lie a little
- * outside the lake; the line begins and ends exactly there.
+ * The cheapest path over a grid of about 450 m, where water near the shore costs more. Both ends may be a little outside the lake; the line
+ * begins and ends exactly there.
  * @param {[number, number][]} lake closed outer ring
  * @throws {Error} if the lake does not connect the two
  */
@@ -103,7 +103,7 @@ function trace(grid, cameFrom, goal) {
   return cells.toReversed().map(grid.centre);
 }
 
-/** Takes the staircase of the grid out of a line: each point becomes the mean of its neighbourhood, the ends stay. */
+/** Smooths the steps of the grid in a line: each point becomes the mean of its neighbourhood; the ends stay. */
 function smooth(line) {
   return line.map((point, i) => {
     const reach = Math.min(3, i, line.length - 1 - i);

@@ -1,12 +1,12 @@
 /**
- * How much detail a place gets: about 200 m in and around Ukraine, less with distance, so that one file can hold the
- * world and still be sharp where the story is.
+ * The level of detail by place: about 200 m in and around Ukraine, less with distance, so that one file can cover the world and still be
+ * sharp where the story is.
  */
 import { feature } from 'topojson-client';
 import { filter, filterAttached, presimplify, simplify } from 'topojson-simplify';
 import { distanceKm, ringAreaKm2, triangleAreaKm2 } from './geodesy.mjs';
 
-/** West, south, east, north of the ground that gets the finest detail. */
+/** West, south, east, north of the area with the finest detail. */
 export const FOCUS = [22, 44.2, 41.5, 53.6];
 
 const FINEST_KM = 0.2;
@@ -24,18 +24,18 @@ export function distanceFromFocusKm([lng, lat]) {
   return distanceKm([lng, lat], nearest);
 }
 
-/** The width, in kilometres, of the smallest bend worth keeping at a point. */
+/** The width, in kilometres, of the smallest bend to keep at a point. */
 export function toleranceKm(point, finestKm = FINEST_KM) {
   const km = distanceFromFocusKm(point);
   return Math.min(COARSEST_KM, finestKm + COARSENING * km * (1 + km / COARSER_EVERY_KM));
 }
 
-/** Whether a closed ring is large enough to be seen at the zoom its place is meant for. */
+/** Whether a closed ring is large enough to be visible at the zoom intended for its place. */
 export function isRingWorthKeeping(ring, finestKm = FINEST_KM) {
   return ringAreaKm2(ring) >= Math.min(SMALLEST_RING * toleranceKm(ring[0], finestKm) ** 2, ALWAYS_KEPT_KM2);
 }
 
-/** Simplifies a topology (not quantized) by place; shared edges stay shared, small islands go, small neighbours stay. */
+/** Simplifies a topology (not quantized) by place. Shared edges stay shared, small islands are removed, small neighbours stay. */
 export function simplifyByPlace(topology, finestKm = FINEST_KM) {
   const weighed = presimplify(topology, (triangle) => triangleAreaKm2(triangle) / (toleranceKm(triangle[1], finestKm) ** 2 * 0.5));
   const simplified = simplify(weighed, 1);

@@ -1,4 +1,4 @@
-/** Measures on the WGS 84 ellipsoid and the few tests on plain rings that the build needs. Positions are `[lng, lat]`. */
+/** Measures on the WGS 84 ellipsoid, and tests on plain rings. Positions are `[lng, lat]`. */
 
 const RADIANS = Math.PI / 180;
 const EARTH_RADIUS_KM = 6371.0072;
@@ -6,15 +6,15 @@ const SEMI_MAJOR_KM = 6378.137;
 const ECCENTRICITY = 0.0818191908426;
 const KM_PER_DEGREE = EARTH_RADIUS_KM * RADIANS;
 
-/** Snyder, Map Projections: a Working Manual (1987), 3-12: the q of the authalic latitude. */
+/** The q of the authalic latitude: Snyder, Map Projections: a Working Manual (1987), 3-12. */
 function authalicQ(lat) {
   const s = ECCENTRICITY * Math.sin(lat * RADIANS);
   return (1 - ECCENTRICITY ** 2) * (Math.sin(lat * RADIANS) / (1 - s * s) + Math.atanh(s) / ECCENTRICITY);
 }
 
 /**
- * Area enclosed by a ring. Edges are straight in an equal-area cylindrical projection of the ellipsoid, which for edges
- * of a few kilometres differs from geodesics by less than a hundred-thousandth.
+ * Area enclosed by a ring. Edges are straight in an equal-area cylindrical projection of the ellipsoid. For edges of a few kilometres this
+ * differs from geodesics by less than one part in 100,000.
  * @returns {number} square kilometres, never negative
  */
 export function ringAreaKm2(ring) {
@@ -27,7 +27,7 @@ export function ringAreaKm2(ring) {
   return Math.abs((sum / 4) * SEMI_MAJOR_KM ** 2);
 }
 
-/** Area of a Polygon or MultiPolygon, holes taken off, in square kilometres. */
+/** Area of a Polygon or MultiPolygon without its holes, in square kilometres. */
 export function areaKm2(geometry) {
   return polygonsOf(geometry).reduce(
     (total, [outer, ...holes]) => total + ringAreaKm2(outer) - holes.reduce((sum, hole) => sum + ringAreaKm2(hole), 0),
@@ -48,7 +48,7 @@ export function lengthKm(line) {
   return line.slice(1).reduce((sum, point, index) => sum + distanceKm(line[index], point), 0);
 }
 
-/** Area in km2 of a small triangle, on the plane that touches the globe there. */
+/** Area in km2 of a small triangle, on the tangent plane. */
 export function triangleAreaKm2([a, b, c]) {
   const scale = Math.cos(b[1] * RADIANS) * KM_PER_DEGREE ** 2;
   return (Math.abs((a[0] - c[0]) * (b[1] - a[1]) - (a[0] - b[0]) * (c[1] - a[1])) / 2) * scale;
@@ -64,7 +64,7 @@ export function linesOf(geometry) {
   return geometry.type === 'MultiLineString' ? geometry.coordinates : [geometry.coordinates];
 }
 
-/** Whether a ring goes around a point (even-odd). */
+/** Whether a ring encloses a point (even-odd rule). */
 export function ringContains(ring, [x, y]) {
   let inside = false;
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
@@ -80,7 +80,7 @@ export function covers(geometry, point) {
   return polygonsOf(geometry).some((rings) => rings.filter((ring) => ringContains(ring, point)).length % 2 === 1);
 }
 
-/** Nearest point on a segment, found on the plane that touches the globe at `point`. */
+/** Nearest point on a segment, computed on the tangent plane at `point`. */
 export function nearestOnSegment(point, a, b) {
   const shrink = Math.cos(point[1] * RADIANS);
   const dx = (b[0] - a[0]) * shrink;

@@ -1,13 +1,13 @@
 /**
- * Reads the two netCDF files of GSHHG 2.3.7 as Debian packs them for GMT. GMT stores every line cut at the edges of
- * bins of two degrees, each point as two unsigned 16-bit fractions of its bin. Here the pieces are put together again,
- * on one global integer grid, so that ends on a bin's edge meet exactly.
+ * Reads the two netCDF files of GSHHG 2.3.7 in Debian's package for GMT. GMT cuts every line at the edges of bins of two degrees, and
+ * stores each point as two unsigned 16-bit fractions of its bin. Here the pieces are joined again, on one global integer grid, so that ends
+ * on a bin's edge meet exactly.
  */
 import { File, ready } from 'h5wasm/node';
 import { chainLines } from './chains.mjs';
 
 const STEPS_PER_BIN = 65535;
-/** Ends that should meet at the edge of a bin miss each other by up to about 100 m. */
+/** Ends that should meet at the edge of a bin are up to about 100 m apart. */
 const GAP_STEPS = 30;
 
 /**
@@ -27,9 +27,9 @@ export async function readRivers(path) {
 }
 
 /**
- * Lakes, and the rivers wide enough to have two banks, with the islands in them as holes.
+ * Lakes and the rivers wide enough to have two banks, with their islands as holes.
  * @param {string} path `binned_GSHHS_h.nc`
- * @returns {Promise<{id: number, level: number, ring: [number, number][]}[]>} closed rings; level 2 is a lake, 3 an island in one
+ * @returns {Promise<{id: number, level: number, ring: [number, number][]}[]>} closed rings; level 2 is a lake, 3 an island in a lake
  */
 export async function readLakeRings(path) {
   const { segments, position } = await readBins(path, 'Embedded_npts_levels_exit_entry_for_a_segment');

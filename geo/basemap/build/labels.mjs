@@ -1,4 +1,4 @@
-/** Where the names of countries, regions, seas and reservoirs stand, and how large they are written. */
+/** The positions of the names of countries, regions, seas and reservoirs, and their sizes. */
 import mapshaper from 'mapshaper';
 import { areaKm2, polygonsOf } from './geodesy.mjs';
 
@@ -6,7 +6,7 @@ const SMALLEST_LABELLED_KM2 = 1200;
 const LARGEST = 18;
 
 /**
- * Country labels: no names, which every browser knows by the code.
+ * Country labels, without names: browsers know the name for each code.
  * @param {import('geojson').Feature[]} countries with the property `id` (ISO 3166-1 alpha-2)
  * @param {Record<string, [number, number]>} positions chosen by hand
  * @returns {Promise<{id: string, at: [number, number], size: number}[]>} largest first; `size` is in pixels at zoom 4
@@ -24,7 +24,7 @@ export async function countryLabels(countries, positions) {
 }
 
 /**
- * Labels of the regions that `names` knows.
+ * Labels of the regions that `names` has.
  * @param {import('geojson').Feature[]} regions with the property `code` (ISO 3166-2)
  * @param {Record<string, {en: string, uk: string}>} names
  */

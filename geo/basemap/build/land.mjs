@@ -1,4 +1,4 @@
-/** Countries, their regions and the lines between them, all on one net of shared edges. */
+/** Countries, their regions and the lines between them, in one net of shared edges. */
 import { feature, mesh } from 'topojson-client';
 import { readCountries } from './countries.mjs';
 import { simplifyByPlace } from './detail.mjs';
@@ -87,7 +87,7 @@ function isOnEdge([lng, lat]) {
   return Math.abs(lng) > 179.999 || lat < -85;
 }
 
-/** Where the world is cut at 180 degrees, and along the foot of Antarctica, there is an edge but no coast. */
+/** Removes the edges where the world is cut: at 180 degrees, and along the southern edge of Antarctica. They are not coast. */
 function withoutMapEdge(line) {
   const pieces = [[]];
   line.forEach((point, i) => {

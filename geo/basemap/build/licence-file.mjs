@@ -1,4 +1,4 @@
-/** Writes LICENSE-DATA.md: what each file is made of, under which licence it is given, and every hash. */
+/** Writes LICENSE-DATA.md: the sources of each file, its licence, and every hash. */
 import { SOURCES, sha256Of } from './sources.mjs';
 
 const OUTPUTS = {

@@ -1,6 +1,6 @@
 /**
- * Lakes and limans of OpenStreetMap around Ukraine, for those that the other source of lakes lacks. The source draws
- * them as blocks of a grid: small ones are left out, the rest is rounded.
+ * Lakes and limans of OpenStreetMap around Ukraine, for those that the other source of lakes does not have. The source draws them as blocks
+ * of a grid: small ones are omitted, the others are rounded.
  */
 import { readFileSync } from 'node:fs';
 import { FOCUS } from './detail.mjs';
@@ -9,7 +9,7 @@ import { innerPoint, ringAreaKm2, ringContains } from './geodesy.mjs';
 const MARGIN_DEGREES = 2;
 const SMALLEST_KM2 = 6;
 const ARAL_BBOX = [58, 43.3, 61.8, 47];
-/** The fragments of the Oskil reservoir that the source has; the whole is drawn by {@link oskilReservoir}. */
+/** The bounds of the fragments of the Oskil reservoir in the source; {@link oskilReservoir} draws the whole reservoir. */
 const OSKIL_BBOX = [37.44, 49.16, 37.73, 49.56];
 
 /**
@@ -47,7 +47,7 @@ function overlap(ring, other) {
   return ringContains(ring, innerPoint([other])) || ringContains(other, innerPoint([ring]));
 }
 
-/** One round of Chaikin's corner cutting: each corner is replaced by the points a quarter along both its edges. */
+/** One round of Chaikin's corner cutting: each corner is replaced by the points at a quarter of both its edges. */
 function roundCorners(ring) {
   const cut = ring.slice(0, -1).flatMap(([x0, y0], i) => {
     const [x1, y1] = ring[i + 1];
@@ -60,9 +60,9 @@ function roundCorners(ring) {
 }
 
 /**
- * The Oskil reservoir as it was until the spring of 2022: a strip along the middle of the water, from the dam near
- * Oskil up towards Kupiansk, drawn after the fragments of it in OpenStreetMap. Schematic: its area is near the
- * 122.6 km2 of the full reservoir, its banks are not surveyed.
+ * The Oskil reservoir as it was until the spring of 2022: a strip along the middle of the water, from the dam near Oskil towards Kupiansk,
+ * based on its fragments in OpenStreetMap. It is schematic: its area is close to the 122.6 km2 of the full reservoir, but its banks are not
+ * surveyed.
  * @param {{at: [number, number], widthKm: number}[]} middle from south to north
  */
 export function oskilReservoir(middle) {

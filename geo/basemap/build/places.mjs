@@ -1,4 +1,4 @@
-/** Towns in six tiers, from GeoNames, with their names in Ukrainian and English and the names they had before. */
+/** Towns in six tiers, from GeoNames, with their names in Ukrainian and English and their former names. */
 import { readFileSync } from 'node:fs';
 import { distanceFromFocusKm, FOCUS } from './detail.mjs';
 import { distanceKm } from './geodesy.mjs';
@@ -11,7 +11,7 @@ const SMALLEST_IN_UKRAINE = 3000;
 const SMALLEST_CAPITAL = 10_000;
 const SMALLEST_NEAR = 60_000;
 const SMALLEST_FAR = 900_000;
-/** Abroad a town this close to a larger one is left out: most of these are parts of a city in the source. */
+/** Abroad, a town this close to a larger one is omitted: in the source most of these are parts of a city. */
 const CROWD_NEAR_KM = 30;
 const CROWD_FAR_KM = 120;
 
@@ -87,7 +87,7 @@ function withoutCrowds(towns, facts) {
   return kept;
 }
 
-/** Towns of one name are several; the lists of `facts` mean the largest of them in Ukraine. */
+/** Several towns can share a name; the lists in `facts` mean the largest of them in Ukraine. */
 function toPlace(towns, facts) {
   const largest = new Map();
   for (const town of towns) {
@@ -118,7 +118,7 @@ function namesAbroad({ name, asciiName, country }, facts) {
 
 const UKRAINIAN_ONLY = /^[абвгґдеєжзиіїйклмнопрстуфхцчшщьюя’' -]+$/i;
 
-/** Endings of Russian and Bulgarian spellings among the alternates, as Ukrainian writes them. */
+/** Endings of Russian and Bulgarian spellings among the alternate names, with their Ukrainian form. */
 const ENDINGS = [
   [/([сц])к(?=$|[ -])/g, '$1ьк'],
   [/([сц])к(ий|ое|ая|ый)(?=$|[ -])/g, (_, sibilant, ending) => `${sibilant}ьк${{ ое: 'е', ая: 'а' }[ending] ?? 'ий'}`],
@@ -127,7 +127,7 @@ const ENDINGS = [
   [/ица(?=$|[ -])/g, 'иця'],
 ];
 
-/** Ukrainian spellings of a town's name, or what comes near to one. */
+/** Ukrainian spellings of a town's name, or similar ones. */
 function ukrainianCandidates({ name, alternates }) {
   return [name, ...alternates]
     .filter((spelling) => UKRAINIAN_ONLY.test(spelling))
@@ -135,7 +135,7 @@ function ukrainianCandidates({ name, alternates }) {
     .filter((spelling) => !spelling.includes('ньськ'));
 }
 
-/** The candidate that the Latin name is a spelling of; failing that, one with letters that only Ukrainian has. */
+/** The candidate whose romanization is the Latin name; otherwise a candidate with letters that only Ukrainian has. */
 function ukrainianName(town) {
   const candidates = ukrainianCandidates(town).toSorted((a, b) => softSigns(b) - softSigns(a));
   const wanted = spellingSkeleton(town.name);
@@ -164,7 +164,7 @@ function tierOf({ country, kind, population, at, names }, isListed, facts) {
   return population > 11_000 ? 5 : 6;
 }
 
-/** Capitals around the focus share the first tier with those in it, out to about the Elbe and the Baltic. */
+/** Capitals around the focus are in the first tier, as those inside it, as far as about the Elbe and the Baltic. */
 function isInEurope([lng, lat]) {
   const [west, south, east, north] = FOCUS;
   return lng > west - 9 && lng < east && lat > south - 4 && lat < north + 7;

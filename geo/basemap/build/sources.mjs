@@ -1,4 +1,4 @@
-/** What the data are built from: where each file is, under which licence, and that it is the file we know. */
+/** The sources of the data: the path, licence and expected hash of each file. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
@@ -71,8 +71,8 @@ export const SOURCES = {
 };
 
 /**
- * Fetches Debian's package of GSHHG unless it is there, and holds every input to its hash.
- * @throws {Error} on a machine without `apt-get` and `dpkg-deb`, or if an input is not the file it was
+ * Fetches Debian's package of GSHHG unless it is present, and compares every input with its hash.
+ * @throws {Error} on a machine without `apt-get` and `dpkg-deb`, or when the hash of an input differs
  */
 export function prepareSources() {
   if (!existsSync(SOURCES.rivers.path)) fetchGshhg();

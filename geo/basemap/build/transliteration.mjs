@@ -39,7 +39,7 @@ const LETTERS = {
 };
 const AT_WORD_START = { є: 'ye', ї: 'yi', й: 'y', ю: 'yu', я: 'ya' };
 
-/** Romanizes a Ukrainian name; anything that is no Ukrainian letter stays as it is. */
+/** Romanizes a Ukrainian name; all other characters are unchanged. */
 export function romanize(name) {
   let isStart = true;
   let latin = '';
@@ -54,8 +54,8 @@ export function romanize(name) {
 }
 
 /**
- * What remains of a Latin spelling when the habits of its writer are taken off, to tell whether two spellings stand for
- * one name: no accents or apostrophes, `y`, `j` and `i` alike and never doubled, `g` as `h`.
+ * A Latin spelling reduced for comparison, to find whether two spellings are the same name: without accents or apostrophes, with `y`, `j`
+ * and `i` equal and never doubled, and `g` as `h`.
  */
 export function spellingSkeleton(latin) {
   return latin

@@ -1,4 +1,4 @@
-/** Simplifies water by place and puts it on the grid, shared edges kept. */
+/** Simplifies water by place and moves it to the grid, with shared edges kept. */
 import { feature } from 'topojson-client';
 import { topology } from 'topojson-server';
 import { simplifyByPlace } from './detail.mjs';
@@ -7,7 +7,7 @@ import { arcOnGrid } from './grid.mjs';
 
 /**
  * @param {Record<string, import('geojson').Feature[]>} objects
- * @returns {Record<string, import('geojson').Feature[]>} the same features, fewer points; what vanished is left out
+ * @returns {Record<string, import('geojson').Feature[]>} the same features with fewer points; features that vanished are omitted
  */
 export function simplifyWater(objects) {
   const collections = Object.fromEntries(

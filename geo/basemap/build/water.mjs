@@ -1,7 +1,4 @@
-/**
- * Rivers and lakes of GSHHG. Everything here comes from that one source, so that what is built of it can be given on
- * under its licence alone.
- */
+/** Rivers and lakes of GSHHG. Everything here comes from this one source, so that the result can be published under its licence alone. */
 import mapshaper from 'mapshaper';
 import { courseThroughLake } from './course.mjs';
 import { distanceFromFocusKm, isRingWorthKeeping, toleranceKm } from './detail.mjs';
@@ -16,20 +13,20 @@ const FARTHEST_RANK = 1;
 const SHORTEST_RIVER = 40;
 const SEED_REACH_KM = 8;
 
-/** GSHHG still has the Aral Sea of the 1960s. */
+/** GSHHG has the Aral Sea of the 1960s. */
 const OUTDATED_LAKES = new Set([145420]);
 
 const KYIV_RESERVOIR = 145647;
 const DNIPRO_FROM_KANIV = 145446;
-/** Where GSHHG's line of the Dnipro stops and starts again, at the banks of its lakes. */
+/** The gaps in GSHHG's line of the Dnipro, between the banks of its lakes. */
 const DNIPRO_THROUGH_LAKES = [
   { lake: KYIV_RESERVOIR, from: [30.515, 51.215], to: [30.525, 50.594] },
   { lake: DNIPRO_FROM_KANIV, from: [31.479, 49.766], to: [32.5883, 46.6017] },
 ];
-/** From the dam of Nova Kakhovka up to where the valley narrows below Zaporizhzhia: west, south, east, north. */
+/** West, south, east, north of the water from the dam of Nova Kakhovka to where the valley narrows below Zaporizhzhia. */
 const KAKHOVKA_BBOX = [33.37, 46.5, 35.6, 47.72];
 
-/** The estuary of the Southern Bug is missing between the river's line and the sea; a schematic link. */
+/** The estuary of the Southern Bug is missing between the river's line and the sea; this is a schematic link. */
 const LINKS = [
   {
     river: 'buh',
@@ -103,7 +100,7 @@ function nearestLine(lines, point) {
 }
 
 /**
- * Lakes large enough to be seen, and the Kakhovka reservoir apart from the river it belonged to.
+ * Lakes large enough to be visible, and the Kakhovka reservoir separated from its river.
  * @param {{id: number, level: number, ring: [number, number][]}[]} rings as read from GSHHG
  * @param {(point: [number, number]) => boolean} isLand
  * @returns {Promise<{lakes: import('geojson').Feature[], kakhovka: import('geojson').Geometry}>}
@@ -127,7 +124,7 @@ export async function buildLakes(rings, isLand) {
   return { lakes: lakes.map((lake) => (lake === dnipro ? rest : lake)), kakhovka };
 }
 
-/** As for islands, but far away only the great lakes. */
+/** The limit for islands, but far away only the great lakes. */
 function isLarge(ring) {
   return isRingWorthKeeping(ring) && ringAreaKm2(ring) > Math.min(2500, 2 * distanceFromFocusKm(ring[0]));
 }
@@ -137,7 +134,7 @@ function crossesDateLine(ring) {
   return Math.max(...lngs) - Math.min(...lngs) > 180;
 }
 
-/** The sea's edge is drawn from another source; lakes that lie in its sea would show as patches in the water. */
+/** The edge of the sea is drawn from another source. Lakes that are in its sea would appear as patches in the water. */
 function isMostlyOnLand(ring, isLand) {
   const samples = ring.filter((_, i) => i % Math.ceil(ring.length / 12) === 0);
   return samples.filter(isLand).length * 2 > samples.length;

@@ -2,25 +2,25 @@ import { type Node, type ParseError, findNodeAtLocation, getLocation, getNodePat
 import type { Issue, JsonPathStep } from './issue.ts';
 import { breach, cut, show } from './rule.ts';
 
-/** A JSON file, read with its lines. */
+/** A JSON file, and the lines of its values. */
 export interface JsonDocument {
-  /** As it stands in the file; empty when it is not UTF-8, or begins with a byte order mark. */
+  /** The file's text; empty when it is not UTF-8, or begins with a byte order mark. */
   readonly text: string;
-  /** What JSON.parse makes of it; undefined when it is not JSON. */
+  /** The result of JSON.parse; undefined when the text is not JSON. */
   readonly value: unknown;
-  /** What is wrong with it as JSON, lines and all. */
+  /** The faults of the file as JSON, with lines. */
   readonly issues: readonly Issue[];
-  /** The line, from 1, of the value at a path; where there is none, of the innermost thing around it that is there. */
+  /** The line, from 1, of the value at a path or, when there is none, of the innermost existing value around it. */
   lineOf(path: readonly JsonPathStep[]): number;
 }
 
-/** Reads a file's bytes. Never throws: bytes that are not JSON come back as an issue. */
+/** Reads a file's bytes. Never throws: bytes that are not JSON are returned as an issue. */
 export function readJsonDocument(file: string, bytes: Uint8Array): JsonDocument {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    // A TypeError is how a fatal decoder says that the bytes are not UTF-8.
+    // A fatal decoder throws a TypeError when the bytes are not UTF-8.
     return unreadable({ ...breach('file-encoding', { file, path: [] }, 'bytes that are not UTF-8', 'UTF-8'), line: 1 });
   }
   if (text.startsWith('\uFEFF')) {
@@ -29,12 +29,12 @@ export function readJsonDocument(file: string, bytes: Uint8Array): JsonDocument 
   return readJsonText(file, text);
 }
 
-/** Reads a file's text, as `readJsonDocument` reads its bytes. */
+/** Reads a file's text, like `readJsonDocument` its bytes. */
 export function readJsonText(file: string, text: string): JsonDocument {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   const [first] = errors;
-  // One slip of the pen makes the parser stumble more than once; only the first stumble is where it happened.
+  // One mistake can cause several errors of the parser; only the first is at the right place.
   if (!tree || first) return { ...unreadable(syntaxIssue(file, text, first)), text };
   return {
     text,
@@ -70,12 +70,12 @@ function syntaxIssue(file: string, text: string, error: ParseError | undefined):
   const expected = (error && expectedBy[printParseErrorCode(error.error)]) ?? 'a JSON document';
   const rest = text.slice(offset).split('\n', 1)[0] ?? '';
   const found = text.slice(offset).trim() === '' ? 'the end of the file' : cut(rest.trim());
-  // Where a member's name is still to come, the location ends in an empty one.
+  // Where a member's name is expected, the location ends with an empty one.
   const path = getLocation(text, offset).path.filter((step) => step !== '');
   return { ...breach('json-syntax', { file, path }, found, expected), line: lineAt(text, offset) };
 }
 
-/** The properties whose name a property before them in the same object has; JSON.parse would drop the earlier without a word. */
+/** The properties whose name an earlier property of the same object has; JSON.parse would silently drop the earlier one. */
 function repeatedMembers(node: Node): Node[] {
   const children = node.children ?? [];
   const inner = children.flatMap(repeatedMembers);

@@ -2,12 +2,12 @@ import type { Issue } from './issue.ts';
 import type { JsonDocument } from './json-document.ts';
 import { type StoryFiles, type StoryReading, readStory } from './read-story.ts';
 
-/** What the files of a story hold as JSON, by name; undefined for a file that is not JSON. */
+/** The content of a story's files as JSON, by name; undefined for a file that is not JSON. */
 export function valuesOf(documents: ReadonlyMap<string, JsonDocument>): StoryFiles {
   return Object.fromEntries([...documents].map(([name, document]) => [name, document.value]));
 }
 
-/** Reads a story from its files. Issues have lines, and come file by file and line by line. Pure. */
+/** Reads a story from its files. Issues have lines, and are sorted by file and line. Pure. */
 export function readDocuments(documents: ReadonlyMap<string, JsonDocument>): StoryReading {
   const { story, issues } = readStory(valuesOf(documents));
   const ofDocuments = [...documents.values()].flatMap((document) => document.issues);
@@ -19,7 +19,7 @@ function withLine(issue: Issue, document: JsonDocument | undefined): Issue {
   return document ? { ...issue, line: document.lineOf(issue.path) } : issue;
 }
 
-/** `story.json` first, for what is wrong there explains the rest; then `articles.json`, then the layers. */
+/** `story.json` first, since its issues can explain others; then `articles.json`, then the layers. */
 function comparePlaces(one: Issue, other: Issue): number {
   return rank(one.file) - rank(other.file) || one.file.localeCompare(other.file, 'en') || (one.line ?? 0) - (other.line ?? 0);
 }
