@@ -44,6 +44,8 @@ export async function layoutFaults(): Promise<string[]> {
     cutDown({ top: 0, bottom: innerHeight });
     return { element, whole, seen, canScroll };
   };
+  const parentsOf = (element: Element): readonly Element[] =>
+    element.parentElement ? [element.parentElement, ...parentsOf(element.parentElement)] : [];
   const isSeen = ({ seen }: Box) => seen.right - seen.left > 1 && seen.bottom - seen.top > 1;
   const nameOf = ({ element }: Box) =>
     element.getAttribute('aria-label') ??
@@ -61,6 +63,17 @@ export async function layoutFaults(): Promise<string[]> {
     const isWhole =
       seen.left - whole.left < 2 && whole.right - seen.right < 2 && seen.top - whole.top < 2 && whole.bottom - seen.bottom < 2;
     if (!isWhole && !box.canScroll) faults.push(`“${nameOf(box)}” is cut off`);
+  }
+  const clips = new Set(['auto', 'scroll', 'hidden', 'clip']);
+  for (const box of boxes) {
+    const scroller = parentsOf(box.element).find((parent) => clips.has(getComputedStyle(parent).overflowY));
+    if (!scroller) continue;
+    const words = document.createRange();
+    words.selectNodeContents(box.element);
+    const { top, height } = words.getBoundingClientRect();
+    // Nothing scrolls to what lies before the beginning.
+    if (height > 0 && top < scroller.getBoundingClientRect().top - scroller.scrollTop - 1)
+      faults.push(`“${nameOf(box)}” begins out of reach`);
   }
   const inSight = boxes.filter(isSeen);
   for (const [index, one] of inSight.entries()) {
@@ -91,8 +104,8 @@ export async function layoutFaults(): Promise<string[]> {
   return faults;
 }
 
-/** What is wrong with the legend once it is opened; it is then as it was before. Runs in the page. */
-export async function legendFaults(): Promise<string[]> {
+/** What is wrong with the legend, which may cover a share of `most` of the map before it is opened; it is then as it was before. Runs in the page. */
+export async function legendFaults(most: number): Promise<string[]> {
   const frame = () => new Promise(requestAnimationFrame);
   const faults: string[] = [];
   const legend = document.querySelector('.legend');
@@ -102,7 +115,7 @@ export async function legendFaults(): Promise<string[]> {
   if (!button.checkVisibility()) return ['the legend cannot be folded'];
   const wasOpen = button.getAttribute('aria-expanded') === 'true';
   const area = (box: DOMRect) => box.width * box.height;
-  if (area(legend.getBoundingClientRect()) > area(map) / 3) faults.push('the legend covers more than a third of the map at first');
+  if (area(legend.getBoundingClientRect()) > area(map) * most) faults.push('the legend covers too much of the map at first');
   if (!wasOpen) button.click();
   for (let wait = 0; wait < 2; wait++) await frame();
   const parts = [...legend.querySelectorAll('.legend-switch, .legend-note')];

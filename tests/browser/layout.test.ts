@@ -35,13 +35,13 @@ afterAll(() => browser.close());
 test('a story has room in every window: first in mode So far, then in Window with an excerpt open', { timeout: slow }, async () => {
   const product = await ProductPage.open(browser, { viewport: { width: 1366, height: 768 } });
   const { page } = product;
-  expect.soft(await faultsInAllWindows(page)).toEqual([]);
+  expect.soft(await faultsInAllWindows(page, windows, 1 / 4)).toEqual([]);
   await page.evaluate(() => {
     window.dateline.setView({ mode: 'window', from: '2022-03-03', to: '2022-03-10' });
     window.dateline.select('third-round');
   });
   await product.quotes.first().waitFor();
-  expect(await faultsInAllWindows(page)).toEqual([]);
+  expect(await faultsInAllWindows(page, windows, 1 / 4)).toEqual([]);
   await product.close();
 });
 
@@ -90,9 +90,26 @@ test('a phone’s lowest sheet shows the title, of the open event when one is op
   await expect.poll(() => isInSight(product.row('Third round of talks'))).toBe(true);
   await product.row('Third round of talks').focus();
   await expect.poll(() => handle.getAttribute('aria-valuetext')).toBe('Half open');
+  const outside = page.getByRole('button', { name: /outside this view/ });
+  await outside.waitFor();
   await handle.press('End');
   await expect.poll(async () => (await page.locator('.map-area').boundingBox())?.height).toBe(72);
+  await expect.poll(() => outside.isVisible()).toBe(false);
   expect(await page.evaluate(layoutFaults)).toEqual(['the map is 72 high']);
+  await product.close();
+});
+
+test('a phone that is turned with more date controls open, and back, shows the page and the controls at their size', async () => {
+  const product = await ProductPage.open(browser, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  const { page } = product;
+  await page.getByRole('button', { name: 'More date controls' }).tap();
+  const controls = page.getByRole('dialog', { name: 'More date controls' });
+  await controls.waitFor();
+  await page.setViewportSize({ width: 740, height: 360 });
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(740);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect.poll(() => page.evaluate(() => [innerWidth, visualViewport?.scale])).toEqual([360, 1]);
+  await expect.poll(async () => ((await controls.boundingBox())?.x ?? 0) + ((await controls.boundingBox())?.width ?? 0)).toBeLessThan(361);
   await product.close();
 });
 
@@ -115,11 +132,16 @@ test('at 400 % zoom the focus is in sight at each press of Tab, from the first c
   await product.close();
 });
 
-async function faultsInAllWindows(page: Page, all: readonly (readonly [number, number])[] = windows): Promise<string[]> {
+/** `legend`: the share of the map that a legend may cover at first. */
+async function faultsInAllWindows(
+  page: Page,
+  all: readonly (readonly [number, number])[] = windows,
+  legend: number = 1 / 3,
+): Promise<string[]> {
   const faults: string[] = [];
   for (const [width, height] of all) {
     await page.setViewportSize({ width, height });
-    const found = [...(await page.evaluate(layoutFaults)), ...(await page.evaluate(legendFaults))];
+    const found = [...(await page.evaluate(layoutFaults)), ...(await page.evaluate(legendFaults, legend))];
     faults.push(...found.map((fault) => `${width} × ${height}: ${fault}`));
   }
   return faults;

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'rea
 import { Switch } from 'react-aria-components';
 import type { ViewStore } from '../../state/view-store.ts';
 import { Sign } from '../sign.tsx';
-import { useCompactWindow } from '../use-compact-window.ts';
+import { useCompactWindow, useLowMap } from '../use-compact-window.ts';
 import { useEvents, useLayers } from '../use-view.ts';
 
 interface LegendProps {
@@ -14,13 +14,14 @@ interface LegendProps {
 /** From here on all switches are set at once by two buttons. */
 const manyLayers = 5;
 
-/** A switch for each layer, which fold behind a button: at first only where the window is small. */
+/** A switch for each layer, which fold behind a button: at first only where the map has no room for them. */
 export function Legend({ store, note }: LegendProps) {
   const { layers: all } = useEvents(store);
   const layers = useLayers(store);
   const isCompact = useCompactWindow();
   const [chosen, setChosen] = useState<boolean | null>(null);
-  const open = chosen ?? !isCompact;
+  const isLowMap = useLowMap();
+  const open = chosen ?? !isLowMap;
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const setLayers = (ids: readonly string[]) => store.actions.setView({ ...store.getState().view, layers: ids });
