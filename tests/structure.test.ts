@@ -50,7 +50,6 @@ const owners: Record<string, readonly string[]> = {
   '@xmldom/xmldom': ['open'],
   betterknown: ['open'],
   comlink: ['open'],
-  fflate: ['open'],
   'jsonc-parser': ['domain'],
   kdbush: ['domain', 'map'],
   papaparse: ['open'],
