@@ -28,7 +28,7 @@ test('Crimea and Sevastopol are regions of Ukraine', () => {
   expect(regionCodes()).toEqual(expect.arrayContaining(['UA-43', 'UA-40']));
 });
 
-test('the regions are those of Ukraine and Belarus by ISO 3166-2, the capitals with the regions around them', () => {
+test('the regions are those of Ukraine and Belarus by ISO 3166-2, each capital within the region around it', () => {
   const codes = regionCodes();
   expect(codes.filter((code) => code.startsWith('UA-'))).toHaveLength(26);
   expect(codes.filter((code) => code.startsWith('BY-'))).toEqual(['BY-BR', 'BY-HO', 'BY-HR', 'BY-MA', 'BY-MI', 'BY-VI']);
@@ -53,7 +53,7 @@ describe('the Gomel region', () => {
     expect(Math.abs(ellipsoidAreaKm2(polygon) / 40_372 - 1)).toBeLessThan(0.01);
   });
 
-  test('has every outer edge from the outline of its country', () => {
+  test('takes every outer edge from the outline of its country', () => {
     const ofOthers = new Set(land.objects.regions.geometries.filter((other) => other !== region).flatMap(arcsOf));
     const belarus = new Set(arcsOf(land.objects.countries.geometries[countries.findIndex(({ properties }) => properties.id === 'BY')]));
     const outer = arcsOf(region).filter((arc) => belarus.has(arc) || !ofOthers.has(arc));
@@ -61,14 +61,14 @@ describe('the Gomel region', () => {
     expect(outer.filter((arc) => !belarus.has(arc))).toEqual([]);
   });
 
-  test('is for the story the same polygon as on the map', () => {
+  test('is the same polygon in the story and on the map', () => {
     const [ring = []] = polygon.coordinates;
     const onMap = regions[index] ? area(regions[index].geometry).coordinates.flat(2) : [];
     expect(ring.length).toBeGreaterThan(200);
     expect(new Set(ring.map(String))).toEqual(new Set(onMap.map((position) => String(rounded(position as geojson.Position)))));
   });
 
-  test('is closed and runs counter-clockwise, as RFC 7946 asks', () => {
+  test('is closed and runs counter-clockwise, as RFC 7946 requires', () => {
     const [ring = []] = polygon.coordinates;
     const turns = ring.slice(1).reduce((sum, [x = 0, y = 0], i) => sum + (x - (ring[i]?.[0] ?? 0)) * (y + (ring[i]?.[1] ?? 0)), 0);
     expect(ring.at(-1)).toEqual(ring[0]);
@@ -91,7 +91,7 @@ function area(geometry: geojson.Geometry): geojson.Polygon | geojson.MultiPolygo
   throw new Error(`not an area: ${geometry.type}`);
 }
 
-/** The arcs of an area, whichever way they run. */
+/** The arcs of an area, in either direction. */
 function arcsOf(geometry: GeometryObject | undefined): number[] {
   if (geometry?.type === 'Polygon') return geometry.arcs.flat().map(unsigned);
   if (geometry?.type === 'MultiPolygon') return geometry.arcs.flat(2).map(unsigned);

@@ -4,8 +4,8 @@ const semiMajorKm = 6378.137;
 const eccentricity = 0.081_819_190_842_6;
 
 /**
- * Area in km2 on WGS 84, holes taken off, by Green's theorem with the equal-area latitude (Snyder, Map Projections, 3-12). A sphere would
- * be three thousandths off at the latitude of Ukraine.
+ * Area in km2 on WGS 84, without holes, by Green's theorem with the equal-area latitude (Snyder, Map Projections, 3-12). A sphere would be
+ * 0.3 % off at the latitude of Ukraine.
  */
 export function ellipsoidAreaKm2(geometry: geojson.Polygon | geojson.MultiPolygon): number {
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;

@@ -26,8 +26,8 @@ async function makeMap(view: Parameters<typeof makeBasemapMap>[0]): Promise<mapl
   return map;
 }
 
-describe('the map knows the date', () => {
-  test('the Kakhovka reservoir is water on the day before its dam was destroyed, and land again from that day', async () => {
+describe('the map at a date', () => {
+  test('the Kakhovka reservoir is water until the day before its dam was destroyed, and land from that day on', async () => {
     const map = await makeMap({ center: kakhovkaReservoir, zoom: 8, day: '2023-06-05' });
     expect(colourAt(map, kakhovkaReservoir)).toBe(palettes.light.lake);
     map.setGlobalStateProperty('range', rangeOf('2023-06-06'));
@@ -35,7 +35,7 @@ describe('the map knows the date', () => {
     expect(colourAt(map, kakhovkaReservoir)).toBe(palettes.light.formerWater);
   });
 
-  test('the Oskil reservoir is water in March 2022 and no more in April', async () => {
+  test('the Oskil reservoir is water in March 2022 but not in April', async () => {
     const map = await makeMap({ center: oskilReservoir, zoom: 10, day: '2022-03-31' });
     expect(colourAt(map, oskilReservoir)).toBe(palettes.light.lake);
     map.setGlobalStateProperty('range', rangeOf('2022-04-01'));
@@ -43,12 +43,12 @@ describe('the map knows the date', () => {
     expect(colourAt(map, oskilReservoir)).toBe(palettes.light.formerWater);
   });
 
-  test('a map that was never told a date shows the world of now', async () => {
+  test('a map without a date shows the present', async () => {
     const map = await makeMap({ center: kakhovkaReservoir, zoom: 8 });
     expect(colourAt(map, kakhovkaReservoir)).toBe(palettes.light.formerWater);
   });
 
-  test('a town bears the name of the time shown', async () => {
+  test('a town has its name of the time shown', async () => {
     const map = await makeMap({ center: [38.49, 48.95], zoom: 8, day: '2022-03-14' });
     expect(townNames(map)).toContain('Sievierodonetsk');
     expect(townNames(map)).not.toContain('Siverskodonetsk');
@@ -65,7 +65,7 @@ test('Crimea has the colour of Ukraine', async () => {
   expect(colourAt(map, [37.5, 45.05])).toBe(palettes.light.land);
 });
 
-test('the same view drawn by two maps is the same pixel for pixel', async () => {
+test('two maps draw the same view pixel for pixel', async () => {
   const view = { center: [36.5, 48.2] as [number, number], zoom: 6.3, day: '2022-03-14' };
   const first = pixelsOf(await makeMap(view)).data;
   const second = pixelsOf(await makeMap(view)).data;
@@ -73,7 +73,7 @@ test('the same view drawn by two maps is the same pixel for pixel', async () => 
   expect(new Set(first).size).toBeGreaterThan(20);
 });
 
-test('names in Ukrainian are drawn where the names in English were', async () => {
+test('Ukrainian names are drawn in the places of the English ones', async () => {
   const view = { center: [33, 49.8] as [number, number], zoom: 5.2 };
   const english = await makeMap({ ...view, language: 'en' });
   const ukrainian = await makeMap({ ...view, language: 'uk' });
@@ -83,7 +83,7 @@ test('names in Ukrainian are drawn where the names in English were', async () =>
   expect(one.some((channel, i) => channel !== other[i])).toBe(true);
 });
 
-test('when land is said to be drawn, land is on the canvas', async () => {
+test('land is on the canvas when landDrawn resolves', async () => {
   const map = emptyMap([32, 49], 5);
   maps.push(map);
   const drawn = landDrawn(map);
@@ -94,14 +94,14 @@ test('when land is said to be drawn, land is on the canvas', async () => {
   expect(colourAt(map, [32, 44])).not.toBe(palettes.light.ukraine);
 });
 
-test('a tile with nothing in it is empty, one of Ukraine is not', async () => {
+test('a tile without features is empty, a tile of Ukraine is not', async () => {
   const { loadTile } = await loadBasemap();
   const [ocean, ukraine] = await Promise.all([loadTile({ url: 'basemap://dated/8/3/3' }), loadTile({ url: 'basemap://land/5/18/10' })]);
   expect(ocean.data.byteLength).toBe(0);
   expect(ukraine.data.byteLength).toBeGreaterThan(10_000);
 });
 
-test('loading the basemap and a screen of tiles keeps the page’s thread for no longer than 50 ms at a time', async () => {
+test('loading the basemap and a screen of tiles never blocks the page’s thread for more than 50 ms', async () => {
   await loadBasemap();
   const tasks: number[] = [];
   const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)));
@@ -123,14 +123,14 @@ test('the files of the basemap come from the page’s own host', () => {
 });
 
 describe('an online style', () => {
-  test('that cannot be reached gives way to the embedded basemap, and the person is told', async () => {
+  test('that cannot be loaded is replaced by the embedded basemap, and the user is informed', async () => {
     const problems: string[] = [];
     const { style } = await openBasemap((problem) => problems.push(problem), new URL('/no-such-style.json', location.href).href);
     expect(problems).toEqual(['The online map could not be reached; the map that comes with this page is shown instead.']);
     expect(style({ flavor: 'light', language: 'en' }).layers.map(({ id }) => id)).toContain('basemap-land-fill');
   });
 
-  test('that answers is taken, with our border on it', async () => {
+  test('that can be loaded is used, with our border on it', async () => {
     const online = { version: 8, sources: {}, layers: [{ id: 'ground', type: 'background' }] };
     const url = URL.createObjectURL(new Blob([JSON.stringify(online)], { type: 'application/json' }));
     const { style } = await openBasemap((problem) => expect.unreachable(problem), url);

@@ -13,12 +13,12 @@ describe.each(looks)('the style in $flavor with names in $language', (look) => {
     expect(validateStyleMin(style)).toEqual([]);
   });
 
-  test('has the names above everything else', () => {
+  test('has the names above all other layers', () => {
     const types = style.layers.map(({ type }) => type === 'symbol');
     expect(types.slice(types.indexOf(true))).not.toContain(false);
   });
 
-  test('asks no other host: no glyphs, no sprite, tiles from the page itself', () => {
+  test('requests no other host: no glyphs, no sprite, tiles from the page itself', () => {
     expect(style.glyphs).toBeUndefined();
     expect(style.sprite).toBeUndefined();
     const addresses = Object.values(style.sources).map((source) => ('tiles' in source ? source.tiles?.[0] : undefined));
@@ -26,20 +26,20 @@ describe.each(looks)('the style in $flavor with names in $language', (look) => {
   });
 });
 
-test('a layer is called after its subject and its shape', () => {
+test('a map layer is named after its subject and its shape', () => {
   const { layers } = basemapStyle({ flavor: 'light', language: 'en' });
   expect(layers.map(({ id }) => id).filter((id) => !/^basemap-[a-z-]+(-\d)?-(background|fill|line|label)$/.test(id))).toEqual([]);
   expect(new Set(layers.map(({ id }) => id)).size).toBe(layers.length);
 });
 
-test('only layers over the dated source depend on the time, so that a step parses little', () => {
+test('only map layers of the dated source depend on the time, so that a step parses little', () => {
   const { layers } = basemapStyle({ flavor: 'light', language: 'en' });
   const timed = layers.filter((layer) => JSON.stringify(layer).includes('global-state'));
   expect(timed.length).toBeGreaterThan(5);
   expect(timed.filter((layer) => !('source' in layer) || layer.source !== 'basemap-dated')).toEqual([]);
 });
 
-test('both flavors have the same layers, so that one turns into the other', () => {
+test('both flavors have the same map layers, so that one can become the other', () => {
   expect(layerIds('dark')).toEqual(layerIds('light'));
 });
 

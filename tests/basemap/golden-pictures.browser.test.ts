@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import { type BasemapView, makeBasemapMap, pixelsOf } from './make-basemap-map.ts';
 
-/** Another Chromium may draw letters and curves a little differently; a missing layer or a lost name is far beyond this. */
+/** Another Chromium may draw letters and curves slightly differently; a missing layer or name differs much more. */
 const channelTolerance = 40;
 const shareTolerance = 0.004;
 
@@ -20,10 +20,10 @@ afterEach(() => {
   map?.getContainer().remove();
 });
 
-test.each(Object.entries(views))('%s looks as it did', async (name, view) => {
+test.each(Object.entries(views))('%s looks as before', async (name, view) => {
   map = await makeBasemapMap(view);
   const found = pixelsOf(map);
-  // `VITE_UPDATE_PICTURES=1` draws the pictures anew, to be looked at before they are committed.
+  // `VITE_UPDATE_PICTURES=1` draws new pictures; look at them before you commit them.
   if (import.meta.env['VITE_UPDATE_PICTURES']) await keep(name, found);
   const wanted = await goldenPicture(name);
   expect([found.width, found.height]).toEqual([wanted.width, wanted.height]);

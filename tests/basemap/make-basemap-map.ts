@@ -10,19 +10,19 @@ maplibregl.setWorkerUrl(workerUrl);
 export interface BasemapView extends Partial<BasemapLook> {
   readonly center: [number, number];
   readonly zoom: number;
-  /** The day whose evening is shown; without one, now. */
+  /** The map shows the end of this day; without a day, the present. */
   readonly day?: string;
 }
 
 let loading: Promise<void> | undefined;
 
-/** Loads the basemap once for the page and lets MapLibre find its tiles. */
+/** Loads the basemap once for the page and registers its tiles with MapLibre. */
 export function provideBasemap(): Promise<void> {
   loading ??= loadBasemap().then(({ loadTile }) => maplibregl.addProtocol(basemapScheme, loadTile));
   return loading;
 }
 
-/** A map of nothing but the basemap, 600 by 450 px, drawn to rest. What the map reports as an error fails the promise. */
+/** A map with only the basemap, 600 by 450 px, fully drawn. Rejects when the map reports an error. */
 export async function makeBasemapMap({ center, zoom, day, flavor = 'light', language = 'en' }: BasemapView): Promise<maplibregl.Map> {
   await provideBasemap();
   const map = emptyMap(center, zoom);
@@ -34,7 +34,7 @@ export async function makeBasemapMap({ center, zoom, day, flavor = 'light', lang
   return map;
 }
 
-/** A map without a style, in an element of its own. */
+/** A map without a style, in its own element. */
 export function emptyMap(center: [number, number], zoom: number): maplibregl.Map {
   const container = document.createElement('div');
   Object.assign(container.style, { width: '600px', height: '450px' });
@@ -55,19 +55,19 @@ export function emptyMap(center: [number, number], zoom: number): maplibregl.Map
   return map;
 }
 
-/** The range that a slider at the end of a day gives. */
+/** The range of a slider at the end of a day. */
 export function rangeOf(day: string): { from: number; to: number } {
   const from = Date.parse(`${day}T00:00Z`);
   return { from, to: from + 86_400_000 };
 }
 
-/** Resolves when all that was asked for is drawn; `idle` alone does not come after a step that changes nothing. */
+/** Resolves when everything requested is drawn; `idle` alone does not fire after a step that changes nothing. */
 export async function atRest(map: maplibregl.Map): Promise<void> {
   map.triggerRepaint();
   await map.once('idle');
 }
 
-/** What stands on the map's canvas. */
+/** The pixels of the map's canvas. */
 export function pixelsOf(map: maplibregl.Map): ImageData {
   const canvas = map.getCanvas();
   const copy = new OffscreenCanvas(canvas.width, canvas.height);
@@ -86,7 +86,7 @@ export function colourAt(map: maplibregl.Map, position: [number, number]): strin
   return `#${channels.join('')}`;
 }
 
-/** The towns whose names stand on the map. */
+/** The towns whose names are on the map. */
 export function townNames(map: maplibregl.Map): string[] {
   const layers = map
     .getStyle()

@@ -23,7 +23,7 @@ describe('an online style with our border', () => {
     ['without a filter', undefined],
     ['with an expression', ['==', ['get', 'admin_level'], 2]],
     ['with a filter of the old kind', ['all', ['==', 'admin_level', 2], ['!has', 'maritime']]],
-  ])('%s hides the lines that its data call disputed, and no others', (_, filter) => {
+  ])('%s hides the lines that its data mark as disputed, and no others', (_, filter) => {
     const style = withOurBorder(makeStyle(filter), 'light');
     const layer = style.layers.find(({ id }) => id === 'boundary');
     const { filter: passes } = featureFilter(layer && 'filter' in layer ? layer.filter : undefined, 'filter');
@@ -34,12 +34,12 @@ describe('an online style with our border', () => {
     expect(validateStyleMin(style)).toEqual([]);
   });
 
-  test('lays the border over the ground and under the names', () => {
+  test('adds the border above the ground and below the names', () => {
     const ids = withOurBorder(makeStyle(), 'dark').layers.map(({ id }) => id);
     expect(ids).toEqual(['ground', 'boundary', 'road', 'basemap-ukraine-border-casing-line', 'basemap-ukraine-border-line', 'city']);
   });
 
-  test('leaves lines of other sorts alone', () => {
+  test('does not change lines of other kinds', () => {
     expect(withOurBorder(makeStyle(), 'light').layers.find(({ id }) => id === 'road')).toEqual(makeStyle().layers[2]);
   });
 });
@@ -51,7 +51,7 @@ test.each([
   [['in', 'class', ['get', 'classes']], false],
   [['all', ['has', 'name'], ['>=', ['get', 'rank'], 3]], false],
   [['any', ['==', ['get', 'a'], 1], ['!has', 'b']], true],
-])('the filter %j is of the old kind: %j', (filter, isOld) => {
+])('the filter %j is of the older kind: %j', (filter, isOld) => {
   expect(isLegacyFilter(filter)).toBe(isOld);
 });
 
@@ -71,21 +71,21 @@ describe('fetching a style', () => {
 
   afterAll(() => server.close());
 
-  test('resolves its addresses against where it came from, templates unharmed', async () => {
+  test('resolves its addresses against its own address and keeps templates', async () => {
     const style = await fetchOnlineStyle(`${address}/maps/style.json`);
     expect(style.glyphs).toBe(`${address}/maps/fonts/{fontstack}/{range}.pbf`);
     expect(style.sources['tiles']).toEqual({ type: 'vector', tiles: [`${address}/maps/tiles/{z}/{x}/{y}.pbf`] });
   });
 
-  test('fails with the answer of a server that has none', async () => {
+  test('fails with the status of a server that does not have it', async () => {
     await expect(fetchOnlineStyle(`${address}/gone.json`)).rejects.toThrow('503');
   });
 
-  test('fails when what comes is no style', async () => {
+  test('fails when the response is not a style', async () => {
     await expect(fetchOnlineStyle(`${address}/page`)).rejects.toThrow('not a map style');
   });
 
-  test('fails when nobody answers', async () => {
+  test('fails when there is no response', async () => {
     await expect(fetchOnlineStyle('http://127.0.0.1:1/style.json')).rejects.toThrow('fetch failed');
   });
 });

@@ -20,7 +20,7 @@ test('the Oskil reservoir is water until April 2022, and a former reservoir afte
   ]);
 });
 
-test('a town that changed its name is on the map once at any time', () => {
+test('a renamed town is on the map once at any time', () => {
   const spans = towns(dated).filter(({ en }) => en === 'Sievierodonetsk' || en === 'Siverskodonetsk');
   expect(spans.map(({ en, uk, start, end }) => ({ en, uk, start, end }))).toEqual([
     { en: 'Sievierodonetsk', uk: 'Сєвєродонецьк', start: undefined, end: Date.UTC(2024, 8, 19) },
@@ -28,7 +28,7 @@ test('a town that changed its name is on the map once at any time', () => {
   ]);
 });
 
-test('names that follow each other at a place leave no gap and never stand together', () => {
+test('successive names of a place leave no gap and never overlap', () => {
   const byPlace = new Map<string, geojson.Feature[]>();
   for (const feature of dated.features.filter(isTown)) {
     const place = JSON.stringify(feature.geometry);
@@ -43,19 +43,19 @@ test('names that follow each other at a place leave no gap and never stand toget
   }
 });
 
-test('what is dated is only in the source for it, and all of that is dated', () => {
+test('dated features are only in the dated source, and everything in it is dated', () => {
   expect([land, water, names].flatMap(({ features }) => features.filter(isDated))).toEqual([]);
   expect(dated.features.filter((feature) => !isDated(feature))).toEqual([]);
   expect(dated.features.length).toBeLessThan(150);
 });
 
-test('each town of Ukraine has its name in both languages, Ukrainian written in Ukrainian letters', () => {
+test('each town of Ukraine has its name in both languages, the Ukrainian one in Ukrainian letters', () => {
   const inUkraine = [...towns(names), ...towns(dated)].filter(({ uk }) => uk !== undefined);
   expect(inUkraine.length).toBeGreaterThan(900);
   expect(inUkraine.filter(({ uk }) => !/^[А-ЩЬЮЯЄІЇҐа-щьюяєіїґ’ -]+$/.test(String(uk)))).toEqual([]);
 });
 
-test('the cities of the story are on the map in the tiers of their size', () => {
+test('the cities of the story are on the map, in the tiers of their size', () => {
   const tiers = new Map([...towns(names), ...towns(dated)].map(({ en, tier }) => [en, tier]));
   const cities = ['Kyiv', 'Kharkiv', 'Mariupol', 'Zaporizhzhia', 'Dnipro', 'Homiel (Gomel)', 'Bucha', 'Manhush'];
   expect(cities.map((city) => tiers.get(city))).toEqual([1, 1, 2, 1, 1, 2, 4, 4]);
@@ -88,7 +88,7 @@ function isTown({ properties }: geojson.Feature): boolean {
   return properties?.['kind'] === 'town';
 }
 
-/** The spans of the dated water whose bounds hold a position. */
+/** The spans of the dated water whose bounds contain a position. */
 function datedAt([lng, lat]: [number, number]): geojson.GeoJsonProperties[] {
   return dated.features
     .filter(({ geometry }) => {

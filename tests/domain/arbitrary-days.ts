@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 
-/** Days from 1 January 4000 BC (the astronomical year -3999) to the last of 9999, in a calendar that is not ours. */
+/** Days from 1 January 4000 BC (the astronomical year -3999) to the end of 9999, in an independent calendar. */
 export const arbitraryDay = fc.integer({ min: 0, max: 5_113_028 }).map((days) => new Temporal.PlainDate(-3999, 1, 1).add({ days }));
 
-/** Two such days, in order; they may be the same. */
+/** Two such days, in order; they may be equal. */
 export const arbitraryDays = fc
   .tuple(arbitraryDay, arbitraryDay)
   .map((days) => days.toSorted(Temporal.PlainDate.compare) as [Temporal.PlainDate, Temporal.PlainDate]);
@@ -14,12 +14,12 @@ export function startByTemporal(day: Temporal.PlainDate): number {
   return day.toZonedDateTime('UTC').epochMilliseconds;
 }
 
-/** An astronomical year as EDTF writes one of four digits: `2022`, `-0043`. */
+/** An astronomical year of four digits in EDTF: `2022`, `-0043`. */
 export function fourDigits(year: number): string {
   return `${year < 0 ? '-' : ''}${String(Math.abs(year)).padStart(4, '0')}`;
 }
 
-/** The day as EDTF writes it. */
+/** The day in EDTF. */
 export function edtfOf({ year, month, day }: Temporal.PlainDate): string {
   return `${fourDigits(year)}-${twoDigits(month)}-${twoDigits(day)}`;
 }

@@ -1,9 +1,9 @@
-/** What the tests use of npm `edtf`, which has no types of its own: an independent grammar of EDTF. */
+/** The part of npm `edtf` that the tests use; the package has no types. It is an independent grammar of EDTF. */
 declare module 'edtf' {
   export interface Tree {
     readonly type: 'Date' | 'Year' | 'Season' | 'Interval' | 'Century' | 'Decade' | 'Set' | 'List';
     readonly level: number;
-    /** Of a date: year, month (from 0), day, hour, minute, second. */
+    /** For a date: year, month (from 0), day, hour, minute, second. */
     readonly values: readonly unknown[];
     readonly approximate?: boolean | number;
     readonly uncertain?: boolean | number;

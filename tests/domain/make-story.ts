@@ -6,14 +6,14 @@ import type { NewsEvent, Story } from '../../src/domain/story/story.ts';
 import type { EventTime } from '../../src/domain/time/event-time.ts';
 import type { View } from '../../src/domain/view/view.ts';
 
-/** The time of a text that is known to be EDTF. */
+/** The time of a valid EDTF text. */
 export function makeTime(edtf: string): EventTime {
   const parsed = parseEdtf(edtf);
   if (!parsed.ok) throw new Error(`Not EDTF: ${parsed.found}`);
   return parsed.time;
 }
 
-/** A time that no EDTF was written for. */
+/** A time without a written EDTF. */
 export function makeTimeBetween(start: number, end: number): EventTime {
   return { edtf: '', interval: { start: start as Instant, end: end as Instant }, approximate: false, uncertain: false };
 }
@@ -36,12 +36,12 @@ export function makeEvent(parts: Partial<NewsEvent> = {}): NewsEvent {
   };
 }
 
-/** An event whose time is EDTF, or that has none. */
+/** An event with an EDTF time, or without one. */
 export function makeEventOn(edtf: string | null, parts: Partial<NewsEvent> = {}): NewsEvent {
   return makeEvent({ id: edtf ?? 'undated', time: edtf === null ? null : makeTime(edtf), ...parts });
 }
 
-/** One event on each of 1, 5 and 10 March 2022 and one without a date, of the layers `talks` and `cities`. */
+/** One event on each of 1, 5 and 10 March 2022 and one without a date, in the layers `talks` and `cities`. */
 export function makeThreeDays(): NewsEvent[] {
   return [
     makeEventOn('2022-03-01', { id: 'first' }),
@@ -51,7 +51,7 @@ export function makeThreeDays(): NewsEvent[] {
   ];
 }
 
-/** A story of the events, which must be in time order; its layers are theirs. */
+/** A story of the events, which must be in time order, with their layers. */
 export function makeStory(events: readonly NewsEvent[]): Story {
   const layers = [...new Set(events.map(({ layer }) => layer))];
   return {
@@ -70,7 +70,7 @@ export function makeSet(events: readonly NewsEvent[]): EventSet {
   return eventSetOf(makeStory(events));
 }
 
-/** All of the events, in whatever order they are given; rows are in time order. */
+/** All of the events, given in any order; rows are in time order. */
 export function makeIndex(events: readonly NewsEvent[]): EventIndex {
   const set = makeSet(events.toSorted(compareEvents));
   return eventIndex(
@@ -83,7 +83,7 @@ export function makeView(parts: Partial<View> = {}): View {
   return { mode: 'so-far', from: 0 as Instant, to: 0 as Instant, unit: 'day', layers: ['talks'], selected: null, ...parts };
 }
 
-/** The same value, frozen to its leaves: whoever changes it throws. */
+/** The same value, deeply frozen: changing it throws. */
 export function deepFreeze<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   Object.values(value).forEach(deepFreeze);

@@ -20,13 +20,13 @@ test.each(['', '  ', 'javascript:alert(1)', 'file:///etc/passwd', 'data:text/csv
   },
 );
 
-test('several files are named one after the other, and written as they were', () => {
+test('several files are named one after the other, and written unchanged', () => {
   const texts = dataOf('?data=https://data.example/a.csv%3Fb=1%26c=2&mode=day&data=kept:b.csv');
   expect(texts).toEqual(['https://data.example/a.csv?b=1&c=2', 'kept:b.csv']);
   expect(texts.map((text) => readDataSource(text, base)).map((source) => source && dataText(source))).toEqual(texts);
 });
 
-test('of the hosts named, each counts once, with its port, but for the page’s own', () => {
+test('each host counts once, with its port, without the page’s own', () => {
   const texts = ['a.csv', 'https://data.example/b.csv', 'https://data.example/c.csv', 'http://data.example:81/d.csv', 'kept:e.csv'];
   const sources = texts.map((text) => readDataSource(text, base)).filter((source) => source !== null);
   expect(otherHosts(sources, 'https://maps.example')).toEqual(['https://data.example', 'http://data.example:81']);

@@ -10,7 +10,7 @@ function makeApi(events = makeThreeDays()) {
   return { store, api: makePageApi(store, describe, () => null, Promise.resolve()) };
 }
 
-test('the view is told in whole days, both ends in, with its unit', () => {
+test('the view is returned in whole days, both ends included, with its unit', () => {
   expect(makeApi().api.view()).toEqual({
     mode: 'so-far',
     from: '2022-03-01',
@@ -21,7 +21,7 @@ test('the view is told in whole days, both ends in, with its unit', () => {
   });
 });
 
-test('where no event has a date the view names none, all events are in sight, and dates that are given change nothing', () => {
+test('when no event has a date the view has none, all events are visible, and given dates change nothing', () => {
   const { api } = makeApi([makeEvent({ id: 'one', time: null }), makeEvent({ id: 'other', layer: 'cities', time: null })]);
   const view = { mode: 'so-far', from: null, to: null, layers: ['talks', 'cities'], selected: null, unit: 'day' };
   expect([api.view(), api.visible(), api.story().extent]).toEqual([view, ['one', 'other'], null]);
@@ -32,14 +32,14 @@ test('where no event has a date the view names none, all events are in sight, an
   expect(api.visible()).toEqual(['one', 'other']);
 });
 
-test('what is not given stays as it is, to the hour', () => {
+test('a member that is not given stays the same, to the hour', () => {
   const { store, api } = makeApi();
   store.actions.setRange(instantOf(2022, 3, 2, 9), instantOf(2022, 3, 5, 18));
   api.setView({ mode: 'window' });
   expect(store.getState().view).toMatchObject({ mode: 'window', from: instantOf(2022, 3, 2, 9), to: instantOf(2022, 3, 5, 18) });
 });
 
-test('a day named in day mode is shown alone, inside the story or out of it, whatever time was stepped by', () => {
+test('a day given in day mode is shown by itself, inside the story or outside, whatever the unit was', () => {
   const { store, api } = makeApi([makeEventOn('1701'), makeEventOn('2022-03-14'), makeEventOn('2022-03-15')]);
   api.setView({ mode: 'day', to: '2022-03-14' });
   expect(store.getState().view).toMatchObject({ unit: 'day', to: instantOf(2022, 3, 15) });
@@ -48,7 +48,7 @@ test('a day named in day mode is shown alone, inside the story or out of it, wha
   expect(api.visible()).toEqual([]);
 });
 
-test('a unit named with the day is shown instead', () => {
+test('a unit given with the day is shown instead', () => {
   const { api } = makeApi();
   api.setView({ mode: 'day', to: '2022-03-14', unit: 'month' });
   expect(api.visible()).toEqual(['first', 'second', 'third']);
@@ -60,7 +60,7 @@ test.each([
   ['a unit', { unit: 'week' as 'day' }],
   ['a layer', { layers: ['rivers'] }],
   ['an event', { mode: 'day' as const, selected: 'nothing' }],
-])('%s that is none throws and changes nothing', (_what, part) => {
+])('%s that is unknown throws and changes nothing', (_what, part) => {
   const { store, api } = makeApi();
   const before = store.getState();
   expect(() => api.setView(part)).toThrow(RangeError);

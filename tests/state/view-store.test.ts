@@ -13,7 +13,7 @@ function shown(store: ViewStore): string[] {
   return Array.from({ length: rows.length }, (_, place) => events.idOf(rows.at(place)));
 }
 
-test('a first visitor sees all events: so far, at the end of the last day', () => {
+test('the first view shows all events: so far, at the end of the last day', () => {
   const set = makeSet(makeThreeDays());
   expect(initialView(set)).toEqual({
     mode: 'so-far',
@@ -26,7 +26,7 @@ test('a first visitor sees all events: so far, at the end of the last day', () =
   expect(shown(createViewStore(set))).toEqual(['first', 'second', 'third']);
 });
 
-test('the last unit of a story whose last event is an instant holds that instant', () => {
+test('the last unit of a story whose last event is an instant includes that instant', () => {
   expect(initialView(makeSet([makeEventOn('2022-03-16T00:00:00Z')])).to).toBe(addUnits('hour', day(16), 1));
   expect(initialView(makeSet(['2022-02-24', '2022-03-16T00:00:00Z'].map((edtf) => makeEventOn(edtf)))).to).toBe(day(17));
 });
@@ -41,11 +41,11 @@ test.each<[Unit, readonly string[]]>([
   ['year', ['1701-01-01', '2022-03-14']],
   ['decade', ['-0043-03-15', '2022-03-14']],
   ['century', ['Y-170000002', '2022-03-14']],
-])('time is stepped by the %s where events are dated %j: as finely as they are, in at most 400 steps', (unit, dates) => {
+])('the step is %s for events dated %j: as fine as the dates, in at most 400 steps', (unit, dates) => {
   expect(initialView(makeSet(dates.map((edtf) => makeEventOn(edtf)))).unit).toBe(unit);
 });
 
-test('the dates of a first visitor are whole units around the extent', () => {
+test('the dates of the first view are whole units around the extent', () => {
   const set = makeSet(['1701-05-01', '2022-03-14'].map((edtf) => makeEventOn(edtf)));
   expect(initialView(set)).toMatchObject({ from: instantOf(1701), to: instantOf(2023) });
 });
@@ -55,7 +55,7 @@ test('a story without a dated event still has a view', () => {
   expect(view.from).toBeLessThan(view.to);
 });
 
-test('an event that is open stays open when the dates leave it out, and is not shown among the others', () => {
+test('an open event stays open when the dates omit it, and is not among the events shown', () => {
   const store = createViewStore(makeSet(makeThreeDays()));
   store.actions.select('third');
   store.actions.setRange(day(1), endOfDay(day(9)));
@@ -63,14 +63,14 @@ test('an event that is open stays open when the dates leave it out, and is not s
   expect(shown(store)).toEqual(['first', 'second']);
 });
 
-test('an event that is open stays open when its layer is switched off', () => {
+test('an open event stays open when its layer is switched off', () => {
   const store = createViewStore(makeSet(makeThreeDays()));
   store.actions.select('second');
   store.actions.setLayer('cities', false);
   expect(store.getState().view).toMatchObject({ selected: 'second', layers: ['talks'] });
 });
 
-test('an event that is open closes when a search does not find it', () => {
+test('an open event closes when a search omits it', () => {
   const set = makeSet(makeThreeDays());
   const store = createViewStore(set);
   store.actions.select('second');
@@ -78,7 +78,7 @@ test('an event that is open closes when a search does not find it', () => {
   expect(store.getState().view.selected).toBeNull();
 });
 
-test('opening the event that is open already brings it back and counts as another opening', () => {
+test('opening the open event again shows it again and counts as another opening', () => {
   const store = createViewStore(makeSet(makeThreeDays()));
   store.actions.select('third');
   store.actions.setRange(day(1), endOfDay(day(9)));
@@ -102,7 +102,7 @@ test('selecting an event out of range so far goes to the end of its day', () => 
   expect(store.getState().view).toMatchObject({ mode: 'so-far', to: day(6), selected: 'second' });
 });
 
-test('selecting an event out of a window widens the window just enough', () => {
+test('selecting an event out of a window extends the window only as far as needed', () => {
   const store = createViewStore(makeSet(makeThreeDays()));
   store.actions.setMode('window');
   store.actions.setRange(day(4), day(6));
@@ -119,7 +119,7 @@ test('selecting an event of a layer that is off switches the layer on, in the or
   expect(store.getState().view).toMatchObject({ layers: ['talks', 'cities'], selected: 'first' });
 });
 
-test('an undated event can be selected whatever the range', () => {
+test('an undated event can be selected with any range', () => {
   const store = createViewStore(makeSet(makeThreeDays()));
   store.actions.setRange(day(2), day(3));
   store.actions.select('undated');
@@ -134,7 +134,7 @@ test('the first day never comes after the last', () => {
   expect([from, to]).toEqual([day(4), day(5)]);
 });
 
-test('a change of unit moves no date, even where a unit is no longer whole', () => {
+test('a change of unit changes no date, even where a unit is no longer whole', () => {
   const store = createViewStore(makeSet(makeThreeDays()));
   store.actions.setMode('window');
   store.actions.setRange(day(4), day(6));
@@ -142,7 +142,7 @@ test('a change of unit moves no date, even where a unit is no longer whole', () 
   expect(store.getState().view).toMatchObject({ unit: 'month', from: day(4), to: day(6) });
 });
 
-test('selecting an event out of range goes to the whole unit that it begins in', () => {
+test('selecting an event out of range goes to the whole unit in which it begins', () => {
   const store = createViewStore(makeSet(['2021-05-20', '2022-03-14'].map((edtf) => makeEventOn(edtf))));
   store.actions.setUnit('month');
   store.actions.setMode('day');
@@ -150,14 +150,14 @@ test('selecting an event out of range goes to the whole unit that it begins in',
   expect(store.getState().view).toMatchObject({ to: instantOf(2021, 6), selected: '2021-05-20' });
 });
 
-test('selecting an event that is open at its start goes to the last unit of it', () => {
+test('selecting an event with an open start goes to its last unit', () => {
   const store = createViewStore(makeSet(['../2022-03-02', '2022-03-14'].map((edtf) => makeEventOn(edtf))));
   store.actions.setMode('day');
   store.actions.select('../2022-03-02');
   expect(store.getState().view).toMatchObject({ to: day(3), selected: '../2022-03-02' });
 });
 
-test('a day outside the story that was asked for is kept', () => {
+test('a day outside the story is kept when it was requested', () => {
   const store = createViewStore(makeSet(makeThreeDays()));
   store.actions.setView({ ...store.getState().view, mode: 'day', to: endOfDay(instantOf(2022, 2, 20)) });
   expect(store.getState().view.to).toBe(instantOf(2022, 2, 21));
@@ -173,7 +173,7 @@ test('switching modes there and back keeps the picked dates', () => {
   expect(store.getState().view).toMatchObject({ from: day(4), to: day(6) });
 });
 
-test('a reset brings back the first view and the camera that fits the story', () => {
+test('a reset restores the first view and the camera that fits the story', () => {
   const set = makeSet(makeThreeDays());
   const store = createViewStore(set, { camera: { lng: -77, lat: 38.9, zoom: 5 } });
   store.actions.setLayer('cities', false);
@@ -183,7 +183,7 @@ test('a reset brings back the first view and the camera that fits the story', ()
   expect(store.getState()).toMatchObject({ view: initialView(set), camera: null });
 });
 
-test('the event that is pointed at changes neither the view nor the camera, and is none any more when the view does not show it', () => {
+test('the event under the pointer changes neither view nor camera, and is reset when the view does not show it', () => {
   const store = createViewStore(makeSet(makeThreeDays()));
   const { view, camera } = store.getState();
   store.actions.hover('first');

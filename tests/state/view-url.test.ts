@@ -8,13 +8,13 @@ import { makeEvent, makeSet, makeThreeDays } from '../domain/make-story.ts';
 
 const day = (date: number) => instantOf(2022, 3, date);
 
-test('what a first visitor sees needs no query', () => {
+test('the first view needs no query', () => {
   const set = makeSet(makeThreeDays());
   expect(toQuery({ view: initialView(set), camera: null, reading: 'events' }, set)).toBe('');
   expect(fromQuery('', set)).toEqual({ state: { view: initialView(set), camera: null, reading: 'events' }, problems: [] });
 });
 
-test('files that the events are from are named before all else, one after the other', () => {
+test('the files of the events come first in a query, one after the other', () => {
   const set = makeSet(makeThreeDays());
   const data = ['https://data.example/a.csv?b=1&c=2', 'kept:a b.csv'];
   const query = toQuery({ view: { ...initialView(set), mode: 'day' }, camera: null, reading: 'events' }, set, data);
@@ -22,7 +22,7 @@ test('files that the events are from are named before all else, one after the ot
   expect(new URLSearchParams(query).getAll('data')).toEqual(data);
 });
 
-test('a query names days with both ends in, layers, event and camera', () => {
+test('a query has days with both ends included, layers, event and camera', () => {
   const set = makeSet(makeThreeDays());
   const view: View = { mode: 'window', from: day(2), to: day(6), unit: 'day', layers: ['cities'], selected: 'second' };
   expect(toQuery({ view, camera: { lng: 31.2, lat: 48.45, zoom: 5.2 }, reading: 'events' }, set)).toBe(
@@ -30,14 +30,14 @@ test('a query names days with both ends in, layers, event and camera', () => {
   );
 });
 
-test('a query names hours, both in, where a day is not whole, and the unit where it is not the first visitor’s', () => {
+test('a query has hours, both included, where a day is not whole, and the unit where it is not that of the first view', () => {
   const set = makeSet(makeThreeDays());
   const [from, to] = [instantOf(2022, 3, 2, 9), instantOf(2022, 3, 5, 18)];
   const view: View = { ...initialView(set), mode: 'window', from, to, unit: 'hour' };
   expect(toQuery({ view, camera: null, reading: 'events' }, set)).toBe('?mode=window&from=2022-03-02T09&to=2022-03-05T17&unit=hour');
 });
 
-test('where no event has a date, a query names none, and one that does is reported', () => {
+test('when no event has a date, a query has none, and one that does is reported', () => {
   const set = makeSet([makeEvent({ id: 'one', time: null }), makeEvent({ id: 'other', layer: 'cities', time: null })]);
   const view = { ...initialView(set), layers: ['cities'], selected: 'one' };
   expect(toQuery({ view, camera: null, reading: 'events' }, set)).toBe('?layers=cities&event=one');
@@ -47,13 +47,13 @@ test('where no event has a date, a query names none, and one that does is report
   });
 });
 
-test('no layer at all is not the same as all of them', () => {
+test('no layer is not the same as all layers', () => {
   const set = makeSet(makeThreeDays());
   const view = { ...initialView(set), layers: [] };
   expect(fromQuery(toQuery({ view, camera: null, reading: 'events' }, set), set).state.view.layers).toEqual([]);
 });
 
-test('a link gives back the state it was made from, whatever was picked', () => {
+test('a link restores the state it was made from, whatever was picked', () => {
   const set = makeSet(makeThreeDays());
   const state = fc.record({
     mode: fc.constantFrom('day', 'so-far', 'window' as const),
@@ -83,7 +83,7 @@ test.each([
   ['?mode=day&to=2022-03-02&event=third', { mode: 'day', to: day(3), selected: 'third' }],
   ['?mode=window&from=2022-03-04&event=first', { mode: 'window', from: day(4), to: day(11), selected: 'first' }],
   ['?layers=talks&event=second', { layers: ['talks'], selected: 'second' }],
-])('the dates and layers that %s names stay, though its event is not among them', (query, view) => {
+])('the dates and layers in %s stay, though they omit its event', (query, view) => {
   expect(fromQuery(query, makeSet(makeThreeDays())).state.view).toMatchObject(view);
 });
 
@@ -94,7 +94,7 @@ test.each(['?mode=day&event=second', '?mode=day&to=soon&event=second', '?mode=da
   },
 );
 
-test('a link names the last day also where it is the first visitor’s, when the open event is not on it', () => {
+test('a link has the last day even where it is that of the first view, when the open event is not on it', () => {
   const set = makeSet(makeThreeDays());
   expect(toQuery({ view: { ...initialView(set), mode: 'day', selected: 'first' }, camera: null, reading: 'events' }, set)).toBe(
     '?mode=day&to=2022-03-10&event=first',
@@ -111,7 +111,7 @@ test.each([
   ['?event=nothing', 'event', 'nothing'],
   ['?map=5/91/30', 'map', '5/91/30'],
   ['?map=5/48', 'map', '5/48'],
-])('what cannot be followed in %s is told, and the rest stands as for a first visitor', (query, key, value) => {
+])('a part of %s that cannot be used is reported, and the rest is that of the first view', (query, key, value) => {
   const set = makeSet(makeThreeDays());
   const { state, problems } = fromQuery(query, set);
   expect(problems).toHaveLength(1);
@@ -119,7 +119,7 @@ test.each([
   expect(state).toEqual({ view: initialView(set), camera: null, reading: 'events' });
 });
 
-test('a link whose first day is after its last is told so and shows the whole story', () => {
+test('a link whose first day is after its last is reported and shows the whole story', () => {
   const set = makeSet(makeThreeDays());
   const { state, problems } = fromQuery('?mode=window&from=2022-03-09&to=2022-03-02', set);
   expect(problems).toHaveLength(1);

@@ -2,12 +2,12 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Quote, disagreements, quoteIssues } from '../../../src/domain/check/evidence-rules.ts';
 
-/** Texts of characters that occur once each, some beyond the Basic Multilingual Plane, so that every passage is unique. */
+/** Texts in which no character repeats, some with characters beyond the Basic Multilingual Plane, so that every passage is unique. */
 const article = fc
   .uniqueArray(fc.constantFrom(...'abcdefghijklm nop“”–’éß🌉𐌰𐌱𐌲'), { minLength: 4 })
   .map((characters) => characters.join(''));
 
-test('a quote cut from a text at code points, with whatever context, has no issue', () => {
+test('a quote cut from a text at code points has no issue, with any context', () => {
   fc.assert(
     fc.property(article, cuts(), (text, cut) => {
       expect(quoteIssues(cutQuote(text, cut))).toEqual([]);
@@ -23,7 +23,7 @@ test('quotes cut from one text never disagree', () => {
   );
 });
 
-test('a character that is changed in one of two quotes of the same passage is found where it stands', () => {
+test('a character changed in one of two quotes of the same passage is reported at its place', () => {
   fc.assert(
     fc.property(article, cuts(), fc.nat(), (text, cut, at) => {
       const quote = cutQuote(text, cut);
@@ -37,18 +37,18 @@ test('a character that is changed in one of two quotes of the same passage is fo
   );
 });
 
-test('a quote that its context has again, even overlapping itself, is not unique', () => {
+test('a quote that is repeated in its own context, even overlapping itself, is not unique', () => {
   const quote = makeQuote({ exact: 'no, no', prefix: '', suffix: ', no', start: 0, end: 6 });
   expect(quoteIssues(quote).map(({ rule }) => rule)).toEqual(['quote-not-unique']);
 });
 
-test('quotes of different articles have nothing to agree on', () => {
+test('quotes of different articles cannot disagree', () => {
   const one = makeQuote({ article: 'one', exact: 'yes', start: 0, end: 3 });
   const other = makeQuote({ article: 'other', exact: 'no!', start: 0, end: 3 });
   expect(disagreements([one, other])).toEqual([]);
 });
 
-/** Where to cut a passage and its context, as shares of what is left. */
+/** Where to cut a passage and its context, as shares of the rest. */
 function cuts() {
   return fc.tuple(fc.nat(), fc.nat(), fc.nat({ max: 5 }), fc.nat({ max: 5 }));
 }

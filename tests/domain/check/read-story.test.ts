@@ -4,7 +4,7 @@ import { sealOfArticle } from '../../../src/domain/quotes/seal.ts';
 import { compareEvents, readStory } from '../../../src/domain/check/read-story.ts';
 import { makeEvent, makeTimeBetween } from '../make-story.ts';
 
-test('a story whose files hold is read whole, its layers and articles in the order of their files', () => {
+test('a valid story is read completely, with layers and articles in the order of their files', () => {
   const { story, issues } = readStory(makeFiles());
   expect(issues).toEqual([]);
   expect(story).toMatchObject({ title: 'A bridge', standfirst: 'Invented.', language: 'en', bbox: null });
@@ -16,7 +16,7 @@ test('a story whose files hold is read whole, its layers and articles in the ord
   ]);
 });
 
-test('an event is what its feature says, with its date as an interval', () => {
+test('an event has the data of its feature, with its date as an interval', () => {
   const feature = makeFeature('opening', { when: { edtf: '2021-05-03~', basis: 'assumed' } });
   const { story } = readStory(makeFiles({ 'places.geojson': makeLayer(feature) }));
   expect(story?.events[0]).toEqual({
@@ -33,7 +33,7 @@ test('an event is what its feature says, with its date as an interval', () => {
   });
 });
 
-test('an event without a date is kept without one, after all dated ones', () => {
+test('an event without a date comes after all dated ones', () => {
   const layer = makeLayer(makeFeature('a-while-ago', { when: undefined }), makeFeature('opening'));
   const { story } = readStory(makeFiles({ 'places.geojson': layer, 'routes.geojson': makeLayer() }));
   expect(story?.events.map(({ id, time }) => [id, time === null])).toEqual([
@@ -42,7 +42,7 @@ test('an event without a date is kept without one, after all dated ones', () => 
   ]);
 });
 
-test('an event whose date cannot be read is left out with an issue, never shown as undated', () => {
+test('an event whose date cannot be read is omitted with an issue, never shown as undated', () => {
   const layer = makeLayer(makeFeature('opening', { when: { edtf: 'in May', basis: 'assumed' } }), makeFeature('closing'));
   const { story, issues } = readStory(makeFiles({ 'places.geojson': layer }));
   expect(story?.events.map((event) => event.id)).toEqual(['ferry', 'closing']);
@@ -51,7 +51,7 @@ test('an event whose date cannot be read is left out with an issue, never shown 
   ]);
 });
 
-test('a feature of no shape at all leaves its neighbours', () => {
+test('a feature without the right shape does not affect its neighbours', () => {
   const { story, issues } = readStory(makeFiles({ 'places.geojson': makeLayer(null, makeFeature('opening'), 'bridge') }));
   expect(story?.events.map((event) => event.id)).toEqual(['ferry', 'opening']);
   expect(issues.map(({ rule, path }) => [rule, path])).toEqual([
@@ -60,14 +60,14 @@ test('a feature of no shape at all leaves its neighbours', () => {
   ]);
 });
 
-test('of two events with one id the first is kept', () => {
+test('of two events with the same id the first is kept', () => {
   const layer = makeLayer(makeFeature('opening', { title: 'One' }), makeFeature('opening', { title: 'Two' }));
   const { story, issues } = readStory(makeFiles({ 'places.geojson': layer, 'routes.geojson': makeLayer() }));
   expect(story?.events.map((event) => event.properties.title)).toEqual(['One']);
   expect(issues.map(({ rule, path }) => [rule, path])).toEqual([['duplicate-event', ['features', 1, 'id']]]);
 });
 
-test('what is foreign in a layer’s file is an issue, and its events are kept', () => {
+test('an unknown member in a layer’s file is an issue, and the events are kept', () => {
   const { story, issues } = readStory(makeFiles({ 'places.geojson': { ...makeLayer(makeFeature('opening')), crs: 'EPSG:4326' } }));
   expect(story?.events).toHaveLength(2);
   expect(issues.map(({ rule, path }) => [rule, path])).toEqual([['unknown-member', ['crs']]]);
@@ -81,13 +81,13 @@ test('a layer without its file is an issue, and the other layers are kept', () =
   expect(issues.map(({ rule, file }) => [rule, file])).toEqual([['file-missing', 'routes.geojson']]);
 });
 
-test('a file that could not be parsed is passed over in silence, for its reader has spoken of it', () => {
+test('a file that could not be parsed has no second issue, since its reader reported it', () => {
   const { story, issues } = readStory(makeFiles({ 'routes.geojson': undefined }));
   expect(story?.events.map((event) => event.id)).toEqual(['opening']);
   expect(issues).toEqual([]);
 });
 
-test('the events of a file that no layer names are checked, but not in the story', () => {
+test('the events of a file that no layer names are checked, but are not in the story', () => {
   const stray = makeLayer(makeFeature('storm', { when: { edtf: 'once', basis: 'assumed' } }), makeFeature('calm'));
   const { story, issues } = readStory(makeFiles({ 'weather.geojson': stray }));
   expect(story?.events.map((event) => event.id)).toEqual(['opening', 'ferry']);
@@ -108,13 +108,13 @@ test('without story.json there is no story, but the other files are still checke
   ]);
 });
 
-test('a bounding box that does not hold is an issue, and the story is kept without it', () => {
+test('an invalid bounding box is an issue, and the story is kept without it', () => {
   const { story, issues } = readStory(makeFiles({ 'story.json': { ...makeStoryFile(), bbox: [0, 10, 5, -10] } }));
   expect(story?.bbox).toBeNull();
   expect(issues.map(({ rule, path }) => [rule, path])).toEqual([['bbox-range', ['bbox']]]);
 });
 
-test('an event that quotes an article with an issue is withheld, and the article says how many', () => {
+test('an event that quotes an article with an issue is omitted, and the article’s issue has the number', () => {
   const articles = { articles: [makeArticle('report'), makeArticle('letter', { language: '' })] };
   const layer = makeLayer(makeFeature('opening'), makeFeature('closing', { evidence: [makeQuote('letter')] }));
   const { story, issues } = readStory(makeFiles({ 'articles.json': articles, 'places.geojson': layer }));
@@ -126,7 +126,7 @@ test('an event that quotes an article with an issue is withheld, and the article
   ]);
 });
 
-test('of two quotes that disagree the one that was not verified is held to the one that was, whichever comes first', () => {
+test('of two quotes that disagree, the unverified one is reported, in either order', () => {
   const article = makeArticle('report');
   const quotes = digestQuotes([makeQuote('report')]);
   const verified = { date: '2026-11-22', textSha256: article.sha256, ...quotes, seal: sealOfArticle(article, '2026-11-22') };
@@ -136,7 +136,7 @@ test('of two quotes that disagree the one that was not verified is held to the o
   expect(story?.events.map((event) => event.id)).toEqual(['ferry']);
 });
 
-test('where some quote cannot be read, no verified article is said to miss it', () => {
+test('where a quote cannot be read, no verified article is reported to miss it', () => {
   const article = makeArticle('report');
   const quotes = digestQuotes([makeQuote('report'), { ...makeQuote('report'), suffix: ' ' }]);
   const verified = { date: '2026-11-22', textSha256: article.sha256, ...quotes, seal: sealOfArticle(article, '2026-11-22') };
@@ -145,7 +145,7 @@ test('where some quote cannot be read, no verified article is said to miss it', 
   expect(issues.map(({ rule, file }) => [rule, file])).toEqual([['wrong-type', 'places.geojson']]);
 });
 
-test('an answer may be an event that has issues of its own, for it is there', () => {
+test('an answer may be an event that has issues of its own', () => {
   const links = [{ relation: 'answered-by', event: 'closing' }];
   const layer = makeLayer(makeFeature('opening', { modality: 'announced', links }), makeFeature('closing', { title: '' }));
   const { story, issues } = readStory(makeFiles({ 'places.geojson': layer }));
@@ -153,20 +153,20 @@ test('an answer may be an event that has issues of its own, for it is there', ()
   expect(story?.events.map((event) => event.id)).toEqual(['ferry', 'opening']);
 });
 
-test('one quote may serve several events', () => {
+test('several events may use one quote', () => {
   const layer = makeLayer(makeFeature('opening'), makeFeature('crowd'));
   const { story, issues } = readStory(makeFiles({ 'places.geojson': layer }));
   expect(issues).toEqual([]);
   expect(story?.events).toHaveLength(3);
 });
 
-test('reading leaves the files as they were', () => {
+test('reading does not change the files', () => {
   const files = makeFiles();
   readStory(files);
   expect(files).toEqual(makeFiles());
 });
 
-test('nothing at all is no story, and says which files are missing', () => {
+test('without any file there is no story, and the missing files are reported', () => {
   expect(readStory({}).story).toBeNull();
   expect(readStory({}).issues.map(({ rule, file }) => [rule, file])).toEqual([
     ['file-missing', 'story.json'],

@@ -7,7 +7,7 @@ import { makeEvent, makeStory } from '../make-story.ts';
 
 const page = 'https://example.org/dateline/';
 
-test('each quote is an annotation: its bodies say what it is given for, its target where it stands', () => {
+test('each quote is an annotation: its bodies say what it supports, its target says where it is', () => {
   const quote = makeQuote({
     supports: ['event', 'time'],
     attributedTo: 'the mayor',
@@ -60,7 +60,7 @@ test('each quote is an annotation: its bodies say what it is given for, its targ
   });
 });
 
-test('a text is named by its hash in base64url, as RFC 6920 has it', () => {
+test('a text is identified by its hash in base64url, as in RFC 6920', () => {
   fc.assert(
     fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (bytes) => {
       const hash = Buffer.from(bytes);
@@ -69,7 +69,7 @@ test('a text is named by its hash in base64url, as RFC 6920 has it', () => {
   );
 });
 
-test('what was written is read again, whatever the quotes say', () => {
+test('exported annotations can be imported, whatever the quotes are', () => {
   const optional = fc.option(fc.string({ minLength: 1 }), { nil: undefined });
   const evidence = fc.record({
     word: fc.constantFrom('so', '“🌉”', 'a\r\nb'),
@@ -98,7 +98,7 @@ test('what was written is read again, whatever the quotes say', () => {
   );
 });
 
-test('an article without an address is found again by the hash of its text', () => {
+test('an article without an address is identified by the hash of its text', () => {
   const { url: _, ...article } = makeArticle();
   const story = { ...makeStoryOf(makeQuote()), articles: [article] };
   const collection = exportAnnotations(story, page);
@@ -113,13 +113,13 @@ test('a page, a list and a single annotation are read as well as a collection', 
   }
 });
 
-test('a prefix and suffix may be left out, for the standard lets them', () => {
+test('a prefix and suffix may be missing, since the standard makes them optional', () => {
   const annotation = makeAnnotation();
   annotation.target.selector[0] = { type: 'TextQuoteSelector', exact: 'They met.' };
   expect(importAnnotations(annotation, 'annotations.jsonld', [makeArticle()]).quotes[0]?.evidence).toEqual(makeQuote());
 });
 
-test('an annotation that is linked to no event is read without one', () => {
+test('an annotation without a link to an event is read without one', () => {
   const annotation = makeAnnotation();
   annotation.body.shift();
   expect(importAnnotations(annotation, 'annotations.jsonld', [makeArticle()]).quotes[0]?.event).toBeNull();
@@ -163,7 +163,7 @@ test.each<[string, string, (string | number)[], (annotation: Loose) => unknown]>
   ],
   ['no stance', 'missing-member', ['body'], ({ body }) => body.splice(2, 1)],
   ['an empty note', 'empty-text', ['body', 3, 'value'], ({ body }) => body.push({ type: 'TextualBody', purpose: 'commenting', value: '' })],
-])('an annotation with %s is left out, and an issue says so', (_, rule, path, change) => {
+])('an annotation with %s is omitted, with an issue', (_, rule, path, change) => {
   const [valid, broken] = [makeAnnotation(), makeAnnotation()];
   change(broken);
   const { quotes, issues } = importAnnotations([valid, broken], 'annotations.jsonld', [makeArticle()]);
@@ -171,7 +171,7 @@ test.each<[string, string, (string | number)[], (annotation: Loose) => unknown]>
   expect(issues.map((issue) => [issue.rule, issue.file, issue.path])).toEqual([[rule, 'annotations.jsonld', [1, ...path]]]);
 });
 
-test.each([null, 7, 'text', {}, [null]])('%j holds no annotation, and issues say so', (root) => {
+test.each([null, 7, 'text', {}, [null]])('%j has no annotation, and is an issue', (root) => {
   const { quotes, issues } = importAnnotations(root, 'annotations.jsonld', [makeArticle()]);
   expect(quotes).toEqual([]);
   expect(issues.map(({ rule }) => rule)).toContain('unknown-article');
@@ -182,7 +182,7 @@ function makeStoryOf(...evidence: Evidence[]): Story {
   return { ...makeStory([{ ...event, properties: { ...event.properties, evidence } }]), articles: [makeArticle()] };
 }
 
-/** As another program might have written it: JSON of no certain type. */
+/** JSON without a known type, as another program might write it. */
 function makeAnnotation(): {
   body: Record<string, unknown>[];
   target: { source: Record<string, unknown>; selector: Record<string, unknown>[] };

@@ -42,7 +42,7 @@ function rangeOf(from: number, to: number): TimeRange {
   return { from: from as Instant, to: to as Instant };
 }
 
-/** What the rule itself says, row by row: where no row is dated, every range shows all. */
+/** The rule itself, row by row: when no row is dated, every range shows all rows. */
 function overlapping(set: EventSet, on: readonly string[], range: TimeRange): number[] {
   const { table, passing } = set;
   const isTimeless = table.dated === 0;
@@ -68,8 +68,8 @@ const edge = fc.oneof(
   fc.constantFrom(-Infinity, Infinity),
 );
 
-describe('what is in a range', () => {
-  test('counting, listing and asking row by row agree with the rule, whatever layers are on and whatever a search lets pass', () => {
+describe('the rows in a range', () => {
+  test('counting, listing and testing row by row agree with the rule, with any layers and any search', () => {
     fc.assert(
       fc.property(
         fc.array(arbitraryTime, { maxLength: 40 }),
@@ -99,7 +99,7 @@ describe('what is in a range', () => {
     );
   });
 
-  test('the slices hold all that overlaps, and of them the rank by end tells what does', () => {
+  test('the slices contain all rows that overlap, and the rank by end selects them exactly', () => {
     fc.assert(
       fc.property(fc.array(arbitraryTime, { maxLength: 40 }), edge, edge, (times, one, other) => {
         const set = makeEventSet(makeUnsorted(times));
@@ -117,7 +117,7 @@ describe('what is in a range', () => {
     );
   });
 
-  test('there is no row before the first, after the last, or for what is none', () => {
+  test('no row is before the first, after the last, or known for an unknown id', () => {
     const rows = visibleRows(eventIndex(makeEventSet(makeUnsorted([[0, 1]])), layers), rangeOf(0, 2));
     expect([rows.at(-1), rows.at(0), rows.at(1), rows.indexOf(-1), rows.indexOf(1)]).toEqual([-1, 0, -1, -1, -1]);
   });
@@ -136,7 +136,7 @@ describe('what is in a range', () => {
     expect([...rowsBeside(index)]).toEqual([2, 3]);
   });
 
-  test('where no row is dated, every range shows all rows, and none stands beside it', () => {
+  test('when no row is dated, every range shows all rows, and none is listed separately', () => {
     const set = makeEventSet(makeUnsorted(Array.from({ length: 4 }, () => [NaN, NaN] as const)), Uint8Array.of(1, 1, 0, 1));
     const index = eventIndex(set, ['talks', 'other']);
     const listed = visibleRows(index, rangeOf(5, 6));
@@ -147,7 +147,7 @@ describe('what is in a range', () => {
 });
 
 describe('sorting', () => {
-  test('thousands of rows are in the same order as a comparison puts them in, those alike as they came', () => {
+  test('thousands of rows have the same order as sorted by comparison, equal rows in the order given', () => {
     const random = fc.sample(arbitraryTime, { seed: 7, numRuns: 5000 });
     const many = [...random, [-0, 0] as const, [0, 0] as const, [-1.5, -0.5] as const];
     const { table, order } = sortEvents(makeUnsorted(many));
@@ -164,7 +164,7 @@ describe('sorting', () => {
     }
   });
 
-  test('few rows are long: of three thousand days and a century, the century', () => {
+  test('few rows are long: of three thousand days and a century, only the century', () => {
     const day = 86_400_000;
     const times = Array.from({ length: 3000 }, (_, index) => [index * day, (index + 1) * day] as const);
     const { table } = sortEvents(makeUnsorted([...times, [0, 36_525 * day]]));
@@ -189,6 +189,6 @@ describe('sorting', () => {
   });
 });
 
-test('the extent of no dated row is none', () => {
+test('without dated rows the extent is null', () => {
   expect(sortEvents(makeUnsorted([[NaN, NaN]])).table.extent).toBeNull();
 });

@@ -13,7 +13,7 @@ import { deepFreeze, makeEvent, makeEventOn, makeIndex, makeStory, makeTimeBetwe
 const march = (day: number) => instantOf(2022, 3, day);
 const makeDays = (first: number, length: number): Bins => ({ unit: 'day', first: unitNumber('day', march(first)), size: 1, length });
 
-describe('what is solid and what is soft', () => {
+describe('solid and soft events', () => {
   test('a certain date within a bin is solid, by layer; an uncertain, long or open one is soft over its interval', () => {
     const events = deepFreeze([
       makeEventOn('../2022-03-09'),
@@ -43,14 +43,14 @@ describe('what is solid and what is soft', () => {
     });
   });
 
-  test('what is long for days is not for months', () => {
+  test('an event that is long for days is not long for months', () => {
     const events = [makeEventOn('2022-03-09/2022-03-11')];
     const months = { unit: 'month', first: unitNumber('month', march(1)), size: 1, length: 1 } as const;
     const { solid, spans } = histogramOf(makeIndex(events), months);
     expect([solid, spans.rows.length]).toEqual([new Map([['talks', Int32Array.of(1)]]), 0]);
   });
 
-  test('an event over midnight is soft, since it is in both days', () => {
+  test('an event across midnight is soft, since it is in both days', () => {
     const histogram = histogramOf(makeIndex([makeEventOn('2022-03-09T23:00/2022-03-10T01:00')]), makeDays(9, 2));
     expect([
       histogram.spans.rows.length,
@@ -60,14 +60,14 @@ describe('what is solid and what is soft', () => {
     ]).toEqual([1, 1, 1, 1]);
   });
 
-  test('a moment at midnight is of the day that begins, and at the end of the row of no bin', () => {
+  test('a moment at midnight is in the day that begins, and in no bin at the end of the bins', () => {
     const events = [makeEventOn('2022-03-10T00:00'), makeEventOn('2022-03-11T00:00')];
     expect(histogramOf(makeIndex(events), makeDays(9, 2)).solid.get('talks')).toEqual(Int32Array.of(0, 1));
   });
 });
 
 describe('bins', () => {
-  test('there is one a unit where there is room, else as many units go into one as make it wide enough', () => {
+  test('a bin is one unit where there is room; otherwise it has as many units as make it wide enough', () => {
     const window = { unit: 'day', first: 100, last: 199 } as const;
     expect(binsOf(window, 300)).toEqual({ unit: 'day', first: 100, size: 1, length: 100 });
     expect(binsOf(window, 299)).toEqual({ unit: 'day', first: 100, size: 2, length: 50 });
@@ -75,12 +75,12 @@ describe('bins', () => {
     expect(binsOf({ ...window, last: 5099 }, 300)).toMatchObject({ size: 50 });
   });
 
-  test('they cover the window and stay the same ones while it is panned', () => {
+  test('they cover the window and do not change while it is panned', () => {
     expect(binsOf({ unit: 'day', first: -3.5, last: 6.5 }, 15)).toEqual({ unit: 'day', first: -5, size: 5, length: 3 });
     expect(binsOf({ unit: 'day', first: -2.5, last: 7.5 }, 15)).toEqual({ unit: 'day', first: -5, size: 5, length: 3 });
   });
 
-  test('an axis without width has bins all the same', () => {
+  test('an axis without width still has bins', () => {
     expect(binsOf({ unit: 'day', first: 0, last: 20 }, 0).length).toBeGreaterThan(0);
   });
 });
@@ -101,7 +101,7 @@ const arbitraryEvents = fc
   .array(fc.tuple(fc.option(arbitraryTime), fc.constantFrom('talks', 'shelling')), { maxLength: 30 })
   .map((parts) => parts.map(([time, layer], index) => makeEvent({ id: `event-${index}`, time, layer })).toSorted(compareEvents));
 
-/** A row of bins over all that the events can touch, and two of its bins, in order. */
+/** Bins over everything that the events can touch, and two of the bins, in order. */
 const arbitraryBins = fc.constantFrom<Unit>(...units).chain((unit) => {
   const [first, last] = [unitNumber(unit, instantOf(2022, 1, 31)), unitNumber(unit, instantOf(2022, 4, 4))];
   return fc.tuple(fc.constantFrom(1, 2, 5), fc.nat(10_000), fc.nat(10_000)).map(([size, one, other]) => {
@@ -112,7 +112,7 @@ const arbitraryBins = fc.constantFrom<Unit>(...units).chain((unit) => {
   });
 });
 
-test('whatever the story, mode and range, the bins’ sum is the number of events that overlap', () => {
+test('for any story, mode and range, the sum of the bins is the number of events that overlap', () => {
   fc.assert(
     fc.property(
       arbitraryEvents,
@@ -135,7 +135,7 @@ test('whatever the story, mode and range, the bins’ sum is the number of event
   );
 });
 
-test('each bin’s own counts are those of the events that overlap it', () => {
+test('the counts of each bin are those of the events that overlap it', () => {
   fc.assert(
     fc.property(arbitraryEvents, arbitraryBins, (events, { bins, ends: [bin] }) => {
       const histogram = histogramOf(makeIndex(events), bins);

@@ -26,22 +26,22 @@ describe('the next and the previous event', () => {
     expect(nextEventUnit(dates, 'hour', unitNumber('hour', march(5)))).toBe(unitNumber('hour', march(5)) + 9);
   });
 
-  test('an event that is open at its start is found at its end', () => {
+  test('an event with an open start is found at its end', () => {
     expect(previousEventUnit(dates, 'day', dayNumber(5))).toBe(dayNumber(2));
   });
 
-  test('there is none beyond the last or before the first', () => {
+  test('there is none after the last or before the first', () => {
     expect(nextEventUnit(dates, 'day', dayNumber(10))).toBeNull();
     expect(previousEventUnit(dates, 'day', dayNumber(2))).toBeNull();
     expect(nextEventUnit(dates, 'month', unitNumber('month', march(1)))).toBeNull();
   });
 
-  test('an event begins on its first day alone, one that is open at its start on its last', () => {
+  test('an event begins only on its first day, and one with an open start on its last', () => {
     expect([1, 2, 5, 9, 10, 11].map((day) => countBeginning(dates, 'day', dayNumber(day)))).toEqual([0, 1, 2, 0, 1, 0]);
     expect(countBeginning(dates, 'month', unitNumber('month', march(1)))).toBe(4);
   });
 
-  test('going on from event to event meets every unit in which one begins, in order, and so does going back', () => {
+  test('going from event to event reaches every unit in which one begins, in order, forward and back', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 28 }), { minLength: 1 }), (days) => {
         const all = eventDates(makeIndex(days.map((day) => makeEventOn(`2022-03-${String(day).padStart(2, '0')}`))));
@@ -56,7 +56,7 @@ describe('the next and the previous event', () => {
   });
 });
 
-describe('how far the nearest events are from a silent day', () => {
+describe('distances from a day without events to the nearest ones', () => {
   test('an event of the day before is one day before', () => {
     expect(nearestEvents(makeEvents('2022-03-01', '2022-03-04', '2022-03-07'), makeDay(5), 'day')).toEqual({
       before: { count: 1, unit: 'day' },
@@ -64,25 +64,25 @@ describe('how far the nearest events are from a silent day', () => {
     });
   });
 
-  test('what lasted counts from its end, whatever began later but ended sooner', () => {
+  test('an event with a duration counts from its end, even when a later one ended sooner', () => {
     expect(nearestEvents(makeEvents('2022-02-01/2022-03-03', '2022-03-01'), makeDay(5), 'day').before).toEqual({ count: 2, unit: 'day' });
   });
 
-  test('a moment just before midnight is of the day before, one at the end of the day of the day after', () => {
+  test('a moment just before midnight is in the day before; one at the end of a day is in the day after', () => {
     expect(nearestEvents(makeEvents('2022-03-04T23:59', '2022-03-06T00:00'), makeDay(5), 'day')).toEqual({
       before: { count: 1, unit: 'day' },
       after: { count: 1, unit: 'day' },
     });
   });
 
-  test('so far has nothing before it', () => {
+  test('in the mode so far there is nothing before', () => {
     expect(nearestEvents(makeEvents('2022-03-07'), { from: -Infinity as Instant, to: march(5) }, 'day')).toEqual({
       before: null,
       after: { count: 3, unit: 'day' },
     });
   });
 
-  test('within the same coarse unit a finer one tells', () => {
+  test('within the same coarse unit the distance is in a finer one', () => {
     expect(nearestEvents(makeEvents('2022-03-01', '2022-05-01'), makeDay(5), 'month')).toEqual({
       before: { count: 4, unit: 'day' },
       after: { count: 2, unit: 'month' },
@@ -92,11 +92,11 @@ describe('how far the nearest events are from a silent day', () => {
   test.each<[Unit, string]>([
     ['day', '4 days before, 57 days after'],
     ['month', '4 days before, 2 months after'],
-  ])('in words by %s: %s', (unit, words) => {
+  ])('as text by %s: %s', (unit, words) => {
     expect(nearestText(nearestEvents(makeEvents('2022-03-01', '2022-05-01'), makeDay(5), unit))).toBe(words);
   });
 
-  test('with no event at all there are no words', () => {
+  test('without any event the text is empty', () => {
     expect(nearestText(nearestEvents(makeEvents(null), makeDay(5), 'day'))).toBe('');
   });
 });

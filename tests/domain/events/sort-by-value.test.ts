@@ -5,7 +5,7 @@ import { sortByValue } from '../../../src/domain/events/sort-by-value.ts';
 
 const day = 86_400_000;
 
-/** So many numbers that they are sorted digit by digit, from the few that are drawn. */
+/** Enough numbers to be sorted digit by digit, made from the few that are drawn. */
 const many = (drawn: readonly number[], length: number) =>
   Float64Array.from({ length }, (_, index) => drawn[(index * 7919) % drawn.length] ?? 0);
 
@@ -21,7 +21,7 @@ function indicesOf(values: Float64Array): Uint32Array {
   return Uint32Array.from(values, (_, index) => index);
 }
 
-test.each([3, 30, 300, 3000])('%i indices are sorted as by comparing their values, those alike in the order they had', (length) => {
+test.each([3, 30, 300, 3000])('%i indices are sorted like a comparison of their values, equal ones in their order', (length) => {
   fc.assert(
     fc.property(
       fc.oneof(...[value, fc.integer({ min: 0, max: 9 }).map((days) => days * day)].map((each) => fc.array(each, { minLength: 1 }))),

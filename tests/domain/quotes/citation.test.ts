@@ -4,16 +4,16 @@ import type { Article, Evidence } from '../../../src/domain/story/story-schema.t
 
 const link = 'https://example.org/bridge?a=1&b=2#:~:text=It%20opened.';
 
-test('a plain citation has the quote in marks, then author, title, publisher, date and link', () => {
+test('a plain citation has the quote in quotation marks, then author, title, publisher, date and link', () => {
   expect(cite('plain', makeQuote(), makeArticle(), link)).toBe(`“It opened.”\n— Jo Berg, “The bridge”, The Paper, 3 May 2021, ${link}\n`);
 });
 
-test('a quote that has quotation marks of its own is given no others', () => {
+test('a quote with its own quotation marks gets no others', () => {
   const exact = '“Good,” she said, as it opened.';
   expect(cite('plain', makeQuote({ exact }), makeArticle(), link).split('\n')[0]).toBe(exact);
 });
 
-test('what the article does not state is left out, and who speaks in the quote is named', () => {
+test('facts that the article does not state are omitted, and the speaker of the quote is named', () => {
   const article = { id: 'report', title: 'The bridge', language: 'en', sha256: '0'.repeat(64) };
   expect(cite('plain', makeQuote({ attributedTo: 'the mayor' }), article, undefined)).toBe(
     '“It opened.”\n— “The bridge”, as said by the mayor\n',
@@ -30,14 +30,14 @@ test('what the article does not state is left out, and who speaks in the quote i
   });
 });
 
-test('a date that the article does not state stands in square brackets, and its note goes along', () => {
+test('a date that the article does not state is in square brackets, followed by its note', () => {
   const article = makeArticle({ published: { edtf: '2021-05-03', basis: 'resolved', note: 'From “Monday”.' } });
   expect(cite('plain', makeQuote(), article, undefined)).toContain(', [3 May 2021]');
   expect(cite('bibtex', makeQuote(), article, undefined)).toContain('  note = {From “Monday”.},\n');
   expect(cslItem(makeQuote(), article).note).toBe('From “Monday”.');
 });
 
-test('Markdown shows the quote as printed: its own signs are escaped, its lines are paragraphs, the title is the link', () => {
+test('Markdown shows the quote as printed: its characters are escaped, its lines are paragraphs, the title is the link', () => {
   const quote = makeQuote({ exact: '1. *It* [opened] <b>_at_ last-1.</b>\n# `so` & #2\n- on' });
   expect(cite('markdown', quote, makeArticle({ title: 'The [new] bridge' }), link)).toBe(
     [
@@ -57,7 +57,7 @@ test('without a link the title in Markdown is plain', () => {
   expect(cite('markdown', makeQuote(), makeArticle(), undefined)).toContain('> — Jo Berg, *The bridge*, The Paper');
 });
 
-test('BibTeX has every sign of TeX escaped, and names that nothing takes apart', () => {
+test('BibTeX has every character of TeX escaped, and names that are not split', () => {
   const article = makeArticle({ author: 'Jo Berg and Sons, Ltd', title: '50% of {it} & $1_000 #2 ~ ^ \\' });
   expect(cite('bibtex', makeQuote({ exact: 'It opened.\n\nAt last – “so”.' }), article, link)).toBe(
     [
@@ -107,11 +107,11 @@ test.each([
   ['2021-05-03/..', { literal: '2021-05-03/..' }],
   ['2021-21', { literal: '2021-21' }],
   ['-0043', { literal: '-0043' }],
-])('CSL has %s as the parts that it knows, or as it is written', (edtf, issued) => {
+])('CSL has %s as date parts, or as written', (edtf, issued) => {
   expect(cslItem(makeQuote(), makeArticle({ published: { edtf, basis: 'stated' } })).issued).toEqual(issued);
 });
 
-test('an address that is not of the web is not cited', () => {
+test('an address that is not http or https is not cited', () => {
   const article = makeArticle({ url: { href: 'javascript:alert(1)', basis: 'stated' } });
   expect(cslItem(makeQuote(), article)).not.toHaveProperty('URL');
   expect(cite('bibtex', makeQuote(), article, undefined)).not.toContain('url');

@@ -5,11 +5,11 @@ import { type Selector, isRepeated, compareQuotes } from '../../../src/domain/qu
 
 const bridge = 'The bridge 🌉 at Sandholm opened on Monday. The bridge closed “for good” on Friday.';
 
-test('a quote that stands at its offsets, counted in code points, is found', () => {
+test('a quote at its offsets, counted in code points, is found', () => {
   expect(verify(bridge, cut(bridge, 16, 31, 3, 3))).toEqual({ kind: 'found' });
 });
 
-test('every passage of a text is found, whatever its characters, if its context is the whole text', () => {
+test('every passage of a text is found, with any characters, when its context is the whole text', () => {
   const text = fc.array(fc.constantFrom(...'ab \r\n“’é🌉𐌰'), { minLength: 1 }).map((characters) => characters.join(''));
   fc.assert(
     fc.property(text, fc.nat(), fc.nat(), (whole, from, length) => {
@@ -21,7 +21,7 @@ test('every passage of a text is found, whatever its characters, if its context 
   );
 });
 
-test('a quote that stands once, elsewhere, has moved there; its offsets are proposed', () => {
+test('a quote that is once in the text, at other offsets, has moved; its offsets are proposed', () => {
   const quote = cut(bridge, 16, 31, 3, 3);
   expect(verify(`A day ago: 🌉 ${bridge}`, quote)).toEqual({ kind: 'moved', start: 29, end: 44 });
 });
@@ -31,16 +31,16 @@ test('an offset that counts code units instead of code points has moved', () => 
   expect(verify(bridge, { ...quote, start: 17, end: 32 })).toEqual({ kind: 'moved', start: 16, end: 31 });
 });
 
-test('a quote whose end is wrong has moved, though it starts where it says', () => {
+test('a quote with a wrong end has moved, even with the right start', () => {
   const quote = cut(bridge, 16, 31, 3, 3);
   expect(verify(bridge, { ...quote, end: 30 })).toEqual({ kind: 'moved', start: 16, end: 31 });
 });
 
-test('a quote that its context does not tell from another is ambiguous, even if it stands at its offsets', () => {
+test('a quote that its context does not make unique is ambiguous, even at its offsets', () => {
   expect(verify(bridge, cut(bridge, 0, 10, 0, 1))).toEqual({ kind: 'ambiguous', starts: [0, 43] });
 });
 
-test('a context that tells a quote from its like is enough', () => {
+test('a context that makes the quote unique is enough', () => {
   expect(verify(bridge, cut(bridge, 43, 53, 3, 1))).toEqual({ kind: 'found' });
 });
 
@@ -48,7 +48,7 @@ test.each([
   ['a letter', 'sandholm opened', { member: 'exact', index: 0, quoted: 's', printed: 'S' }],
   ['a space at the end', 'Sandholm opened  ', { member: 'exact', index: 16, quoted: ' ', printed: 'o' }],
   ['a hyphen for a space', 'Sandholm-opened', { member: 'exact', index: 8, quoted: '-', printed: ' ' }],
-])('a quote that departs by %s is not found, and the passage nearest to it is shown', (_, exact, departure) => {
+])('a quote that differs by %s is not found, and the nearest passage is shown', (_, exact, departure) => {
   const quote = { ...cut(bridge, 16, 31, 3, 4), exact };
   expect(verify(bridge, quote)).toMatchObject({ kind: 'not-found', nearest: { start: 16, distance: 1, departure } });
 });
@@ -65,7 +65,7 @@ test('straight quotation marks are not curly ones', () => {
   });
 });
 
-test('a prefix or suffix that departs is named, with what is printed there', () => {
+test('a prefix or suffix that differs is named, with the printed text', () => {
   const quote = cut(bridge, 16, 31, 3, 3);
   const departed = (parts: Partial<Selector>) => verify(bridge, { ...quote, ...parts });
   expect(departed({ prefix: 'in ' })).toMatchObject({
@@ -76,7 +76,7 @@ test('a prefix or suffix that departs is named, with what is printed there', () 
   });
 });
 
-test('a context that the text is too short for is not found', () => {
+test('a context longer than the text is not found', () => {
   const quote = cut(bridge, 0, 10, 0, 3);
   expect(verify(bridge, { ...quote, prefix: '.' })).toMatchObject({
     kind: 'not-found',
@@ -84,17 +84,17 @@ test('a context that the text is too short for is not found', () => {
   });
 });
 
-test('of several places that have the quote, the one closest to its offset is shown', () => {
+test('of several places with the quote, the one closest to its offset is shown', () => {
   const quote = { exact: 'The bridge', prefix: 'No. ', suffix: '', start: 40, end: 50 };
   expect(verify(bridge, quote)).toMatchObject({ kind: 'not-found', nearest: { start: 43 } });
 });
 
-test('nothing is shown for a quote that nothing in the text is like', () => {
+test('nothing is shown for a quote that is similar to nothing in the text', () => {
   expect(verify(bridge, { exact: 'zzzzzzzz', prefix: '', suffix: '', start: 0, end: 8 })).toEqual({ kind: 'not-found', nearest: null });
   expect(verify('', { exact: 'a', prefix: '', suffix: '', start: 0, end: 1 })).toEqual({ kind: 'not-found', nearest: null });
 });
 
-test('CRLF is two code points, and a line feed alone is not the same', () => {
+test('CRLF is two code points, and differs from a line feed', () => {
   const text = 'one\r\ntwo\r\nthree';
   expect(verify(text, cut(text, 5, 8, 2, 2))).toEqual({ kind: 'found' });
   expect(verify(text, { exact: 'two', prefix: '\n', suffix: '\n', start: 5, end: 8 })).toMatchObject({
@@ -103,14 +103,14 @@ test('CRLF is two code points, and a line feed alone is not the same', () => {
   });
 });
 
-test('a letter and its combining mark are not the composed letter', () => {
+test('a letter with a combining mark differs from the composed letter', () => {
   expect(verify('au cafe\u0301.', { exact: 'caf\u00e9', prefix: '', suffix: '', start: 3, end: 7 })).toMatchObject({
     kind: 'not-found',
     nearest: { exact: 'cafe\u0301', start: 3, end: 8, departure: { member: 'exact', index: 3, quoted: '\u00e9', printed: 'e\u0301' } },
   });
 });
 
-test('a quote that parts a letter from its combining mark is not found, for its last letter is another', () => {
+test('a quote that separates a letter from its combining mark is not found', () => {
   const text = 'au cafe\u0301.';
   expect(verify(text, cut(text, 3, 7, 0, 0))).toMatchObject({
     kind: 'not-found',
@@ -126,7 +126,7 @@ test('half of a surrogate pair is never found', () => {
   expect(verify('a 🌉 b', { exact: '\ud83c', prefix: '', suffix: '', start: 2, end: 3 })).toEqual({ kind: 'not-found', nearest: null });
 });
 
-test('any single change to a quote is not found, and its nearest passage is where it was cut', () => {
+test('a quote with any single change is not found, and its nearest passage is its origin', () => {
   fc.assert(
     fc.property(fc.nat({ max: 60 }), fc.integer({ min: 8, max: 20 }), fc.nat(), (start, length, at) => {
       const quote = cut(bridge, start, start + length, 0, 0);
@@ -141,7 +141,7 @@ test('any single change to a quote is not found, and its nearest passage is wher
   );
 });
 
-test('whether a quote is the only one of its words in the text is told by its words alone', () => {
+test('whether a quote is repeated in the text depends only on its own words', () => {
   expect(isRepeated(bridge, 'The bridge')).toBe(true);
   expect(isRepeated(bridge, 'The bridge closed')).toBe(false);
 });
@@ -150,7 +150,7 @@ function verify(text: string, quote: Selector) {
   return compareQuotes(text, [quote])[0];
 }
 
-/** The passage [start, end) of a text, with so many code points before and after it. */
+/** The passage [start, end) of a text, with `before` and `after` code points of context. */
 function cut(text: string, start: number, end: number, before: number, after: number): Selector {
   const points = codePointsOf(text);
   return {

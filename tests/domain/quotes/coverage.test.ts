@@ -9,14 +9,14 @@ import { makeEvent, makeStory } from '../make-story.ts';
 
 const text = 'They met in Brest 🌉 on Monday. Nobody said why.\r\nA letter from Paris came on 3 May. They may meet again in Minsk.';
 
-test('what is quoted of an article is counted in code points, each once, however often it is quoted', () => {
+test('the quoted part of an article is counted in code points, each once, however often it is quoted', () => {
   const story = makeStoryOf(makeEventOn('meeting', [0, 9], [5, 17]), makeEventOn('again', [0, 9]));
   expect(coverageOf(story, new Map()).articles).toEqual([
     { id: 'report', quotes: 2, events: ['meeting', 'again'], quoted: 17, text: null },
   ]);
 });
 
-test('stretches that are joined cover what they covered before, and no two of them touch', () => {
+test('joined stretches cover the same as before, and no two of them touch', () => {
   const stretch = fc.tuple(fc.nat({ max: 60 }), fc.integer({ min: 1, max: 9 })).map(([start, length]) => ({ start, end: start + length }));
   fc.assert(
     fc.property(fc.array(stretch), (stretches) => {
@@ -39,7 +39,7 @@ test('sentences that no quote touches and that name a date or a place are return
   });
 });
 
-test('of a part of an article, the share that is quoted is that of the part', () => {
+test('for a part of an article, the quoted share is that of the part', () => {
   const story = makeStoryOf(makeEventOn('meeting', [0, 9], [60, 110]));
   const part = new Map([['report', 'They met in Brest.']]);
   const covered = (places?: ReadonlyMap<string, readonly { start: number; end: number }[]>) => {
@@ -62,7 +62,7 @@ test('of a part of an article, the share that is quoted is that of the part', ()
   ).toEqual([18, 18]);
 });
 
-test('the story’s own places are looked for too, part by part', () => {
+test('the story’s own places are searched too, part by part', () => {
   const event = makeEventOn('meeting', [0, 9]);
   const place = { label: 'Somewhere near Minsk, Belarus', precision: 'city' as const, basis: 'stated' as const };
   const story = makeStoryOf({ ...event, properties: { ...event.properties, place: { ...place, label: 'Minsk: a house' } } });
@@ -70,7 +70,7 @@ test('the story’s own places are looked for too, part by part', () => {
   expect(unmapped.map(({ names }) => names)).toEqual([['May'], ['Minsk']]);
 });
 
-test('an event stands on one quote, on one article or on several; what contradicts it does not carry it', () => {
+test('an event is supported by one quote, one article or several; a quote that contradicts it does not count', () => {
   const against = makeEventOn('contradicted', [0, 9]);
   against.properties.evidence.push({ ...makeQuote(20, 29), article: 'letter', stance: 'contradicts' });
   const several = makeEventOn('in-both', [0, 9]);
@@ -83,7 +83,7 @@ test('an event stands on one quote, on one article or on several; what contradic
   ]);
 });
 
-test('sentences end where Unicode breaks them and at line ends, CRLF as one, and have no white space around them', () => {
+test('sentences end by the rules of Unicode and at line ends, CRLF as one, without surrounding white space', () => {
   const line = 'A heading\r\nOne 🌉. Two “2.5”!\n\n  Three\n';
   const characters = Array.from(line);
   expect(sentencesOf(line, 'en').map(({ start, end }) => characters.slice(start, end).join(''))).toEqual([

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { markPassages } from '../../../src/domain/quotes/marked-text.ts';
 
-test('a text is cut where passages begin and end, and each stretch knows the passages that cover it', () => {
+test('a text is split where passages begin and end, and each stretch has the passages that cover it', () => {
   const passages = [
     { start: 2, end: 6 },
     { start: 4, end: 8 },
@@ -17,7 +17,7 @@ test('a text is cut where passages begin and end, and each stretch knows the pas
   ]);
 });
 
-test('the stretches are the whole text, and those of a passage are the passage', () => {
+test('the stretches together are the whole text, and those of a passage are the passage', () => {
   const passage = fc.record({ start: fc.nat({ max: 40 }), length: fc.integer({ min: 1, max: 20 }) });
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 40 }), fc.array(passage), (text, made) => {
@@ -32,7 +32,7 @@ test('the stretches are the whole text, and those of a passage are the passage',
   );
 });
 
-test('a text without passages is one stretch, and an empty text is none', () => {
+test('a text without passages is one stretch, and an empty text has none', () => {
   expect(markPassages('abc', [])).toEqual([{ text: 'abc', passages: [] }]);
   expect(markPassages('', [{ start: 0, end: 3 }])).toEqual([]);
 });

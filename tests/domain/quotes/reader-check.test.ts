@@ -36,19 +36,19 @@ function selectorOf(exact: string): Selector {
 const kinds = (text: string, of = quotes) => checkReaderText(text, of).map(({ kind }) => kind);
 const all = (kind: string) => quotes.map(() => kind);
 
-test('of the article’s own text each quote is found where it stands', () => {
+test('in the article’s own text each quote is found at its place', () => {
   expect(checkReaderText(article, quotes)).toEqual(quotes.map(({ start, end }) => ({ kind: 'found', start, end })));
 });
 
-test('other text before and after does no harm', () => {
+test('other text before and after does not matter', () => {
   expect(kinds(`Home | News | Weather\n${article}\nRead more`)).toEqual(all('found'));
 });
 
-test('one sentence alone is found, and the rest is not in this part', () => {
+test('one sentence by itself is found, and the others are not in this part', () => {
   expect(kinds('Nobody was hurt, according to the county office.')).toEqual([...all('not-here').slice(0, 5), 'found', 'not-here']);
 });
 
-test('a sentence among other words is found, and what stands around it is said to differ', () => {
+test('a sentence within other text is found, with a different context', () => {
   expect(checkReaderText('They wrote: Nobody was hurt, according to the county office. So they wrote.', quotes)[5]).toEqual({
     kind: 'around-differs',
     start: 12,
@@ -66,11 +66,11 @@ test.each([
   expect(kinds(text)[3]).toBe('spacing');
 });
 
-test('a line before does not count at all', () => {
+test('a line before the text does not matter', () => {
   expect(kinds(`\n\n${article}`)).toEqual(all('found'));
 });
 
-test('a quote with other words in it differs, and what the text has is told', () => {
+test('a quote with other words in it differs, and the reader’s version is returned', () => {
   const text = article.replace('Two ferries carried', 'Three ferries carried');
   expect(checkReaderText(text, quotes)[2]).toMatchObject({
     kind: 'differs',
@@ -78,12 +78,12 @@ test('a quote with other words in it differs, and what the text has is told', ()
   });
 });
 
-test('a quote in whose place something else stands differs, however little is left of it', () => {
+test('a quote that is replaced by other text differs, however little of it is left', () => {
   const text = article.replace('Nobody was hurt, according to the county office.', 'Seven were.');
   expect(checkReaderText(text, quotes)[5]).toMatchObject({ kind: 'differs', printed: 'Seven were.' });
 });
 
-test('a quote that is gone from between two others is missing, not outside the part', () => {
+test('a quote that is missing between two others is missing, not outside the part', () => {
   const gone =
     'On 9 May the bridge was opened again – earlier than planned. Nobody was hurt, according to the county office.\n\nThe county had warned';
   expect(kinds(article.replace(gone, 'The council had warned'))).toEqual([
@@ -97,7 +97,7 @@ test('a quote that is gone from between two others is missing, not outside the p
   ]);
 });
 
-test('a quote that stands twice is told apart by what stands around it, else it is repeated', () => {
+test('a repeated quote is distinguished by its context; otherwise it is repeated', () => {
   const [quote] = quotes;
   if (!quote) throw new Error('There are quotes.');
   expect(checkReaderText(`${quote.exact}, we heard. ${article}`, [quote])).toEqual([
@@ -111,12 +111,12 @@ test('an empty text has none of the quotes', () => {
   expect(kinds(' \n')).toEqual(all('not-here'));
 });
 
-describe('whatever happens to a text', () => {
+describe('any change of a text', () => {
   const spaces = fc
     .array(fc.constantFrom(' ', '\n', '\r\n', '\u00A0', '\u202F', '\t', '   '), { minLength: 1, maxLength: 3 })
     .map((run) => run.join(''));
 
-  test('any other white space leaves each quote found but for spacing', () => {
+  test('with other white space each quote is found, with different spacing', () => {
     const gaps = article.split(/\s+/u);
     fc.assert(
       fc.property(fc.array(spaces, { minLength: gaps.length, maxLength: gaps.length }), (runs) => {
@@ -133,7 +133,7 @@ describe('whatever happens to a text', () => {
     );
   });
 
-  test('a cut has every quote that lies wholly in it, and none of the others counts as false', () => {
+  test('a cut has every quote that is wholly in it, and no other quote is reported as false', () => {
     const points = [...article];
     fc.assert(
       fc.property(fc.nat({ max: points.length }), fc.nat({ max: points.length }), (one, other) => {
@@ -150,7 +150,7 @@ describe('whatever happens to a text', () => {
     );
   });
 
-  test('a quote with one character changed, added or taken away is never found, and differs', () => {
+  test('a quote with one character changed, added or removed is never found, and differs', () => {
     const points = [...article];
     const edit = fc.record({
       quote: fc.nat({ max: quotes.length - 1 }),

@@ -8,7 +8,7 @@ import { quoteStatus } from '../../../src/domain/quotes/quote-status.ts';
 import { sha256Hex } from '../../../src/domain/quotes/sha256.ts';
 import type { Evidence, Feature, StoryFile } from '../../../src/domain/story/story-schema.ts';
 
-test('SHA-256 is what another implementation makes of the same bytes', () => {
+test('SHA-256 is the result of another implementation for the same bytes', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       expect(sha256Hex(bytes)).toBe(createHash('sha256').update(bytes).digest('hex'));
@@ -20,13 +20,13 @@ test('a text is hashed in UTF-8', () => {
   expect(sha256Hex('Ronø 🌉')).toBe(createHash('sha256').update('Ronø 🌉', 'utf8').digest('hex'));
 });
 
-test('the digest of quotes is the hash of their members in the order of the text, written as JSON', () => {
+test('the digest of quotes is the hash of their members as JSON, in the order of the text', () => {
   const [later, earlier] = [makeQuote({ exact: 'It joins “both”', start: 52, end: 67 }), makeQuote()];
   const text = '[["The bridge opened.","","\\n",0,18],["It joins “both”","","\\n",52,67]]';
   expect(digestQuotes([later, earlier]).quotesSha256).toBe(createHash('sha256').update(text, 'utf8').digest('hex'));
 });
 
-test('the digest of quotes does not depend on their order, nor on how many events use one', () => {
+test('the digest of quotes does not depend on their order, or on how many events use one', () => {
   const quotes = [makeQuote(), makeQuote({ start: 3, end: 21 }), makeQuote({ start: 3, end: 22 }), makeQuote({ suffix: ' ' })];
   const digest = digestQuotes(quotes);
   expect(digest.quotes).toMatch(/^[0-9a-f]{8}( [0-9a-f]{8}){3}$/);
@@ -40,7 +40,7 @@ test.each<[string, Partial<Evidence>]>([
   ['the suffix', { suffix: '\r\n' }],
   ['the start', { start: 1 }],
   ['the end', { end: 19 }],
-])('the digest of quotes, and the quote’s own mark, change with %s', (_, change) => {
+])('the digest of quotes, and that of the quote, change with %s', (_, change) => {
   const [before, after] = [digestQuotes([makeQuote()]), digestQuotes([makeQuote(change)])];
   expect(after.quotesSha256).not.toBe(before.quotesSha256);
   expect(isStamped(before, makeQuote(change))).toBe(false);
@@ -52,7 +52,7 @@ test('a composed letter and one with a combining mark have different digests', (
   expect(composed).not.toBe(combined);
 });
 
-test('canonical JSON is the same however members are ordered, and knows no undefined ones', () => {
+test('canonical JSON does not depend on the order of members, and omits undefined ones', () => {
   expect(canonicalJson({ b: [1, { d: null, c: 'é' }], a: 1.5, e: undefined })).toBe('{"a":1.5,"b":[1,{"c":"é","d":null}]}');
 });
 
@@ -63,7 +63,7 @@ test.each<[string, (feature: Feature) => void]>([
   ['place', ({ properties }) => Object.assign(properties.place, { basis: 'assumed' })],
   ['rest', ({ properties }) => Object.assign(properties, { modality: 'announced' })],
   ['rest', ({ properties }) => Object.assign(properties.evidence[0] ?? {}, { stance: 'implies' })],
-])('the part of a seal that covers the %s changes with it, and no other does', (part, change) => {
+])('the part of a seal for the %s changes with it, and no other part does', (part, change) => {
   const feature = makeFeature();
   const before = sealOf(feature, 'places');
   change(feature);
@@ -71,14 +71,14 @@ test.each<[string, (feature: Feature) => void]>([
   expect(Object.keys(before).filter((name) => Reflect.get(before, name) !== Reflect.get(after, name))).toEqual([part]);
 });
 
-test('a quote that moved in its text leaves the seal of its event as it is, and so does the seal itself', () => {
+test('a quote that moved in its text does not change the seal of its event, and neither does the seal itself', () => {
   const feature = makeFeature();
   const seal = sealOf(feature, 'places');
   Object.assign(feature.properties.evidence[0] ?? {}, { start: 5, end: 23, prefix: 'Yes. ', suffix: '' });
   expect(sealOf({ ...feature, properties: { ...feature.properties, seal } }, 'places')).toEqual(seal);
 });
 
-test('events that say the same under different ids have different seals', () => {
+test('events with the same data under different ids have different seals', () => {
   const [one, other] = [sealOf(makeFeature(), 'places'), sealOf({ ...makeFeature(), id: 'closing' }, 'places')];
   expect(Object.values(one).filter((mark) => Object.values(other).includes(mark))).toEqual([]);
 });
@@ -119,7 +119,7 @@ test('the seal of a story changes with each of its parts, but not with the order
   expect(changed(sealOfStory(makeStoryFile(), events, articles.toReversed()))).toEqual(['articles']);
 });
 
-test('the seal of an article covers all of it and the day of its stamp, but not the rest of the stamp', () => {
+test('the seal of an article includes all of it and the day of its stamp, but not the rest of the stamp', () => {
   const article = makeArticle();
   const verified = {
     date: '2026-11-22',
@@ -132,7 +132,7 @@ test('the seal of an article covers all of it and the day of its stamp, but not 
   expect(sealOfArticle({ ...article, author: 'An author' }, verified.date)).not.toBe(verified.seal);
 });
 
-test('a quote is checked if its article’s stamp covers it, and not checked in any other case', () => {
+test('a quote is verified only when its article’s stamp names it', () => {
   const article = makeArticle();
   const verified = {
     date: '2026-11-22',

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import type { Article, Evidence } from '../../../src/domain/story/story-schema.ts';
 import { mayBeRepeated, sourceLinks, textFragment, webAddress } from '../../../src/domain/quotes/text-fragment.ts';
 
-test('a quote that stands once is its own words, percent-encoded', () => {
+test('a unique quote is given by its own words, percent-encoded', () => {
   expect(textFragment(makeQuote({ exact: 'Peace talks failed.' }), false)).toBe(':~:text=Peace%20talks%20failed.');
 });
 
-test('the signs of the directive itself are encoded: dash, comma and ampersand', () => {
+test('the characters of the directive itself are encoded: dash, comma and ampersand', () => {
   expect(textFragment(makeQuote({ exact: 'fourth-round, U.S. & U.K.' }), false)).toBe(':~:text=fourth%2Dround%2C%20U.S.%20%26%20U.K.');
 });
 
@@ -14,40 +14,40 @@ test('curly quotes, percent signs, hashes and characters beyond the basic plane 
   expect(textFragment(makeQuote({ exact: '“100%” #1 🌉' }), false)).toBe(':~:text=%E2%80%9C100%25%E2%80%9D%20%231%20%F0%9F%8C%89');
 });
 
-test('signs that end a link in Markdown or a text in quotes are encoded too', () => {
+test('characters that end a link in Markdown or a quoted text are encoded too', () => {
   expect(textFragment(makeQuote({ exact: "(it's *so*)!" }), false)).toBe(':~:text=%28it%27s%20%2Aso%2A%29%21');
 });
 
-test('what a browser is given decodes to the quote again', () => {
+test('a browser decodes the directive to the quote', () => {
   const exact = 'An aide – “technical pause,” 50% & more; l\'été, "x-y" (1)';
   const fragment = textFragment(makeQuote({ exact }), false);
   expect(decodeURIComponent(fragment.replace(':~:text=', ''))).toBe(exact);
   expect(fragment.replace(':~:text=', '')).not.toMatch(/[-,&]/);
 });
 
-test('context is given where it is asked for, in whole words', () => {
+test('context is added on request, in whole words', () => {
   const quote = makeQuote({ exact: 'Monday, March 14', prefix: 'ement was not made until ', suffix: ', when a conv' });
   expect(textFragment(quote, true)).toBe(':~:text=was%20not%20made%20until-,Monday%2C%20March%2014,-%2C%20when%20a');
 });
 
-test('of a context that spans lines, the line next to the quote is given', () => {
+test('of a context with several lines, the line next to the quote is used', () => {
   const quote = makeQuote({ exact: 'on Monday', prefix: 'Talks So Far\nThe talks ended ', suffix: '\r\nKremlin spokesman' });
   expect(textFragment(quote, true)).toBe(':~:text=The%20talks%20ended-,on%20Monday,-Kremlin');
 });
 
-test('a quote at the very beginning or end has context on its other side alone', () => {
+test('a quote at the very beginning or end has context only on its other side', () => {
   const quote = makeQuote({ exact: 'They met', prefix: '', suffix: ' at last. Then' });
   expect(textFragment(quote, true)).toBe(':~:text=They%20met,-at%20last.');
 });
 
-test('a passage that spans lines is given by its beginning and its end, for browsers match within one block', () => {
+test('a passage with several lines is given by its beginning and its end, since browsers match within one block', () => {
   const quote = makeQuote({ exact: 'One two three four five six seven.\n\nA heading\nEight nine ten eleven twelve thirteen fourteen.' });
   expect(textFragment(quote, false)).toBe(
     ':~:text=One%20two%20three%20four%20five%20six,nine%20ten%20eleven%20twelve%20thirteen%20fourteen.',
   );
 });
 
-test('the link is the article’s address with the directive, after a fragment that it has', () => {
+test('the link is the article’s address with the directive, after a fragment of its own', () => {
   const quote = makeQuote({ exact: 'They met.' });
   const linksOf = (href: string) => sourceLinks(makeArticle({ url: { href, basis: 'stated' } }), quote, false).page;
   expect(linksOf('https://example.org/a?b=c')).toBe('https://example.org/a?b=c#:~:text=They%20met.');
@@ -55,7 +55,7 @@ test('the link is the article’s address with the directive, after a fragment t
   expect(linksOf('https://example.org/a#:~:text=old')).toBe('https://example.org/a#:~:text=They%20met.');
 });
 
-test('an archive’s copy is linked where there is one, and nothing where no address is known', () => {
+test('an archived copy is linked where there is one; nothing is linked without an address', () => {
   const quote = makeQuote({ exact: 'They met.' });
   const archive = 'https://web.archive.org/web/2022/https://example.org/a';
   expect(sourceLinks(makeArticle({ archive }), quote, false)).toEqual({ archive: `${archive}#:~:text=They%20met.` });
@@ -70,7 +70,7 @@ test.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'ftp
   },
 );
 
-test('a short quote may stand elsewhere, a long one may not unless another quote has its words at another place', () => {
+test('a short quote may be repeated; a long one only where another quote has its words at another place', () => {
   const long = makeQuote({ exact: 'The third round of talks took place on March 7', start: 10, end: 56 });
   expect(mayBeRepeated(makeQuote({ exact: 'on Monday' }), [])).toBe(true);
   expect(mayBeRepeated(long, [long, makeQuote({ exact: `${long.exact}, when`, start: 10, end: 62 })])).toBe(false);

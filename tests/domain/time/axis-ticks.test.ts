@@ -14,14 +14,14 @@ const threeWeeks = makeWindow('day', instantOf(2022, 2, 24), instantOf(2022, 3, 
 const lastDays = (day: number) => makeWindow('day', instantOf(2022, 2, day), instantOf(2022, 3, 16));
 const day = (number: number) => unitNumber('day', instantOf(2022, 2, 24)) + number;
 
-/** The labels as they read: `24[Feb 2022] 25 26`. */
+/** The labels as text: `24[Feb 2022] 25 26`. */
 function labels(window: AxisWindow, width: number, language = 'en', lines: 1 | 2 = 2): string {
   return ticks(window, width, language, lines)
     .map(({ text, context }) => (context === undefined ? text : `${text}[${context.text}]`))
     .join(' ');
 }
 
-describe('which units are labelled', () => {
+describe('the units that are labelled', () => {
   test.each([
     [900, '24[Feb 2022] 25 26 27 28 1[Mar] 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16[Mar]'],
     [500, '24[Feb 2022] 27 1[Mar] 3 5 7 9 11 13 16[Mar]'],
@@ -32,7 +32,7 @@ describe('which units are labelled', () => {
     expect(labels(threeWeeks, width)).toBe(words);
   });
 
-  test('where the next month begins too near for two contexts, the year gives way, then the month is told a label later', () => {
+  test('where the next month begins too close for two contexts, the year is dropped, then the month moves to the next label', () => {
     expect(labels(lastDays(27), 500)).toBe('27[Feb] 28 1[Mar 2022] 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16[Mar]');
     expect(labels(lastDays(28), 500)).toBe('28[Feb] 1 2[Mar 2022] 3 4 5 6 7 8 9 10 11 12 13 14 15 16[Mar]');
   });
@@ -58,13 +58,13 @@ describe('which units are labelled', () => {
     expect(labels(window, 320)).toBe(words);
   });
 
-  test('a month’s last days give way to the next month’s first', () => {
+  test('a month’s last days are dropped for the next month’s first', () => {
     expect(labels(makeWindow('day', instantOf(2022), instantOf(2022, 3, 1)), 500)).toBe(
       '1[Jan 2022] 5 10 15 20 25 1[Feb] 5 10 15 20 25 1[Mar]',
     );
   });
 
-  test('a language writes its own names and leaves its own room', () => {
+  test('each language has its own names and its own widths', () => {
     expect(labels(threeWeeks, 900, 'ja')).toMatch(/^24\[2022年2月\] 25 26 27 28 1\[3月\]/);
     expect(labels(makeWindow('month', instantOf(2022), instantOf(2022, 3)), 200, 'de')).toBe('Jan[2022] Feb Mär');
     expect(labels(makeWindow('month', instantOf(2022), instantOf(2022, 9)), 260, 'ja')).toBe('1月[2022年] 4月 7月 9月');
@@ -75,11 +75,11 @@ describe('which units are labelled', () => {
     ['hours', makeWindow('hour', instantOf(2022, 2, 28, 20), instantOf(2022, 3, 1, 6)), 320, '20:00 22:00 1 Mar 02:00 04:00 06:00'],
     ['months', makeWindow('month', instantOf(2021, 10), instantOf(2022, 6)), 400, 'Oct 2021 Jan 2022 Apr Jun 2022'],
     ['years', makeWindow('year', instantOf(1721), instantOf(2022)), 320, '1721 1800 1850 1900 1950 2022'],
-  ])('on one line, the ends and each beginning say what they lie in: %s', (_what, window, width, words) => {
+  ])('on one line, the ends and each beginning include their context: %s', (_what, window, width, words) => {
     expect(labels(window, width, 'en', 1)).toBe(words);
   });
 
-  test('a label tells its unit and where that stands; a wide one is moved in from the end', () => {
+  test('a label has its unit and position; a wide one is moved in from the end', () => {
     expect(ticks(threeWeeks, 280)[0]).toEqual({
       number: day(0),
       position: 0,
@@ -92,13 +92,13 @@ describe('which units are labelled', () => {
     expect(ticks(ages, 320)[0]).toMatchObject({ position: 0, text: '170,000,001 BC', shift: 36 });
   });
 
-  test('a year’s end is labelled neither before the window begins nor after it ends, while it is panned', () => {
+  test('a year is not labelled before the window begins or after it ends, while it is panned', () => {
     const window = { unit: 'month', first: 24_000.5, last: 24_011.3 } as const;
     expect(labels(window, 900)).toBe('Feb[2000] Mar Apr May Jun Jul Aug Sept Oct Nov Dec');
   });
 });
 
-test('whatever the axis, its ends are labelled, and labels are in order, on units of it, do not touch and are not cut off', () => {
+test('on any axis the ends are labelled, and labels are in order, on its units, do not touch and are not cut', () => {
   const year = fc.integer({ min: -1_000_000, max: 1_000_000 });
   const length = fc.double({ min: 0, max: 500, noNaN: true });
   fc.assert(

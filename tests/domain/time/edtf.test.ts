@@ -12,7 +12,7 @@ function intervalOf(text: string): [start: number, end: number] {
   return [parsed.time.interval.start, parsed.time.interval.end];
 }
 
-describe('what a date covers', () => {
+describe('the interval of a date', () => {
   test.each([
     ['2022-03-14', instantOf(2022, 3, 14), instantOf(2022, 3, 15)],
     ['2024-02-29', instantOf(2024, 2, 29), instantOf(2024, 3, 1)],
@@ -43,7 +43,7 @@ describe('what a date covers', () => {
     expect(intervalOf(text)).toEqual([start, end]);
   });
 
-  test('a day from 4000 BC to 9999 runs from its start to the next day’s, as an independent calendar has it', () => {
+  test('a day from 4000 BC to 9999 runs from its start to that of the next day, as in an independent calendar', () => {
     fc.assert(
       fc.property(arbitraryDay, (day) => {
         expect(intervalOf(edtfOf(day))).toEqual([startByTemporal(day), startByTemporal(day.add({ days: 1 }))]);
@@ -65,7 +65,7 @@ describe('what a date covers', () => {
     );
   });
 
-  test('a text is kept as it was written', () => {
+  test('a text is kept as written', () => {
     expect(parseEdtf('2022-03-14~')).toEqual({
       ok: true,
       time: {
@@ -91,7 +91,7 @@ describe('date-times', () => {
     ['2022-01-01T00:30+14:00', instantOf(2021, 12, 31, 10, 30)],
     ['2022-03-14T24:00', instantOf(2022, 3, 15)],
     ['-0043-03-15T11:00Z', instantOf(-43, 3, 15, 11)],
-  ])('%s is a moment, which ends where it starts', (text, moment) => {
+  ])('%s is a moment, which ends when it starts', (text, moment) => {
     expect(intervalOf(text)).toEqual([moment, moment]);
   });
 
@@ -105,7 +105,7 @@ describe('date-times', () => {
     );
   });
 
-  test('a date-time with an offset is the moment that an independent calendar finds', () => {
+  test('a date-time with an offset is the moment of an independent calendar', () => {
     const offset = fc.integer({ min: -719, max: 839 }).filter((minutes) => minutes !== 0);
     fc.assert(
       fc.property(arbitraryDay, offset, (day, minutes) => {
@@ -168,7 +168,7 @@ describe('intervals', () => {
     expect(intervalOf(text)).toEqual([start, end]);
   });
 
-  test('of two days from 4000 BC to 9999, both are in', () => {
+  test('of two days from 4000 BC to 9999, both are included', () => {
     fc.assert(
       fc.property(arbitraryDays, ([first, last]) => {
         expect(intervalOf(`${edtfOf(first)}/${edtfOf(last)}`)).toEqual([startByTemporal(first), startByTemporal(last.add({ days: 1 }))]);
@@ -187,7 +187,7 @@ describe('intervals', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('refused texts', () => {
   test.each([
     ['2022-02-29', '"2022-02-29"', 'a day from 01 to 28 for 2022-02'],
     ['2022-02-29~', '"2022-02-29"', 'a day from 01 to 28 for 2022-02'],
@@ -232,7 +232,7 @@ describe('what is refused', () => {
     '2022-06-XX/2022-07-03',
     '2022-21~',
     '2022-21/2022-22',
-  ])('level 2 and what goes further: %s', (text) => {
+  ])('level 2 and beyond: %s', (text) => {
     expect(parseEdtf(text)).toEqual({ ok: false, found: JSON.stringify(text), expected: 'EDTF of level 0 or 1; this goes beyond them' });
   });
 
@@ -243,12 +243,12 @@ describe('what is refused', () => {
     },
   );
 
-  test('a long text is shortened where it is quoted', () => {
+  test('a long text is shortened in the refusal', () => {
     const parsed = parseEdtf('2022'.repeat(1000));
     expect(parsed).toMatchObject({ ok: false, found: `"${'2022'.repeat(15).slice(0, 59)}…"` });
   });
 
-  test('no text makes it throw, and what is read never ends before it starts', () => {
+  test('no text throws, and no result ends before it starts', () => {
     const signs = fc.constantFrom(...'0123456789XYTZ-+:.?~%/[]{}SE 21 02 20 19'.split(''));
     fc.assert(
       fc.property(
@@ -267,7 +267,7 @@ describe('what is refused', () => {
 });
 
 describe('the parts of a text', () => {
-  test('a month and its days are the same time, written otherwise', () => {
+  test('a month and its days are the same time, written differently', () => {
     expect(intervalOf('2022-03')).toEqual(intervalOf('2022-03-01/2022-03-31'));
     expect(readEdtf('2022-03')).toMatchObject({ ok: true, edtf: { kind: 'date', date: { covers: 'month', unspecified: null } } });
     expect(readEdtf('2022-03-01/2022-03-31')).toMatchObject({
@@ -286,7 +286,7 @@ describe('the parts of a text', () => {
     expect(readEdtf(text)).toMatchObject({ ok: true, edtf: { kind: 'date', date: { covers, unspecified } } });
   });
 
-  test('an open end is told from an unknown one', () => {
+  test('an open end differs from an unknown one', () => {
     expect(readEdtf('../2022')).toMatchObject({ ok: true, edtf: { kind: 'interval', start: 'open' } });
     expect(readEdtf('2022/')).toMatchObject({ ok: true, edtf: { kind: 'interval', end: 'unknown' } });
   });
@@ -299,7 +299,7 @@ describe('the parts of a text', () => {
   });
 });
 
-describe('beside an independent grammar', () => {
+describe('comparison with an independent grammar', () => {
   const year = fc.constantFrom(
     '2022',
     '0000',
@@ -324,7 +324,7 @@ describe('beside an independent grammar', () => {
   const plain = fc.tuple(year, month, day, qualifier).map((parts) => parts.join(''));
   const end = fc.oneof(plain, plain, date, fc.constantFrom('', '..', '...', ' '));
 
-  test('a date is read where the grammar takes it, and with the same qualifiers', () => {
+  test('a date is read exactly where the grammar accepts it, with the same qualifiers', () => {
     fc.assert(
       fc.property(fc.oneof(date, plain), (text) => {
         // The grammar refuses the year -0000, but not with X behind it.
@@ -336,7 +336,7 @@ describe('beside an independent grammar', () => {
     );
   });
 
-  test('an interval is read where the grammar takes it', () => {
+  test('an interval is read exactly where the grammar accepts it', () => {
     fc.assert(
       fc.property(end, end, (start, last) => {
         const text = `${start}/${last}`;
@@ -348,7 +348,7 @@ describe('beside an independent grammar', () => {
   });
 });
 
-/** A grammar does not know which date comes first. */
+/** The grammar does not check which date comes first. */
 function isTaken(parsed: ReturnType<typeof parseEdtf>): boolean {
   const beyondGrammar = ['a year of which at least', 'an interval that does not end', 'an interval with a date'];
   return parsed.ok || beyondGrammar.some((expected) => parsed.expected.startsWith(expected));

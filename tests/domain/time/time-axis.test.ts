@@ -40,7 +40,7 @@ describe('the unit that fits', () => {
     expect(fittingUnit(interval, finest)).toBe(unit);
   });
 
-  test('the units that an interval only touches count', () => {
+  test('units that an interval only touches count', () => {
     expect(fittingUnit(makeInterval(march(1) + 1, march(3) + 1), 'day', 3)).toBe('day');
     expect(fittingUnit(makeInterval(march(1) + 1, march(3) + 1), 'day', 2)).toBe('month');
     expect(fittingUnit(makeInterval(march(1), march(3)), 'day', 2)).toBe('day');
@@ -60,31 +60,31 @@ describe('the unit that fits', () => {
     expect(makeIndex(dates.map((edtf) => makeEventOn(edtf))).set.table.finest).toBe(unit);
   });
 
-  test('an event without any end says nothing about it', () => {
+  test('an event with two open ends does not matter', () => {
     const events = [makeEventOn('2022'), makeEventOn(null, { time: makeTimeBetween(-Infinity, Infinity) })];
     expect(makeIndex(events).set.table.finest).toBe('year');
   });
 });
 
 describe('the whole of an axis', () => {
-  test('it holds what was picked beyond the story', () => {
+  test('it includes dates picked beyond the story', () => {
     const range = { from: instantOf(2022, 2, 20), to: march(20) };
     expect(axisWhole(threeWeeks, 'day', range)).toEqual({ start: range.from, end: range.to, finest: 'day' });
     expect(axisWhole(threeWeeks, 'day', { from: march(3), to: march(5) })).toEqual(threeWeeks);
   });
 
-  test('so far has no start, and reaches as far back as its last unit', () => {
+  test('so far has no start, and reaches back to its last unit', () => {
     const from = -Infinity as Instant;
     expect(axisWhole(threeWeeks, 'day', { from, to: instantOf(2022, 2, 20) }).start).toBe(instantOf(2022, 2, 19));
     expect(axisWhole(null, 'day', { from, to: march(2) })).toEqual({ start: march(1), end: march(2), finest: 'day' });
   });
 
-  test('both its ends are in, in any unit', () => {
+  test('both its ends are included, in any unit', () => {
     expect(wholeWindow(threeCenturies, 'year')).toEqual({ unit: 'year', first: 1721, last: 2022 });
     expect(wholeWindow(threeCenturies, 'decade')).toEqual({ unit: 'decade', first: 172, last: 202 });
   });
 
-  test('by a unit of which it has too many, the 400 about an instant are seen, held within the whole', () => {
+  test('with too many units, the 400 around an instant are shown, within the whole', () => {
     const days = windowAbout(threeCenturies, 'day', instantOf(1914, 7, 28));
     expect(days).toEqual({
       unit: 'day',
@@ -95,14 +95,14 @@ describe('the whole of an axis', () => {
     expect(windowAbout(threeCenturies, 'year', instantOf(1914))).toEqual(wholeWindow(threeCenturies, 'year'));
   });
 
-  test('ages of more than 400 centuries are seen whole all the same', () => {
+  test('ages of more than 400 centuries are still shown whole', () => {
     const ages = makeWhole(instantOf(-170_000_000), instantOf(2022), 'year');
     expect(windowAbout(ages, 'century', instantOf(0))).toEqual(wholeWindow(ages, 'century'));
   });
 });
 
 describe('positions', () => {
-  test('the first unit stands at 0, the last at 1, and a window of one in the middle', () => {
+  test('the first unit is at 0, the last at 1, and the only one of a window in the middle', () => {
     const window = wholeWindow(threeWeeks, 'day');
     expect([positionOf(window, window.first), positionOf(window, window.last), positionOf(window, window.last + 20)]).toEqual([0, 1, 2]);
     expect(numberAt(window, 0.5)).toBe((window.first + window.last) / 2);
@@ -114,18 +114,18 @@ describe('zooming and panning', () => {
   const whole = wholeWindow(threeWeeks, 'day');
   const middle = whole.first + 10;
 
-  test('half as much is seen, and the unit about which it is zoomed stays', () => {
+  test('half as much is shown, and the unit at the centre of zooming stays', () => {
     expect(zoomed(whole, middle, 2, threeWeeks)).toEqual({ unit: 'day', first: middle - 4.75, last: middle + 4.75 });
   });
 
-  test.each([0, 0.3, 1])('a unit that stands at %d of the axis stands there after zooming, too', (share) => {
+  test.each([0, 0.3, 1])('a unit at %d of the axis is still there after zooming', (share) => {
     const window = { unit: 'day', first: whole.first + 4, last: whole.first + 14 } as const;
     const number = numberAt(window, share);
     expect(positionOf(zoomed(window, number, 1.5, threeWeeks), number)).toBeCloseTo(share);
     expect(positionOf(zoomed(window, number, 1000, threeWeeks), number)).toBeCloseTo(share);
   });
 
-  test('zooming about a unit that is out of sight brings it to the end that is nearer', () => {
+  test('zooming about a unit outside the window brings it to the nearer end', () => {
     const window = { unit: 'day', first: whole.first + 4, last: whole.first + 10 } as const;
     expect(zoomed(window, whole.last, 1.2, threeWeeks).last).toBe(whole.last);
     expect(zoomed(window, whole.first, 1.2, threeWeeks).first).toBe(whole.first);
@@ -140,7 +140,7 @@ describe('zooming and panning', () => {
     expect(lengthOf(zoomed(whole, middle, 1000, threeWeeks))).toBeCloseTo(5);
   });
 
-  test('a unit gives way to a finer one as soon as 400 of those are enough, and comes back', () => {
+  test('a unit changes to a finer one as soon as 400 of those are enough, and back', () => {
     const years = wholeWindow(threeCenturies, 'year');
     const near = zoomed(years, 1914, 10, threeCenturies);
     expect(near.unit).toBe('month');
@@ -148,7 +148,7 @@ describe('zooming and panning', () => {
     expect(zoomed(near, near.first, 0.05, threeCenturies)).toEqual(years);
   });
 
-  test('no unit is reached that is finer than the events are dated, unless the window is in one', () => {
+  test('no unit is finer than the events’ dates, unless the window starts in one', () => {
     const byYear = makeWhole(threeCenturies.start, threeCenturies.end, 'year');
     expect(zoomed(wholeWindow(byYear, 'year'), 1914, 1000, byYear).unit).toBe('year');
     expect(zoomed(windowAbout(byYear, 'day', instantOf(1914)), unitNumber('day', instantOf(1914)), 2, byYear).unit).toBe('day');
@@ -162,19 +162,19 @@ describe('zooming and panning', () => {
     expect(panned(whole, 3, threeWeeks)).toEqual(whole);
   });
 
-  test('what is revealed comes just in, and what is in moves nothing', () => {
+  test('a revealed unit comes just into the window, and one inside moves nothing', () => {
     const window = { unit: 'day', first: 10, last: 20 } as const;
     expect(revealing(window, 23)).toEqual({ unit: 'day', first: 13, last: 23 });
     expect(revealing(window, 4)).toEqual({ unit: 'day', first: 4, last: 14 });
     expect(revealing(window, 20)).toBe(window);
   });
 
-  test('the window’s share of the whole is told by its outer ends', () => {
+  test('the window’s share of the whole is given by its outer ends', () => {
     expect(shareOfWhole(whole, threeWeeks)).toEqual({ start: 0, end: 1 });
     expect(shareOfWhole({ ...whole, last: whole.first + 6 }, threeWeeks)).toEqual({ start: 0, end: 7 / 21 });
   });
 
-  test('whatever is done, the window stays in the whole, in order, and a unit it is zoomed about stays in it', () => {
+  test('after any moves the window is in the whole, in order, and the unit at the centre of zooming is in it', () => {
     const year = fc.integer({ min: -300_000, max: 300_000 });
     const gesture = fc.record({
       at: fc.double({ min: 0, max: 1, noNaN: true }),

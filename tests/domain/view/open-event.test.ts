@@ -19,7 +19,7 @@ test.each<[string, Partial<View>, boolean, boolean]>([
   ['second', { layers: ['talks'] }, false, true],
   ['second', { mode: 'day', layers: ['talks'] }, true, true],
   ['undated', { mode: 'day' }, false, false],
-])('%s is left out as dates and layers have it, with %j', (id, part, byDate, byLayer) => {
+])('%s is omitted by dates and layers as expected, with %j', (id, part, byDate, byLayer) => {
   expect(leftOut(set, set.rowOf(id), viewOf(part))).toEqual({ byDate, byLayer });
 });
 
@@ -30,7 +30,7 @@ function listed(part: Partial<View>, open: string | null): string[] {
   return Array.from({ length: rows.length }, (_, place) => set.idOf(rows.at(place)));
 }
 
-test('an open event that the view leaves out stands at its place in time order', () => {
+test('an open event that the view omits is at its place in time order', () => {
   expect(listed({ mode: 'window', from: day(4), to: day(6) }, 'first')).toEqual(['first', 'second']);
   expect(listed({ mode: 'window', from: day(4), to: day(6) }, 'third')).toEqual(['second', 'third']);
   expect(listed({ layers: ['talks'] }, 'second')).toEqual(['first', 'second', 'third']);
@@ -38,7 +38,7 @@ test('an open event that the view leaves out stands at its place in time order',
   expect(listed({ mode: 'day' }, null)).toEqual(['third']);
 });
 
-test('a list with the open event has each row once, finds each where it is, and goes by the day that it is listed under', () => {
+test('a list with the open event has each row once, finds each at its index, and follows the days of the list', () => {
   const time = fc.option(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 12 })), { freq: 6 });
   const events = fc.array(fc.tuple(time, fc.constantFrom('talks', 'cities')), { minLength: 1, maxLength: 12 });
   const range = fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 1, max: 10 }));
@@ -76,7 +76,7 @@ test('a list with the open event has each row once, finds each where it is, and 
   );
 });
 
-test('what is not among the rows is not found among them with the open one', () => {
+test('a row outside the list is not found in it with the open one', () => {
   const range = visibleRange(viewOf({ mode: 'day' }));
   const rows = withOpenRow(visibleRows(eventIndex(set, ['talks']), range), set.rowOf('first'), set, range);
   expect(rows.indexOf(set.rowOf('second'))).toBe(-1);

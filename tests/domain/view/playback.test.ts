@@ -24,7 +24,7 @@ describe('a step', () => {
     expect(stepped(makeView({ mode, ...makeDays(5, 8) }), 1, motion, whole)).toEqual(range);
   });
 
-  test('back from the first day stays there, and so does a window that begins there', () => {
+  test('back from the first day changes nothing, also for a window that begins there', () => {
     const first = makeView({ mode: 'so-far', ...makeDays(1, 1) });
     expect(stepped(first, -1, 'grow', whole)).toEqual(makeDays(1, 1));
     expect(stepped(makeView({ mode: 'window', ...makeDays(1, 4) }), -1, 'move', whole)).toEqual(makeDays(1, 4));
@@ -34,7 +34,7 @@ describe('a step', () => {
     expect(stepped(makeView({ mode: 'window', ...makeDays(5, 8) }), 100, 'move', whole)).toEqual(makeDays(17, 20));
   });
 
-  test('is a whole unit, from wherever in one it is taken', () => {
+  test('is a whole unit, from any point inside one', () => {
     const view = makeView({ mode: 'so-far', unit: 'month', ...makeDays(1, 10) });
     const year: AxisWhole = { start: instantOf(2022), end: instantOf(2023), finest: 'day' };
     expect(stepped(view, 1, 'grow', year).to).toBe(instantOf(2022, 5));
@@ -42,7 +42,7 @@ describe('a step', () => {
 });
 
 describe('playing', () => {
-  test('a day stands for as long as its events take to be noticed, an empty one passes quickly', () => {
+  test('a day stays long enough to notice its events, and an empty one passes quickly', () => {
     const days = eventDates(makeIndex(['2022-03-05', '2022-03-06', '2022-03-06', '2022-03-06'].map((edtf) => makeEventOn(edtf))));
     const at = (day: number) => playFrame(makeView({ mode: 'so-far', ...makeDays(1, day) }), 'grow', whole, days);
     expect(at(4)).toEqual({ seconds: 0.2, next: makeDays(1, 5) });
@@ -55,7 +55,7 @@ describe('playing', () => {
     expect(playFrame(makeView({ mode: 'day', ...makeDays(5, 5) }), 'grow', whole, crowd).seconds).toBe(6);
   });
 
-  test('the further the next event, the longer the steps, and none goes beyond it', () => {
+  test('the further the next event, the longer the steps, and none goes past it', () => {
     const century: AxisWhole = { start: instantOf(1900), end: instantOf(2000), finest: 'day' };
     const two = eventDates(makeIndex(['1900-01-01', '1999-12-01'].map((edtf) => makeEventOn(edtf))));
     const frames = played(makeView({ from: century.start, to: instantOf(1900, 1, 2) }), 'grow', century, two);
@@ -64,7 +64,7 @@ describe('playing', () => {
     expect(frames.seconds).toBeLessThan(20);
   });
 
-  test('a story of few events has its time, one of many is played faster', () => {
+  test('a story of few events is not hurried, and one of many is played faster', () => {
     const few = eventDates(makeIndex([5, 6, 7].map((day) => makeEventOn(`2022-03-0${day}`))));
     expect(playPace(few, 'day', whole)).toBe(1);
     const years: AxisWhole = { start: instantOf(1), end: instantOf(1001), finest: 'year' };
@@ -94,15 +94,15 @@ describe('playing', () => {
     ['a window that moves starts over at the first day, as long as it is', 'window', 'move', makeDays(15, 20), makeDays(1, 6)],
     ['a window that fills the whole cannot move', 'window', 'move', makeDays(1, 20), null],
     ['anywhere else it goes on from there', 'window', 'move', makeDays(5, 8), makeDays(5, 8)],
-  ])('pressed at the end, %s', (_what, mode, motion, picked, start) => {
+  ])('from the end, %s', (_what, mode, motion, picked, start) => {
     expect(playStart(makeView({ mode, ...picked }), motion, whole)).toEqual(start);
   });
 
-  test('of a single day there is nothing to play', () => {
+  test('with a single day there is nothing to play', () => {
     expect(playStart(makeView({ mode: 'day', ...makeDays(1, 1) }), 'grow', { ...whole, end: march(2) })).toBeNull();
   });
 
-  test('from any start it goes on to the end, and skips no day on which something begins', () => {
+  test('from any start it continues to the end, and skips no day on which an event begins', () => {
     const arbitraryView = fc
       .record({
         mode: fc.constantFrom<Mode>('day', 'so-far', 'window'),
@@ -124,7 +124,7 @@ describe('playing', () => {
   });
 });
 
-/** The ends of the dates shown, frame by frame, and for how many seconds they stand altogether. */
+/** The ends of the dates shown, frame by frame, and the total seconds that they stay. */
 function played(start: View, motion: Motion, all: AxisWhole, played: EventDates): { readonly ends: number[]; readonly seconds: number } {
   const pace = playPace(played, start.unit, all);
   const ends: number[] = [start.to];

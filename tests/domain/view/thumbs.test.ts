@@ -10,7 +10,7 @@ const march = (day: number) => instantOf(2022, 3, day);
 const whole: AxisWhole = { start: march(1), end: march(21), finest: 'day' };
 const day = (date: number) => unitNumber('day', march(date));
 
-test('thumbs stand on the first day and on the last, both in', () => {
+test('thumbs are on the first day and on the last, both included', () => {
   expect(thumbNumbers(makeView({ from: march(3), to: march(15) }))).toEqual({ from: day(3), to: day(14) });
 });
 
@@ -20,7 +20,7 @@ test('the thumbs of a window may meet but never cross', () => {
   expect(moveThumb(view, 'to', day(1), whole)).toEqual({ ...view, to: march(4) });
 });
 
-test('the one thumb of so far moves freely, and the start that a window would have gives way', () => {
+test('the only thumb of so far moves freely, and the start of a window moves back when it has to', () => {
   const view = makeView({ mode: 'so-far', from: march(3), to: march(15) });
   expect(moveThumb(view, 'to', day(2), whole)).toEqual({ ...view, from: march(2), to: march(3) });
 });
@@ -31,7 +31,7 @@ test('a thumb stops at the ends of the whole', () => {
   expect(moveThumb(view, 'to', day(40), whole).to).toBe(march(21));
 });
 
-test('a date within a unit stays when the other thumb moves, and when its own is put where it is', () => {
+test('a date within a unit stays when the other thumb moves, or when its own is put at the same unit', () => {
   const year: AxisWhole = { start: instantOf(2022), end: instantOf(2023), finest: 'day' };
   const view = makeView({ mode: 'window', unit: 'month', from: march(3), to: march(15) });
   expect(moveThumb(view, 'to', unitNumber('month', instantOf(2022, 5)), year)).toEqual({ ...view, to: instantOf(2022, 6) });

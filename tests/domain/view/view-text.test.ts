@@ -16,7 +16,7 @@ function typed(text: string, view: View): View {
   return read.view;
 }
 
-describe('what is shown, as text and in words', () => {
+describe('the dates shown, as text to type and for people', () => {
   test.each<[Mode, Unit, string, string]>([
     ['day', 'day', '2022-03-14', '14 March 2022'],
     ['so-far', 'day', '../2022-03-14', '14 March 2022'],
@@ -31,7 +31,7 @@ describe('what is shown, as text and in words', () => {
     expect(viewWords(twelveDays({ mode, unit }))).toBe(words);
   });
 
-  test('dates within a unit are told to the day, or to the hour, even when time is stepped by a coarser one', () => {
+  test('dates within a unit are written to the day, or to the hour, even when the step is a coarser unit', () => {
     expect(viewText(twelveDays({ unit: 'month' }))).toBe('2022-03-03/2022-03-14');
     expect(viewWords(twelveDays({ unit: 'month' }))).toBe('3 to 14 March 2022');
     expect(viewText(twelveDays({ mode: 'so-far', unit: 'year', to: instantOf(2022, 3, 14, 9) }))).toBe('../2022-03-14T08:00');
@@ -51,12 +51,12 @@ describe('what is shown, as text and in words', () => {
     expect(viewWords(view)).toBe(words);
   });
 
-  test('a decade before the year 0 is told by its years, since an X counts away from 0', () => {
+  test('a decade before the year 0 is written by its years, since an X counts away from 0', () => {
     expect(viewText(makeView({ mode: 'day', unit: 'decade', to: instantOf(-45) }))).toBe('-0050/-0041');
   });
 });
 
-describe('what is typed', () => {
+describe('typed text', () => {
   test('a day goes to that day, in day mode', () => {
     expect(typed('2022-03-05', twelveDays({ mode: 'day' }))).toEqual(twelveDays({ mode: 'day', to: march(6) }));
   });
@@ -68,7 +68,7 @@ describe('what is typed', () => {
     ['202X', 'decade'],
     ['20XX', 'century'],
     ['2022-03-14T09:30', 'hour'],
-  ])('%s, in day mode, is shown by the %s', (text, unit) => {
+  ])('%s, in day mode, is shown in the unit %s', (text, unit) => {
     const view = typed(text, twelveDays({ mode: 'day' }));
     expect([view.mode, view.unit]).toEqual(['day', unit]);
   });
@@ -82,7 +82,7 @@ describe('what is typed', () => {
     ['2022-03-25/..', march(25), march(26)],
     ['-0043/0014', instantOf(-43), instantOf(15)],
     ['2022/Y12022', instantOf(2022), instantOf(12_023)],
-  ])('%s is a window, both ends in, whatever the mode', (text, from, to) => {
+  ])('%s is a window, both ends included, in any mode', (text, from, to) => {
     for (const mode of ['day', 'window'] as const) {
       expect(typed(text, twelveDays({ mode }))).toEqual(twelveDays({ mode: 'window', from, to }));
     }
@@ -104,7 +104,7 @@ describe('what is typed', () => {
     expect(typed('2022-03', twelveDays())).toEqual(twelveDays({ from: march(1), to: march(32) }));
   });
 
-  test('blanks around it do not matter', () => {
+  test('surrounding spaces do not matter', () => {
     expect(typed(' 2022-03-05 ', twelveDays({ mode: 'day' })).to).toBe(march(6));
   });
 
@@ -117,11 +117,11 @@ describe('what is typed', () => {
     ['+012022-02-30', '"+012022-02-30"', expect.stringContaining('such as 2022')],
     ['yesterday', '"yesterday"', expect.stringContaining('such as 2022')],
     ['', '""', expect.stringContaining('such as 2022')],
-  ])('%j is refused: what stands there and what should', (text, found, expected) => {
+  ])('%j is refused, with what was found and what was expected', (text, found, expected) => {
     expect(parseViewText(text, twelveDays(), whole)).toEqual({ ok: false, found, expected });
   });
 
-  test('no text makes it throw', () => {
+  test('no text throws', () => {
     const signs = fc.constantFrom(...'0123456789XYT-+:.?~/'.split(''), '2022', '+012022', '-03', 'Y12022', '..');
     fc.assert(
       fc.property(fc.array(signs, { maxLength: 12 }), fc.constantFrom<Mode>('day', 'so-far', 'window'), (parts, mode) => {
@@ -133,7 +133,7 @@ describe('what is typed', () => {
   });
 });
 
-describe('typing what is shown', () => {
+describe('typing the text of the dates shown', () => {
   const arbitraryView = fc
     .record({
       mode: fc.constantFrom<Mode>('day', 'so-far', 'window'),
@@ -147,7 +147,7 @@ describe('typing what is shown', () => {
       return makeView({ mode, unit, from, to: endOf(grain, addUnits(grain, from, length)) });
     });
 
-  test('changes nothing, whatever the mode, the unit and the dates', () => {
+  test('changes nothing, in any mode and unit and with any dates', () => {
     fc.assert(
       fc.property(arbitraryView, (view) => {
         expect(parseViewText(viewText(view), view, whole)).toEqual({ ok: true, view });
@@ -156,7 +156,7 @@ describe('typing what is shown', () => {
     );
   });
 
-  test('into another view of that mode shows the same', () => {
+  test('into another view of that mode shows the same dates', () => {
     fc.assert(
       fc.property(arbitraryView, arbitraryView, (view, other) => {
         const read = parseViewText(viewText(view), { ...other, mode: view.mode }, whole);

@@ -35,18 +35,18 @@ function extentOfEvents(events: readonly NewsEvent[]): Interval | null {
   return makeIndex(events).set.table.extent;
 }
 
-/** The ids of those of the dates that a view of 10 to 14 March shows. */
+/** The ids of those dates that a view of 10 to 14 March shows. */
 function shownOf(mode: Mode, ...dates: readonly string[]): string[] {
   const story = deepFreeze(makeStory(dates.map(makeEventAt).toSorted(compareEvents)));
   return idsOf(visibleEvents(story, deepFreeze(makeView({ mode, from: march(10), to: march(15) }))));
 }
 
 describe('the range of a view', () => {
-  test('day is the last picked day alone', () => {
+  test('day is only the last picked day', () => {
     expect(visibleRange(makeView({ mode: 'day', from: march(3), to: march(15) }))).toEqual({ from: march(14), to: march(15) });
   });
 
-  test('day is the whole unit that the last picked moment falls in, whatever the unit', () => {
+  test('day is the whole unit of the last picked moment, in any unit', () => {
     const range = (unit: Unit) => visibleRange(makeView({ mode: 'day', unit, from: march(3), to: march(15) }));
     expect(range('hour')).toEqual({ from: instantOf(2022, 3, 14, 23), to: march(15) });
     expect(range('month')).toEqual({ from: march(1), to: march(32) });
@@ -67,8 +67,8 @@ describe('the range of a view', () => {
   });
 });
 
-describe('what a day shows', () => {
-  test('a date is in on its own day and on neither neighbour', () => {
+describe('events on a day', () => {
+  test('a date is in its own day and in neither neighbour', () => {
     expect(shownOf('day', '2022-03-13', '2022-03-14', '2022-03-15')).toEqual(['2022-03-14']);
   });
 
@@ -79,7 +79,7 @@ describe('what a day shows', () => {
     ]);
   });
 
-  test('a month and an interval are in on each of their days', () => {
+  test('a month and an interval are in each of their days', () => {
     expect(shownOf('day', '2022-02', '2022-03', '2022-03-01/2022-03-13', '2022-03-14/2022-03-20')).toEqual([
       '2022-03',
       '2022-03-14/2022-03-20',
@@ -91,8 +91,8 @@ describe('what a day shows', () => {
   });
 });
 
-describe('what so far shows', () => {
-  test('all that began by the end of the last day, however long ago it ended', () => {
+describe('events so far', () => {
+  test('everything that began by the end of the last day is in, however long ago it ended', () => {
     expect(shownOf('so-far', '-0043-03-15', '2022-02', '2022-03-14T23:59:59.999', '2022-03-14', '2022', '2022-03-15')).toEqual([
       '-0043-03-15',
       '2022',
@@ -102,13 +102,13 @@ describe('what so far shows', () => {
     ]);
   });
 
-  test('what has no start, even when its end is still to come', () => {
+  test('an event without a start is in, even when its end is later', () => {
     expect(shownOf('so-far', '../2021', '../2023', '2022-03-15/..')).toEqual(['../2021', '../2023']);
   });
 });
 
-describe('what a window shows', () => {
-  test('both picked days are in', () => {
+describe('events in a window', () => {
+  test('both picked days are included', () => {
     expect(shownOf('window', '2022-03-09', '2022-03-10', '2022-03-12', '2022-03-14', '2022-03-15')).toEqual([
       '2022-03-10',
       '2022-03-12',
@@ -116,14 +116,14 @@ describe('what a window shows', () => {
     ]);
   });
 
-  test('an interval that ends as the window starts, or starts as it ends, is out', () => {
+  test('an interval that ends when the window starts, or starts when it ends, is not in', () => {
     expect(shownOf('window', '2022-03-01/2022-03-09', '2022-03-01/2022-03-10', '2022-03-14/2022-03-20', '2022-03-15/2022-03-20')).toEqual([
       '2022-03-01/2022-03-10',
       '2022-03-14/2022-03-20',
     ]);
   });
 
-  test('about and perhaps do not bring a date in that would be out without them', () => {
+  test('approximate and uncertain dates do not extend into a window', () => {
     expect(shownOf('window', '2022-03-09~', '2022-03-10~', '2022-03-15%')).toEqual(['2022-03-10~']);
   });
 });
@@ -141,7 +141,7 @@ const arbitraryEvents = fc
   .array(fc.tuple(fc.option(arbitraryInterval), fc.constantFrom('talks', 'shelling')), { maxLength: 20 })
   .map((parts) => parts.map(([time, layer], index) => makeEvent({ id: `event-${index}`, time, layer })).toSorted(compareEvents));
 
-/** Events of which none is dated have a rule of their own: any range shows them all. */
+/** Events without any date follow another rule: any range shows them all. */
 const arbitraryTimedEvents = arbitraryEvents.filter((events) => events.length === 0 || events.some(({ time }) => time !== null));
 
 const arbitraryView = fc
@@ -153,7 +153,7 @@ const arbitraryView = fc
   })
   .map(({ mode, first, length, layers }) => makeView({ mode, from: march(first), to: march(first + length), layers }));
 
-/** Whether any quarter of a day in the range lies in the interval: ends fall on quarters only, so this asks every instant that matters. */
+/** Whether any quarter of a day in the range is in the interval. Ends are only on quarters, so this tests every instant that matters. */
 function sharesAnInstant({ start, end }: Interval, from: Instant, to: Instant): boolean {
   const quarter = 0.25;
   for (let instant = from; instant < to; instant = addDays(instant, quarter)) {
@@ -162,7 +162,7 @@ function sharesAnInstant({ start, end }: Interval, from: Instant, to: Instant): 
   return false;
 }
 
-describe('whatever the story', () => {
+describe('for any story', () => {
   test('a window shows an event exactly when some instant of it is in the window', () => {
     fc.assert(
       fc.property(arbitraryTimedEvents, arbitraryView, (events, view) => {
@@ -175,7 +175,7 @@ describe('whatever the story', () => {
     );
   });
 
-  test('view after view shows of one story just what asking each event would', () => {
+  test('many views of one story show the same as a test of each event', () => {
     fc.assert(
       fc.property(arbitraryTimedEvents, fc.array(arbitraryView, { minLength: 1, maxLength: 5 }), (events, views) => {
         const story = deepFreeze(makeStory(events));
@@ -190,7 +190,7 @@ describe('whatever the story', () => {
     );
   });
 
-  test('a day shows what a window of that day shows', () => {
+  test('a day shows the events of a window of that day', () => {
     fc.assert(
       fc.property(arbitraryEvents, arbitraryView, (events, view) => {
         const story = makeStory(events);
@@ -200,7 +200,7 @@ describe('whatever the story', () => {
     );
   });
 
-  test('so far never loses an event as time goes on, and shows all that any day before showed', () => {
+  test('so far never loses an event as time moves forward, and shows everything that any earlier day showed', () => {
     fc.assert(
       fc.property(arbitraryEvents, arbitraryView, (events, view) => {
         const story = makeStory(events);
@@ -212,7 +212,7 @@ describe('whatever the story', () => {
     );
   });
 
-  test('each event of the layers that are on is shown, undated, or out of range, and never two of them', () => {
+  test('each event of the layers that are on is shown, undated, or out of range: exactly one of them', () => {
     fc.assert(
       fc.property(arbitraryEvents, arbitraryView, (events, view) => {
         const story = makeStory(events);
@@ -240,7 +240,7 @@ describe('whatever the story', () => {
 });
 
 describe('layers and order', () => {
-  test('events keep the order of the story, whatever the order of the layers', () => {
+  test('events have the order of the story, whatever the order of the layers', () => {
     const story = deepFreeze(
       makeStory([
         makeEvent({ id: 'first', layer: 'talks', time: makeTime('2022-03-01') }),
@@ -260,7 +260,7 @@ describe('layers and order', () => {
     expect(story.events.map((event) => isVisible(story, event, view))).toEqual([false, false]);
   });
 
-  test('an undated event is visible beside any range, and among the events of none', () => {
+  test('an undated event is visible with any range, and is not among the events of the range', () => {
     const story = makeStory([makeEventAt('2022-04-01'), makeEvent({ id: 'undated', time: null })]);
     const view = makeView({ to: march(15) });
     expect(idsOf(undatedEvents(story, view))).toEqual(['undated']);
@@ -268,7 +268,7 @@ describe('layers and order', () => {
     expect(story.events.map((event) => isVisible(story, event, view))).toEqual([false, true]);
   });
 
-  test('where no event is dated, the first view names no date and shows all, and so does any other', () => {
+  test('when no event is dated, the first view has no date and shows all, and so does any other', () => {
     const story = makeStory(['one', 'other'].map((id) => makeEvent({ id, time: null })));
     const set = eventSetOf(story);
     const view = initialView(set);
@@ -279,7 +279,7 @@ describe('layers and order', () => {
 });
 
 describe('the extent of a story', () => {
-  test('no dated events have none', () => {
+  test('without dated events there is none', () => {
     expect(extentOfEvents([])).toBeNull();
     expect(extentOfEvents([makeEvent({ time: null })])).toBeNull();
   });
@@ -291,23 +291,23 @@ describe('the extent of a story', () => {
     });
   });
 
-  test('an event that is open at one end counts with its other', () => {
+  test('an event that is open at one end counts with its other end', () => {
     const events = ['2022-03-03', '2022-03-14/..', '../2022-02-24'].map(makeEventAt);
     expect(extentOfEvents(events)).toEqual({ start: (instantOf(2022, 2, 25) - 1) as Instant, end: (march(14) + 1) as Instant });
   });
 
-  test('a moment at its end is held, though the end is not in', () => {
+  test('a moment at its end is included, although the end is excluded', () => {
     expect(extentOfEvents([makeEventAt('2022-03-14T00:00')])).toEqual({ start: march(14), end: march(14) + 1 });
   });
 
-  test('a million events do not overflow it', () => {
+  test('a million events do not overflow the stack', () => {
     const event = makeEventAt('2022-03-14');
     const events = Array.from({ length: 1_000_000 }, () => event);
     expect(extentOfEvents(events)).toEqual({ start: march(14), end: march(15) });
   });
 });
 
-test('the newest unit of the dates shown begins with its day or month; in day mode, and where it is all there is, none stands out', () => {
+test('the newest unit of the dates shown begins with its day or month; there is none in day mode, or when the dates are one unit', () => {
   const parts = { from: march(3), to: march(15) };
   expect(recentStart(makeView({ mode: 'so-far', ...parts }))).toBe(march(14));
   expect(recentStart(makeView({ mode: 'window', ...parts }))).toBe(march(14));

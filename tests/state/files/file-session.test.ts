@@ -4,7 +4,7 @@ import type { Progress, OpenedFile } from '../../../src/domain/events/opened-fil
 import { type FileSession, type FileSources, createFileSession, shownRows } from '../../../src/state/files/file-session.ts';
 import { type Deferred, makeDeferred, makeEvents, makeOpened, makeReader, makeSources, makeTexts, settled } from './make-session.ts';
 
-/** A session whose files are being read. */
+/** A session that is reading its files. */
 async function makeReading(parts: Partial<FileSources> = {}) {
   const { openFiles, readings } = makeReader();
   const session = createFileSession(makeSources(parts), openFiles, makeTexts());
@@ -30,7 +30,7 @@ function shownIds(session: FileSession): string[] {
 
 const progress: Progress = { file: 'march.csv', bytes: 10, totalBytes: 40, records: 3 };
 
-test('progress is told while files are fetched and while they are read', async () => {
+test('progress is reported while files are loaded and while they are read', async () => {
   const { openFiles, readings } = makeReader();
   const fetched = makeDeferred<void>();
   const session = createFileSession(
@@ -55,7 +55,7 @@ test('progress is told while files are fetched and while they are read', async (
   expect(session.getState().opening).toBeNull();
 });
 
-test('the first part is shown while reading goes on, and dates that somebody has picked by then stay', async () => {
+test('the first part is shown while reading continues, and dates picked before then stay', async () => {
   const { session, reading, done } = await makeReading();
   reading.callbacks.onPart(makeEvents([3, 1]));
   expect(shownIds(session)).toEqual(['2', '1']);
@@ -65,7 +65,7 @@ test('the first part is shown while reading goes on, and dates that somebody has
   expect(shownIds(session)).toEqual(['2', '3']);
 });
 
-test('dates that nobody has touched become those of all that has been read', async () => {
+test('dates that the user has not picked become those of all events read', async () => {
   const { session, reading, done } = await makeReading();
   reading.callbacks.onPart(makeEvents([3, 1]));
   reading.resolve(makeOpened(makeEvents([3, 1, 20])));
@@ -73,7 +73,7 @@ test('dates that nobody has touched become those of all that has been read', asy
   expect(shownIds(session)).toEqual(['2', '1', '3']);
 });
 
-test('what a link names is shown once it has come, and what of it never comes is told', async () => {
+test('the view of a link is shown once its events arrive, and what never arrives is reported', async () => {
   const { session, reading, done } = await makeReading({ link: '?data=a.csv&mode=day&to=2022-03-20&event=3&layers=rivers' });
   reading.callbacks.onPart(makeEvents([3, 1]));
   reading.resolve(makeOpened(makeEvents([3, 1, 20])));
@@ -82,7 +82,7 @@ test('what a link names is shown once it has come, and what of it never comes is
   expect(session.getState().linkProblems).toEqual(['This link’s “layers” is “rivers”; expected layers of this story.']);
 });
 
-test('a view that somebody has changed is not taken back to the link’s', async () => {
+test('a view that the user has changed does not return to that of the link', async () => {
   const { session, reading, done } = await makeReading({ link: '?mode=day&to=2022-03-03' });
   reading.callbacks.onPart(makeEvents([3, 1]));
   session.getState().view?.actions.setMode('so-far');
@@ -91,7 +91,7 @@ test('a view that somebody has changed is not taken back to the link’s', async
   expect(session.getState().view?.getState().view.mode).toBe('so-far');
 });
 
-test('cancelling the first reading leaves nothing, and says nothing', async () => {
+test('cancelling the first reading leaves nothing and reports nothing', async () => {
   const { session, reading, done } = await makeReading();
   reading.callbacks.onPart(makeEvents([1]));
   session.cancel();
@@ -99,7 +99,7 @@ test('cancelling the first reading leaves nothing, and says nothing', async () =
   expect(session.getState()).toMatchObject({ opening: null, failure: null, view: null, mapped: null, opened: null });
 });
 
-test('a reading that fails says why and leaves what has come', async () => {
+test('a reading that fails reports why and keeps the events read', async () => {
   const { session, reading, done } = await makeReading();
   reading.callbacks.onPart(makeEvents([1]));
   reading.reject(new Error('march.csv broke off.'));
@@ -108,7 +108,7 @@ test('a reading that fails says why and leaves what has come', async () => {
   expect(shownIds(session)).toEqual(['1']);
 });
 
-test.each(['cancelled', 'failed'] as const)('a second reading with other roles that is %s brings back what was open', async (how) => {
+test.each(['cancelled', 'failed'] as const)('a second reading with other roles that is %s restores the events open before', async (how) => {
   const { session, readings, opened } = await makeOpen([1, 2]);
   const again = session.openWith({ 'march.csv': makeRoles() });
   await settled();
@@ -123,7 +123,7 @@ test.each(['cancelled', 'failed'] as const)('a second reading with other roles t
   expect(opened.closed()).toBe(false);
 });
 
-test('a second reading takes the place of the first, and keeps the view', async () => {
+test('a second reading replaces the first and keeps the view', async () => {
   const { session, readings, opened } = await makeOpen([1, 2]);
   const { view } = session.getState();
   const again = session.openWith({ 'march.csv': makeRoles() });
@@ -136,7 +136,7 @@ test('a second reading takes the place of the first, and keeps the view', async 
   expect(shownIds(session)).toEqual(['1']);
 });
 
-test('a search narrows what is shown and counts it; no words widen it again', async () => {
+test('a search reduces the events shown and counts them; an empty one restores them', async () => {
   const { session } = await makeOpen([1, 2, 3], { search: async () => Uint8Array.of(1, 0, 1) });
   await session.search('bridge');
   expect(shownIds(session)).toEqual(['1', '3']);
@@ -147,7 +147,7 @@ test('a search narrows what is shown and counts it; no words widen it again', as
   expect(session.getState().search).toEqual({ terms: '  ', count: null });
 });
 
-test('of two searches the later counts, whichever is done first', async () => {
+test('of two searches the later counts, whichever ends first', async () => {
   const found: Record<string, Deferred<Uint8Array<ArrayBuffer>>> = { b: makeDeferred(), bridge: makeDeferred() };
   const { session } = await makeOpen([1, 2], { search: (terms) => found[terms]?.promise ?? Promise.reject(new Error(terms)) });
   const searches = [session.search('b'), session.search('bridge')];
@@ -158,20 +158,20 @@ test('of two searches the later counts, whichever is done first', async () => {
   expect(shownIds(session)).toEqual(['2']);
 });
 
-test('a search that fails is told, and what is shown stays', async () => {
+test('a search that fails is reported, and the events shown stay', async () => {
   const { session } = await makeOpen([1, 2], { search: () => Promise.reject(new Error('The reader is gone.')) });
   await session.search('bridge');
   expect(session.getState().problem).toBe('The search could not be made. The reader is gone.');
   expect(shownIds(session)).toEqual(['1', '2']);
 });
 
-test('what is exported is what is in sight, with the undated', async () => {
+test('an export has the events in range and the undated', async () => {
   const { session } = await makeOpen([1, 5, null]);
   session.getState().view?.actions.setRange(instantOf(2022, 3, 1), instantOf(2022, 3, 3));
   expect(await (await session.exportShown('csv')).text()).toBe('0,2');
 });
 
-test('of files without dates all that is shown is exported, each event once', async () => {
+test('for files without dates all events shown are exported, each once', async () => {
   const { session } = await makeOpen([null, null, null]);
   expect(await (await session.exportShown('csv')).text()).toBe('0,1,2');
 });
@@ -182,7 +182,7 @@ test('closing ends the reader', async () => {
   expect(opened.closed()).toBe(true);
 });
 
-test('an id that is no record’s number from 1 is no event’s', async () => {
+test('an id that is not a record’s number from 1 is no event’s', async () => {
   const { session } = await makeOpen([2, 1]);
   const set = session.getState().mapped?.set;
   expect(['1', '2', '3', '0', '-1', '01', '1.5', '', '__proto__', '99999999999'].map((id) => set?.rowOf(id))).toEqual([

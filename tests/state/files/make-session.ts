@@ -7,7 +7,7 @@ import { RowTexts } from '../../../src/state/files/row-texts.ts';
 
 const day = 86_400_000;
 
-/** Events on days of March 2022, of one layer, each at a point; `null`: without a date. */
+/** Events on days of March 2022, in one layer, each at a point; `null` for an event without a date. */
 export function makeEvents(days: readonly (number | null)[]): OpenedEvents {
   const starts = Float64Array.from(days, (date) => (date === null ? NaN : instantOf(2022, 3, date)));
   const { table, order } = sortEvents({
@@ -28,7 +28,7 @@ export function makeEvents(days: readonly (number | null)[]): OpenedEvents {
   };
 }
 
-/** Opened files with these events, and whether they have been closed. */
+/** Opened files with these events, and whether they were closed. */
 export function makeOpened(events: OpenedEvents, parts: Partial<OpenedFile> = {}): OpenedFile & { readonly closed: () => boolean } {
   let isClosed = false;
   return {
@@ -58,7 +58,7 @@ export interface Deferred<Value> {
   reject(error: unknown): void;
 }
 
-/** What `Promise.withResolvers` makes, which Node 20 has not. */
+/** Like `Promise.withResolvers`, which Node 20 does not have. */
 export function makeDeferred<Value>(): Deferred<Value> {
   let deferred: Omit<Deferred<Value>, 'promise'> | undefined;
   const promise = new Promise<Value>((resolve, reject) => {
@@ -68,7 +68,7 @@ export function makeDeferred<Value>(): Deferred<Value> {
   return { promise, ...deferred };
 }
 
-/** What a reader was asked to read. */
+/** A request to a reader. */
 export interface Reading {
   readonly callbacks: ReadingListeners;
   readonly choices: RoleChoices;
@@ -76,7 +76,7 @@ export interface Reading {
   reject(error: Error): void;
 }
 
-/** A reader that does as the test says, and aborts as the real one does; its readings in order. */
+/** A reader that the test controls, and that aborts like the real one; its readings in order. */
 export function makeReader(): { readonly openFiles: OpenFiles; readonly readings: Reading[] } {
   const readings: Reading[] = [];
   const openFiles: OpenFiles = (_files, choices, callbacks, signal) => {
@@ -93,7 +93,7 @@ export async function loadMarch() {
   return { files: [new File(['a'], 'march.csv')], choices: {} };
 }
 
-/** Texts that never ask: nobody looks at a row here. */
+/** Texts that are never requested: no row is on a screen. */
 export function makeTexts(): RowTexts {
   return new RowTexts(() => {});
 }
@@ -103,7 +103,7 @@ export function makeSources(parts: Partial<FileSources> = {}): FileSources {
   return { names: ['march.csv'], data: ['unkept:march.csv'], load: loadMarch, ...parts };
 }
 
-/** All promises that are settled by now have been heard of. */
+/** Resolves after the handlers of all promises settled so far have run. */
 export async function settled(): Promise<void> {
   await new Promise((resolve) => {
     setTimeout(resolve, 0);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RowTexts } from '../../../src/state/files/row-texts.ts';
 
-/** Frames that come when the test says so. */
+/** Animation frames that the test starts. */
 function makeFrames() {
   const waiting: (() => void)[] = [];
   const nextFrame = async () => {
@@ -25,7 +25,7 @@ function makeTexts(fails: () => boolean = () => false) {
   return { texts, calls, nextFrame: frames.nextFrame };
 }
 
-test('rows wanted in one frame are asked for in one call, and none twice', async () => {
+test('rows wanted in one frame are requested in one call, and none twice', async () => {
   const { texts, calls, nextFrame } = makeTexts();
   for (const row of [3, 4, 4]) texts.want(row);
   expect(texts.get(3)).toBeNull();
@@ -37,7 +37,7 @@ test('rows wanted in one frame are asked for in one call, and none twice', async
   expect([3, 4, 5].map(texts.get)).toEqual([3, 4, 5].map((row) => ({ title: `Event ${row}`, note: '' })));
 });
 
-test('a row that nobody looks at any more is not asked for', async () => {
+test('a row that is no longer wanted is not requested', async () => {
   const { texts, calls, nextFrame } = makeTexts();
   const endings = [texts.want(1), texts.want(1), texts.want(2)];
   endings[0]?.();
@@ -46,7 +46,7 @@ test('a row that nobody looks at any more is not asked for', async () => {
   expect(calls).toEqual([[1]]);
 });
 
-test('those who listen hear when texts have come', async () => {
+test('listeners are called when texts arrive', async () => {
   const { texts, nextFrame } = makeTexts();
   let heard = 0;
   texts.subscribe(() => {
@@ -57,7 +57,7 @@ test('those who listen hear when texts have come', async () => {
   expect(heard).toBe(1);
 });
 
-test('rows in sight are asked for again when they are another reader’s', async () => {
+test('rows on the screen are requested again from a new reader', async () => {
   const { texts, nextFrame } = makeTexts();
   texts.want(1);
   await nextFrame();
@@ -67,7 +67,7 @@ test('rows in sight are asked for again when they are another reader’s', async
   expect(texts.get(1)).toEqual({ title: 'Another', note: '' });
 });
 
-test('what cannot be had is asked for three times and no more', async () => {
+test('a text that cannot be loaded is requested three times and no more', async () => {
   const { texts, calls, nextFrame } = makeTexts(() => true);
   texts.want(7);
   for (let frame = 0; frame < 5; frame++) await nextFrame();
