@@ -1,19 +1,20 @@
 import { area } from '@turf/turf';
 import { timeText } from '../../domain/time/date-words.ts';
 import { isAnyDated } from '../../domain/events/event-table.ts';
-import { type EventSet, type RowList, eventSetOf } from '../../domain/events/event-set.ts';
+import { type EventSet, type RowList, eventIndex, eventSetOf, isRowInRange, listOf, visibleRows } from '../../domain/events/event-set.ts';
 import { modalityText } from '../../domain/story/modality-words.ts';
 import { type MassPoints, massPointsOf, mercatorX, mercatorY } from '../../domain/events/mass-points.ts';
 import type { Position } from '../../domain/story/story-schema.ts';
 import type { NewsEvent, Story } from '../../domain/story/story.ts';
 import { always } from '../../domain/time/tile-time.ts';
+import { type View, visibleRange } from '../../domain/view/view.ts';
 import { type Extent, featureBounds, positionBounds } from '../boxes/map-extent.ts';
 import type { MarkText, NamedMark } from './mark-text.ts';
 import { type MarkBox, markBoxes } from './mark-boxes.ts';
 import { type Mark, type MarkFeature, markFeatures, marksOf } from './map-features.ts';
 import { countOutside } from './outside.ts';
 import { type PlaceLabel, chooseLabels, labelLimit, linesPerPlace, placeLabels } from './place-labels.ts';
-import { type Spot, sharedSpots } from './slots.ts';
+import { type SlotTable, type Spot, sharedSpots, slotsAmong } from './slots.ts';
 
 /** More points than these are drawn as a mass. */
 export const massLimit = 2000;
@@ -21,14 +22,20 @@ export const massLimit = 2000;
 /** Beyond these, marks are stepped to in the list alone. */
 const buttonLimit = 200;
 
-/** What is asked for with labels: what is shown, and where. */
-export interface LabelQuery {
-  /** See `StoryMarks.ids`. */
-  readonly shownIds: ReadonlySet<string>;
-  readonly rows: RowList | null;
+/** What a view shows of a story's marks. */
+export interface ShownMarks {
+  /** Of the events with features, in time order, those that dates and layers show. */
+  readonly inRange: ReadonlySet<string>;
+  /** The same, and the selected one. */
+  readonly ids: ReadonlySet<string>;
+  /** All events that dates and layers show, in time order. */
+  readonly rows: RowList;
   readonly selected: string | null;
-  readonly isInSight: (position: Position) => boolean;
+  readonly slots: SlotTable;
 }
+
+/** Before there is a view. */
+export const nothingShown: ShownMarks = { inRange: new Set(), ids: new Set(), rows: listOf(new Uint32Array(0)), selected: null, slots: {} };
 
 /**
  * A story's events as a map is given them: as features, all of them, or, where their points are a mass, all but those; what is asked of
@@ -37,8 +44,8 @@ export interface LabelQuery {
 export class StoryMarks {
   readonly features: readonly MarkFeature[];
   /** Of the events with features, in time order. */
-  readonly ids: readonly string[];
-  readonly spots: readonly Spot[];
+  readonly #ids: readonly string[];
+  readonly #spots: readonly Spot[];
   readonly #story: Story;
   readonly #isMass: boolean;
   readonly #set: EventSet;
@@ -52,8 +59,8 @@ export class StoryMarks {
     this.#isMass = story.events.filter(({ geometry }) => geometry?.type === 'Point').length > massLimit;
     const drawn = this.#isMass ? { ...story, events: story.events.filter((event) => !pointOf(event)) } : story;
     this.features = markFeatures(this.#timed(drawn));
-    this.ids = [...new Set(this.features.map(({ properties }) => properties.id))];
-    this.spots = sharedSpots(this.features);
+    this.#ids = [...new Set(this.features.map(({ properties }) => properties.id))];
+    this.#spots = sharedSpots(this.features);
     this.#labels = placeLabels(this.#timed(drawn), this.features);
     this.#marks = marksById(this.features);
   }
@@ -69,6 +76,15 @@ export class StoryMarks {
     if (!this.#isMass) return own;
     const points = this.#story.events.map(pointOf).filter((position) => position !== null);
     return positionBounds([...points, ...(own ? [own.slice(0, 2), own.slice(2)] : [])]);
+  }
+
+  /** Takes the same time for any range, but for the events with features. */
+  shown(view: View): ShownMarks {
+    const { selected } = view;
+    const [index, range] = [eventIndex(this.#set, view.layers), visibleRange(view)];
+    const inRange = new Set(this.#ids.filter((id) => isRowInRange(index, this.#set.rowOf(id), range)));
+    const ids = new Set(this.#ids.filter((id) => id === selected || inRange.has(id)));
+    return { inRange, ids, rows: visibleRows(index, range), selected, slots: slotsAmong(this.#spots, ids) };
   }
 
   featuresOf(id: string | null): readonly MarkFeature[] {
@@ -120,9 +136,9 @@ export class StoryMarks {
   }
 
   /** The first events of the rows, and the selected one wherever it is, for their buttons. */
-  named(rows: RowList | null, selected: string | null): readonly NamedMark[] {
+  named({ rows, selected }: ShownMarks): readonly NamedMark[] {
     const { events } = this.#story;
-    const shown = Array.from({ length: Math.min(rows?.length ?? 0, buttonLimit) }, (_, place) => events[rows?.at(place) ?? -1]);
+    const shown = Array.from({ length: Math.min(rows.length, buttonLimit) }, (_, index) => events[rows.at(index)]);
     const open = selected === null ? undefined : events[this.#set.rowOf(selected)];
     const named = [...shown, shown.includes(open) ? undefined : open].filter((event) => event !== undefined);
     return named.map((event) => namedMark(event, this.#story));
@@ -133,14 +149,14 @@ export class StoryMarks {
     return this.#isMass || this.#labels.length > labelLimit;
   }
 
-  labels({ shownIds, rows, selected, isInSight }: LabelQuery): readonly PlaceLabel[] {
+  labels(shown: ShownMarks, isInSight: (position: Position) => boolean): readonly PlaceLabel[] {
     if (!this.choosesLabels) return this.#labels;
-    const own = chooseLabels(this.#labels, [...shownIds], isInSight);
-    return this.#isMass ? [...own, ...this.#massLabels(labelLimit - own.length, rows, selected, isInSight)] : own;
+    const own = chooseLabels(this.#labels, [...shown.ids], isInSight);
+    return this.#isMass ? [...own, ...this.#massLabels(labelLimit - own.length, shown, isInSight)] : own;
   }
 
   /** The labels of as many places as there is room for: the selected event's, then the latest ones'. */
-  #massLabels(room: number, rows: RowList | null, selected: string | null, isInSight: LabelQuery['isInSight']): readonly PlaceLabel[] {
+  #massLabels(room: number, { rows, selected }: ShownMarks, isInSight: (position: Position) => boolean): readonly PlaceLabel[] {
     const places = new Map<string, NewsEvent[]>();
     const add = (event: NewsEvent | undefined | null) => {
       const position = event && pointOf(event);
@@ -150,7 +166,7 @@ export class StoryMarks {
       if (events.length < linesPerPlace && !events.includes(event)) places.set(key, [...events, event]);
     };
     add(this.#massEvent(selected));
-    for (let place = (rows?.length ?? 0) - 1; place >= 0 && places.size < room; place--) add(this.#story.events[rows?.at(place) ?? -1]);
+    for (let index = rows.length - 1; index >= 0 && places.size < room; index--) add(this.#story.events[rows.at(index)]);
     const events = [...places.values()].flatMap((named) =>
       named.toSorted((one, other) => this.#set.rowOf(one.id) - this.#set.rowOf(other.id)),
     );

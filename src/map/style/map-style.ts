@@ -69,13 +69,7 @@ export function mapStyle(
   };
 }
 
-/** The same ground without a basemap, for when it cannot be loaded: the story stands on plain land. */
-export function plainStyle(flavor: Flavor): maplibregl.StyleSpecification {
-  const colour = flavor === 'light' ? '#f0ede7' : '#1c2126';
-  return { version: 8, sources: {}, layers: [{ id: 'plain', type: 'background', paint: { 'background-color': colour } }] };
-}
-
-/** `tolerance` 0: our areas are few, and a border must not leave the basemap's. */
+/** With a tolerance below MapLibre's own 0.375: our areas are few, and a border must not leave the basemap's. */
 function geoJsonSource(features: readonly (MarkFeature | PlaceLabel)[]): maplibregl.GeoJSONSourceSpecification {
   return { type: 'geojson', data: { type: 'FeatureCollection', features: [...features] }, tolerance: 0.2 };
 }

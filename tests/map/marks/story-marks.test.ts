@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest';
-import { eventIndex, eventSetOf, visibleRows } from '../../../src/domain/events/event-set.ts';
-import { visibleRange } from '../../../src/domain/view/view.ts';
 import type { NewsEvent } from '../../../src/domain/story/story.ts';
 import { instantOf } from '../../../src/domain/time/calendar.ts';
 import { StoryMarks } from '../../../src/map/marks/story-marks.ts';
@@ -9,10 +7,9 @@ import { makePlaced, point, square } from '../make-placed.ts';
 
 function namesOf(...events: NewsEvent[]): readonly string[] {
   const story = makeStory(events);
-  const layers = story.layers.map(({ id }) => id);
-  const range = visibleRange(makeView({ to: instantOf(2022, 4, 1) }));
-  const rows = visibleRows(eventIndex(eventSetOf(story), layers), range);
-  return new StoryMarks(story).named(rows, null).map(({ name }) => name);
+  const marks = new StoryMarks(story);
+  const view = makeView({ to: instantOf(2022, 4, 1), layers: story.layers.map(({ id }) => id) });
+  return marks.named(marks.shown(view)).map(({ name }) => name);
 }
 
 test('the button of a mark has its layer, title, what must be known before opening it, its date and place in its name', () => {

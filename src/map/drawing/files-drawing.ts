@@ -1,0 +1,51 @@
+import type { EventSet } from '../../domain/events/event-set.ts';
+import type { MappedEvents } from '../../domain/events/mapped-events.ts';
+import type { MassPoints } from '../../domain/events/mass-points.ts';
+import type { Story } from '../../domain/story/story.ts';
+import { type Extent, unwrappedExtent } from '../boxes/map-extent.ts';
+import type { MarkFeature } from '../marks/map-features.ts';
+import type { MarkText } from '../marks/mark-text.ts';
+import { StoryMarks } from '../marks/story-marks.ts';
+import type { Drawing } from './drawing.ts';
+import { featuresOfRow } from './row-features.ts';
+
+/** The events of opened files, up to a million: all points are a mass, and texts and shapes stay with a worker. */
+export class FilesDrawing implements Drawing {
+  readonly set: EventSet;
+  readonly homeName = 'Back to all events';
+  readonly bounds: Extent | null;
+  readonly points: MassPoints;
+  readonly shapes: Blob | null;
+  readonly marks: StoryMarks;
+  readonly #events: MappedEvents;
+  readonly #watchText: Drawing['watchText'];
+
+  /** `story`: the title and the language of the map. */
+  constructor(story: Story, events: MappedEvents, watchText: Drawing['watchText'] = () => () => {}) {
+    this.set = events.set;
+    this.bounds = events.bbox && unwrappedExtent(events.bbox);
+    this.points = events.points;
+    this.shapes = events.shapes;
+    this.marks = new StoryMarks({ ...story, events: [] });
+    this.#events = events;
+    this.#watchText = watchText;
+  }
+
+  findFeatures(id: string | null, take: (features: readonly MarkFeature[]) => void): void {
+    void this.#featuresOf(id).then(take);
+  }
+
+  watchText(id: string, show: (text: MarkText) => void): () => void {
+    return this.#watchText(id, show);
+  }
+
+  async #featuresOf(id: string | null): Promise<readonly MarkFeature[]> {
+    const row = id === null ? -1 : this.set.rowOf(id);
+    try {
+      return row >= 0 ? await featuresOfRow(this.#events, row) : [];
+    } catch (error) {
+      console.warn('The place of an event could not be found.', error);
+      return [];
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import * as maplibregl from 'maplibre-gl';
+import type { Mark } from '../marks/map-features.ts';
+import type { MarkText, NamedMark } from '../marks/mark-text.ts';
+import { slotOffset } from '../marks/slots.ts';
+import { EventChooser } from './event-chooser.ts';
+import { MapHover } from './map-hover.ts';
+import { MarkButtons, type Place } from './mark-buttons.ts';
+import { type Pointed, type Reach, isTouch, mouseReach, touchReach } from './pointing.ts';
+
+/** How many events of a stack are reported. */
+const stackLimit = 500;
+/** How many events of a stack are looked at for the one nearest to a pointer that passes over them. */
+const mostHovered = 256;
+
+/** What can be pointed at on a map, as it is when it is asked for, and what happens then. */
+export interface PointerTargets {
+  /** The events at or near a point; of more than `most` events of a mass, any so many. */
+  readonly eventsAt: (point: maplibregl.Point, reach: Reach, most?: number) => Pointed;
+  readonly markOf: (id: string) => Mark | null;
+  /** See `SlotTable`. */
+  readonly slotOf: (key: string) => number;
+  readonly namesOf: (ids: readonly string[]) => readonly NamedMark[];
+  readonly watchText: (id: string, show: (text: MarkText) => void) => () => void;
+  /** An event is picked; null: a spot without one. */
+  readonly pick: (id: string | null) => void;
+  /** Several events of a mass are picked, `ids` being the nearest of `total`. Returns false if nothing is done with them. */
+  readonly pickStack: (ids: readonly string[], total: number) => boolean;
+  readonly hover: (id: string | null) => void;
+}
+
+/** The ways to an event on the map: a click, with a question where it may mean several; the name under the pointer; a button for each mark. */
+export class MapPointer {
+  readonly #map: maplibregl.Map;
+  readonly #targets: PointerTargets;
+  readonly #buttons: MarkButtons;
+  readonly #chooser: EventChooser;
+  readonly #hover: MapHover;
+
+  constructor(map: maplibregl.Map, targets: PointerTargets) {
+    this.#map = map;
+    this.#targets = targets;
+    this.#buttons = new MarkButtons(
+      'Marks on the map',
+      (id) => targets.pick(id),
+      (id) => this.#hover.focus(id),
+      () => map.getCanvas().focus(),
+    );
+    this.#chooser = new EventChooser(
+      (id) => targets.pick(id),
+      (id) => targets.hover(id),
+      () => map.getCanvas().focus({ preventScroll: true }),
+    );
+    this.#hover = new MapHover(map, {
+      eventsAt: (point) => targets.eventsAt(point, mouseReach, mostHovered),
+      placeOf: (id) => this.#place(id),
+      watchText: (id, show) => targets.watchText(id, show),
+      onHover: (id) => targets.hover(id),
+    });
+    map.getCanvasContainer().after(this.#buttons.element, this.#chooser.element, this.#hover.element);
+    map.on('click', ({ point, originalEvent }) => this.#pickAt(point, isTouch(originalEvent) ? touchReach : mouseReach));
+    map.on('movestart', () => this.#chooser.close());
+    map.on('move', () => this.#buttons.move(this.#place));
+  }
+
+  /** Gives the marks that are on the map a button each. */
+  showButtons(marks: readonly NamedMark[], selected: string | null): void {
+    this.#buttons.show(marks, selected, this.#place);
+  }
+
+  /** Takes the name of a mark away until another is pointed at. */
+  hideName(): void {
+    this.#hover.hide();
+  }
+
+  /** Takes away what was asked or named of the events before. */
+  close(): void {
+    this.#chooser.close();
+    this.#hover.hide();
+  }
+
+  end(): void {
+    this.#buttons.element.remove();
+    this.#chooser.element.remove();
+    this.#hover.end();
+  }
+
+  readonly #place: Place = (id) => {
+    const mark = this.#targets.markOf(id);
+    if (!mark) return null;
+    const point = this.#pointOf(mark);
+    const { clientWidth, clientHeight } = this.#map.getContainer();
+    return point.x >= 0 && point.y >= 0 && point.x <= clientWidth && point.y <= clientHeight ? point : null;
+  };
+
+  #pointOf({ position, key }: Mark): maplibregl.Point {
+    const { x, y } = this.#map.project(position);
+    const [right, down] = key === null ? [0, 0] : slotOffset(this.#targets.slotOf(key));
+    return new maplibregl.Point(x + right, y + down);
+  }
+
+  #pickAt(point: maplibregl.Point, reach: Reach): void {
+    const { ids, likeliest } = this.#targets.eventsAt(point, reach);
+    if (ids.length > 1 && this.#targets.pickStack(ids.slice(0, stackLimit), ids.length)) return;
+    if (likeliest > 1) this.#ask(ids.slice(0, likeliest), point);
+    else this.#targets.pick(ids[0] ?? null);
+  }
+
+  #ask(ids: readonly string[], point: maplibregl.Point): void {
+    const { clientWidth: width, clientHeight: height } = this.#map.getContainer();
+    this.#chooser.ask(this.#targets.namesOf(ids), point, { width, height });
+  }
+}
