@@ -25,8 +25,7 @@ import { Mass, prepareMass } from './mass/mass.ts';
 import { MapPointer } from './pointing/map-pointer.ts';
 import { type Pointed, type PointedEvents, type Reach, eventsAt } from './pointing/pointing.ts';
 import { DrawnStyle } from './style/drawn-style.ts';
-import { sourceIds } from './style/layers.ts';
-import { shapeSource } from './style/shape-layers.ts';
+import { shapeSource, sourceIds } from './style/sources.ts';
 import { stateRange } from './style/time-filter.ts';
 
 export type { MapSubject, MarkText };

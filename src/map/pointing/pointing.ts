@@ -1,11 +1,12 @@
 import { area } from '@turf/turf';
 import type * as geojson from 'geojson';
 import * as maplibregl from 'maplibre-gl';
-import { callNameOffset, callNameSize, callOffset, pickedLayers } from '../style/layers.ts';
+import { callNameOffset, callNameSize, callOffset } from '../style/call-layers.ts';
 import type { Mass } from '../mass/mass.ts';
 import { type Candidate, pickEvents } from './picking.ts';
 import { lineBoxes } from '../marks/place-labels.ts';
-import { shapeSource } from '../style/shape-layers.ts';
+import { shapeSource } from '../style/sources.ts';
+import { pickedLayers } from '../style/story-layers.ts';
 
 /** How far off a mark a pointer may be, and within which difference it cannot be said which of two marks is meant, in px. */
 export interface Reach {

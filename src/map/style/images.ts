@@ -1,6 +1,6 @@
 import { symbolBox, symbolPath } from '../../domain/story/symbol.ts';
 import type { Layer } from '../../domain/story/story-schema.ts';
-import { casings } from './layers.ts';
+import { casings } from './layer-colours.ts';
 
 /** A picture for the map, drawn at twice its size on the map. */
 export interface DrawnImage {

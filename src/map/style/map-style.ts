@@ -2,10 +2,13 @@ import type * as maplibregl from 'maplibre-gl';
 import { basemapFontFaces } from '../../basemap/basemap-fonts.ts';
 import type { Flavor } from '../../basemap/palette.ts';
 import type { Layer } from '../../domain/story/story-schema.ts';
-import { layerColour, ownLayer, sourceIds, storyLayers } from './layers.ts';
+import { ownLayer } from './feature-expressions.ts';
+import { layerColour } from './layer-colours.ts';
 import type { HoveredFeature, MarkFeature } from '../marks/map-features.ts';
 import type { PlaceLabel } from '../marks/place-labels.ts';
-import { shapeLayers, shapeSource } from './shape-layers.ts';
+import { shapeLayers } from './shape-layers.ts';
+import { shapeSource, sourceIds } from './sources.ts';
+import { storyLayers } from './story-layers.ts';
 import type { StateRange } from './time-filter.ts';
 
 /** What the story's layers read, besides their features and the range: no layer is on until a view is shown. */

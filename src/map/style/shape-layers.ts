@@ -1,21 +1,16 @@
-import type * as maplibregl from 'maplibre-gl';
 import type { Flavor } from '../../basemap/palette.ts';
-import { casings } from './layers.ts';
+import type { Expression, MapLayer } from './feature-expressions.ts';
+import { casings } from './layer-colours.ts';
+import { shapeSource } from './sources.ts';
 import { massRadius } from '../mass/mass-layer.ts';
 import { isInView } from './time-filter.ts';
-
-type Expression = maplibregl.ExpressionSpecification;
-type LayerSpecification = Exclude<maplibregl.LayerSpecification, maplibregl.BackgroundLayerSpecification>;
-
-/** The source of what is no single point in opened files; see `MapEvents.shapes`. */
-export const shapeSource = 'opened-shapes';
 
 function isDrawn(geometry: 'Point' | 'LineString' | 'Polygon'): Expression {
   return ['all', ['==', ['geometry-type'], geometry], isInView];
 }
 
 /** Bottom to top, beneath the points. `colour` gives the colour of the feature's layer. */
-export function shapeLayers(colour: Expression, flavor: Flavor): readonly LayerSpecification[] {
+export function shapeLayers(colour: Expression, flavor: Flavor): readonly MapLayer[] {
   const source = shapeSource;
   const radius = [2, 14].flatMap((zoom) => [zoom, massRadius(zoom, 0)]);
   return [

@@ -1,0 +1,45 @@
+import type * as maplibregl from 'maplibre-gl';
+import type { Flavor } from '../../basemap/palette.ts';
+import type { MarkPart } from '../marks/map-features.ts';
+import { slotCount, slotOffset } from '../marks/slots.ts';
+
+export type Expression = maplibregl.ExpressionSpecification;
+/** A layer of MapLibre's that draws a source. */
+export type MapLayer = Exclude<maplibregl.LayerSpecification, maplibregl.BackgroundLayerSpecification>;
+export type LinePaint = NonNullable<maplibregl.LineLayerSpecification['paint']>;
+
+/** The layer of the feature at hand. */
+export const ownLayer: Expression = ['get', 'layer'];
+
+/** The feature's place in the row at its spot; see `SlotTable`. */
+export const slot: Expression = ['number', ['coalesce', ['get', ['string', ['get', 'key']], ['object', ['global-state', 'slots']]], 0]];
+
+export const isAnnounced: Expression = ['==', ['get', 'modality'], 'announced'];
+
+export const isSoft: Expression = ['in', ['get', 'basis'], ['literal', ['outside', 'assumed']]];
+
+export function isPart(part: MarkPart): Expression {
+  return ['==', ['get', 'part'], part];
+}
+
+export function slotOffsets(of: Expression, scale: number): Expression {
+  const offset = (place: number) => ['literal', slotOffset(place).map((px) => px * scale)];
+  const arms = Array.from({ length: slotCount - 1 }, (_, place) => [place, offset(place)]).flat();
+  return ['match', of, ...arms, offset(slotCount - 1)] as unknown as Expression;
+}
+
+/** `kind/layer/flavor[/fill/edge]`, which `drawImage` reads. */
+export function imageName(kind: 'sign' | 'arrow' | 'ring', flavor: Flavor, ...looks: readonly Expression[]): Expression {
+  return ['concat', `${kind}/`, ['get', 'layer'], `/${flavor}`, ...looks.flatMap((look) => ['/', look])] as Expression;
+}
+
+export function dashes(on: number, off: number): Expression {
+  return ['literal', [on, off]];
+}
+
+export function zoomed(...stops: readonly (readonly [zoom: number, value: number])[]): Expression {
+  return ['interpolate', ['linear'], ['zoom'], ...stops.flat()] as unknown as Expression;
+}
+
+/** The width of a text in ems: MapLibre does not break it into rows. */
+export const unbroken = 1000;

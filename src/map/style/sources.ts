@@ -1,0 +1,14 @@
+/**
+ * The sources of the story's layers: `events` holds every feature and is sent once, `labels` a label for each place, `selection` the
+ * features of the selected event, whether its date is in range, out of range or unknown, and `hovered` those of the event that is pointed
+ * at here or in the list. No step in time re-reads the last.
+ */
+export const sourceIds = {
+  events: 'story-events',
+  labels: 'story-labels',
+  selection: 'story-selection',
+  hovered: 'story-hovered',
+} as const;
+
+/** The source of what is no single point in opened files; see `MappedEvents.shapes`. */
+export const shapeSource = 'opened-shapes';
