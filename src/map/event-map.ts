@@ -84,7 +84,7 @@ export class EventMap {
   }
 
   /**
-   * Another story, or other files, on the same map: a new map would cost its ground, its programs, and the page's answers meanwhile.
+   * Another story, or other files, on the same map: a new map would cost its ground, its programs, and the page could not answer meanwhile.
    * Nothing is shown until `show` is called with a view of it. From now on `ready` is about it.
    */
   turnTo(subject: MapSubject): void {
@@ -204,7 +204,7 @@ export class EventMap {
     const pointed: PointedEvents = {
       isShown: (id) => this.#scene.isShown(id),
       slotOf: (key) => this.#scene.shown.slots[key] ?? 0,
-      signOffset: slotOffset,
+      symbolOffset: slotOffset,
       areaOf: (id) => this.#scene.drawing.marks.areaOf(id),
       idOf: (row) => this.#scene.drawing.set.idOf(row),
     };

@@ -105,10 +105,10 @@ test('in forced colours the symbols of layers, also of a pressed event, and of t
   await page.evaluate(() => window.dateline.select('invasion-begins'));
   const pressed = page.locator('.tray-item[aria-pressed="true"]');
   await pressed.waitFor();
-  const stroke = await pressed.locator('.sign').evaluate((sign) => getComputedStyle(sign).stroke);
+  const stroke = await pressed.locator('.symbol').evaluate((sign) => getComputedStyle(sign).stroke);
   const behind = await pressed.evaluate((item) => getComputedStyle(item).color);
   expect(stroke).toBe(behind);
-  const symbols = await page.locator('.legend-switch .sign').evaluateAll((all) => all.map((sign) => getComputedStyle(sign).stroke));
+  const symbols = await page.locator('.legend-switch .symbol').evaluateAll((all) => all.map((sign) => getComputedStyle(sign).stroke));
   const text = await page
     .locator('.legend-title')
     .first()

@@ -24,7 +24,7 @@ const all = makeView({ to: Infinity as Instant });
 /** Where the basemap is bare. */
 const sea = { lng: -140, lat: 10, zoom: 4 };
 
-/** Every tenth px of a map of 700 by 500 about the sea. */
+/** Every tenth px of a map of 700 by 500 around the sea. */
 function makeSpots(count: number): Position[] {
   const degreesPerPixel = 360 / (512 * 2 ** sea.zoom);
   return Array.from({ length: count }, (_, index): Position => {
@@ -70,7 +70,10 @@ interface Opened {
   readonly view: View;
 }
 
-/** Events of opened files, on one day after the other, but for those from `undated` on; those given as geometries are shapes. Ids are rows and one. */
+/**
+ * Events of opened files, one a day; those from `undated` on have no date, and those given as geometries are shapes. An id is its row plus
+ * one.
+ */
 function makeOpened(places: readonly (Position | geojson.Geometry)[], parts: Partial<MappedEvents> = {}, undated = places.length): Opened {
   const length = places.length;
   const { table } = sortEvents({
@@ -115,7 +118,7 @@ const blue = [0x1f, 0x5f, 0x8b];
 const shell = { ...makeStory([]), layers: [] };
 
 describe('a story with very many points', () => {
-  test('shows exactly what the core says is visible', async () => {
+  test('shows exactly what the domain says is visible', async () => {
     const spots = makeSpots(3000);
     const first = instantOf(2022, 3, 1);
     const events = spots.map((position, index) => {
@@ -143,7 +146,7 @@ describe('a story with very many points', () => {
     }
   }, 60_000);
 
-  test('has its lines drawn as ever, an event that is picked ringed and named, and no more names than the limit', async () => {
+  test('has its lines drawn, a ring and a name at the picked event, and at most the limit of labels', async () => {
     const spots = makeSpots(2500);
     const events = spots.map((position, index) => makePlaced(`e${String(index).padStart(4, '0')}`, 3, point(...position)));
     const story = makeStory([...events, makePlaced('line', 4, route([-150, 14], [-130, 14]))]);
@@ -157,7 +160,7 @@ describe('a story with very many points', () => {
     expect(live.picked).toEqual(['e1234']);
   }, 60_000);
 
-  test('becomes ready with a hundred thousand', async () => {
+  test('becomes ready with a hundred thousand points', async () => {
     const events = Array.from({ length: 100_000 }, (_, index) =>
       makePlaced(`e${index}`, 3, point((index % 360) - 180, (index % 140) - 70)),
     );
@@ -184,7 +187,7 @@ describe('opened files', () => {
     await expect.poll(() => drawn(live, ['selection-ring'])).toEqual(['5']);
   }, 60_000);
 
-  test('without any date are all drawn and picked, whatever the range and as a search lets them pass', async () => {
+  test('without any date are all drawn and picked, in any range, if a search lets them pass', async () => {
     const spots = makeSpots(300);
     const { events, view } = makeOpened(spots, {}, 0);
     const live = await openMap(shell, view, { events, camera: sea });
@@ -198,7 +201,7 @@ describe('opened files', () => {
     expect(await coloured(live, spots, blue)).toEqual(spots.map((_, row) => row % 2 === 1));
   }, 60_000);
 
-  test('without a date among others that have one are drawn while they are selected, and cannot be picked before', async () => {
+  test('without a date, among others with one, are only drawn while they are selected, and cannot be picked before', async () => {
     const spots: Position[] = [
       [sea.lng, sea.lat],
       [sea.lng + 5, sea.lat],
@@ -215,7 +218,7 @@ describe('opened files', () => {
     await expect.poll(() => drawn(live, ['selection-symbol'])).toEqual(['2']);
   }, 60_000);
 
-  test('have an event flown to that is selected elsewhere', async () => {
+  test('let the map fly to an event that is selected elsewhere', async () => {
     const { events, view } = makeOpened([
       [sea.lng, sea.lat],
       [100, -30],
@@ -235,7 +238,7 @@ describe('opened files', () => {
     await expect.poll(() => drawn(live, ['selection-outline'])).toEqual(['3']);
   }, 60_000);
 
-  test('tell all events of a stack, nearest first', async () => {
+  test('report all events of a stack, nearest first', async () => {
     const [spot, other] = [[sea.lng, sea.lat] as Position, [sea.lng + 5, sea.lat] as Position];
     const { events, view } = makeOpened([other, spot, spot, spot]);
     const onStack = vi.fn<(ids: readonly string[], total: number) => void>();
@@ -313,7 +316,7 @@ describe('opened files', () => {
     expect(live.picked).toEqual([null]);
   }, 60_000);
 
-  test('take the place of a story on the same map, and the story comes back as it was', async () => {
+  test('replace a story on the same map, and the story comes back as it was', async () => {
     const story = makeStory([makePlaced('a', 3, point(-139, 11)), makePlaced('b', 4, point(-141, 9))]);
     const live = await openMap(story, all, { camera: sea });
     const { eventMap, picked, rests } = live;
@@ -342,7 +345,7 @@ describe('opened files', () => {
     expect(eventMap.map.getCanvas()).toBe(canvas);
   });
 
-  test('are expected: what draws them is ready before they come', async () => {
+  test('can be prepared for: what draws them is ready before they are loaded', async () => {
     const live = await openMap(makeStory([makePlaced('a', 3, point(-139, 11))]), all, { camera: sea });
     const { map } = live.eventMap;
     const gl = map.getCanvas().getContext('webgl2');
@@ -379,18 +382,18 @@ describe('opened files', () => {
     expect(await coloured(live, spots, blue)).toEqual([true, true, true]);
   });
 
-  test('have a blank for a sign of what was there before, which a tile may still ask for', async () => {
+  test('leave a symbol of the events before blank, which a tile may still ask for', async () => {
     const { events, view } = makeOpened(makeSpots(3));
     const live = await openMap(shell, view, { events, camera: sea });
     const { map } = live.eventMap;
     const data: geojson.Feature = { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [sea.lng, sea.lat] } };
     map.addSource('before', { type: 'geojson', data });
-    map.addLayer({ id: 'before', type: 'symbol', source: 'before', layout: { 'icon-image': 'sign/gone/light/filled/firm' } });
+    map.addLayer({ id: 'before', type: 'symbol', source: 'before', layout: { 'icon-image': 'symbol/gone/light/filled/firm' } });
     await settle(live);
-    expect(map.hasImage('sign/gone/light/filled/firm')).toBe(true);
+    expect(map.hasImage('symbol/gone/light/filled/firm')).toBe(true);
   });
 
-  test('begin where their events are on a map that has been elsewhere', async () => {
+  test('begin where their events are, also on a map that was elsewhere', async () => {
     const live = await openMap(makeStory([makePlaced('a', 3, point(30, 50))]), all, { camera: { lng: 30, lat: 50, zoom: 6 } });
     const { eventMap, rests } = live;
     const { events, view } = makeOpened(
@@ -408,7 +411,7 @@ describe('opened files', () => {
     expect(rests).toEqual([]);
   });
 
-  test('take the looks of their layers, which may change as more is read', async () => {
+  test('have the symbols and colours of their layers, which may change as more is read', async () => {
     const spots = makeSpots(20);
     const { events, view } = makeOpened(spots);
     const live = await openMap(shell, { ...view, selected: '3' }, { events, camera: sea });
@@ -420,7 +423,7 @@ describe('opened files', () => {
     expect(await coloured(live, spots, [0x10, 0x70, 0x10])).toEqual(spots.map(() => true));
   }, 60_000);
 
-  test('start in sight, across the 180th meridian too', async () => {
+  test('start in sight, also across the 180th meridian', async () => {
     const { events, view } = makeOpened(
       [
         [175, 0],
@@ -434,7 +437,7 @@ describe('opened files', () => {
     expect(live.rests).toEqual([]);
   }, 60_000);
 
-  test('come back in the other colours, and after the WebGL context was lost', async () => {
+  test('come back in the other colours, also after the WebGL context was lost', async () => {
     const spots = makeSpots(100);
     const { events, view } = makeOpened(spots);
     const live = await openMap(shell, view, { events, camera: sea });
@@ -450,7 +453,7 @@ describe('opened files', () => {
   }, 60_000);
 });
 
-test('a map that loses its WebGL context for good before its first frame says so, and does not keep the page waiting', async () => {
+test('a map that loses its WebGL context for good before its first frame reports it, and does not keep the page waiting', async () => {
   const onProblem = vi.fn<(problem: string) => void>();
   const live = mountMap(makeStory([]), { onProblem });
   live.eventMap.show(all);
@@ -468,7 +471,7 @@ test('a map that is removed before its first frame does not keep the page waitin
   expect(onProblem).not.toHaveBeenCalled();
 });
 
-test('a map that nothing is drawn on any more after an error is given up, and one whose drawing fails at once', async () => {
+test('a map that draws nothing more after an error is given up, and one whose drawing fails is given up at once', async () => {
   const live = await openMap(makeStory([]), all, { camera: sea });
   const never = drawnInTime(live.eventMap.map, new Promise(() => {}));
   expect(await drawnInTime(live.eventMap.map, Promise.reject(new Error('No frame')))).toBe(false);
@@ -477,7 +480,7 @@ test('a map that nothing is drawn on any more after an error is given up, and on
   expect(await never).toBe(false);
 }, 60_000);
 
-test('the buttons of a story with very many points come when the view stands', async () => {
+test('the buttons of a story with very many points appear when the view has not changed for a while', async () => {
   const events = makeSpots(2100).map((position, index) => makePlaced(`e${index}`, 1 + Math.floor(index / 100), point(...position)));
   const live = await openMap(makeStory(events), { ...all, to: instantOf(2022, 3, 2) }, { camera: sea });
   const buttons = () => [...live.container.querySelectorAll('[aria-label="Marks on the map"] button')].length;

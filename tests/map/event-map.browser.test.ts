@@ -51,7 +51,7 @@ function isUnder(live: LiveMap, panel: HTMLElement, lng: number, lat: number): b
 }
 
 describe('what is drawn', () => {
-  test('once ready, every event that the core says is visible and that has a place or a call', async () => {
+  test('once ready, every event that the domain says is visible and that has a place or a call', async () => {
     const story = realStory();
     const layers = story.layers.map(({ id }) => id);
     const view = makeView({ to: instantOf(2022, 3, 17), layers });
@@ -60,7 +60,7 @@ describe('what is drawn', () => {
     expect(await drawn(live)).toEqual(placed.map(({ id }) => id).toSorted());
   });
 
-  test('on each of a sample of days and modes, what the core says', async () => {
+  test('on a sample of days and modes, what the domain says is visible', async () => {
     const story = realStory();
     const layers = story.layers.map(({ id }) => id);
     const live = await openMap(story, makeView({ layers }), { camera: world });
@@ -88,13 +88,13 @@ describe('what is drawn', () => {
     expect(contents).toEqual([]);
   });
 
-  test('a layer that is switched off is gone', async () => {
+  test('a layer that is switched off is not drawn', async () => {
     const live = await openMap(makeStory([makePlaced('a', 3, point(30, 50))]), all, { camera: europe });
     live.eventMap.show({ ...all, layers: [] });
     expect(await drawn(live)).toEqual([]);
   });
 
-  test('an event without a date is drawn while it is selected, and only then', async () => {
+  test('an event without a date is drawn only while it is selected', async () => {
     const live = await openMap(makeStory([makeEvent(), makePlaced('undated', null, point(30, 50))]), all, { camera: europe });
     expect(await drawn(live)).toEqual([]);
     live.eventMap.show({ ...all, selected: 'undated' });
@@ -104,7 +104,7 @@ describe('what is drawn', () => {
     expect(await drawn(live, ['selection-symbol', 'labels-place'])).toEqual([]);
   });
 
-  test('events of which none has a date are all drawn and named, whatever the range', async () => {
+  test('if no event has a date, all are drawn and named in any range', async () => {
     const story = makeStory(['a', 'b'].map((id, index) => makePlaced(id, null, point(28 + 4 * index, 50))));
     const live = await openMap(story, all, { camera: europe });
     expect(await drawn(live)).toEqual(['a', 'b']);
@@ -122,7 +122,7 @@ describe('what is drawn', () => {
     expect(await drawn(live, ['selection-ring'])).toEqual([]);
   });
 
-  test('events from before the calendar and without ends are drawn as any other', async () => {
+  test('events before the calendar began, and without ends, are drawn like any other', async () => {
     const old = {
       ...makePlaced('old', 3, point(30, 50)),
       time: { edtf: '', interval: { start: -4.35e20, end: -4.3e20 }, approximate: false, uncertain: false },
@@ -134,7 +134,7 @@ describe('what is drawn', () => {
     expect(await drawn(live)).toEqual([]);
   });
 
-  test('of very many events no more than the limit have their names given to the map', async () => {
+  test('of very many events, the map gets at most the limit of labels', async () => {
     const events = Array.from({ length: 400 }, (_, index) =>
       makePlaced(`e${index}`, 3, point(10 + (index % 20), 40 + Math.floor(index / 20))),
     );
@@ -159,7 +159,7 @@ describe('what is drawn', () => {
 });
 
 describe('picking', () => {
-  test('a click on a sign tells its event, a click beside everything tells none', async () => {
+  test('a click on a symbol picks its event, a click beside everything picks none', async () => {
     const live = await openMap(makeStory([makePlaced('a', 3, point(30, 50))]), all, { camera: europe });
     await click(live, pixel(live, 30, 50));
     await click(live, pixel(live, 22, 45));
@@ -175,7 +175,7 @@ describe('picking', () => {
     expect(live.picked).toEqual(['second', 'third']);
   });
 
-  test('an event that shares its spot is at its true place on a day of its own', async () => {
+  test('an event that shares its spot is at its true position on a day without the others', async () => {
     const story = makeStory([makePlaced('second', 3, point(23.8, 52.6)), makePlaced('third', 7, point(23.8, 52.6))]);
     const live = await openMap(story, all, { camera: { lng: 24, lat: 52, zoom: 5 } });
     live.eventMap.show({ ...all, mode: 'day', to: instantOf(2022, 3, 8) });
@@ -193,27 +193,27 @@ describe('picking', () => {
     expect(live.picked).toEqual(['a', 'b']);
   });
 
-  test('a sign on a line on an area is meant before the line, and the line before the area', async () => {
+  test('a symbol on a line on an area takes precedence over the line, and the line over the area', async () => {
     const story = makeStory([
       makePlaced('area', 3, square(30, 50), { place: { label: '', precision: 'region', basis: 'stated', anchor: [30.1, 50.9] } }),
       makePlaced('line', 3, route([29, 50.5], [32, 50.5])),
-      makePlaced('sign', 3, point(30.5, 50.5)),
+      makePlaced('symbol', 3, point(30.5, 50.5)),
     ]);
     const live = await openMap(story, all, { camera: { lng: 30.5, lat: 50.5, zoom: 7 } });
     await click(live, pixel(live, 30.5, 50.5));
     await click(live, pixel(live, 30.15, 50.5));
     await click(live, pixel(live, 30.8, 50.15));
-    expect(live.picked).toEqual(['sign', 'line', 'area']);
+    expect(live.picked).toEqual(['symbol', 'line', 'area']);
   });
 
-  test('a label means its event', async () => {
+  test('a click on a label picks its event', async () => {
     const live = await openMap(makeStory([makePlaced('A long name', 3, point(30, 50))]), all, { camera: europe });
     const { x, y } = pixel(live, 30, 50);
     await click(live, { x: x + 45, y });
     expect(live.picked).toEqual(['A long name']);
   });
 
-  test('a finger may be further off than a mouse', async () => {
+  test('a finger may be further away than a mouse', async () => {
     const place = { label: 'Hall', precision: 'exact' as const, basis: 'stated' as const };
     const live = await openMap(makeStory([makePlaced('a', 3, point(30, 50), { place })]), all, { camera: europe });
     const { x, y } = pixel(live, 30, 50);
@@ -233,14 +233,14 @@ describe('picking', () => {
 });
 
 describe('the camera', () => {
-  test('starts where it is told, and says nothing of it', async () => {
+  test('starts where it is asked to, and does not report that', async () => {
     const live = await openMap(makeStory([makePlaced('a', 3, point(30, 50))]), all, { camera: europe });
     expect(live.eventMap.map.getCenter().toArray().map(Math.round)).toEqual([30, 50]);
     expect(live.eventMap.map.getZoom()).toBe(4);
     expect(live.rests).toEqual([]);
   });
 
-  test('starts with the story in sight when it is told nothing, and keeps to it when its element changes size', async () => {
+  test('starts with the story in sight by default, and stays with it when its element changes size', async () => {
     const story = { ...makeStory([makePlaced('a', 3, point(30, 50))]), bbox: [20, 44, 42, 56] as const };
     const live = await openMap(story, all);
     const zoom = live.eventMap.map.getZoom();
@@ -253,7 +253,7 @@ describe('the camera', () => {
     expect(live.rests).toEqual([]);
   });
 
-  test('tells where it comes to rest', async () => {
+  test('reports where it comes to rest', async () => {
     const live = await openMap(makeStory([]), all, { camera: europe });
     live.eventMap.map.jumpTo({ center: [31, 51], zoom: 5 });
     expect(live.rests).toEqual([{ lng: 31, lat: 51, zoom: 5 }]);
@@ -261,14 +261,14 @@ describe('the camera', () => {
     expect(live.rests).toHaveLength(1);
   });
 
-  test('goes to an event that is selected elsewhere and out of sight', async () => {
+  test('flies to an event that is selected elsewhere and out of sight', async () => {
     const story = makeStory([makePlaced('far', 3, point(-77, 38.9))]);
     const live = await openMap(story, all, { camera: europe });
     live.eventMap.show({ ...all, selected: 'far' });
     expect(live.eventMap.map.getBounds().contains([-77, 38.9])).toBe(true);
   });
 
-  test('takes in the whole of an area, a route or a call', async () => {
+  test('shows the whole of an area, a route or a call', async () => {
     const story = makeStory([makeCall('call', 14, [30.5, 50.5], [-77, 38.9])]);
     const live = await openMap(story, all, { camera: europe });
     live.eventMap.show({ ...all, selected: 'call' });
@@ -293,7 +293,7 @@ describe('the camera', () => {
     expect(live.rests).toHaveLength(1);
   });
 
-  test('goes home by the button, tells so, and stays there when its element changes size', async () => {
+  test('goes home by the button, reports it, and stays there when its element changes size', async () => {
     const story = { ...makeStory([makePlaced('a', 3, point(30, 50))]), bbox: [20, 44, 42, 56] as const };
     const live = await openMap(story, all);
     const { eventMap, container, rests } = live;
@@ -312,7 +312,7 @@ describe('the camera', () => {
     expect(rests).toHaveLength(3);
   });
 
-  test('goes home for an event without a place when a flight took it away, and stays when a hand did', async () => {
+  test('goes home for an event without a place if a flight moved it, and stays if the user did', async () => {
     const far = makePlaced('far', 3, point(-77, 38.9));
     const story = { ...makeStory([far, makeEvent({ id: 'nowhere' })]), bbox: [20, 44, 42, 56] as const };
     const live = await openMap(story, all);
@@ -329,7 +329,7 @@ describe('the camera', () => {
     expect(eventMap.map.getBounds().contains([-77, 38.9])).toBe(true);
   });
 
-  test('says how many events are outside its view, and shows them all when asked', async () => {
+  test('shows how many events are outside its view, and on a press shows them all', async () => {
     const story = makeStory([
       makePlaced('near', 3, point(30, 50)),
       makePlaced('far', 3, point(-77, 38.9)),
@@ -346,7 +346,7 @@ describe('the camera', () => {
     expect(getComputedStyle(button(live, '0 events outside this view. Show all events')).visibility).toBe('hidden');
   });
 
-  test('leaves what lies over the map clear, also what comes while nobody has moved it', async () => {
+  test('keeps marks clear of what lies over the map, also of what appears before the map is moved', async () => {
     const story = {
       ...makeStory([makePlaced('a', 3, point(29, 53.5)), makePlaced('b', 3, point(22, 46))]),
       bbox: [20, 44, 30, 54] as const,
@@ -366,7 +366,7 @@ describe('the camera', () => {
     expect(isUnder(live, panel, 22, 46)).toBe(false);
   });
 
-  test('follows the link and not its event when both are given', async () => {
+  test('starts at the link’s camera, also if the link has an event', async () => {
     const story = makeStory([makePlaced('far', 3, point(-77, 38.9))]);
     const live = await openMap(story, { ...all, selected: 'far' }, { camera: europe });
     expect(live.eventMap.map.getCenter().toArray().map(Math.round)).toEqual([30, 50]);
@@ -389,7 +389,7 @@ describe('light and dark', () => {
 });
 
 describe('a lost WebGL context', () => {
-  test('comes back with what the view and the page’s colours are by then', async () => {
+  test('comes back with the view and the page’s colours of that time', async () => {
     const story = makeStory([makePlaced('a', 3, point(30, 50)), makePlaced('b', 9, point(32, 50))]);
     const live = await openMap(story, { ...all, selected: 'b' }, { camera: europe });
     const restore = await loseContext(live);
@@ -401,7 +401,7 @@ describe('a lost WebGL context', () => {
     expect(JSON.stringify(live.eventMap.map.getPaintProperty('areas-line', 'line-color'))).toContain('#7fb6e6');
   });
 
-  test('brings back no selection that is gone, and is no trouble meanwhile', async () => {
+  test('does not bring back an old selection, and causes no error while it is away', async () => {
     const live = await openMap(makeStory([makePlaced('a', 3, point(30, 50))]), { ...all, selected: 'a' }, { camera: europe });
     const restore = await loseContext(live);
     await click(live, pixel(live, 30, 50));
@@ -424,7 +424,7 @@ describe('a lost WebGL context', () => {
 });
 
 describe('no WebGL', () => {
-  test('throws, so that the page can say so', () => {
+  test('throws, so that the page can report it', () => {
     const getContext = vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
     expect(() => mountMap(makeStory([]))).toThrow('WebGL');
     getContext.mockRestore();
@@ -439,7 +439,7 @@ describe('the marks as buttons', () => {
     makePlaced('away', 9, point(-77, 38.9)),
   ]);
 
-  test('are those in sight, in time order, and say what, when and where', async () => {
+  test('are those in sight, in time order, and are named by what, when and where', async () => {
     const live = await openMap(story, all, { camera: europe });
     expect(buttons(live).map(({ dataset }) => dataset['event'])).toEqual(['first', 'second', 'third']);
     expect(buttons(live)[1]?.getAttribute('aria-label')).toBe('Second round, 7 March 2022, Brest');
@@ -473,12 +473,12 @@ describe('the marks as buttons', () => {
     expect(document.activeElement).toBe(buttons(live)[2]);
   });
 
-  test('say which event is open', async () => {
+  test('show which event is open', async () => {
     const live = await openMap(story, { ...all, selected: 'third' }, { camera: europe });
     expect(buttons(live).map((button) => button.getAttribute('aria-pressed'))).toEqual(['false', 'false', 'true']);
   });
 
-  test('keep the focus when the focused one goes', async () => {
+  test('keep the focus when the focused one is removed', async () => {
     const live = await openMap(story, all, { camera: europe });
     buttons(live)[2]?.focus();
     live.eventMap.show({ ...all, to: instantOf(2022, 3, 8) });
@@ -502,7 +502,7 @@ test('a removed map leaves its element empty', async () => {
   expect(live.container.childElementCount).toBe(0);
 });
 
-test('a map that is removed before its basemap has come takes no style any more', async () => {
+test('a map that is removed before its basemap is loaded gets no style', async () => {
   const live = mountMap(makeStory([]));
   live.eventMap.show(all);
   live.eventMap.remove();

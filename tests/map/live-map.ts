@@ -4,7 +4,7 @@ import type { Story } from '../../src/domain/story/story.ts';
 import type { View } from '../../src/domain/view/view.ts';
 import { EventMap, type EventMapOptions } from '../../src/map/event-map.ts';
 
-/** A map that tells what was picked on it and where it came to rest. */
+/** A map that records what is picked on it and where it comes to rest. */
 export interface LiveMap {
   readonly eventMap: EventMap;
   readonly container: HTMLElement;
@@ -13,7 +13,7 @@ export interface LiveMap {
   readonly rests: (Camera | null)[];
 }
 
-/** A live map of 700 by 500 px, its first frame drawn, until the test ends; where it comes from shows everything on Earth. */
+/** A live map of 700 by 500 px, its first frame drawn, until the test ends. */
 export async function openMap(story: Story, view: View, options: Partial<EventMapOptions> = {}): Promise<LiveMap> {
   const live = mountMap(story, options);
   live.eventMap.show(view);
@@ -25,7 +25,7 @@ export function mountMap(story: Story, options: Partial<EventMapOptions> = {}): 
   const container = document.createElement('div');
   container.style.width = '700px';
   container.style.height = '500px';
-  // What else is put into the area lies over the map.
+  // Other elements in the area lie over the map.
   const area = document.createElement('div');
   Object.assign(area.style, { position: 'relative', width: 'fit-content' });
   area.dataset['mapArea'] = '';
@@ -50,7 +50,7 @@ export function mountMap(story: Story, options: Partial<EventMapOptions> = {}): 
   return { eventMap, container, picked, rests };
 }
 
-/** Resolves once the map has drawn all it was told to. A step that changes nothing draws nothing, so a frame is asked for. */
+/** Resolves when the map has drawn everything. It asks for a frame, since a step that changes nothing draws nothing. */
 export async function settle({ eventMap }: LiveMap): Promise<void> {
   const idle = eventMap.map.once('idle');
   eventMap.map.triggerRepaint();
@@ -69,13 +69,13 @@ export function storyLayerIds({ eventMap }: LiveMap): string[] {
   return layers.map(({ id }) => id);
 }
 
-/** Takes the map's WebGL context away. Gives back what restores it and resolves once a style is there again. */
+/** Takes the map's WebGL context away. Returns a function that restores it and resolves when a style is loaded again. */
 export async function loseContext({ eventMap: { map } }: LiveMap): Promise<() => Promise<unknown>> {
   const context = map.getCanvas().getContext('webgl2')?.getExtension('WEBGL_lose_context');
   const lost = map.once('webglcontextlost');
   context?.loseContext();
   await lost;
-  // It may be restored only once its loss has been told to all who listen.
+  // It may only be restored after all listeners have been called.
   await new Promise((resolve) => setTimeout(resolve));
   return () => {
     const styled = map.once('style.load');
@@ -108,7 +108,7 @@ export async function drawnPixels(live: LiveMap, isSought: (pixel: DrawnPixel) =
   const read = Promise.withResolvers<Uint8Array>();
   const canvas = map.getCanvas();
   const { width, height } = canvas;
-  // While the frame is drawn: its picture is gone afterwards.
+  // While the frame is drawn, since its picture is gone afterwards.
   map.once('render', () => {
     const gl = canvas.getContext('webgl2');
     const bytes = new Uint8Array(width * height * 4);

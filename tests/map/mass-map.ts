@@ -67,7 +67,7 @@ export interface MassMap {
   readonly layer: MassLayer;
 }
 
-/** What no sign has. */
+/** A colour that no symbol has. */
 const groundColour = '#ff00ff';
 
 /** A bare map of 700 by 500 px with the layer on it and nothing else, until the test ends. */
@@ -115,7 +115,7 @@ export async function showRange({ map, layer }: MassMap, index: EventIndex, rang
 export interface Picture {
   /** Red, green and blue at a px from the top left corner. */
   colourAt(x: number, y: number): readonly number[];
-  /** Whether a sign is drawn there. */
+  /** Whether a symbol is drawn there. */
   isDrawn(x: number, y: number): boolean;
   /** The middle of all that is drawn. */
   middle(): { readonly x: number; readonly y: number };
@@ -140,7 +140,7 @@ export function takePicture(map: maplibregl.Map): Picture {
       let [sumX, sumY, weight] = [0, 0, 0];
       for (let y = 0; y < height; y++) {
         for (let x = 0; x < width; x++) {
-          // How far the ground's red and blue are covered, whatever by.
+          // How much the ground's red and blue are covered by any symbol.
           const green = pixels[4 * ((height - 1 - y) * width + x) + 1] ?? 0;
           sumX += green * (x + 0.5);
           sumY += green * (y + 0.5);

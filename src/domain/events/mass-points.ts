@@ -13,7 +13,7 @@ export type PointVertices = Uint32Array;
 export const u32PerVertex = 4;
 
 /** The number of steps of a u32 position across the world's width or height: 9 mm each at the equator. */
-const u32Steps = 2 ** 32;
+export const u32Steps = 2 ** 32;
 
 /** A longitude as u32: the distance east of 180° W on a Mercator map. Wraps round. */
 export function mercatorX(lng: number): number {

@@ -7,8 +7,8 @@ interface Size {
 const edge = 4;
 
 /**
- * Where a box stands beside a point, in px from the map's upper left corner: above it, or below where there is no room, and inside the
- * map. `gap`: how far it stays from the point. `fits`: whether it is inside the map; else it stands where there is more room.
+ * Where a box is put beside a point, in px from the map's upper left corner: above it, or below where there is no room, and inside the map.
+ * `gap`: its distance from the point. `fits`: whether it is inside the map; if not, it is where there is more room.
  */
 export function placeBeside(
   point: { readonly x: number; readonly y: number },

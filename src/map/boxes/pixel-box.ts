@@ -6,7 +6,7 @@ export interface PixelBox {
   readonly bottom: number;
 }
 
-/** Width and height: of a map in px, or of what it is to show in units of its own. */
+/** Width and height: of a map in px, or of what it should show in other units. */
 export interface Size {
   readonly width: number;
   readonly height: number;

@@ -6,7 +6,7 @@ export function cameraOf(map: maplibregl.Map): Camera {
   return { lng, lat, zoom: map.getZoom() };
 }
 
-/** The map's eastern edge and the scale there, in degrees of longitude; null while it is out of sight. For the style's state. */
+/** The map's eastern edge and the scale there, in degrees of longitude, for the style's state; null while the map has no width. */
 export function labelSight(map: maplibregl.Map): { readonly east: number; readonly degreesPerPixel: number } | null {
   const { clientWidth, clientHeight } = map.getContainer();
   const [west, east] = [0, clientWidth].map((x) => map.unproject([x, clientHeight / 2]).lng);
@@ -14,7 +14,7 @@ export function labelSight(map: maplibregl.Map): { readonly east: number; readon
   return { east, degreesPerPixel: (east - west) / clientWidth };
 }
 
-/** Closer than a link tells. */
+/** Whether two cameras differ by less than a link can express. */
 export function isSameCamera(one: Camera, other: Camera): boolean {
   const degrees = Math.max(Math.abs(one.lng - other.lng), Math.abs(one.lat - other.lat));
   return degrees < 1e-6 && Math.abs(one.zoom - other.zoom) < 1e-3;

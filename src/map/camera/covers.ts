@@ -1,8 +1,8 @@
 import type { PixelBox } from '../boxes/pixel-box.ts';
 
 /**
- * What lies over a map: its own controls, and everything beside it in the nearest element with the attribute `data-map-area`. What lets
- * pointers through covers nothing.
+ * What lies over a map: its own controls, and everything beside it in the nearest element with the attribute `data-map-area`. An element
+ * that lets pointers through covers nothing.
  */
 export class Covers {
   readonly #container: HTMLElement;
@@ -10,10 +10,10 @@ export class Covers {
   readonly #children: MutationObserver;
   #frame = 0;
 
-  /** `onChange` is called when a cover comes, goes or changes its size. */
+  /** `onChange` is called when a cover appears, disappears or changes its size. */
   constructor(container: HTMLElement, onChange: () => void) {
     this.#container = container;
-    // With the next frame: what it leads to may change sizes itself.
+    // In the next frame, since `onChange` may itself change sizes.
     const changeSoon = () => {
       cancelAnimationFrame(this.#frame);
       this.#frame = requestAnimationFrame(onChange);
@@ -26,7 +26,7 @@ export class Covers {
     this.follow();
   }
 
-  /** Watches what lies over the map now. To be called again when the map's element has been put elsewhere. */
+  /** Watches what lies over the map now. Call it again when the map's element has moved in the document. */
   follow(): void {
     this.#sizes.disconnect();
     this.#children.disconnect();
@@ -57,7 +57,9 @@ export class Covers {
   }
 }
 
-/** The elements whose children lie over the map, or hold it. An element without a height of its own may hold what is laid out elsewhere. */
+/**
+ * The elements whose children lie over the map, or contain it. An element without height may contain children that are laid out elsewhere.
+ */
 function parentsOfCovers(container: HTMLElement): readonly Element[] {
   const area = container.closest('[data-map-area]');
   if (!area) return [];

@@ -5,37 +5,34 @@ import { type PixelBox, type Size, doBoxesMeet } from '../boxes/pixel-box.ts';
 import { freeBoxes, marginIn } from './free-area.ts';
 import { type MarkBox, drawnBoxes } from '../marks/mark-boxes.ts';
 
-/** What a map is to show. */
+/** What a map should show. */
 export interface Sight {
   readonly bounds: Extent;
-  /** What can be clicked of it; null: not known, and anywhere in the bounds. */
+  /** The parts that can be clicked; null: they are unknown, and anywhere in the bounds. */
   readonly marks: readonly MarkBox[] | null;
 }
 
 const fitMargin = 32;
 const flightMargin = 72;
-/** A map too small for this is out of sight, or as good as: its camera waits. */
+/** A map that is too small for this cannot be seen, or hardly: its camera is not moved. */
 const leastMargin = 4;
-/** A flight to a point goes no further out than this; one to a line or an area no further in than that. */
+/** A flight to a point ends at `least` or nearer; a flight to a line or an area at `most` or further away. */
 const flightZoom = { least: 4.5, most: 7 };
-/** How far off a map goes to have its marks free, in levels of zoom. */
+/** How much a map may zoom out so that no mark is covered, in levels of zoom. */
 const zoomSteps = [0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 1, 1.25];
-/** And to a side, of what it can. */
+/** How much it may move to a side, as shares of what is possible. */
 const shares = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1];
 /**
- * What it costs to have a mark under a cover, in levels of zoom: a sign or a call's name must be free for a click; a label may stand
- * elsewhere; a mark beyond the bounds is in sight by chance.
+ * The cost of a mark under a cover, in levels of zoom: a symbol or a call's name must be free for a click; a label may be drawn elsewhere;
+ * a mark beyond the bounds is seen by chance.
  */
-const coverCosts = { inBounds: { sign: 4, label: 0.4 }, beyond: { sign: 0.2, label: 0 } };
-/** So many are looked at: they lie everywhere anyhow where there are more. */
+const coverCosts = { inBounds: { symbol: 4, label: 0.4 }, beyond: { symbol: 0.2, label: 0 } };
+/** Only so many are checked: more than these lie everywhere anyway. */
 const mostMarks = 200;
-/** MapLibre's tile, in px. */
+/** The side of a tile of MapLibre, in px. */
 const tileSize = 512;
 
-/**
- * The camera that takes in the bounds: as near as may be, but so that none of the marks lies under a cover, or as few of them as may be.
- * null: the map has no room.
- */
+/** The nearest camera that shows the bounds with as few marks as possible under a cover. null: the map has no room. */
 export function fitted(map: maplibregl.Map, covers: readonly PixelBox[], { bounds, marks }: Sight): Camera | null {
   const size = sizeOf(map);
   if (marginIn(wholeOf(size), fitMargin) < leastMargin) return null;
@@ -47,7 +44,7 @@ export function fitted(map: maplibregl.Map, covers: readonly PixelBox[], { bound
   return whole && uncovered(whole, size, covers, { bounds, marks: marks.slice(0, mostMarks) });
 }
 
-/** The camera moved so far to a side, and so far off, as it is worth to have marks free of covers, with the bounds in sight. */
+/** The camera, moved aside and zoomed out as far as that costs less than the marks that it frees from covers. The bounds stay in sight. */
 export function uncovered(start: Camera, size: Size, covers: readonly PixelBox[], sight: Sight): Camera {
   let [best, least] = [start, costOfCovered(start, size, covers, sight)];
   if (least === 0) return start;
@@ -60,11 +57,11 @@ export function uncovered(start: Camera, size: Size, covers: readonly PixelBox[]
 
 interface Move {
   readonly camera: Camera;
-  /** The levels of zoom that it goes off, and the shares of the map that it goes aside. */
+  /** By how many levels it zooms out, plus how far it moves, as a share of the map. */
   readonly cost: number;
 }
 
-/** The camera `out` levels further off, moved in all directions as far as the bounds stay in sight. */
+/** The camera zoomed out by `out` levels, and moved in all directions as far as the bounds stay in sight. */
 function shifts(start: Camera, out: number, size: Size, bounds: Extent): readonly Move[] {
   const zoom = start.zoom - out;
   const scale = tileSize * 2 ** zoom;
@@ -79,7 +76,7 @@ function shifts(start: Camera, out: number, size: Size, bounds: Extent): readonl
   });
 }
 
-/** Where a flight to an event ends: with all of it in the free part of the map. null: it is well in sight already, or the map has no room. */
+/** The end of a flight to an event: all of it is in the free part of the map. null: it is well in sight already, or the map has no room. */
 export function flightTo(map: maplibregl.Map, covers: readonly PixelBox[], sight: Sight): Camera | null {
   const size = sizeOf(map);
   if (marginIn(wholeOf(size), flightMargin) < leastMargin || isWellInSight(map, size, covers, sight)) return null;
@@ -101,7 +98,7 @@ function isWellInSight(map: maplibregl.Map, size: Size, covers: readonly PixelBo
   if (!isInside || southEast.y > size.height - margin) return false;
   const own = { left: northWest.x, top: northWest.y, right: southEast.x, bottom: southEast.y };
   const drawn = (marks ?? []).map((mark) => drawnBoxes(mark, map.project(mark.position), size));
-  const boxes = [own, ...drawn.flatMap(({ sign, label }) => (label ? [sign, label] : [sign]))];
+  const boxes = [own, ...drawn.flatMap(({ symbol, label }) => (label ? [symbol, label] : [symbol]))];
   return !covers.some((cover) => boxes.some((box) => doBoxesMeet(box, cover)));
 }
 
@@ -120,15 +117,15 @@ function cameraIn(map: maplibregl.Map, box: PixelBox, bounds: Extent, most: numb
   return { lng, lat, zoom: fitting.zoom };
 }
 
-/** What it costs that marks would be drawn under a cover, in levels of zoom; see `coverCosts`. */
+/** The cost of the marks that would be drawn under a cover, in levels of zoom; see `coverCosts`. */
 function costOfCovered(camera: Camera, size: Size, covers: readonly PixelBox[], { bounds, marks }: Sight): number {
   let cost = 0;
   for (const mark of marks ?? []) {
     const pixel = pixelAt(camera, size, mark.position);
     if (!isOnMap(pixel, size)) continue;
-    const { sign, label } = drawnBoxes(mark, pixel, size);
+    const { symbol, label } = drawnBoxes(mark, pixel, size);
     const costs = isInExtent(bounds, mark.position) ? coverCosts.inBounds : coverCosts.beyond;
-    if (covers.some((cover) => doBoxesMeet(sign, cover))) cost += costs.sign;
+    if (covers.some((cover) => doBoxesMeet(symbol, cover))) cost += costs.symbol;
     else if (label && covers.some((cover) => doBoxesMeet(label, cover))) cost += costs.label;
   }
   return cost;
@@ -138,7 +135,7 @@ function isOnMap({ x, y }: { readonly x: number; readonly y: number }, { width, 
   return x >= 0 && y >= 0 && x <= width && y <= height;
 }
 
-/** Where a position is drawn on a flat map that looks there. */
+/** Where a position is drawn on a flat map with that camera. */
 function pixelAt({ lng, lat, zoom }: Camera, { width, height }: Size, position: readonly [number, number]): { x: number; y: number } {
   const [at, centre] = [maplibregl.MercatorCoordinate.fromLngLat([...position]), maplibregl.MercatorCoordinate.fromLngLat([lng, lat])];
   const scale = tileSize * 2 ** zoom;
@@ -146,7 +143,7 @@ function pixelAt({ lng, lat, zoom }: Camera, { width, height }: Size, position: 
   return { x: width / 2 + (east - Math.round(east)) * scale, y: height / 2 + (at.y - centre.y) * scale };
 }
 
-/** Of the bounds on a Mercator map, in shares of the world; never nothing. */
+/** The size of the bounds on a Mercator map, as shares of the world; never 0. */
 function extentSize([west, south, east, north]: Extent): Size {
   const [northWest, southEast] = [
     maplibregl.MercatorCoordinate.fromLngLat([west, north]),
@@ -155,7 +152,7 @@ function extentSize([west, south, east, north]: Extent): Size {
   return { width: Math.max(southEast.x - northWest.x, 1e-9), height: Math.max(southEast.y - northWest.y, 1e-9) };
 }
 
-/** As the map itself has it: its element's new size is known to it only with its next `resize`. */
+/** The size that the map knows: it learns of a new size of its element only with its next `resize`. */
 function sizeOf(map: maplibregl.Map): Size {
   const { clientWidth, clientHeight } = map.getCanvas();
   return { width: clientWidth, height: clientHeight };

@@ -1,16 +1,16 @@
 import { type PixelBox, type Size, doBoxesMeet } from '../boxes/pixel-box.ts';
 
-/** What leaves so little of a map that things would be drawn at less than this share of their size is not given way to. */
+/** Covers are ignored if, because of them, what is shown would be drawn at less than this share of its size. */
 const leastShare = 1 / 3;
 
-/** The margin that a box is given at each of its sides, in px: `most`, or less in a small box, so that something is left between. */
+/** The margin at each side of a box, in px: `most`, or less in a small box, so that some room is left between. */
 export function marginIn({ left, top, right, bottom }: PixelBox, most: number): number {
   return Math.max(Math.min(most, (right - left) / 6, (bottom - top) / 6), 0);
 }
 
 /**
- * The free boxes of a map, those in which `shown` is drawn largest first: the covers reach into none of them, and each goes as far as the
- * covers and the map's edges let it. Where the covers leave next to nothing, the largest of them are passed over.
+ * The free boxes of a map, first those in which `shown` is drawn largest: no cover reaches into them, and each extends to covers or to the
+ * map's edges. Where the covers leave almost nothing, the largest of them are ignored.
  */
 export function freeBoxes(map: Size, covers: readonly PixelBox[], shown: Size, margin: number): readonly PixelBox[] {
   const whole = { left: 0, top: 0, right: map.width, bottom: map.height };
@@ -23,13 +23,13 @@ export function freeBoxes(map: Size, covers: readonly PixelBox[], shown: Size, m
   }
 }
 
-/** How large a unit of what is shown can be drawn within the box and its margin. */
+/** How many px a unit of what is shown can have within the box and its margin. */
 function scaleIn(box: PixelBox, { width, height }: Size, most: number): number {
   const margin = marginIn(box, most);
   return Math.min((box.right - box.left - 2 * margin) / width, (box.bottom - box.top - 2 * margin) / height);
 }
 
-/** All boxes within the whole that no cover reaches into and that cannot be made larger. */
+/** All boxes within the whole that no cover reaches into and that cannot be larger. */
 function emptyBoxes(whole: PixelBox, covers: readonly PixelBox[]): readonly PixelBox[] {
   const lefts = edges([whole.left, ...covers.map(({ right }) => right)], whole.left, whole.right);
   const rights = edges([whole.right, ...covers.map(({ left }) => left)], whole.left, whole.right);
@@ -53,7 +53,7 @@ function edges(all: readonly number[], least: number, most: number): readonly nu
   return [...new Set(all)].filter((edge) => edge >= least && edge <= most);
 }
 
-/** Whether each side of an empty box lies at the map's edge or at a cover. */
+/** Whether each side of an empty box is at the map's edge or at a cover. */
 function isHemmedIn({ left, top, right, bottom }: PixelBox, whole: PixelBox, covers: readonly PixelBox[]): boolean {
   const isBeside = ({ top: upper, bottom: lower }: PixelBox) => upper < bottom && lower > top;
   const isAboveOrBelow = ({ left: west, right: east }: PixelBox) => west < right && east > left;

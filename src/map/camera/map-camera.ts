@@ -9,13 +9,13 @@ const wholeWorld: Camera = { lng: 0, lat: 0, zoom: 0 };
 
 export interface MapCameraOptions {
   readonly reducedMotion: boolean;
-  /** The map has come to rest somewhere else; null: it goes home. Not called for where it starts, nor for what `set` asks for. */
+  /** The map has come to rest somewhere else; null: it goes home. Not called for where it starts, nor after `set`. */
   readonly onCamera: (camera: Camera | null) => void;
 }
 
 /**
- * Where a map looks. It has a home: a camera that takes in all of a story, or of opened files, and leaves room for what lies over the map.
- * Until it is moved, the map stays at home also when its element, or what lies over it, changes size.
+ * Where a map looks. Its home is a camera that shows all of a story, or of opened files, beside what lies over the map. Until it is moved,
+ * the map stays at home also when its element, or what lies over it, changes size.
  */
 export class MapCamera {
   readonly #map: maplibregl.Map;
@@ -23,9 +23,9 @@ export class MapCamera {
   readonly #covers: Covers;
   #home: Sight | null = null;
   #isAtHome = false;
-  /** The last move was a flight to an event, not one by hand. */
+  /** The last move was a flight to an event, not one by the user. */
   #isFlown = false;
-  /** Where the map is known to be, or to be going. */
+  /** The last camera that was reported or asked for. */
   #known: Camera;
 
   constructor(map: maplibregl.Map, options: MapCameraOptions) {
@@ -49,7 +49,7 @@ export class MapCamera {
     this.#jump(camera ?? this.#homeCamera());
   }
 
-  /** Another home, to which a map that is at home goes at once. */
+  /** Sets another home; a map that is at home goes there at once. */
   setHome(home: Sight | null): void {
     this.#home = home;
     this.#stay();
@@ -65,13 +65,13 @@ export class MapCamera {
     if (!isSameCamera(camera, cameraOf(this.#map))) this.#map.jumpTo({ center: camera, zoom: camera.zoom });
   }
 
-  /** Goes home, as the reader asks for on the map. */
+  /** Goes home when the user asks for it on the map. */
   returnHome(): void {
     this.#goHome();
     this.#options.onCamera(null);
   }
 
-  /** Flies to where all of it is in sight, unless it is well in sight already. `atOnce`: as a cut. */
+  /** Flies to where all of it is in sight, unless it is well in sight already. `atOnce`: without a flight. */
   flyTo(sight: Sight, atOnce: boolean): void {
     const camera = flightTo(this.#map, this.#covers.boxes(), sight);
     if (!camera) return;
@@ -80,7 +80,7 @@ export class MapCamera {
     this.#fly(camera, atOnce);
   }
 
-  /** Shows all of it, as near as it can be. */
+  /** Shows all of it, as near as possible. */
   show(sight: Sight): void {
     const camera = fitted(this.#map, this.#covers.boxes(), sight);
     if (!camera) return;
@@ -90,8 +90,8 @@ export class MapCamera {
   }
 
   /**
-   * An event without a mark is selected. Where a flight to another event has taken the map away, it goes home, since what it shows has
-   * nothing to do with this one. Where the reader's own hand has moved it, it stays.
+   * Call it when an event without a mark is selected. If a flight to another event has moved the map, it goes home, since what it shows is
+   * about the other event. If the user has moved it, it stays.
    */
   leaveFlight(): void {
     if (this.#isFlown) this.returnHome();
@@ -110,7 +110,7 @@ export class MapCamera {
     this.#fly(camera, false);
   }
 
-  /** null: the map has no room at the moment. */
+  /** null: the map has no room now. */
   #homeCamera(): Camera | null {
     return this.#home ? fitted(this.#map, this.#covers.boxes(), this.#home) : wholeWorld;
   }
@@ -119,7 +119,7 @@ export class MapCamera {
     if (this.#isAtHome && this.#home) this.#jump(this.#homeCamera());
   }
 
-  /** Without telling. */
+  /** Does not call `onCamera`. */
   #jump(camera: Camera | null): void {
     if (!camera || isSameCamera(camera, cameraOf(this.#map))) return;
     this.#known = camera;

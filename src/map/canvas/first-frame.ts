@@ -1,11 +1,11 @@
 import type * as maplibregl from 'maplibre-gl';
 
-/** In seconds in which the page is seen: how long a map may take to be drawn, and how long once something has gone wrong. */
+/** How long a map may take to be drawn, and how long after an error. In seconds in which the page is visible. */
 const patience = { usual: 60, afterError: 10 };
 
 /**
- * Resolves with true once `drawn` does or the map is removed; with false where it will hardly come to that any more: an error inside
- * MapLibre's own frame ends its drawing without a word, and a lost WebGL context need not come back.
+ * Resolves with true when `drawn` does or the map is removed; with false when it probably never will be drawn: an error inside MapLibre's
+ * own frame ends its drawing without notice, and a lost WebGL context may not come back.
  */
 export function drawnInTime(map: maplibregl.Map, drawn: Promise<unknown>): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
@@ -14,12 +14,12 @@ export function drawnInTime(map: maplibregl.Map, drawn: Promise<unknown>): Promi
     left = Math.min(left, patience.afterError);
   };
   const hurryAfter = ({ error }: ErrorEvent) => {
-    // A browser tells of a late ResizeObserver in the same way, without an error.
+    // A browser reports a late ResizeObserver in the same way, without an error.
     if (error) hurry();
   };
   const isDrawn = () => resolve(true);
   const clock = setInterval(() => {
-    // A page in the background draws nothing, and nobody waits for it.
+    // A page in the background draws nothing.
     if (document.visibilityState === 'visible') left -= 1;
     if (left <= 0) resolve(false);
   }, 1000);
@@ -40,15 +40,15 @@ export function drawnInTime(map: maplibregl.Map, drawn: Promise<unknown>): Promi
   });
 }
 
-/** How long (ms) a lost WebGL context may be away before a person is told; MapLibre draws everything anew once it is back. */
+/** How long (ms) a lost WebGL context may be away before the user is told; MapLibre draws everything again when it is back. */
 const contextPatience = 5000;
 
-/** Tells of a lost context that does not come back. */
+/** Reports a lost context that does not come back. */
 export function watchContext(map: maplibregl.Map, onProblem: (problem: string) => void): void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  const tell = () => onProblem('The graphics of this device have taken the map away. Reload the page if it does not come back.');
+  const report = () => onProblem('The graphics of this device have taken the map away. Reload the page if it does not come back.');
   map.on('webglcontextlost', () => {
-    waiting = setTimeout(tell, contextPatience);
+    waiting = setTimeout(report, contextPatience);
   });
   map.on('webglcontextrestored', () => clearTimeout(waiting));
   map.on('remove', () => clearTimeout(waiting));

@@ -7,7 +7,7 @@ maplibregl.setWorkerUrl(workerUrl);
 
 export interface MapStart {
   readonly container: HTMLElement;
-  /** What the map is a map of. */
+  /** The title of what the map shows. */
   readonly title: string;
   readonly reducedMotion: boolean;
 }
@@ -33,7 +33,7 @@ export function makeMap({ container, title, reducedMotion }: MapStart): maplibre
   return map;
 }
 
-/** Says to who cannot see it what the map is a map of. */
+/** Sets the map's name for screen readers. */
 export function nameMap(map: maplibregl.Map, title: string): void {
   map.getCanvas().setAttribute('aria-label', mapName(title));
 }

@@ -3,7 +3,7 @@ import type { IControl } from 'maplibre-gl';
 /** A house: its outline, on a grid of 24. */
 const house = 'M4 11.2 12 4.5l8 6.7M6.5 9.8V19h11V9.8';
 
-/** The way back to where the map began, among MapLibre's own controls. */
+/** The button back to where the map began, among MapLibre's own controls. */
 export class HomeButton implements IControl {
   readonly #element = document.createElement('div');
   readonly #button = document.createElement('button');
@@ -17,7 +17,7 @@ export class HomeButton implements IControl {
     this.#element.append(this.#button);
   }
 
-  /** Takes its name. */
+  /** Sets its name. */
   show(name: string): void {
     this.#button.title = name;
     this.#button.setAttribute('aria-label', name);
@@ -32,7 +32,10 @@ export class HomeButton implements IControl {
   }
 }
 
-/** Says how many events are outside what the map shows. Its place stays free while there are none: what comes and goes would move the map. */
+/**
+ * Shows how many events are outside the map's view. It keeps its room when there are none, since a control that comes and goes would move
+ * the map.
+ */
 export class OutsideButton {
   readonly element = document.createElement('div');
   readonly #button = document.createElement('button');
@@ -45,7 +48,7 @@ export class OutsideButton {
     this.show(0, 'en');
   }
 
-  /** `language`: BCP 47, for the number. */
+  /** `language` (BCP 47) formats the number. */
   show(count: number, language: string): void {
     const text = `${count.toLocaleString(language)} ${count === 1 ? 'event' : 'events'} outside this view`;
     this.element.classList.toggle('map-outside-none', count === 0);

@@ -10,7 +10,7 @@ export interface Drawing {
   readonly set: EventSet;
   /** The name of the button that leads back to all events. */
   readonly homeName: string;
-  /** The smallest box round all events; null: none has a place. */
+  /** The smallest box around all events; null: none has a place. */
   readonly bounds: Extent | null;
   /** The points that are drawn as a mass; null: they are few, and among `marks`. What draws them sets their vertices to null. */
   readonly points: MassPoints | null;

@@ -7,14 +7,14 @@ import { pointOfRow } from '../../domain/events/mass-points.ts';
 import { always, tileTime } from '../../domain/time/tile-time.ts';
 import type { MarkFeature, MarkPart } from '../marks/map-features.ts';
 
-/** What a selected row of opened files is drawn and found by; none: it has no place. Rejects as `shapeOf` does. */
+/** The features of a row of opened files, without a label; empty: it has no place. Rejects as `shapeOf` does. */
 export async function featuresOfRow({ set, points, shapeOf }: MappedEvents, row: number): Promise<readonly MarkFeature[]> {
   const position = pointOfRow(points, row);
-  if (position) return [rowFeature(set, row, 'sign', { type: 'Point', coordinates: position })];
+  if (position) return [rowFeature(set, row, 'symbol', { type: 'Point', coordinates: position })];
   if (((set.table.flags[row] ?? 0) & rowFlags.shape) === 0) return [];
   const blob = await shapeOf(row);
   if (!blob) return [];
-  // Our own worker's writing.
+  // Our own worker has written it.
   const { features } = JSON.parse(await blob.text()) as geojson.FeatureCollection<geojson.Geometry | null>;
   return features.flatMap(({ geometry }) => (geometry ? shapeFeatures(set, row, geometry) : []));
 }
@@ -30,9 +30,9 @@ function shapeFeatures(set: EventSet, row: number, geometry: geojson.Geometry): 
     case 'MultiLineString':
       return [rowFeature(set, row, 'line', geometry)];
     case 'Point':
-      return [rowFeature(set, row, 'sign', geometry)];
+      return [rowFeature(set, row, 'symbol', geometry)];
     case 'MultiPoint':
-      return geometry.coordinates.map((coordinates) => rowFeature(set, row, 'sign', { type: 'Point', coordinates }));
+      return geometry.coordinates.map((coordinates) => rowFeature(set, row, 'symbol', { type: 'Point', coordinates }));
   }
 }
 

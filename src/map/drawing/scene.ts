@@ -8,7 +8,7 @@ import { FilesDrawing } from './files-drawing.ts';
 import type { MapSubject } from './map-subject.ts';
 import { StoryDrawing } from './story-drawing.ts';
 
-/** A subject's drawing, and what is shown, selected and pointed at of it. Another subject has a scene of its own. */
+/** A subject's drawing, and what of it is shown, selected and pointed at. Another subject has its own scene. */
 export class Scene {
   readonly subject: MapSubject;
   /** The event picked on the map and not yet shown as selected: the map need not fly to it. */

@@ -5,11 +5,11 @@ import type { NewsEvent, Story } from '../../domain/story/story.ts';
 import { type TileTime, tileTime } from '../../domain/time/tile-time.ts';
 
 /**
- * What of an event a feature draws: its area, its route and the arrow at that one's end, the arc of a call and that one's name, or a
- * sign. Signs stand at points, at the anchor of an area and at the start of a route. A line of an opened file is what it is: no route
- * that somebody may have taken.
+ * The part of an event that a feature draws: its area, its route and the arrow at the route's end, the arc of a call and the arc's name, or
+ * a symbol. Symbols are drawn at points, at the anchor of an area and at the start of a route. A `line`, of an opened file, is drawn
+ * without a direction.
  */
-export type MarkPart = 'area' | 'line' | 'route' | 'route-end' | 'call' | 'call-name' | 'sign';
+export type MarkPart = 'area' | 'line' | 'route' | 'route-end' | 'call' | 'call-name' | 'symbol';
 
 /** All that the layers read of a feature. Plain values: MapLibre reads arrays back from a tile as text. */
 export interface MarkProperties extends TileTime {
@@ -20,9 +20,9 @@ export interface MarkProperties extends TileTime {
   /** How the place is known. */
   readonly basis: Basis;
   readonly label: string;
-  /** Where a sign stands or what an arc joins: those that share it stand side by side. Empty for all else. */
+  /** The position of a symbol, or the two that an arc joins: those that share it are drawn side by side. Empty for all other parts. */
   readonly spot: string;
-  /** The name of a sign or arc among all others; see `SlotTable`. An arc's name has its arc's. */
+  /** The unique name of a symbol or arc; see `SlotTable`. The name of a call has the key of its arc. */
   readonly key: string;
   /** Radius of the circle in which a point's true place lies, in px at zoom 0; 0 draws none. */
   readonly halo: number;
@@ -32,20 +32,20 @@ export interface MarkProperties extends TileTime {
 
 export type MarkFeature = geojson.Feature<geojson.Geometry, MarkProperties>;
 
-/** A feature of the event that is pointed at, with its place in the row at its spot: it follows no table. */
+/** A feature of the event that is pointed at, with its slot, since it is not in a `SlotTable`. */
 export type HoveredFeature = geojson.Feature<geojson.Geometry, MarkProperties & { readonly slot: number }>;
 
-/** One thing to pick or to step to with the keyboard: where an event's sign or its call's name is drawn. */
+/** A thing to pick, or to step to with the keyboard: where an event's symbol or its call's name is drawn. */
 export interface Mark {
   readonly id: string;
   readonly position: Position;
-  /** Of a sign, which moves over for others at its spot; see `SlotTable`. */
+  /** Of a symbol, which makes room for others at its spot; see `SlotTable`. null: of a call's name. */
   readonly key: string | null;
 }
 
 /**
- * Radii of precision, in metres and not in px, so that zooming in shows how much is not known: a city is drawn as wide as a large
- * one is built up, an area as a reserve or district, a region as a province. Seen from afar the halo hides under its sign.
+ * Radii of precision, in metres and not in px, so that zooming in shows how much is not known: for a city about the built-up area of a
+ * large one, for an area a reserve or district, for a region a province. From afar the halo is hidden under its symbol.
  */
 const haloMetres = { exact: 0, city: 8_000, area: 25_000, region: 100_000, none: 0 };
 
@@ -54,23 +54,23 @@ const metresPerPixel = 40_075_016.7 / 512;
 
 const arcPoints = 64;
 
-/** How far along its arc a call's name stands, by turns: names side by side would push each other off the map. */
+/** How far along its arc a call's name is drawn, by turns: names side by side would push each other off the map. */
 const namePlaces = [0.62, 0.36, 0.8];
 
 /**
- * The features of a story's events, in time order. Given to the map once; its filters choose by time and layer. An event without
- * geometry whose participants have no two places apart has none.
+ * The features of a story's events, in time order. The map gets them once; its filters choose by time and layer. An event without geometry
+ * has none unless its participants have at least two different places.
  */
 export function markFeatures(story: Story): readonly MarkFeature[] {
   const turns = new Map<string, number>();
   return story.events.flatMap((event) => (event.geometry ? placedFeatures(event, event.geometry) : callFeatures(event, turns)));
 }
 
-/** Where the events can be picked, in the features' order: the signs, and the names of calls. */
+/** Where the events can be picked, in the order of the features: the symbols, and the names of calls. */
 export function marksOf(features: readonly MarkFeature[]): readonly Mark[] {
   return features.flatMap(({ geometry, properties: { id, part, key } }) => {
     if (geometry.type !== 'Point' || part === 'route-end') return [];
-    return [{ id, position: lngLat(geometry.coordinates), key: part === 'sign' ? key : null }];
+    return [{ id, position: lngLat(geometry.coordinates), key: part === 'symbol' ? key : null }];
   });
 }
 
@@ -78,16 +78,19 @@ function placedFeatures(event: NewsEvent, geometry: Geometry): readonly MarkFeat
   const { anchor } = event.properties.place;
   switch (geometry.type) {
     case 'Point':
-      return [signFeature(event, geometry.coordinates, true)];
+      return [symbolFeature(event, geometry.coordinates, true)];
     case 'MultiPoint':
-      return geometry.coordinates.map((position) => signFeature(event, position, true));
+      return geometry.coordinates.map((position) => symbolFeature(event, position, true));
     case 'LineString':
       return routeFeatures(event, [geometry.coordinates]);
     case 'MultiLineString':
       return routeFeatures(event, geometry.coordinates);
     case 'Polygon':
     case 'MultiPolygon':
-      return [feature(event, 'area', geometry), signFeature(event, anchor ?? lngLat(pointOnFeature(geometry).geometry.coordinates), false)];
+      return [
+        feature(event, 'area', geometry),
+        symbolFeature(event, anchor ?? lngLat(pointOnFeature(geometry).geometry.coordinates), false),
+      ];
   }
 }
 
@@ -97,17 +100,17 @@ function routeFeatures(event: NewsEvent, lines: readonly (readonly Position[])[]
   return [
     ...lines.map((line) => feature(event, 'route', { type: 'LineString', coordinates: [...line] })),
     ...(before && end ? [feature(event, 'route-end', { type: 'Point', coordinates: end }, { slope: slopeOf(before, end) })] : []),
-    ...(start ? [signFeature(event, start, false)] : []),
+    ...(start ? [symbolFeature(event, start, false)] : []),
   ];
 }
 
-function signFeature(event: NewsEvent, position: Position, withHalo: boolean): MarkFeature {
+function symbolFeature(event: NewsEvent, position: Position, withHalo: boolean): MarkFeature {
   const metres = withHalo ? haloMetres[event.properties.place.precision] : 0;
   const halo = metres / (metresPerPixel * Math.cos((position[1] * Math.PI) / 180));
-  return feature(event, 'sign', { type: 'Point', coordinates: position }, { ...standing(event, position), halo });
+  return feature(event, 'symbol', { type: 'Point', coordinates: position }, { ...standing(event, position), halo });
 }
 
-/** An arc from each participant's place to each other's; the name stands on the first. */
+/** An arc between the places of each two participants; the name is drawn on the first. */
 function callFeatures(event: NewsEvent, turns: Map<string, number>): readonly MarkFeature[] {
   const places = (event.properties.participants ?? []).map(({ place }) => place.position);
   const pairs = places.flatMap((place, index) => places.slice(index + 1).map((other) => westFirst(place, other)));
@@ -142,13 +145,13 @@ function callName(
   );
 }
 
-/** Spots are told apart at about 10 m. */
+/** Positions within about 10 m are one spot. */
 function standing(event: NewsEvent, ...positions: readonly Position[]): Pick<MarkProperties, 'spot' | 'key'> {
   const spot = positions.map(([lng, lat]) => `${lng.toFixed(4)} ${lat.toFixed(4)}`).join(' ');
   return { spot, key: `${event.id} ${spot}` };
 }
 
-/** Says that it is a call, unless its name does. */
+/** Adds that it is a call, unless its name says so. */
 function callLabel(event: NewsEvent): string {
   const label = labelOf(event);
   return /\bvideo\b/i.test(label) ? label : `${label}, by video`;
@@ -164,14 +167,14 @@ function westFirst(one: Position, other: Position): readonly [Position, Position
   return one[0] <= other[0] ? [one, other] : [other, one];
 }
 
-/** Between one place and itself there is no arc, between antipodes no single one. */
+/** From a place to itself there is no arc, and between antipodes there are many. */
 function isArc(west: Position, east: Position): boolean {
   const same = west[0] === east[0] && west[1] === east[1];
   const antipodal = east[0] - west[0] === 180 && west[1] === -east[1];
   return !same && !antipodal;
 }
 
-/** A call's arc is only as well known as the places it joins. */
+/** A call's arc is only as certain as the places it joins. */
 function weakestBasis(event: NewsEvent): Basis {
   const bases = new Set((event.properties.participants ?? []).map(({ place }) => place.basis));
   return (['assumed', 'outside', 'resolved'] as const).find((basis) => bases.has(basis)) ?? 'stated';
@@ -205,7 +208,7 @@ function lngLat(coordinates: geojson.Position): Position {
   return [lng, lat];
 }
 
-/** Of the way from one position to another on a Mercator map: degrees clockwise from due east. */
+/** The slope of the line from one position to another on a Mercator map: degrees clockwise from due east. */
 function slopeOf(from: Position, to: Position): number {
   const rise = mercatorY(to[1]) - mercatorY(from[1]);
   const run = ((to[0] - from[0]) * Math.PI) / 180;

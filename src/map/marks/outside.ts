@@ -5,8 +5,8 @@ import { type Extent, isInExtent } from '../boxes/map-extent.ts';
 import type { MarkFeature } from './map-features.ts';
 
 /**
- * How many of the events that the features are of have nothing in the box: no sign, no corner of a line or an area, and neither the ends
- * nor the name of a call. An area that the whole box lies in is in it.
+ * How many events have none of their features in the box: no symbol, no corner of a line or an area, and neither the ends nor the name of a
+ * call. An area that contains the whole box counts as in it.
  */
 export function countOutside(features: readonly MarkFeature[], box: Extent): number {
   const outside = new Set(features.map(({ properties }) => properties.id));

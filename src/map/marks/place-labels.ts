@@ -6,60 +6,60 @@ import { type MarkFeature, labelOf } from './map-features.ts';
 import { slotOffset, slotWidth } from './slots.ts';
 import { type TileTime, tileTime } from '../../domain/time/tile-time.ts';
 
-/** What the label of a place says of one event. */
+/** The part of a place's label about one event. */
 export interface LabelLine extends TileTime {
   readonly id: string;
   readonly layer: string;
-  /** Broken into rows here and not by MapLibre, so that it is known which row of a label is whose; see `lineBoxes`. */
+  /** Broken into rows here and not by MapLibre, so that we know which event each row is about; see `lineBoxes`. */
   readonly text: string;
   /** In smaller type below, broken into rows too; empty: none. */
   readonly note: string;
   /** See `hasExtendedLetters`. */
   readonly isExtended: boolean;
-  /** Its layer's colour by day and by night. */
+  /** Its layer's colours. */
   readonly light: string;
   readonly dark: string;
 }
 
 /**
- * The label of a place: a line for each event with its sign there, in time order. Each line's values are kept under its index, `text0`,
+ * The label of a place: a line for each event with its symbol there, in time order. Each line's values are kept under its index, `text0`,
  * `text1`, since MapLibre reads arrays back from a tile as text.
  */
 export type PlaceLabelProperties = { readonly [Value in `${keyof LabelLine}${number}`]: string | number | boolean } & {
   readonly count: number;
-  /** Its own longitude, which no expression can ask a geometry for. */
+  /** Its own longitude, which an expression cannot read from a geometry. */
   readonly lng: number;
-  /** How far to the right of the place the signs and the label go, in px, by estimate. */
+  /** How far to the right of the place the symbols and the label extend, in px, by estimate. */
   readonly reach: number;
 };
 
 export type PlaceLabel = geojson.Feature<geojson.Point, PlaceLabelProperties>;
 
-/** More than these are not written at one place; the signs stand there all the same, and the list has their names. */
+/** A label has at most so many lines. The symbols of further events are drawn, and the list has their names. */
 export const linesPerPlace = 6;
 
-/** Labels are by far the dearest thing to lay out on a map; no more than these are given to it at a time. */
+/** The map gets at most so many labels at a time, since they take by far the longest to lay out. */
 export const labelLimit = 150;
 
 /** In px. */
 export const labelSize = 13;
 /** The distance from one row to the next, in ems. */
 export const labelLineHeight = 1.15;
-/** How large a note is set, of the size of the text above it. */
+/** The size of a note, as a share of the size of the text above it. */
 export const noteScale = 0.88;
 /** In ems; a wider text is broken into rows. */
 const widestLabel = 13;
-/** The width of a letter in ems, on average. */
+/** The average width of a letter, in ems. */
 const meanLetter = 0.52;
 
-/** The labels of all places with a sign, in the order of their first events. */
+/** The labels of all places with a symbol, in the order of their first events. */
 export function placeLabels(story: Story, features: readonly MarkFeature[]): readonly PlaceLabel[] {
   const events = new Map(story.events.map((event) => [event.id, event]));
   const colours = new Map(story.layers.map(({ id, colour }) => [id, colour]));
   const places = new Map<string, { position: Position; lines: LabelLine[] }>();
   for (const { geometry, properties } of features) {
     const event = events.get(properties.id);
-    if (properties.part !== 'sign' || geometry.type !== 'Point' || !event) continue;
+    if (properties.part !== 'symbol' || geometry.type !== 'Point' || !event) continue;
     const [lng = 0, lat = 0] = geometry.coordinates;
     const key = `${lng.toFixed(4)} ${lat.toFixed(4)}`;
     const place = places.get(key) ?? { position: [lng, lat], lines: [] };
@@ -76,29 +76,29 @@ function placeLabel([lng, lat]: Position, lines: readonly LabelLine[]): PlaceLab
 }
 
 function reachOf(lines: readonly LabelLine[]): number {
-  const [signs] = slotOffset(lines.length - 1);
+  const [symbols] = slotOffset(lines.length - 1);
   const widths = lines.flatMap(({ text, note }) => [...rowsOf(text).map(widthOf), ...rowsOf(note).map((row) => widthOf(row) * noteScale)]);
-  return signs + slotWidth + Math.max(...widths) * labelSize;
+  return symbols + slotWidth + Math.max(...widths) * labelSize;
 }
 
-/** Of a layer that is not among a story's. */
+/** The colour of a layer that the story does not have. */
 export const noColour: Layer['colour'] = { light: '#5b6470', dark: '#aab4c0' };
 
 function labelLine(event: NewsEvent, { light, dark }: Layer['colour']): LabelLine {
   const text = broken(labelOf(event), widestLabel);
   const { id, layer, time } = event;
-  const words = { text, note: broken(routeNote(event), widestLabel / noteScale), isExtended: hasExtendedLetters(text) };
-  return { id, layer, ...words, light, dark, ...tileTime(time?.interval ?? null) };
+  const texts = { text, note: broken(routeNote(event), widestLabel / noteScale), isExtended: hasExtendedLetters(text) };
+  return { id, layer, ...texts, light, dark, ...tileTime(time?.interval ?? null) };
 }
 
-/** A line on a map looks like a road that was followed; none of ours was. */
+/** A line on a map looks like a road that was followed, and none of ours was. */
 function routeNote({ geometry, properties }: NewsEvent): string {
   if (geometry?.type !== 'LineString' && geometry?.type !== 'MultiLineString') return '';
   const { basis } = properties.place;
   return basis === 'stated' || basis === 'resolved' ? 'road not traced' : 'route as announced, road not traced';
 }
 
-/** A text in as few rows of at most `widest` ems as its words can be set in, about as long as each other. */
+/** Breaks a text into as few rows of at most `widest` ems as possible, of about the same length. */
 function broken(text: string, widest: number): string {
   const words = text
     .split(/\s+/)
@@ -116,7 +116,7 @@ function broken(text: string, widest: number): string {
 
 const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** A space follows a word, but for the characters of scripts that are written without any and may be broken anywhere. */
+/** A word with the space after it; of scripts that are written without spaces, each character, since they can be broken anywhere. */
 function wordParts(word: string): readonly string[] {
   if (!ideograph.test(word)) return [`${word} `];
   const characters = [...word];
@@ -149,7 +149,7 @@ export interface LineBox {
   readonly bottom: number;
 }
 
-/** Where the lines of a label are drawn while those of the events in `isShown` are, from the top down. */
+/** Where the lines of a label are drawn, from the top down, while only those of the events in `isShown` are. */
 export function lineBoxes(properties: Readonly<Record<string, unknown>>, isShown: (id: string) => boolean): readonly LineBox[] {
   const lines = labelledIds(properties).map((id, index) => ({
     id,
@@ -159,7 +159,7 @@ export function lineBoxes(properties: Readonly<Record<string, unknown>>, isShown
   const shown = lines.filter(({ id }) => isShown(id));
   const row = labelLineHeight * labelSize;
   const notes = shown.reduce((sum, line) => sum + line.notes, 0);
-  // MapLibre centres the letters as if notes were as high as other rows.
+  // MapLibre centres the text as if notes were as high as other rows.
   let top = -(notes * (1 - noteScale) * row) / 2;
   return shown.map(({ id, rows, notes: own }) => {
     const box = { id, top, bottom: top + (rows + own * noteScale) * row };
@@ -174,8 +174,8 @@ export function labelledIds(properties: Readonly<Record<string, unknown>>): read
 }
 
 /**
- * At most `labelLimit` of the labels: those with an event among `shown`, given in time order, that are in sight; the latest first, since
- * what was added last is what a person who scrubs is looking for.
+ * At most `labelLimit` of the labels: those in sight with an event among `shown`, which is in time order. The latest come first, since a
+ * user who moves the date looks for what was added last.
  */
 export function chooseLabels(
   labels: readonly PlaceLabel[],

@@ -19,7 +19,7 @@ import { type SlotTable, type Spot, sharedSpots, slotsAmong } from './slots.ts';
 /** More points than these are drawn as a mass. */
 export const massLimit = 2000;
 
-/** Beyond these, marks are stepped to in the list alone. */
+/** At most so many marks have buttons; all events are in the list. */
 const buttonLimit = 200;
 
 /** What a view shows of a story's marks. */
@@ -34,12 +34,12 @@ export interface ShownMarks {
   readonly slots: SlotTable;
 }
 
-/** Before there is a view. */
+/** What is shown before there is a view. */
 export const nothingShown: ShownMarks = { inRange: new Set(), ids: new Set(), rows: listOf(new Uint32Array(0)), selected: null, slots: {} };
 
 /**
- * A story's events as a map is given them: as features, all of them, or, where their points are a mass, all but those; what is asked of
- * an event of the mass is made when it is asked for.
+ * A story's events as the map gets them: as features, unless their points are a mass. Then only the other events are features, and those of
+ * a point are made when they are asked for.
  */
 export class StoryMarks {
   readonly features: readonly MarkFeature[];
@@ -70,7 +70,7 @@ export class StoryMarks {
     return this.#isMass ? pointsOf(this.#story, this.#set) : null;
   }
 
-  /** The smallest box round all events; null: none has a place. */
+  /** The smallest box around all events; null: none has a place. */
   bounds(): Extent | null {
     const own = featureBounds(this.features);
     if (!this.#isMass) return own;
@@ -78,7 +78,7 @@ export class StoryMarks {
     return positionBounds([...points, ...(own ? [own.slice(0, 2), own.slice(2)] : [])]);
   }
 
-  /** Takes the same time for any range, but for the events with features. */
+  /** Costs a step for each event with features, and the same time for any number of other events. */
   shown(view: View): ShownMarks {
     const { selected } = view;
     const [index, range] = [eventIndex(this.#set, view.layers), visibleRange(view)];
@@ -98,12 +98,12 @@ export class StoryMarks {
     return this.features.filter(({ properties }) => ids.has(properties.id));
   }
 
-  /** How many of the events have no mark in the box. Points of a mass are not among them. */
+  /** How many of the events have no mark in the box. Points of a mass are not counted. */
   outside(ids: ReadonlySet<string>, box: Extent): number {
     return countOutside(this.featuresOfAll(ids), box);
   }
 
-  /** What can be clicked of some features. */
+  /** The parts of some features that can be clicked. */
   boxesOf(features: readonly MarkFeature[]): readonly MarkBox[] {
     return markBoxes(features, this.#labels);
   }
@@ -135,7 +135,7 @@ export class StoryMarks {
     return event ? textOf(event, this.#story.language) : null;
   }
 
-  /** The first events of the rows, and the selected one wherever it is, for their buttons. */
+  /** The names of the first events that are shown, and of the selected one, for their buttons. */
   named({ rows, selected }: ShownMarks): readonly NamedMark[] {
     const { events } = this.#story;
     const shown = Array.from({ length: Math.min(rows.length, buttonLimit) }, (_, index) => events[rows.at(index)]);
@@ -144,7 +144,7 @@ export class StoryMarks {
     return named.map((event) => namedMark(event, this.#story));
   }
 
-  /** Whether which labels are given to the map depends on what is shown: there may be too many. */
+  /** Whether there may be too many labels, so that those the map gets depend on what is shown. */
   get choosesLabels(): boolean {
     return this.#isMass || this.#labels.length > labelLimit;
   }
@@ -155,7 +155,7 @@ export class StoryMarks {
     return this.#isMass ? [...own, ...this.#massLabels(labelLimit - own.length, shown, isInSight)] : own;
   }
 
-  /** The labels of as many places as there is room for: the selected event's, then the latest ones'. */
+  /** The labels of at most `room` places: that of the selected event, then those of the latest events. */
   #massLabels(room: number, { rows, selected }: ShownMarks, isInSight: (position: Position) => boolean): readonly PlaceLabel[] {
     const places = new Map<string, NewsEvent[]>();
     const add = (event: NewsEvent | undefined | null) => {
@@ -174,7 +174,7 @@ export class StoryMarks {
     return placeLabels(named, markFeatures(named)).slice(0, Math.max(room, 0));
   }
 
-  /** For features: the events of a story that has no time are in any range; see `isAnyDated`. */
+  /** The story for features: without any dates, all its events are in any range; see `isAnyDated`. */
   #timed(story: Story): Story {
     if (isAnyDated(this.#set.table)) return story;
     const time = { edtf: '../..', interval: always, approximate: false, uncertain: false };
@@ -199,7 +199,7 @@ function pointsOf(story: Story, { table }: EventSet): MassPoints {
   return massPointsOf(table, x, y);
 }
 
-/** The first of an event's marks stands for it. */
+/** The first mark of each event. */
 function marksById(features: readonly MarkFeature[]): ReadonlyMap<string, Mark> {
   return new Map(
     marksOf(features)
@@ -211,8 +211,8 @@ function marksById(features: readonly MarkFeature[]): ReadonlyMap<string, Mark> 
 function namedMark(event: NewsEvent, { language, layers }: Story): NamedMark {
   const { title, notes } = textOf(event, language);
   const layer = layers.length > 1 ? layers.find(({ id }) => id === event.layer) : undefined;
-  const words = [layer ? `${layer.title}: ${title}` : title, ...notes, event.properties.place.label];
-  return { id: event.id, name: words.filter((word) => word !== '').join(', ') };
+  const parts = [layer ? `${layer.title}: ${title}` : title, ...notes, event.properties.place.label];
+  return { id: event.id, name: parts.filter((part) => part !== '').join(', ') };
 }
 
 function textOf({ time, properties }: NewsEvent, language: string): MarkText {

@@ -3,33 +3,32 @@ import { type Flavor, palettes } from '../../basemap/palette.ts';
 import { type EventTable, type RangeSlices, firstIndex, rangeSlices, rangedCount } from '../../domain/events/event-table.ts';
 import type { EventIndex } from '../../domain/events/event-set.ts';
 import type { Instant, TimeRange } from '../../domain/time/instant.ts';
-import { type MassPoints, mercatorY, u32PerVertex, verticesOfTree } from '../../domain/events/mass-points.ts';
+import { type MassPoints, mercatorY, u32PerVertex, verticesOfTree, u32Steps } from '../../domain/events/mass-points.ts';
 import { MassPrograms, type Program } from './mass-programs.ts';
-import { attributes, circleUnits, styleCount, styleWord } from './mass-shaders.ts';
+import { attributes, circleUnits, styleCount, styleU32 } from './mass-shaders.ts';
 
 interface Buffers {
   readonly array: WebGLVertexArrayObject;
-  readonly words: WebGLBuffer;
+  readonly vertices: WebGLBuffer;
   readonly passes: WebGLBuffer;
-  /** Whose rows are in `words`. */
+  /** Whose rows are in `vertices`. */
   table: EventTable | null;
   /** What is in `passes`. */
   passing: Uint8Array | null;
 }
 
-const u32Steps = 2 ** 32;
-/** In px; no sign is wider. */
-const widestSign = 24;
+/** The width of the widest symbol, in px. */
+const widestSymbol = 24;
 const haloWidth = 1;
 const edgeWidth = 1.6;
 const bytesPerVertex = u32PerVertex * Uint32Array.BYTES_PER_ELEMENT;
 
-/** More points than this make each other's signs smaller. */
+/** Of more points than this, all symbols are smaller. */
 const roomyCount = 4000;
 
 /**
- * Half the width of a circle in px, of a set of `count` points. From afar signs are small, and the smaller the more there are, down to
- * half: so many lie over each other that larger ones would show less. From near all are as large. Other signs are about as large.
+ * Half the width of a circle in px, in a set of `count` points. From afar symbols are small, and the more points there are the smaller,
+ * down to half: larger ones would hide each other. Nearby all have the same size. Other symbols are about as large.
  */
 export function massRadius(zoom: number, count: number): number {
   const nearness = Math.min(Math.max((zoom - 2) / 12, 0), 1);
@@ -39,8 +38,8 @@ export function massRadius(zoom: number, count: number): number {
 
 /**
  * Draws the points of a set of events, up to a million, as one layer of MapLibre. What a range shows is two slices of a vertex buffer
- * sorted by time, found by binary search; the shader tests the rest. So a step in time costs the same at any size and sends nothing.
- * Draws on the flat map and on the globe, of which north is up.
+ * sorted by time, found by binary search; the shader tests the rest. So a step in time costs the same for any number of points and sends
+ * nothing. Draws on the flat map and on the globe; north must be up.
  */
 export class MassLayer implements maplibregl.CustomLayerInterface {
   readonly id: string;
@@ -61,14 +60,14 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
   #flavor: Flavor;
   #styles = new Uint32Array(styleCount);
 
-  /** `onFailure` is told of shaders that the browser will not take; nothing is drawn then. */
+  /** `onFailure` is called if the browser rejects the shaders; nothing is drawn then. */
   constructor(id: string, flavor: Flavor, onFailure: (error: unknown) => void) {
     this.id = id;
     this.#flavor = flavor;
     this.#onFailure = onFailure;
   }
 
-  /** Sets the points to draw, once `show` is called with an index of this table. The vertices are released when they are uploaded. */
+  /** Sets what is drawn once `show` is called with an index of this table. Vertices are set to null when they are uploaded. */
   setPoints(table: EventTable, points: MassPoints): void {
     if (table === this.#table) return;
     this.#table = table;
@@ -77,7 +76,7 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
     this.#map?.triggerRepaint();
   }
 
-  /** Draws the points of the index in `range`, larger where their time goes on from `recent` on; null: all as large. */
+  /** Draws the points of the index in `range`, larger if their time continues after `recent`; null: all have the same size. */
   show(index: EventIndex, range: TimeRange, recent: Instant | null = null): void {
     if (index.set.table !== this.#table) throw new Error('The index belongs to another table than the one drawn');
     if (index !== this.#index) this.#styles = stylesOf(index, this.#flavor);
@@ -104,7 +103,7 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
     const gl = this.#gl;
     if (gl && this.#buffers) {
       gl.deleteVertexArray(this.#buffers.array);
-      gl.deleteBuffer(this.#buffers.words);
+      gl.deleteBuffer(this.#buffers.vertices);
       gl.deleteBuffer(this.#buffers.passes);
     }
     this.#programs = null;
@@ -122,7 +121,7 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
     gl.useProgram(program.program);
     gl.bindVertexArray(buffers.array);
     this.#setLook(gl, program, map, rangedCount(this.#table));
-    const isGlobe = setPlace(gl, program, map, frame);
+    const isGlobe = setCentre(gl, program, map, frame);
     const slices = rangeSlices(this.#table, this.#range);
     gl.uniform1ui(program.uniform('u_ended'), slices.ended);
     const { ended: older } = this.#recent === null ? allOlder : rangeSlices(this.#table, { ...this.#range, from: this.#recent });
@@ -135,7 +134,7 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
     gl.bindVertexArray(null);
   }
 
-  /** null: there is none yet, or none at all. */
+  /** null: it is not ready yet, or it failed. */
   #program({ shaderData }: maplibregl.CustomRenderMethodInput): Program | null {
     const program = this.#programs?.get(shaderData);
     if (program instanceof Error) {
@@ -150,9 +149,9 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
   #upload(gl: WebGL2RenderingContext, table: EventTable, passing: Uint8Array | null): Buffers {
     const buffers = (this.#buffers ??= makeBuffers(gl));
     if (buffers.table !== table && this.#points) {
-      gl.bindBuffer(gl.ARRAY_BUFFER, buffers.words);
+      gl.bindBuffer(gl.ARRAY_BUFFER, buffers.vertices);
       gl.bufferData(gl.ARRAY_BUFFER, this.#points.vertices ?? verticesOfTree(table, this.#points), gl.STATIC_DRAW);
-      // A sixth of what a large file holds on the page; whoever else has the points has them without now.
+      // They are a sixth of the page's memory for a large file. All that share `#points` lose them.
       this.#points.vertices = null;
       buffers.table = table;
       buffers.passing = null;
@@ -180,7 +179,7 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
   }
 }
 
-/** As `RangeSlices`: no row's time goes on. */
+/** As `RangeSlices`: no row's time continues. */
 const allOlder = { ended: 2 ** 32 - 1 };
 
 interface VertexSlice {
@@ -188,9 +187,12 @@ interface VertexSlice {
   readonly count: number;
 }
 
-/** The vertices of the rows that a range can show, bottom to top: short events lie on the long ones that they happen in. Costs log n. */
+/**
+ * The vertices of the rows that a range can show, bottom to top: short events are drawn over the long ones that they happen in. Costs log
+ * n.
+ */
 function vertexSlices({ dated, longs }: EventTable, slices: RangeSlices): readonly VertexSlice[] {
-  const longsBefore = firstIndex(longs.length, (place) => (longs[place] ?? Infinity) >= slices.first);
+  const longsBefore = firstIndex(longs.length, (index) => (longs[index] ?? Infinity) >= slices.first);
   const firstShort = slices.first - longsBefore;
   return [
     { first: dated - longs.length, count: slices.longs },
@@ -201,7 +203,7 @@ function vertexSlices({ dated, longs }: EventTable, slices: RangeSlices): readon
 function stylesOf({ set, layersOn }: EventIndex, flavor: Flavor): Uint32Array<ArrayBuffer> {
   const styles = new Uint32Array(styleCount);
   set.layers.forEach(({ shape, colour }, index) => {
-    if (layersOn[index] === 1) styles[index] = styleWord(shape, colour[flavor]);
+    if (layersOn[index] === 1) styles[index] = styleU32(shape, colour[flavor]);
   });
   return styles;
 }
@@ -218,15 +220,15 @@ function inVertexOrder(table: EventTable, passing: Uint8Array): Uint8Array {
   return ordered;
 }
 
-/** Where the map is: its centre, in words and as what the matrix is relative to. Tells whether it is a globe. */
-function setPlace(
+/** Sets where the map is: its centre, as u32 and as what the matrix is relative to. Returns whether it is a globe. */
+function setCentre(
   gl: WebGL2RenderingContext,
   { uniform }: Program,
   map: maplibregl.Map,
   { defaultProjectionData, shaderData }: maplibregl.CustomRenderMethodInput,
 ): boolean {
   const { lng, lat } = map.getCenter();
-  // Not wrapped: while the map is dragged its centre may lie beyond 180°.
+  // Not wrapped: while the map is dragged its centre may be beyond 180°.
   const x = Math.round(((lng + 180) / 360) * u32Steps);
   const y = mercatorY(lat);
   gl.uniform2ui(uniform('u_centre'), x - Math.floor(x / u32Steps) * u32Steps, y);
@@ -245,7 +247,7 @@ function setPlace(
   return true;
 }
 
-/** The matrix for positions relative to a point, in doubles: a float has too few digits for where on Earth a street is. */
+/** The matrix for positions relative to a point. Computed in doubles: a float has too few digits for the position of a street. */
 function movedTo(matrix: ArrayLike<number>, x: number, y: number): Float32Array {
   const moved = Float64Array.from(matrix);
   for (let row = 0; row < 4; row++) {
@@ -254,20 +256,20 @@ function movedTo(matrix: ArrayLike<number>, x: number, y: number): Float32Array 
   return new Float32Array(moved);
 }
 
-/** How many worlds to the east the points are drawn once more: a map that is wider than the world shows it several times. */
+/** By how many worlds to the east each copy of the points is moved: a map that is wider than the world shows it several times. */
 function worldCopies(map: maplibregl.Map): readonly number[] {
   const worldWidth = 512 * 2 ** map.getZoom();
-  const halfWidth = map.getContainer().clientWidth / 2 + widestSign;
+  const halfWidth = map.getContainer().clientWidth / 2 + widestSymbol;
   const beside = map.getRenderWorldCopies() ? Math.max(Math.ceil(halfWidth / worldWidth - 0.5), 0) : 0;
   return Array.from({ length: 2 * beside + 1 }, (_, index) => index - beside);
 }
 
 function makeBuffers(gl: WebGL2RenderingContext): Buffers {
-  const buffers = { array: gl.createVertexArray(), words: gl.createBuffer(), passes: gl.createBuffer(), table: null, passing: null };
+  const buffers = { array: gl.createVertexArray(), vertices: gl.createBuffer(), passes: gl.createBuffer(), table: null, passing: null };
   gl.bindVertexArray(buffers.array);
-  gl.bindBuffer(gl.ARRAY_BUFFER, buffers.words);
-  gl.enableVertexAttribArray(attributes.words);
-  gl.vertexAttribIPointer(attributes.words, u32PerVertex, gl.UNSIGNED_INT, bytesPerVertex, 0);
+  gl.bindBuffer(gl.ARRAY_BUFFER, buffers.vertices);
+  gl.enableVertexAttribArray(attributes.vertex);
+  gl.vertexAttribIPointer(attributes.vertex, u32PerVertex, gl.UNSIGNED_INT, bytesPerVertex, 0);
   gl.bindBuffer(gl.ARRAY_BUFFER, buffers.passes);
   gl.vertexAttribIPointer(attributes.passes, 1, gl.UNSIGNED_BYTE, 1, 0);
   return buffers;

@@ -2,17 +2,17 @@ import KDBush from 'kdbush';
 import { hasEnded, isAnyDated, rowFlags } from '../../domain/events/event-table.ts';
 import { type EventIndex, countIn, eventIndex, isRowInRange } from '../../domain/events/event-set.ts';
 import type { TimeRange } from '../../domain/time/instant.ts';
-import { type PointTree, mercatorX, mercatorY, positionOfMercator } from '../../domain/events/mass-points.ts';
+import { type PointTree, mercatorY, mercatorX, positionOfMercator, u32Steps } from '../../domain/events/mass-points.ts';
 import type { Extent } from '../boxes/map-extent.ts';
 import { type Box, visitBoxes, withinWorld } from './mass-picking.ts';
 
-/** How many points are looked at, once on either side of the box: a few milliseconds. */
+/** At most so many points are visited, once outside the box and once inside: a few milliseconds. */
 const mostVisited = 20_000;
-const lastWord = 2 ** 32 - 1;
+const lastU32 = u32Steps - 1;
 
 /**
- * How many of the index's points in `range` lie outside the box. null: that cannot be said at once, since too many points lie both in the
- * box and outside it, or, with `areAll`, since not all events with a place are points.
+ * How many of the index's points in `range` are outside the box. null: it cannot be computed at once, because too many points are both in
+ * the box and outside it, or, with `areAll`, because some events with a place are not points.
  */
 export function countPointsOutside(points: PointTree, index: EventIndex, range: TimeRange, box: Extent, areAll: boolean): number | null {
   if (areAll && countIn(eventIndex(index.set, index.layers, rowFlags.shape), range) > 0) return null;
@@ -25,20 +25,20 @@ export function countPointsOutside(points: PointTree, index: EventIndex, range: 
   return countIn(index, range) - countIn(pointless, range) - within;
 }
 
-/** null: they are more than are looked at. */
+/** null: there are more than are visited. */
 function countWithin({ tree, treeRows }: PointTree, index: EventIndex, range: TimeRange, boxes: readonly Box[]): number | null {
   const { ids, coords, nodeSize } = KDBush.from(tree);
   const isInRange = rowTest(index, range);
   let [visited, count] = [0, 0];
-  visitBoxes({ ids, coords, nodeSize }, boxes, (place) => {
-    const id = ids[place] ?? 0;
+  visitBoxes({ ids, coords, nodeSize }, boxes, (treeIndex) => {
+    const id = ids[treeIndex] ?? 0;
     if (isInRange(treeRows?.[id] ?? id)) count++;
     return ++visited <= mostVisited;
   });
   return visited > mostVisited ? null : count;
 }
 
-/** `isRowInRange` for very many rows: what does not depend on the row is looked up once. */
+/** `isRowInRange` for very many rows: values that do not depend on the row are read once. */
 function rowTest(index: EventIndex, range: TimeRange): (row: number) => boolean {
   const { table, passing } = index.set;
   const { starts, layers } = table;
@@ -51,30 +51,30 @@ function rowTest(index: EventIndex, range: TimeRange): (row: number) => boolean 
   };
 }
 
-/** A box of degrees in words, and all of the world but it. */
+/** A box of degrees as boxes of u32, and the rest of the world. */
 function boxesOf([west, south, east, north]: Extent): readonly [inside: readonly Box[], around: readonly Box[]] {
   const [top, bottom] = [mercatorY(north), mercatorY(south)];
-  if (east - west >= 360) return [[[0, top, lastWord, bottom]], aboveAndBelow(top, bottom)];
+  if (east - west >= 360) return [[[0, top, lastU32, bottom]], aboveAndBelow(top, bottom)];
   const [left, right] = [mercatorX(west), mercatorX(east)];
   const sides: readonly Box[] =
     left <= right
       ? [
           [0, top, left - 1, bottom],
-          [right + 1, top, lastWord, bottom],
+          [right + 1, top, lastU32, bottom],
         ]
       : [[right + 1, top, left - 1, bottom]];
-  return [withinWorld(left, top, left <= right ? right : right + lastWord + 1, bottom), [...aboveAndBelow(top, bottom), ...sides]];
+  return [withinWorld(left, top, left <= right ? right : right + u32Steps, bottom), [...aboveAndBelow(top, bottom), ...sides]];
 }
 
 function aboveAndBelow(top: number, bottom: number): readonly Box[] {
   return [
-    [0, 0, lastWord, top - 1],
-    [0, bottom + 1, lastWord, lastWord],
+    [0, 0, lastU32, top - 1],
+    [0, bottom + 1, lastU32, lastU32],
   ];
 }
 
 /**
- * The smallest box round the index's points in `range`, in degrees, counted eastward from `west`, so that it may go on beyond the 180th
+ * The smallest box around the index's points in `range`, in degrees, counted eastward from `west`, so that it may continue beyond the 180th
  * meridian; null: there are none. Costs a step a point.
  */
 export function boundsOfPoints({ tree, treeRows }: PointTree, index: EventIndex, range: TimeRange, west: number): Extent | null {
@@ -82,17 +82,17 @@ export function boundsOfPoints({ tree, treeRows }: PointTree, index: EventIndex,
   const from = mercatorX(west);
   const isInRange = rowTest(index, range);
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let place = 0; place < ids.length; place++) {
-    const id = ids[place] ?? 0;
+  for (let treeIndex = 0; treeIndex < ids.length; treeIndex++) {
+    const id = ids[treeIndex] ?? 0;
     if (!isInRange(treeRows?.[id] ?? id)) continue;
-    const x = ((coords[2 * place] ?? 0) - from) >>> 0;
-    const y = coords[2 * place + 1] ?? 0;
+    const x = ((coords[2 * treeIndex] ?? 0) - from) >>> 0;
+    const y = coords[2 * treeIndex + 1] ?? 0;
     if (x < left) left = x;
     if (x > right) right = x;
     if (y < top) top = y;
     if (y > bottom) bottom = y;
   }
   if (left > right) return null;
-  const degrees = (words: number) => west + (words / (lastWord + 1)) * 360;
+  const degrees = (eastward: number) => west + (eastward / u32Steps) * 360;
   return [degrees(left), positionOfMercator(0, bottom)[1], degrees(right), positionOfMercator(0, top)[1]];
 }

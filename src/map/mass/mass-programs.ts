@@ -8,7 +8,7 @@ export interface Program {
 
 type ShaderData = maplibregl.CustomRenderMethodInput['shaderData'];
 
-/** What the graphics card may still be at. */
+/** A program that the graphics card may still be linking. */
 interface Linking {
   readonly program: WebGLProgram;
   readonly shaders: readonly WebGLShader[];
@@ -16,10 +16,10 @@ interface Linking {
 
 const ofContexts = new WeakMap<WebGL2RenderingContext, MassPrograms>();
 
-/** The programs that draw points in a context: each is linked once, whatever layers come and go, as that can hold up the page. */
+/** The programs that draw points in a context. Each is linked only once for all layers, since linking can block the page. */
 export class MassPrograms {
   readonly #gl: WebGL2RenderingContext;
-  /** By projection, which MapLibre compiles in: on the globe it is another than on the flat map. */
+  /** By projection, which MapLibre compiles in: the globe and the flat map have different programs. */
   readonly #found = new Map<string, Program | Linking | Error>();
 
   private constructor(gl: WebGL2RenderingContext) {
@@ -33,7 +33,7 @@ export class MassPrograms {
     return known;
   }
 
-  /** undefined: it is being linked; ask again with the next frame. An error: the browser does not take its shaders, and why. */
+  /** undefined: it is being linked; ask again in the next frame. An error: the browser rejects its shaders. */
   get(shaderData: ShaderData): Program | Error | undefined {
     const { variantName } = shaderData;
     const known = this.#found.get(variantName) ?? startLinking(this.#gl, vertexShader(shaderData), fragmentShader);
@@ -52,7 +52,7 @@ function startLinking(gl: WebGL2RenderingContext, vertex: string, fragment: stri
   return { program, shaders };
 }
 
-/** null: the browser gives none, and the program will not be linked. */
+/** null: the browser makes none, and the program will not be linked. */
 function compileShader(gl: WebGL2RenderingContext, kind: GLenum, source: string): WebGLShader | null {
   const shader = gl.createShader(kind);
   if (!shader) return null;
@@ -61,7 +61,7 @@ function compileShader(gl: WebGL2RenderingContext, kind: GLenum, source: string)
   return shader;
 }
 
-/** Where the card cannot tell, to ask how it went waits for it. */
+/** Where the browser cannot link in parallel, reading the result waits for it. */
 function isLinked(gl: WebGL2RenderingContext, { program }: Linking): boolean {
   const parallel = gl.getExtension('KHR_parallel_shader_compile');
   return parallel === null || gl.getProgramParameter(program, parallel.COMPLETION_STATUS_KHR) !== false;
@@ -70,7 +70,7 @@ function isLinked(gl: WebGL2RenderingContext, { program }: Linking): boolean {
 function linked(gl: WebGL2RenderingContext, { program, shaders }: Linking): Program | Error {
   if (!gl.getProgramParameter(program, gl.LINK_STATUS)) {
     const logs = [gl.getProgramInfoLog(program), ...shaders.map((shader) => gl.getShaderInfoLog(shader))];
-    return new Error(`The signs' program: ${logs.filter((log) => log !== null && log !== '').join(' ')}`);
+    return new Error(`The program of the symbols: ${logs.filter((log) => log !== null && log !== '').join(' ')}`);
   }
   for (const shader of shaders) gl.deleteShader(shader);
   const uniforms = new Map<string, WebGLUniformLocation | null>();

@@ -9,11 +9,11 @@ import { MassLayer, massRadius } from './mass-layer.ts';
 import { boundsOfPoints, countPointsOutside } from './mass-outside.ts';
 import { type NearQuery, type NearRow, rowsNear } from './mass-picking.ts';
 
-const layerId = 'mass-points';
+const mapLayerId = 'mass-points';
 
-/** Has the program that draws points on the map linked, by a layer that has none and goes with the next frame. */
+/** Links the program that draws points on the map, with a layer that has no points and is removed after the next frame. */
 export function prepareMass(map: maplibregl.Map): void {
-  const id = `${layerId}-to-come`;
+  const id = `${mapLayerId}-to-come`;
   if (map.getLayer(id)) return;
   map.addLayer(new MassLayer(id, 'light', () => {}));
   map.once('render', () => {
@@ -21,10 +21,10 @@ export function prepareMass(map: maplibregl.Map): void {
   });
 }
 
-/** The points of a set of events on a map: its layer, kept through changes of style, and the picking of its points. */
+/** The points of a set of events on a map: their layer, kept when the style changes, and the picking of points. */
 export class Mass {
   readonly #map: maplibregl.Map;
-  readonly #layer: MassLayer;
+  readonly #mapLayer: MassLayer;
   #tree: PointTree;
   #index: EventIndex | null = null;
   #range: TimeRange | null = null;
@@ -33,20 +33,20 @@ export class Mass {
 
   constructor(map: maplibregl.Map, table: EventTable, points: MassPoints, flavor: Flavor, onFailure: (error: unknown) => void) {
     this.#map = map;
-    this.#layer = new MassLayer(layerId, flavor, onFailure);
+    this.#mapLayer = new MassLayer(mapLayerId, flavor, onFailure);
     this.#tree = points;
     this.setPoints(table, points);
-    // MapLibre drops the layer with the context and warns of that. Before its own listener: the layer is put back with the style.
+    // Before MapLibre's own listener, which would drop the layer with a warning. The layer is attached again with the style.
     map.getCanvas().addEventListener('webglcontextlost', () => this.detach(), {
       capture: true,
       signal: this.#ending.signal,
     });
   }
 
-  /** Sets other points; does nothing for the same table as before. Nothing of another table is drawn until it is shown. */
+  /** Sets other points, unless the table is the same as before. They are drawn once `show` is called. */
   setPoints(table: EventTable, points: MassPoints): void {
-    this.#layer.setPoints(table, points);
-    // The vertices are the layer's to let go of.
+    this.#mapLayer.setPoints(table, points);
+    // Without the vertices, which the layer frees.
     this.#tree = { tree: points.tree, treeRows: points.treeRows };
     this.#index = null;
   }
@@ -55,54 +55,54 @@ export class Mass {
   show(index: EventIndex, range: TimeRange, recent: Instant | null): void {
     this.#index = index;
     this.#range = range;
-    this.#layer.show(index, range, recent);
+    this.#mapLayer.show(index, range, recent);
   }
 
   setFlavor(flavor: Flavor): void {
-    this.#layer.setFlavor(flavor);
+    this.#mapLayer.setFlavor(flavor);
   }
 
-  /** Puts the layer into the style that stands: under all names, which would be lost among so many signs. */
+  /** Adds the layer to the current style, under all names, which so many symbols would hide. */
   attach(): void {
     const firstName = this.#map.getLayersOrder().find((id) => this.#map.getLayer(id)?.type === 'symbol');
-    if (this.#map.getLayer(layerId)) this.#map.moveLayer(layerId, firstName);
-    else this.#map.addLayer(this.#layer, firstName);
+    if (this.#map.getLayer(mapLayerId)) this.#map.moveLayer(mapLayerId, firstName);
+    else this.#map.addLayer(this.#mapLayer, firstName);
     this.#isAttached = true;
   }
 
   detach(): void {
-    if (this.#isAttached && this.#map.getLayer(layerId)) this.#map.removeLayer(layerId);
+    if (this.#isAttached && this.#map.getLayer(mapLayerId)) this.#map.removeLayer(mapLayerId);
     this.#isAttached = false;
   }
 
-  /** It is not drawn any more. */
+  /** Removes the layer for good. */
   end(): void {
     this.detach();
     this.#ending.abort();
   }
 
   /**
-   * The rows that a pointer meant, nearest first: those whose sign it is on, else those that are no further off than `tolerance`, in px.
-   * Of more than `most`, any so many.
+   * The rows that a pointer may mean, nearest first: those whose symbol it is on, or else those within `tolerance`, in px. If there are
+   * more than `most`, any `most` of them.
    */
   rowsAt(pixel: maplibregl.Point, tolerance: number, most: number): readonly NearRow[] {
-    const query = this.#query(pixel, this.#signRadius);
+    const query = this.#query(pixel, this.#symbolRadius);
     if (!query) return [];
     const hit = rowsNear(this.#map, this.#tree, query, most);
     return hit.length > 0 ? hit : rowsNear(this.#map, this.#tree, { ...query, radiusPx: query.radiusPx + tolerance }, most);
   }
 
-  /** How many of the points shown lie outside the box; see `countPointsOutside`. */
+  /** How many of the points shown are outside the box; see `countPointsOutside`. */
   outside(box: Extent, areAll: boolean): number | null {
     return this.#index && this.#range ? countPointsOutside(this.#tree, this.#index, this.#range, box, areAll) : 0;
   }
 
-  /** The smallest box round the points shown; see `boundsOfPoints`. Costs a step a point. */
+  /** The smallest box around the points shown; see `boundsOfPoints`. Costs a step a point. */
   shownBounds(west: number): Extent | null {
     return this.#index && this.#range ? boundsOfPoints(this.#tree, this.#index, this.#range, west) : null;
   }
 
-  get #signRadius(): number {
+  get #symbolRadius(): number {
     return massRadius(this.#map.getZoom(), this.#index ? rangedCount(this.#index.set.table) : 0) + 1;
   }
 

@@ -1,14 +1,14 @@
 import { placeBeside } from '../boxes/beside.ts';
 import type { NamedMark } from '../marks/mark-text.ts';
 
-/** More are not listed: the list beside the map has all. */
+/** At most so many are listed; the list beside the map has all. */
 const mostListed = 50;
-/** Px: from the point that was picked. */
+/** The distance from the point that was picked, in px. */
 const gap = 12;
 
 /**
- * Asks which of several events at one point is meant: a short list of buttons over the map, which takes the focus. It closes when one is
- * chosen, on Escape, and when the focus or a press goes elsewhere.
+ * Asks which of several events at one point the user means: a short list of buttons over the map, which takes the focus. It closes when one
+ * is chosen, on Escape, and when the focus or a press goes elsewhere.
  */
 export class EventChooser {
   readonly element = document.createElement('div');
@@ -40,7 +40,7 @@ export class EventChooser {
     return !this.element.hidden;
   }
 
-  /** Asks at a point of the map, whose size is given, in px. */
+  /** Asks at a point of the map. `map` is the map's size, in px. */
   ask(events: readonly NamedMark[], point: { readonly x: number; readonly y: number }, map: { width: number; height: number }): void {
     this.#list.replaceChildren(...events.slice(0, mostListed).map((event) => this.#item(event)));
     const left = events.length - mostListed;
@@ -48,9 +48,9 @@ export class EventChooser {
     this.#rest.hidden = left <= 0;
     this.element.hidden = false;
     const { offsetWidth: width, offsetHeight: height } = this.element;
-    const place = placeBeside(point, { width, height }, map, gap);
-    // All of it inside the map, over the point if there is no other room: it must be possible to reach its first button.
-    this.element.style.translate = `${place.x}px ${Math.max(Math.min(place.y, map.height - height - 4), 4)}px`;
+    const { x, y } = placeBeside(point, { width, height }, map, gap);
+    // All of it is inside the map, over the point if there is no other room, so that its first button can be reached.
+    this.element.style.translate = `${x}px ${Math.max(Math.min(y, map.height - height - 4), 4)}px`;
     this.#list.querySelector('button')?.focus({ preventScroll: true });
   }
 

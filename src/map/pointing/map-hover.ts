@@ -1,24 +1,25 @@
 import * as maplibregl from 'maplibre-gl';
 import { placeBeside } from '../boxes/beside.ts';
 import type { MarkText } from '../marks/mark-text.ts';
+import type { PointOf } from './mark-buttons.ts';
 import type { Pointed } from './pointing.ts';
 
-/** Px, from what is named to its name: clear of the pointer, and of a mark with the ring of the focus. */
+/** The distance from what is named to its name, in px: the name must not cover the pointer, or a mark with its focus ring. */
 const gaps = { pointer: 20, mark: 26 };
 
-/** What names marks needs of the map's events. */
+/** What `MapHover` needs of the map's events. */
 export interface HoverSource {
   readonly eventsAt: (point: maplibregl.Point) => Pointed;
   /** Where an event's mark is drawn; null: it is not in sight. */
-  readonly placeOf: (id: string) => { readonly x: number; readonly y: number } | null;
-  /** Calls `tell` with an event's text, at once or once it is known, until the function that it gives back is called. */
-  readonly watchText: (id: string, tell: (text: MarkText) => void) => () => void;
+  readonly pointOf: PointOf;
+  /** Calls `show` with an event's text, at once or when it is known, until the returned function is called. */
+  readonly watchText: (id: string, show: (text: MarkText) => void) => () => void;
   readonly onHover: (id: string | null) => void;
 }
 
-/** Names the mark that the pointer is on, or whose button has the focus. What it says is text, and never under the pointer. */
+/** Names the mark that the pointer is on, or whose button has the focus. The name is plain text, and never under the pointer. */
 export class MapHover {
-  /** Only for the eye: the buttons of the marks have the same words in their names. */
+  /** Hidden from screen readers: the buttons of the marks have the same text as names. */
   readonly element = document.createElement('div');
   readonly #map: maplibregl.Map;
   readonly #source: HoverSource;
@@ -27,7 +28,7 @@ export class MapHover {
   #point: { readonly x: number; readonly y: number } = { x: 0, y: 0 };
   #gap = gaps.pointer;
   #endText = () => {};
-  /** The last move of the pointer, which the next frame looks at. */
+  /** The last move of the pointer, which the next frame handles. */
   #move: PointerEvent | null = null;
 
   constructor(map: maplibregl.Map, source: HoverSource) {
@@ -45,15 +46,15 @@ export class MapHover {
     map.on('movestart', () => this.hide());
   }
 
-  /** The button of a mark has the focus; null: no more. */
+  /** The button of a mark has the focus; null: none has. */
   focus(id: string | null): void {
-    const place = id === null ? null : this.#source.placeOf(id);
+    const point = id === null ? null : this.#source.pointOf(id);
     this.#gap = gaps.mark;
-    if (place) this.#point = place;
-    this.#name(place ? id : null, 0);
+    if (point) this.#point = point;
+    this.#name(point ? id : null, 0);
   }
 
-  /** Takes the name away until another mark is pointed at. */
+  /** Hides the name until another mark is pointed at. */
   hide(): void {
     this.#endText();
     this.element.hidden = true;
@@ -68,7 +69,7 @@ export class MapHover {
 
   #followSoon(event: PointerEvent): void {
     const isWaiting = this.#move !== null;
-    // A finger hides what it is on, and stays on nothing.
+    // A finger hides what it touches, and does not rest on it.
     this.#move = event.pointerType === 'touch' ? null : event;
     if (!isWaiting && this.#move) requestAnimationFrame(() => this.#follow());
   }
@@ -93,7 +94,7 @@ export class MapHover {
     this.#name(null, 0);
   }
 
-  /** `others`: how many events besides cannot be told apart at the point. */
+  /** `others`: how many more events may be meant at the point. */
   #name(id: string | null, others: number): void {
     if (id === this.#id) {
       this.#place();

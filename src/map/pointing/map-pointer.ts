@@ -4,17 +4,17 @@ import type { MarkText, NamedMark } from '../marks/mark-text.ts';
 import { slotOffset } from '../marks/slots.ts';
 import { EventChooser } from './event-chooser.ts';
 import { MapHover } from './map-hover.ts';
-import { MarkButtons, type Place } from './mark-buttons.ts';
+import { MarkButtons, type PointOf } from './mark-buttons.ts';
 import { type Pointed, type Reach, isTouch, mouseReach, touchReach } from './pointing.ts';
 
-/** How many events of a stack are reported. */
+/** At most so many events of a stack are reported. */
 const stackLimit = 500;
-/** How many events of a stack are looked at for the one nearest to a pointer that passes over them. */
+/** At most so many events of a stack are compared to find the one nearest to a moving pointer. */
 const mostHovered = 256;
 
-/** What can be pointed at on a map, as it is when it is asked for, and what happens then. */
+/** What can be pointed at on a map now, and what happens then. */
 export interface PointerTargets {
-  /** The events at or near a point; of more than `most` events of a mass, any so many. */
+  /** The events at or near a point; if there are more than `most` events of a mass, any `most` of them. */
   readonly eventsAt: (point: maplibregl.Point, reach: Reach, most?: number) => Pointed;
   readonly markOf: (id: string) => Mark | null;
   /** See `SlotTable`. */
@@ -28,7 +28,9 @@ export interface PointerTargets {
   readonly hover: (id: string | null) => void;
 }
 
-/** The ways to an event on the map: a click, with a question where it may mean several; the name under the pointer; a button for each mark. */
+/**
+ * The ways to an event on the map: a click, with a question if it may mean several; the name beside the pointer; a button for each mark.
+ */
 export class MapPointer {
   readonly #map: maplibregl.Map;
   readonly #targets: PointerTargets;
@@ -52,27 +54,27 @@ export class MapPointer {
     );
     this.#hover = new MapHover(map, {
       eventsAt: (point) => targets.eventsAt(point, mouseReach, mostHovered),
-      placeOf: (id) => this.#place(id),
+      pointOf: this.#pointOf,
       watchText: (id, show) => targets.watchText(id, show),
       onHover: (id) => targets.hover(id),
     });
     map.getCanvasContainer().after(this.#buttons.element, this.#chooser.element, this.#hover.element);
     map.on('click', ({ point, originalEvent }) => this.#pickAt(point, isTouch(originalEvent) ? touchReach : mouseReach));
     map.on('movestart', () => this.#chooser.close());
-    map.on('move', () => this.#buttons.move(this.#place));
+    map.on('move', () => this.#buttons.move(this.#pointOf));
   }
 
-  /** Gives the marks that are on the map a button each. */
+  /** Shows a button for each of the marks that is in the map's view. */
   showButtons(marks: readonly NamedMark[], selected: string | null): void {
-    this.#buttons.show(marks, selected, this.#place);
+    this.#buttons.show(marks, selected, this.#pointOf);
   }
 
-  /** Takes the name of a mark away until another is pointed at. */
+  /** Hides the name of a mark until another is pointed at. */
   hideName(): void {
     this.#hover.hide();
   }
 
-  /** Takes away what was asked or named of the events before. */
+  /** Closes the question and hides the name. */
   close(): void {
     this.#chooser.close();
     this.#hover.hide();
@@ -84,15 +86,15 @@ export class MapPointer {
     this.#hover.end();
   }
 
-  readonly #place: Place = (id) => {
+  readonly #pointOf: PointOf = (id) => {
     const mark = this.#targets.markOf(id);
     if (!mark) return null;
-    const point = this.#pointOf(mark);
+    const point = this.#pixelOf(mark);
     const { clientWidth, clientHeight } = this.#map.getContainer();
     return point.x >= 0 && point.y >= 0 && point.x <= clientWidth && point.y <= clientHeight ? point : null;
   };
 
-  #pointOf({ position, key }: Mark): maplibregl.Point {
+  #pixelOf({ position, key }: Mark): maplibregl.Point {
     const { x, y } = this.#map.project(position);
     const [right, down] = key === null ? [0, 0] : slotOffset(this.#targets.slotOf(key));
     return new maplibregl.Point(x + right, y + down);

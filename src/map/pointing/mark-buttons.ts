@@ -1,11 +1,11 @@
 import type { NamedMark } from '../marks/mark-text.ts';
 
 /** Where a mark is drawn, in px from the map's top left corner; null: outside it. */
-export type Place = (id: string) => { readonly x: number; readonly y: number } | null;
+export type PointOf = (id: string) => { readonly x: number; readonly y: number } | null;
 
 /**
- * The map's marks as buttons, for keyboards and screen readers: one tab stop, arrow keys step in time order, Enter and Space open.
- * They lie on the marks, unseen until focused, and let every pointer through to the map.
+ * The map's marks as buttons, for keyboards and screen readers: one tab stop, arrow keys step in time order, Enter and Space open. They lie
+ * over the marks, are only seen while they have the focus, and let every pointer through to the map.
  */
 export class MarkButtons {
   readonly element = document.createElement('div');
@@ -16,7 +16,7 @@ export class MarkButtons {
   #shown: readonly string[] = [];
 
   /**
-   * `onFocus` is called with the mark that has the focus, or null; `onEmptied` when the focused mark goes and no other is there to take the
+   * `onFocus` is called with the mark that has the focus, or null; `onEmptied` when the focused mark is removed and there is no other to
    * focus.
    */
   constructor(label: string, onOpen: (id: string) => void, onFocus: (id: string | null) => void, onEmptied: () => void) {
@@ -34,24 +34,24 @@ export class MarkButtons {
     this.element.addEventListener('focusout', () => this.#onFocus(null));
   }
 
-  /** Shows the marks that have a place, in the given order. Idempotent. */
-  show(marks: readonly NamedMark[], selected: string | null, place: Place): void {
-    const placed = marks.filter(({ id }) => place(id));
+  /** Shows those of the marks that are inside the map, in the given order. Idempotent. */
+  show(marks: readonly NamedMark[], selected: string | null, pointOf: PointOf): void {
+    const placed = marks.filter(({ id }) => pointOf(id));
     const focused = this.#focused();
     this.#shown = placed.map(({ id }) => id);
     for (const [id, button] of this.#buttons) if (!this.#shown.includes(id)) this.#drop(id, button);
     for (const mark of placed) this.#button(mark).setAttribute('aria-pressed', String(mark.id === selected));
     const buttons = placed.map((mark) => this.#button(mark));
     if (buttons.some((button, index) => this.element.children[index] !== button)) this.element.replaceChildren(...buttons);
-    this.move(place);
+    this.move(pointOf);
     this.#keepTabStop(buttons);
     if (focused !== null) this.#keepFocus(focused);
   }
 
-  /** Puts the buttons where their marks are now. */
-  move(place: Place): void {
+  /** Moves the buttons to where their marks are now. */
+  move(pointOf: PointOf): void {
     for (const [id, button] of this.#buttons) {
-      const point = place(id);
+      const point = pointOf(id);
       if (point) button.style.translate = `${point.x}px ${point.y}px`;
     }
   }
@@ -79,7 +79,7 @@ export class MarkButtons {
     return active instanceof HTMLElement && this.element.contains(active) ? (active.dataset['event'] ?? null) : null;
   }
 
-  /** Taking a focused button out of the document would drop the focus to the page's start. */
+  /** If a focused button is removed from the document, the focus goes back to the page's start. */
   #keepFocus(id: string): void {
     const button = this.#buttons.get(id) ?? this.#tabStop();
     if (!button) this.#onEmptied();
@@ -110,7 +110,7 @@ export class MarkButtons {
   }
 }
 
-/** The index that a key leads to, round and round; null for keys that lead nowhere. */
+/** The index that a key leads to; after the last comes the first. null: the key does not step. */
 function stepTo(key: string, index: number, count: number): number | null {
   switch (key) {
     case 'ArrowRight':

@@ -1,19 +1,20 @@
-/** What a pointer may have meant: a part of an event at or near it. */
+/** A part of an event at or near a pointer, which may be meant. */
 export interface Candidate {
   readonly id: string;
-  readonly part: 'sign' | 'label' | 'line' | 'area';
+  readonly part: 'symbol' | 'label' | 'line' | 'area';
   /** From the pointer to what is drawn, in px; 0: the pointer is on it. */
   readonly distance: number;
-  /** What tells parts of one kind apart where several are hit: px from a sign's or line's middle, an area's size; a label's distance. */
+  /** Orders parts of one kind if several are hit: px from a symbol's or line's middle, an area's size, a label's distance. */
   readonly measure: number;
 }
 
 /**
- * The events that a pointer meant, the likeliest first, each once; none: there is nothing at the pointer. More than one: their parts are
- * of one kind, or all only near, and their distances differ by no more than `doubt`, in px.
+ * The events that a pointer may mean, the likeliest first, each once; empty: there is nothing at the pointer. If there are several, their
+ * parts are of one kind, or none is hit, and their distances differ by at most `doubt`, in px.
  *
- * What is hit comes before what is near, and an area after all else, since it lies under everything; the smaller of two areas first. Of
- * what is hit a sign comes first, then a label, which is read as a whole, then a line. `candidates` come from the top of the map down.
+ * What is hit comes before what is near, and areas come last, since they lie under everything; of two areas the smaller comes first. Of
+ * what is hit a symbol comes first, then a label, which is read as a whole, then a line. `candidates` are in the order of drawing, from the
+ * top of the map down.
  */
 export function pickEvents(candidates: readonly Candidate[], doubt: number): readonly string[] {
   const ordered = candidates.toSorted(
@@ -33,7 +34,7 @@ function isArea({ part }: Candidate): boolean {
   return part === 'area';
 }
 
-/** Of areas whose sizes differ by less than this share, neither is the smaller. */
+/** Areas whose sizes differ by less than this share count as equal. */
 const sameSize = 0.005;
 
 function isAlike(best: Candidate, other: Candidate, doubt: number): boolean {
@@ -44,5 +45,5 @@ function isAlike(best: Candidate, other: Candidate, doubt: number): boolean {
 }
 
 function rank({ part }: Candidate): number {
-  return ['sign', 'label', 'line', 'area'].indexOf(part);
+  return ['symbol', 'label', 'line', 'area'].indexOf(part);
 }

@@ -6,9 +6,9 @@ import type { Mass } from '../mass/mass.ts';
 import { type Candidate, pickEvents } from './picking.ts';
 import { lineBoxes } from '../marks/place-labels.ts';
 import { shapeSource } from '../style/sources.ts';
-import { pickedLayers } from '../style/story-layers.ts';
+import { pickedMapLayers } from '../style/story-layers.ts';
 
-/** How far off a mark a pointer may be, and within which difference it cannot be said which of two marks is meant, in px. */
+/** How far from a mark a pointer may be, and up to which difference of distances either of two marks may be meant, in px. */
 export interface Reach {
   readonly tolerance: number;
   readonly doubt: number;
@@ -17,28 +17,28 @@ export interface Reach {
 export const mouseReach: Reach = { tolerance: 4, doubt: 1 };
 export const touchReach: Reach = { tolerance: 16, doubt: 6 };
 
-/** What the map knows of the events that its features name. */
+/** What the map knows about the events that its features name. */
 export interface PointedEvents {
   readonly isShown: (id: string) => boolean;
   /** See `SlotTable`. */
   readonly slotOf: (key: string) => number;
-  /** From a sign's true place to where it is drawn in that slot, in px right and down. */
-  readonly signOffset: (slot: number) => readonly [number, number];
-  /** How large an event's area is, in m²; null: that is not known. */
+  /** From a symbol's true position to where it is drawn in that slot, in px right and down. */
+  readonly symbolOffset: (slot: number) => readonly [number, number];
+  /** How large an event's area is, in m²; null: it is not known. */
   readonly areaOf: (id: string) => number | null;
-  /** Of a row of a mass or of opened files. */
+  /** The id of a row of a mass or of opened files. */
   readonly idOf: (row: number) => string;
 }
 
 /** What a pointer is on or near. */
 export interface Pointed {
-  /** The likeliest first; see `pickEvents`. Of a mass, which lies in stacks, all of its events there. */
+  /** The likeliest first; see `pickEvents`. If a mass is there, all its events at that point. */
   readonly ids: readonly string[];
-  /** How many of the first cannot be told apart; 0: there is nothing. */
+  /** How many of the first are equally likely; 0: there is nothing. */
   readonly likeliest: number;
 }
 
-/** What a pointer meant. Of more than `most` events of a mass, any so many. */
+/** What a pointer may mean. If there are more than `most` events of a mass, any `most` of them. */
 export function eventsAt(
   map: maplibregl.Map,
   mass: Mass | null,
@@ -62,20 +62,20 @@ export function isTouch(event: MouseEvent): boolean {
   return event instanceof PointerEvent && event.pointerType === 'touch';
 }
 
-/** Half the width of what counts as on a sign or a line, in px: a thin line would be hit by luck alone. */
-const halfWidth = { sign: 11, line: 2 };
+/** Up to this distance from its middle, in px, a symbol or a line is hit: few users could hit a thin line exactly. */
+const halfWidth = { symbol: 11, line: 2 };
 
 /** What MapLibre has drawn within the tolerance of a pointer, from the top of the map down. */
 function candidatesAt(map: maplibregl.Map, point: maplibregl.Point, tolerance: number, events: PointedEvents): readonly Candidate[] {
-  const layers = Object.keys(pickedLayers).filter((id) => map.getLayer(id));
-  const features = map.queryRenderedFeatures(boxAround(point, tolerance), { layers });
+  const mapLayers = Object.keys(pickedMapLayers).filter((id) => map.getLayer(id));
+  const features = map.queryRenderedFeatures(boxAround(point, tolerance), { layers: mapLayers });
   const pointer = withinWorld(map, point);
   return features
     .flatMap((feature) => candidatesOf(map, feature, point, pointer, tolerance, events))
     .filter(({ distance }) => distance <= tolerance);
 }
 
-/** Where a pixel is on the one of the map's worlds that positions are projected to. */
+/** The same point on the copy of the world that positions are projected to. */
 function withinWorld(map: maplibregl.Map, point: maplibregl.Point): maplibregl.Point {
   return map.project(map.unproject(point).wrap());
 }
@@ -88,18 +88,18 @@ function candidatesOf(
   tolerance: number,
   events: PointedEvents,
 ): readonly Candidate[] {
-  const { layer, source, properties, geometry } = feature;
-  const part = pickedLayers[layer.id];
-  if (layer.id === 'labels-place') return linesAt(map, feature, point, tolerance, events);
+  const { layer: mapLayer, source, properties, geometry } = feature;
+  const part = pickedMapLayers[mapLayer.id];
+  if (mapLayer.id === 'labels-place') return linesAt(map, feature, point, tolerance, events);
   const id = source === shapeSource ? events.idOf(Number(properties['row'])) : String(properties['id']);
   if (!part || (source !== shapeSource && !events.isShown(id))) return [];
   const slot = events.slotOf(String(properties['key'] ?? ''));
   switch (part) {
-    case 'sign': {
-      const [right, down] = events.signOffset(slot);
-      const places = positionsOf(geometry).map(([lng = 0, lat = 0]) => map.project([lng, lat]).add(new maplibregl.Point(right, down)));
-      const measure = Math.min(...places.map((place) => place.dist(pointer)));
-      return [{ id, part, distance: Math.max(measure - halfWidth.sign, 0), measure }];
+    case 'symbol': {
+      const [right, down] = events.symbolOffset(slot);
+      const points = positionsOf(geometry).map(([lng = 0, lat = 0]) => map.project([lng, lat]).add(new maplibregl.Point(right, down)));
+      const measure = Math.min(...points.map((each) => each.dist(pointer)));
+      return [{ id, part, distance: Math.max(measure - halfWidth.symbol, 0), measure }];
     }
     case 'label': {
       const measure = nameDistance(map, feature, pointer, slot);
@@ -115,7 +115,7 @@ function candidatesOf(
   }
 }
 
-/** Of a label with a line for each event at a place, the lines at the pointer. Where the label stands MapLibre has chosen. */
+/** The lines at the pointer, of a label with a line for each event at a place. MapLibre has chosen where the label is. */
 function linesAt(
   map: maplibregl.Map,
   label: maplibregl.MapGeoJSONFeature,
@@ -135,12 +135,14 @@ function linesAt(
   });
 }
 
-/** How far off the label's box a pointer is, in px: 0 on it, else roughly. */
+/** The distance from a pointer to the label's box, in px: 0 on it, otherwise approximate. */
 function edgeDistance(map: maplibregl.Map, label: maplibregl.MapGeoJSONFeature, point: maplibregl.Point, tolerance: number): number {
   return [0, 2, 4, 8].find((distance) => isLabelIn(map, label, boxAround(point, distance))) ?? tolerance;
 }
 
-/** The y of the label's upper edge at the pointer, found by asking MapLibre what it has drawn there: what it has chosen it does not say. */
+/**
+ * The y of the label's upper edge at the pointer. Found by queries for what is drawn, since MapLibre does not give the label's position.
+ */
 function upperEdge(
   map: maplibregl.Map,
   label: maplibregl.MapGeoJSONFeature,
@@ -171,10 +173,10 @@ function nameOf({ properties, geometry }: maplibregl.MapGeoJSONFeature): string 
   return `${properties['id0']} ${positionsOf(geometry).join(' ')}`;
 }
 
-/** In ems, generously: how wide a letter is, and how high a row. */
+/** The size of a letter in ems, rather too large than too small. */
 const letter = { width: 0.6, height: 1.2 };
 
-/** How far off a call's name a pointer is. Its box, as MapLibre has it, lies over the arc: the name is slanted. */
+/** The distance from a pointer to a call's name. MapLibre's own box around the slanted name would cover the arc. */
 function nameDistance(
   map: maplibregl.Map,
   { properties, geometry }: maplibregl.MapGeoJSONFeature,
@@ -188,7 +190,7 @@ function nameDistance(
   return Math.hypot(Math.max(Math.abs(x) - width / 2, 0), across);
 }
 
-/** How far a pointer is from a line that is drawn `offset` px to the right of its way. */
+/** The distance from a pointer to a line that is drawn `offset` px to the right of its positions. */
 function lineDistance(map: maplibregl.Map, line: readonly geojson.Position[], pointer: maplibregl.Point, offset: number): number {
   const points = line.map(([lng = 0, lat = 0]) => map.project([lng, lat]));
   return Math.min(...points.slice(1).map((end, index) => segmentDistance(points[index] ?? end, end, pointer, offset)));

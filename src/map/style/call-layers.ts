@@ -19,7 +19,7 @@ export const arcGap = 7;
 
 export const arcOffset: Expression = ['*', arcGap, slot];
 
-/** Arcs between the same places run side by side. */
+/** Arcs between the same places are drawn side by side. */
 export function callLayers(colour: ColourOf): readonly MapLayer[] {
   return [
     {
@@ -46,21 +46,24 @@ export function callPaint(colour: ColourOf): LinePaint {
 /** In px. */
 export const callNameSize = 12;
 
-/** How far below its place on the first of the arcs a call's name stands, in px: above the first arc, below the others, each clear of the next. */
-export function callNameOffset(place: number): number {
-  if (place === 0) return -0.85 * callNameSize;
-  const last = Math.min(place, 3);
+/**
+ * How far below its position on the first of the arcs a call's name is drawn, in px: above the first arc, below the others, none over
+ * another.
+ */
+export function callNameOffset(slotIndex: number): number {
+  if (slotIndex === 0) return -0.85 * callNameSize;
+  const last = Math.min(slotIndex, 3);
   return (0.85 + (last - 1) * 1.1) * callNameSize + last * arcGap;
 }
 
-/** How far to the right of its way an arc is drawn, in px, by its place among those between the same places. */
-export function callOffset(place: number): number {
-  return arcGap * place;
+/** How far to the right of its positions an arc is drawn, in px, by its slot. */
+export function callOffset(slotIndex: number): number {
+  return arcGap * slotIndex;
 }
 
-/** Along the arc. */
+/** Names of calls, along their arcs. */
 export function callNameLayer(colour: ColourOf, flavor: Flavor): MapLayer {
-  const offset = (place: number): Expression => ['literal', [0, callNameOffset(place) / callNameSize]];
+  const offset = (slotIndex: number): Expression => ['literal', [0, callNameOffset(slotIndex) / callNameSize]];
   return {
     id: 'labels-call',
     type: 'symbol',

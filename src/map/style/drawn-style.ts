@@ -6,27 +6,30 @@ import type { Layer } from '../../domain/story/story-schema.ts';
 import type { HoveredFeature, MarkFeature } from '../marks/map-features.ts';
 import type { PlaceLabel } from '../marks/place-labels.ts';
 import { groundStyle } from './ground-style.ts';
-import { blankImage, drawImage, isSign } from './images.ts';
+import { blankImage, drawImage, isOwnImage } from './images.ts';
 import { type StoryData, mapStyle } from './map-style.ts';
 
-/** What a style is made of, as it is when it is asked for. */
+/** What a style is made of now. */
 export interface StyleSource {
   readonly layers: () => readonly Layer[];
-  /** The page's, BCP 47. */
+  /** The page's language, BCP 47. */
   readonly language: () => string;
   /** The address of the shapes of opened files; null: there are none. */
   readonly shapes: () => string | null;
   readonly data: () => Omit<StoryData, 'shapes'>;
 }
 
-/** What a style is made again for; all else is its state and data. */
+/** If one of these changes, the style is made again; everything else is its state and data. */
 interface Look {
   readonly flavor: Flavor;
   readonly layers: readonly Layer[];
   readonly shapes: string | null;
 }
 
-/** The style of a map: the basemap with the events in it. Once it is there, it takes state and data, until the WebGL context is lost. */
+/**
+ * The style of a map: the basemap with the events in it. It accepts state and data while it is there: from when it is loaded until the
+ * WebGL context is lost.
+ */
 export class DrawnStyle {
   readonly #map: maplibregl.Map;
   readonly #source: StyleSource;
@@ -36,7 +39,7 @@ export class DrawnStyle {
   #drawn: Look | null = null;
   #isThere = false;
 
-  /** `onLoad`: a style is there, the first, or the one that MapLibre brings back after a lost context, as it was before that. */
+  /** `onLoad` is called when the first style is loaded, and when MapLibre has restored the style of before a lost context. */
   constructor(map: maplibregl.Map, flavor: Flavor, reducedMotion: boolean, source: StyleSource, onLoad: () => void) {
     this.#map = map;
     this.#flavor = flavor;
@@ -72,14 +75,14 @@ export class DrawnStyle {
     this.keep();
   }
 
-  /** Gives the map another style if the one it has is not what it should be. MapLibre works out what changes. */
+  /** Gives the map another style if its own is out of date. MapLibre works out what changes. */
   keep(): void {
     if (!this.#isThere) return;
     const [look, drawn] = [this.#look(), this.#drawn];
     const areSameLayers = drawn !== null && areAlike(look.layers, drawn.layers);
     if (areSameLayers && look.flavor === drawn.flavor && look.shapes === drawn.shapes) return;
-    // Each symbol is drawn once for its name, and a layer of the same name may look different now.
-    if (!areSameLayers) for (const image of this.#map.listImages()) if (isSign(image)) this.#map.removeImage(image);
+    // Each image is drawn once for its name, and a layer of the same name may look different now.
+    if (!areSameLayers) for (const image of this.#map.listImages()) if (isOwnImage(image)) this.#map.removeImage(image);
     this.#set();
   }
 
@@ -89,7 +92,7 @@ export class DrawnStyle {
     this.keep();
   }
 
-  /** MapLibre compares values: the same one again costs nothing. */
+  /** MapLibre compares values, so setting the same one again costs nothing. */
   setState(name: string, value: unknown): void {
     if (this.#isThere) this.#map.setGlobalStateProperty(name, value);
   }
@@ -107,7 +110,7 @@ export class DrawnStyle {
     const { layers, shapes, flavor } = (this.#drawn = this.#look());
     const ground = groundStyle(this.#basemap, flavor, this.#source.language());
     const style = mapStyle(ground, layers, { ...this.#source.data(), shapes }, flavor, this.#reducedMotion);
-    // Only an online basemap's part may be invalid, and it stays as it is: to validate all again would cost more than to change it.
+    // Only an online basemap's part may be invalid, and that does not change: validating all again would cost more than the change.
     this.#map.setStyle(style, { validate: !this.#isThere });
   }
 
@@ -116,8 +119,8 @@ export class DrawnStyle {
   }
 
   #addImage(name: string): void {
-    // A tile of what was shown before may still ask for symbols that are not there any more: they are blank.
-    const image = drawImage(name, this.#source.layers()) ?? drawDotImage(name) ?? (isSign(name) ? blankImage() : null);
+    // A tile of the events before may still ask for symbols of layers that are gone: they are blank.
+    const image = drawImage(name, this.#source.layers()) ?? drawDotImage(name) ?? (isOwnImage(name) ? blankImage() : null);
     if (image) this.#map.addImage(name, image.data, { pixelRatio: image.pixelRatio });
   }
 }

@@ -2,10 +2,10 @@ import type { Flavor } from '../../basemap/palette.ts';
 import { arcGap, arcOffset, callPaint } from './call-layers.ts';
 import { type MapLayer, imageName, isPart, ownLayer, slotOffsets } from './feature-expressions.ts';
 import type { ColourOf } from './layer-colours.ts';
-import { haloPaint, routePaint, signLayout } from './mark-layers.ts';
+import { haloPaint, routePaint, symbolLayout } from './mark-layers.ts';
 import { sourceIds } from './sources.ts';
 
-/** Lines are drawn over themselves, dash on dash, so that an event without a date has one too. */
+/** Lines are drawn a second time, over themselves, so that a selected event whose date is not in range has one too. */
 export function selectionShapes(colour: ColourOf): readonly MapLayer[] {
   const source = sourceIds.selection;
   return [
@@ -38,15 +38,15 @@ export function selectionShapes(colour: ColourOf): readonly MapLayer[] {
       id: 'selection-halo',
       type: 'circle',
       source,
-      filter: ['all', isPart('sign'), ['>', ['get', 'halo'], 0]],
+      filter: ['all', isPart('symbol'), ['>', ['get', 'halo'], 0]],
       paint: haloPaint(colour, 1.6, 0.2),
     },
   ];
 }
 
-export function selectionSigns(flavor: Flavor): readonly MapLayer[] {
-  const filter = isPart('sign');
-  const layout = { ...signLayout(flavor), 'icon-image': imageName('ring', flavor), 'icon-ignore-placement': true };
+export function selectionSymbols(flavor: Flavor): readonly MapLayer[] {
+  const filter = isPart('symbol');
+  const layout = { ...symbolLayout(flavor), 'icon-image': imageName('ring', flavor), 'icon-ignore-placement': true };
   return [
     { id: 'selection-ring', type: 'symbol', source: sourceIds.selection, filter, layout },
     {
@@ -54,12 +54,12 @@ export function selectionSigns(flavor: Flavor): readonly MapLayer[] {
       type: 'symbol',
       source: sourceIds.selection,
       filter,
-      layout: { ...signLayout(flavor), 'icon-ignore-placement': true },
+      layout: { ...symbolLayout(flavor), 'icon-ignore-placement': true },
     },
   ];
 }
 
-/** As the selection's, but fainter, and with no sign of its own: the ring lies under the sign that it is about. */
+/** As for the selection, but fainter, and without a symbol: the ring is drawn under the event's own symbol. */
 export function hoveredShapes(colour: ColourOf): readonly MapLayer[] {
   const source = sourceIds.hovered;
   return [
@@ -83,12 +83,12 @@ export function hoveredShapes(colour: ColourOf): readonly MapLayer[] {
 }
 
 export function hoveredRing(flavor: Flavor): MapLayer {
-  const layout = { ...signLayout(flavor), 'icon-offset': slotOffsets(['get', 'slot'], 1), 'icon-image': imageName('ring', flavor) };
+  const layout = { ...symbolLayout(flavor), 'icon-offset': slotOffsets(['get', 'slot'], 1), 'icon-image': imageName('ring', flavor) };
   return {
     id: 'hovered-ring',
     type: 'symbol',
     source: sourceIds.hovered,
-    filter: isPart('sign'),
+    filter: isPart('symbol'),
     layout: { ...layout, 'icon-ignore-placement': true },
   };
 }

@@ -4,14 +4,14 @@ import type { MarkPart } from '../marks/map-features.ts';
 import { slotCount, slotOffset } from '../marks/slots.ts';
 
 export type Expression = maplibregl.ExpressionSpecification;
-/** A layer of MapLibre's that draws a source. */
+/** A layer of MapLibre that draws a source. */
 export type MapLayer = Exclude<maplibregl.LayerSpecification, maplibregl.BackgroundLayerSpecification>;
 export type LinePaint = NonNullable<maplibregl.LineLayerSpecification['paint']>;
 
-/** The layer of the feature at hand. */
+/** The id of the feature's layer. */
 export const ownLayer: Expression = ['get', 'layer'];
 
-/** The feature's place in the row at its spot; see `SlotTable`. */
+/** The feature's slot; see `SlotTable`. */
 export const slot: Expression = ['number', ['coalesce', ['get', ['string', ['get', 'key']], ['object', ['global-state', 'slots']]], 0]];
 
 export const isAnnounced: Expression = ['==', ['get', 'modality'], 'announced'];
@@ -23,13 +23,13 @@ export function isPart(part: MarkPart): Expression {
 }
 
 export function slotOffsets(of: Expression, scale: number): Expression {
-  const offset = (place: number) => ['literal', slotOffset(place).map((px) => px * scale)];
-  const arms = Array.from({ length: slotCount - 1 }, (_, place) => [place, offset(place)]).flat();
+  const offset = (index: number) => ['literal', slotOffset(index).map((px) => px * scale)];
+  const arms = Array.from({ length: slotCount - 1 }, (_, index) => [index, offset(index)]).flat();
   return ['match', of, ...arms, offset(slotCount - 1)] as unknown as Expression;
 }
 
 /** `kind/layer/flavor[/fill/edge]`, which `drawImage` reads. */
-export function imageName(kind: 'sign' | 'arrow' | 'ring', flavor: Flavor, ...looks: readonly Expression[]): Expression {
+export function imageName(kind: 'symbol' | 'arrow' | 'ring', flavor: Flavor, ...looks: readonly Expression[]): Expression {
   return ['concat', `${kind}/`, ['get', 'layer'], `/${flavor}`, ...looks.flatMap((look) => ['/', look])] as Expression;
 }
 

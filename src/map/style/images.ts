@@ -1,4 +1,4 @@
-import { symbolBox, symbolPath } from '../../domain/story/symbol.ts';
+import { symbolBox, symbolPath } from '../../domain/story/layer-symbol.ts';
 import type { Layer } from '../../domain/story/story-schema.ts';
 import { casings } from './layer-colours.ts';
 
@@ -10,13 +10,13 @@ export interface DrawnImage {
 
 const pixelRatio = 2;
 /** Sides of the pictures in px on the map. */
-const signSize = 26;
+const symbolSize = 26;
 const ringSize = 44;
 const arrowSize = 16;
 const casingWidth = 2;
 
 /**
- * Draws the picture that a layer of `storyLayers` names: `sign/<layer>/<flavor>/<filled|hollow>/<firm|soft>`, `ring/<layer>/<flavor>`
+ * Draws the picture that a map layer of `storyMapLayers` names: `symbol/<layer>/<flavor>/<filled|hollow>/<firm|soft>`, `ring/<layer>/<flavor>`
  * or `arrow/<layer>/<flavor>`; null for any other name. Needs an OffscreenCanvas.
  */
 export function drawImage(name: string, layers: readonly Layer[]): DrawnImage | null {
@@ -25,8 +25,8 @@ export function drawImage(name: string, layers: readonly Layer[]): DrawnImage | 
   if (!layer || (flavor !== 'light' && flavor !== 'dark')) return null;
   const colour = layer.colour[flavor];
   switch (kind) {
-    case 'sign':
-      return drawn(signSize, (context) => drawSign(context, layer.shape, colour, casings[flavor], fill === 'hollow', edge === 'soft'));
+    case 'symbol':
+      return drawn(symbolSize, (context) => drawSymbol(context, layer.shape, colour, casings[flavor], fill === 'hollow', edge === 'soft'));
     case 'ring':
       return drawn(ringSize, (context) => drawRing(context, colour));
     case 'arrow':
@@ -41,15 +41,15 @@ export function blankImage(): DrawnImage {
   return { data: new ImageData(1, 1), pixelRatio };
 }
 
-/** Whether a picture is one of `drawImage`. */
-export function isSign(name: string): boolean {
-  return /^(sign|ring|arrow)\//.test(name);
+/** Whether the name is that of a picture of `drawImage`, of any layer. */
+export function isOwnImage(name: string): boolean {
+  return /^(symbol|ring|arrow)\//.test(name);
 }
 
-/** `draw` draws round the origin, in px on the map. */
+/** `draw` draws around the origin, in px on the map. */
 function drawn(size: number, draw: (context: OffscreenCanvasRenderingContext2D) => void): DrawnImage {
   const canvas = new OffscreenCanvas(size * pixelRatio, size * pixelRatio);
-  // Read back at once: of a canvas that the graphics card draws, that waits for all it has to do before.
+  // Not on the graphics card: reading back from it would wait for all its other work.
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('An OffscreenCanvas gave no 2D context');
   context.scale(pixelRatio, pixelRatio);
@@ -59,8 +59,8 @@ function drawn(size: number, draw: (context: OffscreenCanvasRenderingContext2D) 
   return { data: context.getImageData(0, 0, canvas.width, canvas.height), pixelRatio };
 }
 
-/** Hollow: announced, or not on a place. Soft, a lighter fill in a broken edge: a place from outside the articles, or assumed. */
-function drawSign(
+/** Hollow: announced. Soft, with a lighter fill and a broken edge: the place is from outside the articles, or assumed. */
+function drawSymbol(
   context: OffscreenCanvasRenderingContext2D,
   shape: Layer['shape'],
   colour: string,
@@ -84,7 +84,7 @@ function drawSign(
   if (shape === 'dash') drawDashes(context, hollow || soft ? colour : casing);
 }
 
-/** Inside the outline, so that a hollow sign is no larger than a filled one. */
+/** Inside the outline, so that a hollow symbol is no larger than a filled one. */
 function drawEdge(context: OffscreenCanvasRenderingContext2D, outline: Path2D, colour: string, broken: boolean): void {
   context.save();
   context.clip(outline);
@@ -95,7 +95,10 @@ function drawEdge(context: OffscreenCanvasRenderingContext2D, outline: Path2D, c
   context.restore();
 }
 
-/** The dash of a route would be lost among the lines of a map, so it stands in a round badge; its dashes tell it from a circle. */
+/**
+ * The dash of a route could hardly be seen among the lines of a map, so it is drawn in a round badge; its dashes distinguish it from a
+ * circle.
+ */
 function outlineOf(shape: Layer['shape']): Path2D {
   if (shape === 'dash') {
     const badge = new Path2D();
@@ -128,7 +131,7 @@ function drawRing(context: OffscreenCanvasRenderingContext2D, colour: string): v
   context.stroke();
 }
 
-/** Points along the line, to the right at rest. */
+/** Points to the right; the layer turns it along the line. */
 function drawArrow(context: OffscreenCanvasRenderingContext2D, colour: string, casing: string): void {
   const outline = arrowHead();
   context.lineWidth = 2.4;

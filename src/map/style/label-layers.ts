@@ -11,7 +11,7 @@ const lineIndices = Array.from({ length: linesPerPlace }, (_, index) => index);
 
 const isAnyLineSelected: Expression = ['any', ...lineIndices.map(isLineSelected)];
 
-/** The label of a place has a line for each event in view there, in its layer's colour; the selected one is always among them. */
+/** The label of a place has a line for each event shown there, in its layer's colour, and for the selected one on any date. */
 export function placeLabelLayer(flavor: Flavor): MapLayer {
   return {
     id: 'labels-place',
@@ -67,37 +67,37 @@ function lineSections(index: number, flavor: Flavor): readonly unknown[] {
   ];
 }
 
-const signRadius = 13;
+const symbolRadius = 13;
 
 const ringRadius = 22;
 
 /**
- * The text stands clear of the signs in a row beside it, which are as many as its lines, and of the ring round the selected one. Near
- * the map's eastern edge it stands to the left, where it is not cut off.
+ * The text does not cover the row of symbols beside it, which are as many as its lines, or the ring around the selected one. Near the map's
+ * eastern edge it is on the left, where it is not cut off.
  */
 function anchorsOfLabel(): Expression {
-  const signs: Expression = ['+', ...lineIndices.map((index): Expression => ['case', isLineShown(index), 1, 0])];
+  const symbols: Expression = ['+', ...lineIndices.map((index): Expression => ['case', isLineShown(index), 1, 0])];
   const right = (radius: number): Expression => {
     const [one, two, three, four] = [0, 1, 2, 3].map((last) => anchorsToTheRight(last, radius));
-    return ['match', signs, [0, 1], one, 2, two, 3, three, four] as unknown as Expression;
+    return ['match', symbols, [0, 1], one, 2, two, 3, three, four] as unknown as Expression;
   };
   const beside = (radius: number): Expression => ['case', isNearEdge, anchorsToTheLeft(radius), right(radius)];
-  return ['case', isAnyLineSelected, beside(ringRadius), beside(signRadius)];
+  return ['case', isAnyLineSelected, beside(ringRadius), beside(symbolRadius)];
 }
 
-/** Whether a label to the right of its signs would be cut off by the map's eastern edge. */
+/** Whether a label to the right of its symbols would be cut off by the map's eastern edge. */
 const isNearEdge: Expression = ['>', ['+', ['get', 'lng'], ['*', ['get', 'reach'], sightNumber('degreesPerPixel')]], sightNumber('east')];
 
 function sightNumber(key: 'east' | 'degreesPerPixel'): Expression {
   return ['number', ['get', key, ['object', ['global-state', 'sight']]]];
 }
 
-/** In ems: MapLibre draws text above or below its anchor so much nearer, to make up for the room over a line's letters. */
+/** In ems: MapLibre draws text above or below its anchor nearer by this much, to make up for the room above the letters. */
 const baselineShift = 7 / 24;
 
 /**
- * For a row of signs that ends with the given slot, each as large as `radius`, in px. Offsets are in ems. Besides above and below, no
- * anchor of one side is among the other's: MapLibre keeps the anchor a label has as long as it may.
+ * For a row of symbols that ends with the given slot, each with that `radius`, in px. Offsets are in ems. Except for above and below, the
+ * two sides have no anchor in common, since MapLibre keeps the anchor of a label as long as possible.
  */
 function anchorsToTheRight(last: number, radius: number): Expression {
   const near = (radius + 2) / labelSize;

@@ -6,12 +6,12 @@ import type { Expression } from './feature-expressions.ts';
 /** Gives the colour of a story's layer, whose id is an expression. */
 export type ColourOf = (layer: Expression) => Expression;
 
-/** What lies between a sign and what it stands on: white by day, near-black by night. */
+/** The colour of the outline between a symbol and the map under it. */
 export const casings = { light: '#ffffff', dark: '#12161a' } as const;
 
 export const labelHalos = { light: 'rgba(255,255,255,0.92)', dark: 'rgba(16,20,24,0.9)' } as const;
 
-/** What a story's layers take from the list of its layers: a colour for an expression of a layer's id. */
+/** The colours of a story's layers, as an expression. */
 export function layerColour(layers: readonly Layer[], flavor: Flavor): ColourOf {
   const arms = layers.flatMap(({ id, colour }) => [id, colour[flavor]]);
   const other = noColour[flavor];

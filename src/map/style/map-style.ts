@@ -6,14 +6,14 @@ import { ownLayer } from './feature-expressions.ts';
 import { layerColour } from './layer-colours.ts';
 import type { HoveredFeature, MarkFeature } from '../marks/map-features.ts';
 import type { PlaceLabel } from '../marks/place-labels.ts';
-import { shapeLayers } from './shape-layers.ts';
+import { shapeMapLayers } from './shape-layers.ts';
 import { shapeSource, sourceIds } from './sources.ts';
-import { storyLayers } from './story-layers.ts';
+import { storyMapLayers } from './story-layers.ts';
 import type { StateRange } from './time-filter.ts';
 
-/** What the story's layers read, besides their features and the range: no layer is on until a view is shown. */
+/** The state that our layers read, besides the range. No layer is on until a view is shown. */
 const initialState: maplibregl.StateSpecification = {
-  /** Ids of those that are switched on. */
+  /** Ids of the story's layers that are switched on. */
   layers: { default: [] },
   /** Id of the event; empty: none. */
   selected: { default: '' },
@@ -23,7 +23,7 @@ const initialState: maplibregl.StateSpecification = {
   sight: { default: { east: 180, degreesPerPixel: 0 } },
 };
 
-/** What the story's layers draw. */
+/** What our layers draw. */
 export interface StoryData {
   readonly events: readonly MarkFeature[];
   readonly labels: readonly PlaceLabel[];
@@ -31,13 +31,13 @@ export interface StoryData {
   readonly hovered: readonly HoveredFeature[];
   /** The address of the shapes of opened files; null: there are none. */
   readonly shapes: string | null;
-  /** What is shown, half-open, in ms; see `stateRange`. null: the basemap's own, the world as it is now. */
+  /** The dates shown, half-open, in ms; see `stateRange`. null: the basemap's own range, the world as it is now. */
   readonly range: StateRange | null;
 }
 
 /**
- * The basemap's style with the events in it: areas and lines under the basemap's names, signs and labels over all. One whole style, so
- * that another flavor is one call, from which the map works out what changes.
+ * The basemap's style with the events in it: areas and lines under the basemap's names, symbols and labels over all. It is one whole style,
+ * so that another flavor is one call, from which MapLibre works out what changes.
  */
 export function mapStyle(
   basemap: maplibregl.StyleSpecification,
@@ -46,8 +46,8 @@ export function mapStyle(
   flavor: Flavor,
   reducedMotion: boolean,
 ): maplibregl.StyleSpecification {
-  const shapes = data.shapes === null ? [] : shapeLayers(layerColour(layers, flavor)(ownLayer), flavor);
-  const ours = [...shapes, ...storyLayers(layers, flavor)];
+  const shapes = data.shapes === null ? [] : shapeMapLayers(layerColour(layers, flavor)(ownLayer), flavor);
+  const ours = [...shapes, ...storyMapLayers(layers, flavor)];
   const firstName = basemap.layers.findIndex(({ type }) => type === 'symbol');
   const below = firstName < 0 ? basemap.layers.length : firstName;
   return {

@@ -18,7 +18,7 @@ import { type ColourOf, casings } from './layer-colours.ts';
 import { sourceIds } from './sources.ts';
 import { isInView, isRecent } from './time-filter.ts';
 
-/** Filled lightly, edged by a blurred band: how far the region goes is known, where in it is not. Announced: the edge alone. */
+/** A light fill and a blurred edge: the region is known, but not where in it the event was. Announced: almost only the edge. */
 export function areaLayers(colour: ColourOf): readonly MapLayer[] {
   const source = sourceIds.events;
   const filter: Expression = ['all', isPart('area'), isInView];
@@ -80,7 +80,7 @@ export function routePaint(colour: ColourOf): LinePaint {
   };
 }
 
-/** Arrow heads at a route's end, and along it where it is long, show which way it goes. */
+/** Arrow heads at a route's end, and along a long one, show its direction. */
 export function arrowLayers(flavor: Flavor): readonly MapLayer[] {
   const layout: maplibregl.SymbolLayerSpecification['layout'] = {
     'icon-image': imageName('arrow', flavor),
@@ -107,21 +107,21 @@ export function arrowLayers(flavor: Flavor): readonly MapLayer[] {
   ];
 }
 
-/** The circle in which the true place of a sign lies: a thin ring, so that it is not taken for an area of the event. */
+/** The circle in which the true place of a symbol lies: a thin ring, so that it does not look like an area of the event. */
 export function haloLayer(colour: ColourOf): MapLayer {
   return {
     id: 'points-halo',
     type: 'circle',
     source: sourceIds.events,
-    filter: ['all', isPart('sign'), ['>', ['get', 'halo'], 0], isInView],
+    filter: ['all', isPart('symbol'), ['>', ['get', 'halo'], 0], isInView],
     paint: haloPaint(colour, 1, 0),
   };
 }
 
-/** In px: a ring that is no larger is hidden, since its sign lies over it. */
+/** In px. A smaller ring is hidden, since its symbol would cover it. */
 const leastHalo = 18;
 
-/** A ring grows with the map, doubling with each zoom level so that it keeps its metres, and is the quieter the larger it is. */
+/** A ring doubles its size with each zoom level, so that it keeps its metres. The larger it is, the fainter. */
 export function haloPaint(colour: ColourOf, width: number, more: number): NonNullable<maplibregl.CircleLayerSpecification['paint']> {
   const opacity = (zoom: number): Expression => {
     const radius: Expression = ['*', ['get', 'halo'], 2 ** zoom];
@@ -143,30 +143,30 @@ export function haloPaint(colour: ColourOf, width: number, more: number): NonNul
   };
 }
 
-export function signLayer(flavor: Flavor): MapLayer {
+export function symbolLayer(flavor: Flavor): MapLayer {
   return {
     id: 'points-symbol',
     type: 'symbol',
     source: sourceIds.events,
-    filter: ['all', isPart('sign'), isInView],
+    filter: ['all', isPart('symbol'), isInView],
     layout: {
-      ...signLayout(flavor),
+      ...symbolLayout(flavor),
       'icon-size': ['case', isRecent, 1, olderSize],
-      // MapLibre scales the offset, too.
+      // MapLibre also scales the offset.
       'icon-offset': ['case', isRecent, slotOffsets(slot, 1), slotOffsets(slot, 1 / olderSize)],
     },
   };
 }
 
 /**
- * How large the signs are of events that were over before the newest unit of the dates shown. Size, not opacity: their colours stay as
- * clear against the land. A layout property, since a paint property that reads the range would have every tile read twice on a step.
+ * The size of the symbols of events that were over before the newest unit of the dates shown. Size, not opacity: their colours stay equally
+ * clear against the land. A layout property: with a paint property that reads the range, every tile would be parsed twice on a step.
  */
 const olderSize = 0.78;
 
-export function signLayout(flavor: Flavor): NonNullable<maplibregl.SymbolLayerSpecification['layout']> {
+export function symbolLayout(flavor: Flavor): NonNullable<maplibregl.SymbolLayerSpecification['layout']> {
   return {
-    'icon-image': imageName('sign', flavor, ['case', isAnnounced, 'hollow', 'filled'], ['case', isSoft, 'soft', 'firm']),
+    'icon-image': imageName('symbol', flavor, ['case', isAnnounced, 'hollow', 'filled'], ['case', isSoft, 'soft', 'firm']),
     'icon-offset': slotOffsets(slot, 1),
     'icon-allow-overlap': true,
     'icon-padding': 0,

@@ -9,8 +9,8 @@ function isDrawn(geometry: 'Point' | 'LineString' | 'Polygon'): Expression {
   return ['all', ['==', ['geometry-type'], geometry], isInView];
 }
 
-/** Bottom to top, beneath the points. `colour` gives the colour of the feature's layer. */
-export function shapeLayers(colour: Expression, flavor: Flavor): readonly MapLayer[] {
+/** The layers of the shapes, bottom to top; the points are drawn over them. `colour` is the colour of the feature's layer. */
+export function shapeMapLayers(colour: Expression, flavor: Flavor): readonly MapLayer[] {
   const source = shapeSource;
   const radius = [2, 14].flatMap((zoom) => [zoom, massRadius(zoom, 0)]);
   return [

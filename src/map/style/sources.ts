@@ -1,7 +1,7 @@
 /**
  * The sources of the story's layers: `events` holds every feature and is sent once, `labels` a label for each place, `selection` the
- * features of the selected event, whether its date is in range, out of range or unknown, and `hovered` those of the event that is pointed
- * at here or in the list. No step in time re-reads the last.
+ * features of the selected event, also if its date is out of range or unknown, and `hovered` those of the event that is pointed at here or
+ * in the list. A step in time never reads the last again.
  */
 export const sourceIds = {
   events: 'story-events',

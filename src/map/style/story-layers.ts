@@ -1,17 +1,17 @@
 import type { Flavor } from '../../basemap/palette.ts';
 import type { Layer } from '../../domain/story/story-schema.ts';
 import { callLayers, callNameLayer } from './call-layers.ts';
-import { hoveredRing, hoveredShapes, selectionShapes, selectionSigns } from './emphasis-layers.ts';
+import { hoveredRing, hoveredShapes, selectionShapes, selectionSymbols } from './emphasis-layers.ts';
 import type { MapLayer } from './feature-expressions.ts';
 import { placeLabelLayer } from './label-layers.ts';
 import { layerColour } from './layer-colours.ts';
-import { areaLayers, arrowLayers, haloLayer, routeLayers, signLayer } from './mark-layers.ts';
+import { areaLayers, arrowLayers, haloLayer, routeLayers, symbolLayer } from './mark-layers.ts';
 
 /**
- * The story's layers, bottom to top. Signs come after the labels so that they are placed first and no label, of ours or of the
- * basemap, covers one.
+ * The map layers of a story, bottom to top. Symbols come after the labels so that they are placed first, and no label of ours or of the
+ * basemap covers one.
  */
-export function storyLayers(layers: readonly Layer[], flavor: Flavor): readonly MapLayer[] {
+export function storyMapLayers(layers: readonly Layer[], flavor: Flavor): readonly MapLayer[] {
   const colour = layerColour(layers, flavor);
   return [
     ...areaLayers(colour),
@@ -24,15 +24,15 @@ export function storyLayers(layers: readonly Layer[], flavor: Flavor): readonly 
     callNameLayer(colour, flavor),
     placeLabelLayer(flavor),
     hoveredRing(flavor),
-    signLayer(flavor),
-    ...selectionSigns(flavor),
+    symbolLayer(flavor),
+    ...selectionSymbols(flavor),
   ];
 }
 
-/** The layers that answer a pointer, by what they draw. */
-export const pickedLayers: Readonly<Record<string, 'sign' | 'label' | 'line' | 'area'>> = {
-  'selection-symbol': 'sign',
-  'points-symbol': 'sign',
+/** The map layers that can be picked, and what they draw. */
+export const pickedMapLayers: Readonly<Record<string, 'symbol' | 'label' | 'line' | 'area'>> = {
+  'selection-symbol': 'symbol',
+  'points-symbol': 'symbol',
   'labels-place': 'label',
   'labels-call': 'label',
   'selection-route': 'line',
@@ -40,7 +40,7 @@ export const pickedLayers: Readonly<Record<string, 'sign' | 'label' | 'line' | '
   'routes-line': 'line',
   'calls-line': 'line',
   'areas-fill': 'area',
-  'shapes-point': 'sign',
+  'shapes-point': 'symbol',
   'shapes-line': 'line',
   'shapes-fill': 'area',
 };

@@ -4,21 +4,21 @@ import { finite } from '../../domain/time/tile-time.ts';
 
 type Expression = maplibregl.ExpressionSpecification;
 
-/** What is shown, half-open, and from when on it is the newest; for the map's global state. */
+/** The dates shown, half-open, and the start of the newest of them; for the map's global state. */
 export interface StateRange {
   readonly from: number;
   readonly to: number;
   readonly recent: number;
 }
 
-/** A range for the map's global state. `recent`: the start of its newest unit, which is shown before the others; null: all of it is. */
+/** A range for the map's global state. `recent`: the start of its newest unit, whose events stand out; null: all are alike. */
 export function stateRange({ from, to }: TimeRange, recent: Instant | null = null): StateRange {
   return { from: finite(from), to: finite(to), recent: finite(recent ?? -Infinity) };
 }
 
 /**
- * Whether the time with these ends, expressions for `TileInstant`s of the core, overlaps the global state's `range`. The rule is that of the
- * core's `hasEnded`: an instant is in from `from` up to, but not including, `to`. A test compares the two.
+ * Whether the time with these ends, expressions for `TileInstant`s, overlaps the global state's `range`. The rule is that of the domain's
+ * `hasEnded`: an instant is in from `from` up to, but not including, `to`. A test compares the two.
  */
 export function overlapsRange(tileStart: Expression, tileEnd: Expression): Expression {
   const range: Expression = ['object', ['global-state', 'range']];
@@ -29,7 +29,7 @@ export function overlapsRange(tileStart: Expression, tileEnd: Expression): Expre
   return ['case', ['==', start, end], ['all', ['<=', from, start], ['<', start, to]], ['all', ['<', start, to], ['>', end, from]]];
 }
 
-/** Whether the time of the feature at hand, which is in range, goes on in the newest unit of the range. */
+/** Whether the feature's time, which is in range, continues in the newest unit of the range. */
 export const isRecent: Expression = [
   'any',
   ['>', ['to-number', ['get', 'end']], recentStart()],
@@ -40,10 +40,10 @@ function recentStart(): Expression {
   return ['number', ['get', 'recent', ['object', ['global-state', 'range']]]];
 }
 
-/** Whether `layer`, an expression for a layer's id, is among the layers that are switched on. */
+/** Whether the layer is switched on; `layer` is an expression for its id. */
 export function isLayerOn(layer: Expression): Expression {
   return ['in', layer, ['array', 'string', ['global-state', 'layers']]];
 }
 
-/** Whether the feature at hand is in range and its layer on. */
+/** Whether the feature is in range and its layer is on. */
 export const isInView: Expression = ['all', isLayerOn(['string', ['get', 'layer']]), overlapsRange(['get', 'start'], ['get', 'end'])];

@@ -4,7 +4,7 @@ import type { Stack } from '../../state/files/file-session.ts';
 import type { RowTexts } from '../../state/files/row-texts.ts';
 import { shortDayText } from '../../domain/time/date-words.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import { RowSign } from '../sign.tsx';
+import { RowSymbol } from '../symbol.tsx';
 import { titleText } from './row-words.tsx';
 import { useRowText } from './use-row-text.ts';
 import { interfaceLanguage, t } from '../messages/messages.ts';
@@ -64,7 +64,7 @@ function StackItem({ set, row, texts, pressed, onSelect }: StackItemProps) {
   return (
     <li>
       <button type="button" className="here-item" aria-pressed={pressed} onClick={() => onSelect(set.idOf(row))}>
-        <RowSign set={set} row={row} size={12} />
+        <RowSymbol set={set} row={row} size={12} />
         <span className="file-row-title">{titleText(text)}</span>
         {Number.isFinite(start) && <span className="here-day">{shortDayText(start as Instant, interfaceLanguage())}</span>}
       </button>

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { Switch } from 'react-aria-components';
 import type { ViewStore } from '../../state/view-store.ts';
-import { Sign } from '../sign.tsx';
+import { LayerSymbol } from '../symbol.tsx';
 import { useCompactWindow, useLowMap } from '../use-compact-window.ts';
 import { useEvents, useLayers } from '../use-view.ts';
 
@@ -56,7 +56,7 @@ export function Legend({ store, note }: LegendProps) {
             isSelected={layers.includes(layer.id)}
             onChange={(shown) => store.actions.setLayer(layer.id, shown)}
           >
-            <Sign layer={index} layers={all} />
+            <LayerSymbol layer={index} layers={all} />
             <span className="legend-title">{layer.title}</span>
           </Switch>
         ))}

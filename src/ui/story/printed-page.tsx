@@ -5,7 +5,7 @@ import { viewWords } from '../../domain/view/view-text.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { DayTitle, listedDay } from './event-days.tsx';
 import type { RowWords } from './event-row.tsx';
-import { RowSign, Sign } from '../sign.tsx';
+import { LayerSymbol, RowSymbol } from '../symbol.tsx';
 import type { Credit } from './story-header.tsx';
 import { useInView } from '../use-view.ts';
 
@@ -63,7 +63,7 @@ function Paper({ store, title, standfirst, words, credits, picture }: PrintedPag
           (layer, place) =>
             view.layers.includes(layer.id) && (
               <li key={layer.id}>
-                <Sign layer={place} layers={set.layers} /> {layer.title}
+                <LayerSymbol layer={place} layers={set.layers} /> {layer.title}
               </li>
             ),
         )}
@@ -77,7 +77,7 @@ function Paper({ store, title, standfirst, words, credits, picture }: PrintedPag
           {ofDay.map((row) => (
             <Fragment key={row}>
               <h3 className="printed-event">
-                <RowSign set={set} row={row} /> {words.row(row)}
+                <RowSymbol set={set} row={row} /> {words.row(row)}
               </h3>
               {words.excerpt(row)}
             </Fragment>

@@ -1,7 +1,7 @@
 import { type RefObject, memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { EventSet, RowList } from '../../domain/events/event-set.ts';
 import type { RowWords } from './event-row.tsx';
-import { RowSign } from '../sign.tsx';
+import { RowSymbol } from '../symbol.tsx';
 
 /** A tray shows as many until it is opened further, which each time shows ten times more. */
 const firstShown = 50;
@@ -94,7 +94,7 @@ const TrayItem = memo(function TrayItem({ set, row, words, pressed, onSelect }: 
   return (
     <li>
       <button type="button" className="tray-item" aria-pressed={pressed} onClick={() => onSelect(set.idOf(row))}>
-        <RowSign set={set} row={row} size={12} />
+        <RowSymbol set={set} row={row} size={12} />
         {words.tray(row)}
       </button>
     </li>

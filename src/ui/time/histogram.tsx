@@ -7,7 +7,7 @@ import { type EventIndex, type EventSet, visibleRows } from '../../domain/events
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Layer } from '../../domain/story/story-schema.ts';
 import { type AxisWindow, positionOf } from '../../domain/time/time-axis.ts';
-import { RowSign } from '../sign.tsx';
+import { RowSymbol } from '../symbol.tsx';
 import { Tip, useAxisTip } from './axis-tip.tsx';
 import { interfaceLanguage, listText, t } from '../messages/messages.ts';
 
@@ -101,7 +101,7 @@ function Signs({ index, histogram, leftOf, width, binWidth, titleOf, onOpen }: S
             {...tip.about(row)}
           >
             <span style={{ width: signWidth }}>
-              <RowSign set={set} row={row} size={12} />
+              <RowSymbol set={set} row={row} size={12} />
             </span>
           </button>
         ))}

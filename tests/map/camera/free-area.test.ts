@@ -9,20 +9,20 @@ const legend = { left: 700, top: 10, right: 890, bottom: 200 };
 const zoom = { left: 10, top: 10, right: 40, bottom: 110 };
 const credits = { left: 600, top: 580, right: 900, bottom: 600 };
 
-test('nothing over the map leaves it whole', () => {
+test('a map without covers is free as a whole', () => {
   expect(freeBoxes(map, [], square, 32)).toEqual([{ left: 0, top: 0, right: 900, bottom: 600 }]);
 });
 
-test('what is as high as it is wide is shown largest beside the legend, what is much wider below it', () => {
+test('a square is shown largest beside the legend, something much wider below it', () => {
   expect(freeBoxes(map, [legend, zoom, credits], square, 32)[0]).toEqual({ left: 40, top: 0, right: 700, bottom: 580 });
   expect(freeBoxes(map, [legend, zoom, credits], { width: 4, height: 1 }, 32)[0]).toEqual({ left: 0, top: 200, right: 900, bottom: 580 });
 });
 
-test('a cover that lies beside the map is none', () => {
+test('a cover beside the map is ignored', () => {
   expect(freeBoxes(map, [{ left: 900, top: 0, right: 1000, bottom: 600 }], square, 32)).toHaveLength(1);
 });
 
-test('a cover that would leave next to nothing is passed over, and the smaller ones are not', () => {
+test('a cover that would leave almost nothing is ignored, and smaller ones are not', () => {
   const sheet = { left: 20, top: 20, right: 880, bottom: 590 };
   expect(freeBoxes(map, [sheet, legend], square, 32)[0]).toEqual({ left: 0, top: 0, right: 700, bottom: 600 });
   const small = { width: 90, height: 60 };

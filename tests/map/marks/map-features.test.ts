@@ -17,8 +17,8 @@ function featureOf(features: readonly MarkFeature[], part: string): MarkFeature 
 const kyiv: [number, number] = [30.524, 50.455];
 const moscow: [number, number] = [37.618, 55.752];
 
-describe('what an event is drawn with', () => {
-  test('a point has a sign at its place, with all that the layers read', () => {
+describe('what is drawn for an event', () => {
+  test('a point has a symbol at its place, with all that the layers read', () => {
     const label = { title: 'A long title', label: 'Short', modality: 'announced' as const };
     expect(markFeatures(makeStory([makePlaced('meeting', 3, point(30, 50), label)]))).toEqual([
       {
@@ -27,7 +27,7 @@ describe('what an event is drawn with', () => {
         properties: {
           id: 'meeting',
           layer: 'talks',
-          part: 'sign',
+          part: 'symbol',
           start: Date.UTC(2022, 2, 3),
           end: Date.UTC(2022, 2, 4),
           modality: 'announced',
@@ -42,25 +42,25 @@ describe('what an event is drawn with', () => {
     ]);
   });
 
-  test('an area has a sign at its anchor, and without one at a point of its own inside', () => {
+  test('an area has a symbol at its anchor, or without an anchor at a point inside it', () => {
     const place = { label: 'Gomel region', precision: 'region' as const, basis: 'stated' as const };
     const anchored = markFeatures(makeStory([makePlaced('a', 3, square(29, 52), { place: { ...place, anchor: [29.7, 52.2] } })]));
-    expect(parts(anchored)).toEqual(['a area', 'a sign']);
-    expect(featureOf(anchored, 'sign').geometry).toEqual({ type: 'Point', coordinates: [29.7, 52.2] });
+    expect(parts(anchored)).toEqual(['a area', 'a symbol']);
+    expect(featureOf(anchored, 'symbol').geometry).toEqual({ type: 'Point', coordinates: [29.7, 52.2] });
     const free = marksOf(markFeatures(makeStory([makePlaced('a', 3, square(29, 52), { place })])));
     expect(free[0]?.position).toEqual([29.5, 52.5]);
   });
 
-  test('a route has a sign at its start and an arrow at its end, turned the way it goes', () => {
+  test('a route has a symbol at its start and an arrow at its end, in its direction', () => {
     const features = markFeatures(makeStory([makePlaced('convoy', 3, route([37, 47], [36, 46], [36, 48]))]));
-    expect(parts(features)).toEqual(['convoy route', 'convoy route-end', 'convoy sign']);
-    expect(featureOf(features, 'sign').geometry).toEqual({ type: 'Point', coordinates: [37, 47] });
+    expect(parts(features)).toEqual(['convoy route', 'convoy route-end', 'convoy symbol']);
+    expect(featureOf(features, 'symbol').geometry).toEqual({ type: 'Point', coordinates: [37, 47] });
     const end = featureOf(features, 'route-end');
     expect(end.geometry).toEqual({ type: 'Point', coordinates: [36, 48] });
     expect(end.properties.slope).toBeCloseTo(-90);
   });
 
-  test('a call has an arc from place to place along the great circle, and its name on it', () => {
+  test('a call has an arc between its places along the great circle, and its name on it', () => {
     const features = markFeatures(makeStory([makeCall('talks', 14, moscow, kyiv)]));
     expect(parts(features)).toEqual(['talks call', 'talks call-name']);
     const arc = featureOf(features, 'call').geometry;
@@ -72,13 +72,13 @@ describe('what an event is drawn with', () => {
     expect(lengths.reduce((sum, length) => sum + length, 0)).toBeCloseTo(distance(kyiv, moscow), 3);
   });
 
-  test('a call says that it is one, unless its name does', () => {
+  test('the label of a call says that it is one, unless its name does', () => {
     const story = makeStory([makeCall('Talks to continue', 14, kyiv, moscow), makeCall('Talks by video', 15, kyiv, moscow)]);
     const names = markFeatures(story).filter(({ properties }) => properties.part === 'call-name');
     expect(names.map(({ properties }) => properties.label)).toEqual(['Talks to continue, by video', 'Talks by video']);
   });
 
-  test('a call of three has an arc for each two of them, and one name', () => {
+  test('a call of three participants has an arc for each two of them, and one name', () => {
     expect(parts(markFeatures(makeStory([makeCall('talks', 14, kyiv, moscow, [4.9, 52.4])])))).toEqual([
       'talks call',
       'talks call-name',
@@ -91,7 +91,7 @@ describe('what an event is drawn with', () => {
     expect(markFeatures(makeStory([makeCall('inside', 14, kyiv, kyiv), makeEvent()]))).toEqual([]);
   });
 
-  test('a name is never upside down, whichever way the arc runs', () => {
+  test('a name is never upside down, in either direction of the arc', () => {
     const ends: readonly (readonly [[number, number], [number, number]])[] = [
       [kyiv, moscow],
       [moscow, kyiv],
@@ -109,15 +109,15 @@ describe('what an event is drawn with', () => {
 });
 
 describe('the halo of a point', () => {
-  test('has the radius of its precision in metres, whatever the zoom', () => {
+  test('has the radius of its precision in metres, at any zoom', () => {
     const place = { label: 'Kyiv', precision: 'city' as const, basis: 'stated' as const };
-    const [sign] = markFeatures(makeStory([makePlaced('a', 3, point(...kyiv), { place })]));
-    const pixelsAtZoom9 = (sign?.properties.halo ?? 0) * 2 ** 9;
+    const [symbol] = markFeatures(makeStory([makePlaced('a', 3, point(...kyiv), { place })]));
+    const pixelsAtZoom9 = (symbol?.properties.halo ?? 0) * 2 ** 9;
     const metresPerPixel = (40_075_016.7 * Math.cos((kyiv[1] * Math.PI) / 180)) / (512 * 2 ** 9);
     expect(pixelsAtZoom9 * metresPerPixel).toBeCloseTo(8000);
   });
 
-  test('is missing where the place is exact, and where a line or an area shows what is known', () => {
+  test('is missing if the place is exact, and for lines and areas', () => {
     const place = { label: 'Hall', precision: 'exact' as const, basis: 'stated' as const };
     const region = { label: 'Region', precision: 'region' as const, basis: 'stated' as const };
     const story = makeStory([makePlaced('a', 3, point(30, 50), { place }), makePlaced('b', 3, square(30, 50), { place: region })]);

@@ -34,13 +34,13 @@ test('a call is in view with one of its ends, and not with the arc between alone
   expect(outsideOf([-30, 50, -28, 60], call)).toBe(1);
 });
 
-test('a route is in view with a corner, an area with a corner or all round the view', () => {
+test('a route is in view with a corner, an area with a corner or if it surrounds the view', () => {
   expect(outsideOf(ukraine, makePlaced('line', 3, route([0, 50], [21, 50])))).toBe(0);
   expect(outsideOf([30.4, 50.4, 30.6, 50.6], makePlaced('area', 3, square(30, 50)))).toBe(0);
   expect(outsideOf([32, 50.4, 33, 50.6], makePlaced('area', 3, square(30, 50)))).toBe(1);
 });
 
-test('a view beyond the 180th meridian, or of more than one world, shows what is there', () => {
+test('a view beyond the 180th meridian, or of more than one world, contains what is there', () => {
   expect(isInExtent([170, -10, 190, 10], [-175, 0])).toBe(true);
   expect(isInExtent([-190, -10, -170, 10], [175, 0])).toBe(true);
   expect(isInExtent([170, -10, 190, 10], [160, 0])).toBe(false);
@@ -64,7 +64,7 @@ function makeMass(count: number, flags: Record<number, number> = {}) {
   return { points, index: eventIndex(set, ['all']), start };
 }
 
-test('of a mass the points outside are counted, in the range alone', () => {
+test('of a mass only the points outside in the range are counted', () => {
   const { points, index, start } = makeMass(360);
   const outside = (box: Extent, range = always) => countPointsOutside(points, index, range, box, true);
   expect(outside([-10.5, -5, 10.5, 5])).toBe(339);
@@ -74,7 +74,7 @@ test('of a mass the points outside are counted, in the range alone', () => {
   expect(outside([-10.5, -5, 10.5, 5], { from: start, to: addDays(start, 180) })).toBe(170);
 });
 
-test('more points than are looked at are counted by those in the box, or not at all', () => {
+test('if too many points are outside, those in the box are counted instead, or none if these are too many as well', () => {
   const { points, index } = makeMass(360_000);
   const outside = (box: Extent) => countPointsOutside(points, index, always, box, true);
   expect(outside([-9.5, -5, 9.5, 5])).toBe(341_000);
@@ -82,7 +82,7 @@ test('more points than are looked at are counted by those in the box, or not at 
   expect(outside([-180.5, -5, 0.5, 5])).toBe(null);
 });
 
-test('what has no place is not outside; with shapes among opened events nothing is said', () => {
+test('an event without a place is not outside; with shapes among opened events there is no count', () => {
   const mass = makeMass(360, { 0: rowFlags.placeless, 180: rowFlags.placeless });
   expect(countPointsOutside(mass.points, mass.index, always, [-10.5, -5, 10.5, 5], true)).toBe(338);
   const shapes = makeMass(360, { 7: rowFlags.shape });
@@ -90,7 +90,7 @@ test('what has no place is not outside; with shapes among opened events nothing 
   expect(countPointsOutside(shapes.points, shapes.index, always, [-10.5, -5, 10.5, 5], false)).toBe(338);
 });
 
-test('the box round a mass is that of the points in range, and goes on beyond the 180th meridian', () => {
+test('the box around a mass is that of the points in range, and continues beyond the 180th meridian', () => {
   const { points, index, start } = makeMass(360);
   const days = (first: number, last: number): TimeRange => ({ from: addDays(start, first), to: addDays(start, last + 1) });
   expect(boundsOfPoints(points, index, days(170, 190), -180)?.map(Math.round)).toEqual([-10, 0, 10, 0]);

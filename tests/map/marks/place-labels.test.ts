@@ -20,7 +20,7 @@ test('a place has one label with a line for each of its events, in time order', 
   expect(labels[0]?.properties).toMatchObject({ light0: '#1f5f8b', dark0: '#7fb6e6', light1: '#1f5f8b' });
 });
 
-test('a route says that no road was traced, and that it is as announced when its place is not from the articles', () => {
+test('a route’s label says that no road was traced, and that it is as announced if its place is not from the articles', () => {
   const place = { label: 'From Mariupol', precision: 'area' as const };
   const noteOf = (basis: 'stated' | 'outside') =>
     labelsOf(makePlaced('convoy', 14, route([37, 47], [36, 46]), { place: { ...place, basis } }))[0]?.properties.note0;
@@ -28,14 +28,14 @@ test('a route says that no road was traced, and that it is as announced when its
   expect(noteOf('outside')).toBe('route as announced,\nroad not traced');
 });
 
-test('a long name is broken into rows about as long as each other, between words, or anywhere in a script without spaces', () => {
+test('a long name is broken into rows of about the same length, between words, or anywhere in a script without spaces', () => {
   expect(textOf('Second round')).toBe('Second round');
   expect(textOf('Residential areas of the city are hit')).toBe('Residential areas\nof the city are hit');
   expect(textOf('Donaudampfschifffahrtsgesellschaft')).toBe('Donaudampfschifffahrtsgesellschaft');
   expect(textOf('基輔的和平談判在三月十四日再次停滯不前')).toBe('基輔的和平談判在三月\n十四日再次停滯不前');
 });
 
-test('the boxes of the lines that are shown lie under each other, a note in the box of its line', () => {
+test('the boxes of the lines shown lie one under another, a note in the box of its line', () => {
   const events = [point(30, 50), route([30, 50], [31, 51]), point(30, 50)].map((geometry, index) => makePlaced(`e${index}`, 3, geometry));
   const properties = labelsOf(...events)[0]?.properties ?? {};
   const [first, second, third] = lineBoxes(properties, () => true);
@@ -49,16 +49,16 @@ test('the boxes of the lines that are shown lie under each other, a note in the 
   ]);
 });
 
-test('a line with letters that the semibold font lacks is told apart, so that all of it is set in one that has them', () => {
+test('a line with letters that the semibold font lacks is marked, so that all of it is set in a font that has them', () => {
   const [label] = labelsOf(makePlaced('Łódź', 3, point(19.5, 51.8)), makePlaced('Lodz', 4, point(19.5, 51.8)));
   expect(label?.properties).toMatchObject({ text0: 'Łódź', isExtended0: true, text1: 'Lodz', isExtended1: false });
 });
 
-test('a call has no place and so no label of one', () => {
+test('a call has no place, and so no place label', () => {
   expect(labelsOf(makeCall('talks', 14, [30, 50], [37, 55]))).toEqual([]);
 });
 
-test('no more lines are written at a place than it can bear', () => {
+test('a label has at most the limit of lines', () => {
   const [label] = labelsOf(...Array.from({ length: 20 }, (_, index) => makePlaced(`e${index}`, 3, point(30, 50))));
   expect(labelledIds(label?.properties ?? {})).toHaveLength(linesPerPlace);
 });

@@ -12,7 +12,7 @@ function namesOf(...events: NewsEvent[]): readonly string[] {
   return marks.named(marks.shown(view)).map(({ name }) => name);
 }
 
-test('the button of a mark has its layer, title, what must be known before opening it, its date and place in its name', () => {
+test('the name of a mark’s button holds its layer, title, what must be known before opening it, its date and its place', () => {
   const hit = { ...makePlaced('Houses hit', 3, point(36, 50), { modality: 'claimed' }), layer: 'Shelled cities' };
   const talks = makePlaced('Talks', 4, point(24, 52), { modality: 'announced' });
   expect(namesOf(hit, talks)).toEqual([
@@ -21,11 +21,11 @@ test('the button of a mark has its layer, title, what must be known before openi
   ]);
 });
 
-test('where all events are of one layer it is not said', () => {
+test('if all events are of one layer, their names do not hold it', () => {
   expect(namesOf(makePlaced('Talks', 4, point(24, 52)))).toEqual(['Talks, 4 March 2022, Brest']);
 });
 
-test('an area is as large as it is on the ground, and what has none has no size', () => {
+test('the size of an area is that on the ground, and an event without an area has none', () => {
   const marks = new StoryMarks(makeStory([makePlaced('area', 3, square(30, 0)), makePlaced('spot', 3, point(30, 0))]));
   expect((marks.areaOf('area') ?? 0) / 1e6).toBeCloseTo(111.2 ** 2, -3);
   expect(marks.areaOf('spot')).toBeNull();

@@ -30,7 +30,7 @@ function makeSpots(step: number, width = 700, height = 500): { x: number; y: num
   return spots;
 }
 
-/** Of all sorts: moments, days, months, decades and open ends, with many ties; one in ten no point. */
+/** Events of all kinds: moments, days, months, decades and open ends, with many equal times; one in ten is no point. */
 function makeEvents(length: number, dice: (below: number) => number): UnsortedEvents {
   const durations = [0, 0, day, day, day, 3 * day, 40 * day, 400 * day, 4000 * day, Infinity];
   const starts = Float64Array.from({ length }, () => (dice(50) === 0 ? -Infinity : dice(40) === 0 ? NaN : (dice(200) - 100) * day));
@@ -40,14 +40,14 @@ function makeEvents(length: number, dice: (below: number) => number): UnsortedEv
   return { length, starts, ends, layers: Uint8Array.from({ length }, () => dice(massLayers.length)), flags };
 }
 
-/** Rows that the core says are in sight and that have a single point. */
+/** Rows that the domain says are in sight and that have a single point. */
 function expectedRows({ set, index }: { set: EventSet; index: EventIndex }, range: TimeRange): number[] {
   const rows = visibleRows(index, range);
   const all = Array.from({ length: rows.length }, (_, place) => rows.at(place));
   return all.filter((row) => ((set.table.flags[row] ?? 0) & (rowFlags.placeless | rowFlags.shape)) === 0);
 }
 
-/** Where the rows are on the map, in the world that is nearest to its centre. */
+/** Where the rows are on the map, on the copy of the world nearest to its centre. */
 function pixelsOf({ map }: MassMap, { positions }: MassEvents): { x: number; y: number }[] {
   const { lng: centre } = map.getCenter();
   return positions.map(([lng, lat]) => map.project([lng + 360 * Math.round((centre - lng) / 360), lat]));
@@ -66,7 +66,7 @@ const ranges: readonly TimeRange[] = [
   rangeOf(4000 * day, 5000 * day),
 ];
 
-describe('what is drawn is what the core says, for events of all sorts', () => {
+describe('what is drawn is what the domain says is visible, for events of all kinds', () => {
   test.each([
     { name: 'on the flat map', center: [0, 0] as const, isGlobe: false, sort: 'all' },
     { name: 'across the 180th meridian', center: [179.3, 20] as const, isGlobe: false, sort: 'all' },
@@ -89,7 +89,7 @@ describe('what is drawn is what the core says, for events of all sorts', () => {
     const pixels = pixelsOf(live, mass);
     for (const range of ranges) {
       const picture = await showRange(live, index, range);
-      // A dash is hollow in the middle: of two strokes.
+      // A dash has a gap in the middle, between its two strokes.
       const isThere = ({ x, y }: { x: number; y: number }, row: number) =>
         (mass.set.table.layers[row] ?? 0) === 4 ? picture.isDrawn(x - 2, y + 1) || picture.isDrawn(x + 2, y - 1) : picture.isDrawn(x, y);
       const drawn = pixels.flatMap((pixel, row) => (isThere(pixel, row) ? [row] : []));
@@ -126,7 +126,7 @@ describe('picking', () => {
     }
   });
 
-  test('tells events at one spot in time order', async () => {
+  test('returns events at one spot in time order', async () => {
     const mass = makeDayMass([
       [10, 10],
       [10, 10],
@@ -139,8 +139,8 @@ describe('picking', () => {
   });
 });
 
-describe('the look of a sign', () => {
-  test('has its layer’s colour for each flavor, and a hollow one that of the land', async () => {
+describe('the look of a symbol', () => {
+  test('has its layer’s colour for each flavor, and a hollow one has the land’s', async () => {
     const mass = makeDayMass(
       [
         [0, 0],
@@ -158,7 +158,7 @@ describe('the look of a sign', () => {
     expect(takePicture(live.map).colourAt(filled?.x ?? 0, filled?.y ?? 0)).toEqual([0x7f, 0xb6, 0xe6]);
   });
 
-  test('is twice as many pixels wide on a screen of twice as many', async () => {
+  test('is twice as many pixels wide on a screen with twice the pixel ratio', async () => {
     const mass = makeDayMass([[0, 0]]);
     const width = async (pixelRatio: number) => {
       const live = await openMassMap(mass, { pixelRatio });
@@ -171,7 +171,7 @@ describe('the look of a sign', () => {
   });
 });
 
-test('a world that is seen several times over shows its points as often', async () => {
+test('each copy of the world on a wide map shows the points', async () => {
   const mass = makeDayMass([[170, 10]]);
   const live = await openMassMap(mass, { zoom: 0 });
   const picture = await showRange(live, allOn(mass.set), always);
@@ -179,7 +179,7 @@ test('a world that is seen several times over shows its points as often', async 
   expect([x - 512, x, x + 512].map((copy) => copy > 0 && copy < 700 && picture.isDrawn(copy, y))).toEqual([true, true, false]);
 });
 
-test('a sign stands still on its place while the map moves under it, as close as can be', async () => {
+test('a symbol keeps its position on the map while the map moves, at the nearest zoom', async () => {
   const position = [37.541234567, 47.095678912] as const;
   const mass = makeDayMass([position]);
   const live = await openMassMap(mass, { center: [...position], zoom: 20 });
@@ -209,7 +209,7 @@ test('points on the far side of the globe are not drawn', async () => {
 });
 
 describe('what is sent to the graphics card', () => {
-  test('is sent once: steps send nothing, a search a byte an event', async () => {
+  test('is sent once: steps send nothing, a search sends a byte for each event', async () => {
     const mass = makeMass(
       makeEvents(2000, makeDice(3)),
       Array.from({ length: 2000 }, (_, index) => [index / 20 - 50, 0] as const),
@@ -232,7 +232,7 @@ describe('what is sent to the graphics card', () => {
     expect(pixelsOf(live, mass).some(({ x, y }) => picture.isDrawn(x, y))).toBe(false);
   });
 
-  test('is freed when the layer goes, but for the program, which serves the next', async () => {
+  test('is freed when the layer is removed, except for the program, which the next layer uses', async () => {
     const mass = makeDayMass([[0, 0]]);
     const live = await openMassMap(mass);
     await showRange(live, allOn(mass.set), always);

@@ -40,7 +40,7 @@ function isInside(inner: DOMRect, outer: DOMRect): boolean {
 }
 
 describe('a mark that is pointed at', { timeout: 60_000 }, () => {
-  test('is named by its title, what must be known of it and its date, as text, beside the pointer and inside the map', async () => {
+  test('is named by its title, what must be known about it and its date, as text, beside the pointer and inside the map', async () => {
     const hovered: (string | null)[] = [];
     const live = await openMap(story, all, { camera: europe, onHover: (id) => hovered.push(id) });
     await settle(live);
@@ -59,7 +59,7 @@ describe('a mark that is pointed at', { timeout: 60_000 }, () => {
     expect(hovered.at(-1)).toBeNull();
   });
 
-  test('is named no more once its event has gone, though the pointer rests', async () => {
+  test('loses its name when its event is not shown any more, also if the pointer rests', async () => {
     const live: LiveMap = await openMap(story, all, { camera: europe, onHover: (id) => live.eventMap.hover(id) });
     await settle(live);
     await hover(live, 30, 50);
@@ -68,7 +68,7 @@ describe('a mark that is pointed at', { timeout: 60_000 }, () => {
     expect(shown(live)).toBeNull();
   });
 
-  test('is named no more after Escape or a press', async () => {
+  test('loses its name after Escape or a press', async () => {
     const live = await openMap(story, all, { camera: europe });
     await settle(live);
     await hover(live, 30, 50);
@@ -82,7 +82,7 @@ describe('a mark that is pointed at', { timeout: 60_000 }, () => {
     expect(shown(live)).toBeNull();
   });
 
-  test('is named for the keyboard, too, while its button has the focus', async () => {
+  test('is also named for the keyboard, while its button has the focus', async () => {
     const hovered: (string | null)[] = [];
     const live = await openMap(story, all, { camera: europe, onHover: (id) => hovered.push(id) });
     live.eventMap.map.getCanvas().focus();
@@ -98,7 +98,7 @@ describe('a mark that is pointed at', { timeout: 60_000 }, () => {
 });
 
 describe('an event that is pointed at elsewhere', { timeout: 60_000 }, () => {
-  test('has its mark ringed or its line banded, and the map is sent that event alone', async () => {
+  test('has a ring around its mark or a band along its line, and the map gets only that event', async () => {
     const live = await openMap(story, all, { camera: europe });
     const contents: string[] = [];
     live.eventMap.map.on('sourcedata', ({ sourceDataType, sourceId }) => {
@@ -114,7 +114,7 @@ describe('an event that is pointed at elsewhere', { timeout: 60_000 }, () => {
     expect(shown(live)).toBeNull();
   });
 
-  test('has none while it is open or not shown', async () => {
+  test('has no ring while it is open or not shown', async () => {
     const live = await openMap(story, { ...all, selected: 'hit' }, { camera: europe });
     live.eventMap.hover('hit');
     expect(await drawn(live, ['hovered-ring'])).toEqual([]);
@@ -124,7 +124,7 @@ describe('an event that is pointed at elsewhere', { timeout: 60_000 }, () => {
   });
 });
 
-test('a box stands above a point, below where there is no room, and inside the map', () => {
+test('a box is above a point, or below if there is no room, and inside the map', () => {
   const [box, map] = [
     { width: 100, height: 40 },
     { width: 300, height: 200 },

@@ -13,7 +13,7 @@ import { realStory } from '../real-story.ts';
 const all = makeView({ to: Infinity as Instant });
 
 /**
- * Colours that no ground, sign of another event or letter's edge has: an edge is blended with white, and each of these lacks at least one
+ * Colours that no ground, symbol of another event or letter's edge has: an edge is blended with white, and each of these lacks at least one
  * of red, green and blue.
  */
 const colours = [0, 104, 208]
@@ -50,20 +50,20 @@ function isColour({ colour }: DrawnPixel, hex: string): boolean {
   return colour.every((value, index) => Math.abs(value - (wanted[index] ?? 0)) < 24);
 }
 
-function isOnSigns({ x, y }: Spot, sign: Spot, signs: number): boolean {
-  return Array.from({ length: Math.min(signs, slotCount) }, (_, slot) => slotOffset(slot)).some(
-    ([right, down]) => Math.abs(x - sign.x - right) < 15 && Math.abs(y - sign.y - down) < 15,
+function isOnSymbols({ x, y }: Spot, symbol: Spot, symbols: number): boolean {
+  return Array.from({ length: Math.min(symbols, slotCount) }, (_, slot) => slotOffset(slot)).some(
+    ([right, down]) => Math.abs(x - symbol.x - right) < 15 && Math.abs(y - symbol.y - down) < 15,
   );
 }
 
-/** An area's place, with its sign out of the way. */
+/** The place of an area whose symbol is far away. */
 function anchored(lng: number, lat: number): Pick<NewsEvent['properties'], 'place'> {
   return { place: { label: '', precision: 'region', basis: 'stated', anchor: [lng, lat] } };
 }
 
 /** The letters of each line of the label at a place, by their colour. */
 async function letters(live: LiveMap, story: Story, place: Spot, ids: readonly string[]): Promise<Map<string, readonly DrawnPixel[]>> {
-  const found = await drawnPixels(live, (each) => !isOnSigns(each, place, ids.length));
+  const found = await drawnPixels(live, (each) => !isOnSymbols(each, place, ids.length));
   return new Map(
     ids.map((id) => {
       const colour = story.layers.find((layer) => layer.id === id)?.colour.light ?? '';
@@ -72,7 +72,7 @@ async function letters(live: LiveMap, story: Story, place: Spot, ids: readonly s
   );
 }
 
-/** What a press on the upper, middle and lower letters of each line opens. */
+/** The events that a press on the upper, middle and lower letters of each line opens. */
 function opened(live: LiveMap, lines: ReadonlyMap<string, readonly DrawnPixel[]>): (string | null)[][] {
   return [...lines.values()].map((pixels) => {
     live.picked.length = 0;
@@ -91,21 +91,27 @@ describe('each line of a label opens its own event', { timeout: 60_000 }, () => 
   const stack = names.map((id, index) => makePlaced(id, index + 1, index === 3 ? route(place, [30, 50.002]) : point(...place), exact));
 
   test.each([
-    { anchor: 'to the right of its signs', lng: 30, count: 6, obstacles: [], isWhere: (spot: Spot, sign: Spot) => spot.x > sign.x + 70 },
-    { anchor: 'below them', lng: 30, count: 4, obstacles: [[32.6, 50]], isWhere: (spot: Spot, sign: Spot) => spot.y > sign.y + 14 },
-    { anchor: 'above them', lng: 30, count: 6, obstacles: [[32.6, 50]], isWhere: (spot: Spot, sign: Spot) => spot.y < sign.y - 14 },
-    { anchor: 'at the eastern edge', lng: 24, count: 6, obstacles: [], isWhere: (spot: Spot, sign: Spot) => spot.x < sign.x + 14 },
+    {
+      anchor: 'to the right of its symbols',
+      lng: 30,
+      count: 6,
+      obstacles: [],
+      isWhere: (spot: Spot, symbol: Spot) => spot.x > symbol.x + 70,
+    },
+    { anchor: 'below them', lng: 30, count: 4, obstacles: [[32.6, 50]], isWhere: (spot: Spot, symbol: Spot) => spot.y > symbol.y + 14 },
+    { anchor: 'above them', lng: 30, count: 6, obstacles: [[32.6, 50]], isWhere: (spot: Spot, symbol: Spot) => spot.y < symbol.y - 14 },
+    { anchor: 'at the eastern edge', lng: 24, count: 6, obstacles: [], isWhere: (spot: Spot, symbol: Spot) => spot.x < symbol.x + 14 },
   ])('$anchor', async ({ lng, count, obstacles, isWhere }) => {
     const others = obstacles.map(([east = 0, north = 0], index) => makePlaced(`o${index}`, 7, point(east, north), { label: '·' }));
     const ids = names.slice(0, count);
     const story = colourful([...stack.slice(0, count), ...others]);
     const live = await openMap(story, viewOf(story), { camera: { lng, lat: 50, zoom: 5 } });
-    const sign = pixel(live, ...place);
-    const lines = await letters(live, story, sign, ids);
+    const symbol = pixel(live, ...place);
+    const lines = await letters(live, story, symbol, ids);
     const drawn = [...lines.values()].flat();
     expect(linesPerPlace).toBe(names.length);
     expect([...lines.values()].every((pixels) => pixels.length > 8)).toBe(true);
-    expect(drawn.every((spot) => isWhere(spot, sign))).toBe(true);
+    expect(drawn.every((spot) => isWhere(spot, symbol))).toBe(true);
     expect(opened(live, lines)).toEqual(ids.map((id) => [id, id, id, id, id]));
   });
 
@@ -131,12 +137,12 @@ describe('each line of a label opens its own event', { timeout: 60_000 }, () => 
     for (const { geometry, properties } of labels) {
       if (geometry.type !== 'Point') throw new Error('A label without a point');
       const [lng = 0, lat = 0] = geometry.coordinates;
-      const sign = pixel(live, lng, lat);
+      const symbol = pixel(live, lng, lat);
       const ids = Array.from({ length: Number(properties['count']) }, (_, index) => String(properties[`id${index}`]));
       const lines = new Map(
         ids.map((id) => {
           const colour = story.layers.find((layer) => layer.id === id)?.colour.light ?? '';
-          return [id, found.filter((each) => !isOnSigns(each, sign, ids.length) && isColour(each, colour))];
+          return [id, found.filter((each) => !isOnSymbols(each, symbol, ids.length) && isColour(each, colour))];
         }),
       );
       expect([...lines.values()].every((pixels) => pixels.length > 8)).toBe(true);
@@ -146,7 +152,7 @@ describe('each line of a label opens its own event', { timeout: 60_000 }, () => 
 });
 
 describe('lines', { timeout: 60_000 }, () => {
-  test('10 px apart open each their own, also where both are within reach', async () => {
+  test('10 px apart each open their own event, also where both are within reach', async () => {
     const north = 50 + (10 * 360 * Math.cos((50 * Math.PI) / 180)) / (512 * 2 ** 6);
     const story = makeStory([makePlaced('south', 3, route([27, 50], [33, 50])), makePlaced('north', 4, route([27, north], [33, north]))]);
     const close = await openMap(story, all, { camera: { lng: 30, lat: 50, zoom: 6 } });
@@ -156,7 +162,7 @@ describe('lines', { timeout: 60_000 }, () => {
     expect(close.picked).toEqual(['north', 'north', 'north', 'south', 'south', 'south']);
   });
 
-  test('of calls between the same places each are opened on their own arc and by their own name', async () => {
+  test('of calls between the same places are each opened on their own arc and by their own name', async () => {
     const places: [[number, number], [number, number]] = [
       [25, 50],
       [35, 50],
@@ -172,7 +178,7 @@ describe('lines', { timeout: 60_000 }, () => {
     expect(live.picked).toEqual(['One', 'Two', 'Three']);
   });
 
-  test('that lie on each other ask which is meant, by keys too', async () => {
+  test('that lie on each other ask which event is meant, also for keys', async () => {
     const way: [number, number][] = [
       [27, 50],
       [33, 50],
@@ -201,7 +207,7 @@ describe('lines', { timeout: 60_000 }, () => {
     expect(dialog?.hidden).toBe(true);
   });
 
-  test('between which a finger cannot choose ask, and the list is inside the map', async () => {
+  test('that are too near for a finger ask which event is meant, and the list is inside the map', async () => {
     const story = makeStory([makePlaced('south', 3, route([27, 50], [33, 50])), makePlaced('north', 4, route([27, 50.05], [33, 50.05]))]);
     const live = await openMap(story, all, { camera: { lng: 28.2, lat: 51.9, zoom: 6.3 } });
     await settle(live);
@@ -261,7 +267,7 @@ describe('areas', { timeout: 60_000 }, () => {
   });
 });
 
-test('a label is meant rather than the line or the area that it is written over', async () => {
+test('a label takes precedence over the line or the area under it', async () => {
   const story = colourful([
     makePlaced('Area', 3, square(29.5, 49.5), anchored(29.6, 49.6)),
     makePlaced('Line', 3, route([29, 50.1], [35, 49.9])),

@@ -17,16 +17,16 @@ function isBlue({ colour }: DrawnPixel): boolean {
   return colour[2] - colour[0] > 34;
 }
 
-/** How wide the sign, in its layer's colour, is drawn at a place. */
+/** How wide the symbol, in its layer's colour, is drawn at a place. */
 async function width(live: LiveMap, lng: number, lat: number): Promise<number> {
   const { x, y } = live.eventMap.map.project([lng, lat]);
-  const isSign = (pixel: DrawnPixel) =>
+  const isSymbol = (pixel: DrawnPixel) =>
     Math.abs(pixel.x - x) < 14 && Math.abs(pixel.y - y) < 2 && pixel.colour[0] < 90 && pixel.colour[2] > 110 && pixel.colour[2] < 180;
-  const columns = (await drawnPixels(live, isSign)).map((pixel) => pixel.x);
+  const columns = (await drawnPixels(live, isSymbol)).map((pixel) => pixel.x);
   return Math.max(...columns) - Math.min(...columns) + 1;
 }
 
-test('signs of the newest day stand out from older ones, so far and in a window, but for the open event; in day mode all are alike', async () => {
+test('symbols of the newest day are larger than older ones, so far and in a window, except for the open event; in day mode all are alike', async () => {
   const live = await openMap(story, { ...soFar, selected: 'aside' }, { camera: { lng: 30, lat: 50, zoom: 5 } });
   const [older, current] = [await width(live, 28, 50), await width(live, 32, 50)];
   expect(older / current).toBeGreaterThan(0.6);
@@ -40,7 +40,7 @@ test('signs of the newest day stand out from older ones, so far and in a window,
   expect(await width(live, 28, 50)).toBe(current);
 }, 60_000);
 
-test('how precisely a place is known is a ring with nothing in it, and none where it would be no larger than the sign', async () => {
+test('the precision of a place is drawn as an empty ring, unless it would be no larger than the symbol', async () => {
   const city = makeStory([makePlaced('city', 3, point(30.5, 50.45), { label: '·' })]);
   const live = await openMap(city, soFar, { camera: { lng: 30.5, lat: 50.45, zoom: 10 } });
   const { x, y } = live.eventMap.map.project([30.5, 50.45]);
@@ -49,7 +49,7 @@ test('how precisely a place is known is a ring with nothing in it, and none wher
   const ring = around.filter(isBlue).map((pixel) => Math.abs(pixel.x - x - radius));
   expect(ring.filter((distance) => distance < 3).length).toBeGreaterThan(0);
   live.eventMap.map.jumpTo({ zoom: 5 });
-  // To the left of the sign: its name is to the right.
+  // To the left of the symbol: its name is to the right.
   const isNear = (pixel: DrawnPixel) =>
     pixel.x < x && Math.hypot(pixel.x - x, pixel.y - y) < 24 && Math.hypot(pixel.x - x, pixel.y - y) > 13;
   const near = await drawnPixels(live, isNear);

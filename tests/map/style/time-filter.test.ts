@@ -7,7 +7,7 @@ import type { Story } from '../../../src/domain/story/story.ts';
 import { overlaps, visibleEvents } from '../../oracles/visible-events.ts';
 import { type Mode, type View, visibleRange } from '../../../src/domain/view/view.ts';
 import { sourceIds } from '../../../src/map/style/sources.ts';
-import { storyLayers } from '../../../src/map/style/story-layers.ts';
+import { storyMapLayers } from '../../../src/map/style/story-layers.ts';
 import { type MarkFeature, markFeatures } from '../../../src/map/marks/map-features.ts';
 import { labelledIds, placeLabels } from '../../../src/map/marks/place-labels.ts';
 import { tileTime } from '../../../src/domain/time/tile-time.ts';
@@ -24,15 +24,15 @@ function globalState(view: View): Record<string, unknown> {
   return { range: stateRange(visibleRange(view)), layers: [...view.layers], selected: view.selected ?? '' };
 }
 
-/** What MapLibre asks of a feature: its type as vector tiles number it, and its values as they come out of one. */
+/** A feature as MapLibre's filters read it: its type as a number of vector tiles, and its values as they are in a tile. */
 function tileFeature(feature: MarkFeature | ReturnType<typeof placeLabels>[number]) {
   const types = { Point: 1, MultiPoint: 1, LineString: 2, MultiLineString: 2, Polygon: 3, MultiPolygon: 3, GeometryCollection: 3 } as const;
   return { type: types[feature.geometry.type], properties: { ...feature.properties } };
 }
 
-/** Ids of the events that a layer of the map lets through. */
+/** Ids of the events that a map layer lets through. */
 function letThrough(story: Story, features: readonly MarkFeature[], view: View): Set<string> {
-  const drawing = storyLayers(story.layers, 'light').filter(({ source }) => source === sourceIds.events);
+  const drawing = storyMapLayers(story.layers, 'light').filter(({ source }) => source === sourceIds.events);
   const state = globalState(view);
   const filters = drawing.map((layer) => featureFilter(layer.filter, layer.id, state));
   const passing = features.filter((feature) => filters.some(({ filter }) => filter({ zoom: 5 }, tileFeature(feature))));
@@ -48,7 +48,7 @@ function everyView(story: Story): View[] {
   );
 }
 
-describe('the map lets through what the core says is visible', () => {
+describe('the map’s filters let through what the domain says is visible', () => {
   test('for every event of the story, on every day, in every mode', () => {
     const story = realStory();
     const features = markFeatures(story);
@@ -64,7 +64,7 @@ describe('the map lets through what the core says is visible', () => {
     const story = realStory();
     const features = markFeatures(story);
     const labels = placeLabels(story, features);
-    const layer = storyLayers(story.layers, 'light').find(({ id }) => id === 'labels-place');
+    const layer = storyMapLayers(story.layers, 'light').find(({ id }) => id === 'labels-place');
     for (const view of everyView(story)) {
       const visible = new Set(visibleEvents(story, view).map(({ id }) => id));
       const { filter } = featureFilter(layer?.filter, 'labels-place', globalState(view));
@@ -85,7 +85,7 @@ describe('the map lets through what the core says is visible', () => {
     }
   });
 
-  test('for any time and any range, open, without duration or as far off as the stars', () => {
+  test('for any time and any range, also open, without duration or very far away', () => {
     const instants = fc.oneof(
       fc.integer({ min: -5, max: 5 }),
       fc.constantFrom(-Infinity, Infinity, 2 ** 62, -(2 ** 62), 2 ** 63, 4.35e20, -4.35e20),
@@ -107,7 +107,7 @@ describe('the map lets through what the core says is visible', () => {
 });
 
 describe('an event without a date', () => {
-  test('is in no range, not even in one without ends', () => {
+  test('is in no range, also not in one without ends', () => {
     const story = makeStory([makePlaced('undated', null, point(30, 50))]);
     const features = markFeatures(story);
     expect(features).toHaveLength(1);
@@ -118,7 +118,7 @@ describe('an event without a date', () => {
     const story = makeStory([makePlaced('undated', null, point(30, 50))]);
     const [label] = placeLabels(story, markFeatures(story));
     if (!label) throw new Error('No label');
-    const layer = storyLayers(story.layers, 'light').find(({ id }) => id === 'labels-place');
+    const layer = storyMapLayers(story.layers, 'light').find(({ id }) => id === 'labels-place');
     const isNamed = (selected: string | null) =>
       featureFilter(layer?.filter, 'filter', globalState(makeView({ selected }))).filter({ zoom: 5 }, tileFeature(label));
     expect([isNamed(null), isNamed('undated'), isNamed('another')]).toEqual([false, true, false]);
@@ -133,12 +133,12 @@ test('no time is written as an integer that a tile cannot hold', () => {
   expect(numbers.filter((value) => Math.abs(value) >= 2 ** 63)).toEqual([]);
 });
 
-test('the layers are valid style, each with an id of its own, in light and dark', () => {
+test('the map layers are a valid style, each with its own id, in light and dark', () => {
   const story = realStory();
   const empty = { type: 'geojson' as const, data: { type: 'FeatureCollection' as const, features: [] } };
   const sources = Object.fromEntries(Object.values(sourceIds).map((id) => [id, empty]));
   for (const flavor of ['light', 'dark'] as const) {
-    const layers = [...storyLayers(story.layers, flavor)];
+    const layers = [...storyMapLayers(story.layers, flavor)];
     expect(validateStyleMin({ version: 8, sources, layers })).toEqual([]);
     expect(new Set(layers.map(({ id }) => id)).size).toBe(layers.length);
   }

@@ -115,7 +115,7 @@ test('signs and bars are cut at the ends of the axis', async () => {
   showBar();
   await zoomIn(3);
   const cut = box('.histogram-cut');
-  for (const sign of document.querySelectorAll('.stack .sign')) {
+  for (const sign of document.querySelectorAll('.stack .symbol')) {
     const { left, right } = sign.getBoundingClientRect();
     expect(left).toBeGreaterThanOrEqual(cut.left - 7);
     expect(right).toBeLessThanOrEqual(cut.right + 7);
