@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
 
 /**
- * Brings the reader to the excerpt that has opened and back to where they were when it closes. An excerpt opened from its own row
- * leaves the focus on the row; one that came with the page's address takes none. The list has by then put the row into the document
- * and into sight.
+ * Brings the focus to the excerpt that has opened. When it closes, the focus goes back to where it was, on the map or below the list;
+ * within the list it goes to the row of the event that was read last, which may be another than the one that was opened first. An
+ * excerpt opened from its own row leaves the focus on the row; one that came with the page's address takes none. The list has by then
+ * put the row into the document and into sight.
  */
 export function useExcerptFocus(selected: string | null): void {
   const before = useRef(selected);
@@ -23,8 +24,10 @@ export function useExcerptFocus(selected: string | null): void {
     }
     const focusLost = document.activeElement === document.body || document.activeElement === null;
     if (!focusLost) return;
-    const row = document.getElementById(`row-${previous}`);
-    const target = origin.current?.isConnected ? origin.current : row?.querySelector('.row-button');
-    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+    const row = document.getElementById(`row-${previous}`)?.querySelector('.row-button');
+    const isElsewhere = origin.current?.isConnected && !origin.current.matches('.row-button');
+    const target = isElsewhere ? origin.current : (row ?? origin.current);
+    // Scrolls to it where it is out of sight.
+    if (target instanceof HTMLElement) target.focus();
   }, [selected]);
 }

@@ -111,12 +111,16 @@ function useAfterOthers({ set, rows, range }: Pick<EventListProps, 'set' | 'rows
 
 /**
  * Rows above what is in sight that turn out higher or lower than guessed are made up for by scrolling; not by the virtualizer where the
- * open row is kept in its place.
+ * open row is kept in its place, nor for a row at the upper edge whose excerpt is closed: that row is what the reader looks at.
  */
 function useStillRows(virtualizer: EventVirtualizer, { isKept }: OpenRow) {
   useLayoutEffect(() => {
     // oxlint-disable-next-line react/immutability -- It is how the virtualizer is told.
-    virtualizer.shouldAdjustScrollPositionOnItemSizeChange = ({ start }, _, { scrollOffset }) => !isKept() && start < (scrollOffset ?? 0);
+    virtualizer.shouldAdjustScrollPositionOnItemSizeChange = ({ start, end }, grown, { scrollOffset }) => {
+      const top = scrollOffset ?? 0;
+      const isClosing = grown < 0 && end > top;
+      return !isKept() && start < top && !isClosing;
+    };
   }, [virtualizer, isKept]);
 }
 

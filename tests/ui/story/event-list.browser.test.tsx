@@ -9,6 +9,7 @@ import type { Instant, TimeRange } from '../../../src/domain/time/instant.ts';
 import { type ViewStore, createViewStore } from '../../../src/state/view-store.ts';
 import { EventList } from '../../../src/ui/story/event-list.tsx';
 import type { RowWords } from '../../../src/ui/story/event-row.tsx';
+import { useExcerptFocus } from '../../../src/ui/story/use-excerpt-focus.ts';
 import '../../../src/ui/page.css';
 import '../../../src/ui/reading.css';
 import '../../../src/ui/evidence/evidence.css';
@@ -64,6 +65,7 @@ function ListUnderHeader({ set, store, rowText, shown, onSelect }: ListUnderHead
     () => withOpenRow(visibleRows(eventIndex(set, ['talks']), range), selected === null ? -1 : set.rowOf(selected), set, range),
     [set, selected, range],
   );
+  useExcerptFocus(selected);
   return (
     <>
       <header style={{ height: 120 }} />
@@ -143,6 +145,20 @@ test.each(lists)('a row below the open one, clicked in the %s list, ends with ti
   await expect.poll(list.isReadable).toBe(true);
   await rest();
   expect(list.isReadable()).toBe(true);
+});
+
+test.each(lists)('an event that is closed gives the focus to its own row, in sight, in the %s list', async (_, count) => {
+  const { place, show, offset } = showList(makeDays(count));
+  place.querySelector<HTMLElement>('.row-button')?.focus();
+  show({ selected: 'e0' });
+  await rest();
+  show({ selected: 'e30' });
+  await rest();
+  show({ selected: null });
+  await rest();
+  expect(document.activeElement?.closest('.row')?.id).toBe('row-e30');
+  expect(offset('#row-e30')).toBeGreaterThanOrEqual(0);
+  expect(offset('#row-e30')).toBeLessThan(400);
 });
 
 test('a row that is opened by its own button and stays in sight with its quote does not move', async () => {
