@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright';
 
 /**
- * Flags under which every test draws the same pixels: software WebGL through ANGLE and SwiftShader, and no traffic of the browser's
+ * Flags with which every test draws the same pixels: software WebGL through ANGLE and SwiftShader, and no network requests of the browser's
  * own.
  */
 export const chromiumFlags = [
@@ -26,8 +26,8 @@ const macApplications = [
 ];
 
 /**
- * The browser that the tests run in, or null when there is none: `CHROMIUM_PATH`, else a Chromium or Chrome of this machine, else
- * the one that Playwright keeps. A `CHROMIUM_PATH` that leads nowhere is an error rather than a reason to look elsewhere.
+ * The browser for the tests; null when there is none. It is `CHROMIUM_PATH`, otherwise an installed Chromium or Chrome, otherwise
+ * Playwright's own. A `CHROMIUM_PATH` without a file is an error.
  */
 export function findChromium(): string | null {
   const given = process.env['CHROMIUM_PATH'];

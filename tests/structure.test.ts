@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { packagesOfWorkers } from '../vite.config.ts';
 
-/** Which rooms a room may import from, besides itself; `pages` wires all of them, and `main.tsx` starts it with the style sheets. */
+/** The rooms from which a room may import, besides itself. `pages` connects all of them, and `main.tsx` starts it with the style sheets. */
 const arrows: Record<string, readonly string[]> = {
   domain: [],
   state: ['domain'],
@@ -16,9 +16,9 @@ const arrows: Record<string, readonly string[]> = {
 };
 
 /**
- * Which inner rooms an inner room may import from, besides itself. `domain`: from bottom to top. `open`: each from all that are listed
- * after it; `page` runs in the page's thread, the others in a worker. `map`: likewise; a file beside the inner rooms is named here like
- * one. Folders further in belong to their inner room.
+ * The inner rooms from which an inner room may import, besides itself. `domain` is listed from bottom to top. In `open` and `map` each may
+ * import from all that are listed after it; `page` of `open` runs in the page's thread, the others in a worker. A file beside the inner
+ * rooms is listed like a room. Subfolders belong to their inner room.
  */
 const innerArrows: Record<string, Record<string, readonly string[]>> = {
   domain: {
@@ -37,7 +37,7 @@ function fromTopToBottom(rooms: readonly string[]): Record<string, readonly stri
   return Object.fromEntries(rooms.map((name, index) => [name, rooms.slice(index + 1)]));
 }
 
-/** Packages that only one room, or none but the named, may import. */
+/** Packages that only the named rooms may import. */
 const owners: Record<string, readonly string[]> = {
   'maplibre-gl': ['map', 'basemap'],
   react: ['ui', 'pages'],
@@ -68,7 +68,7 @@ test('an import between rooms follows the arrows', () => {
   expect(wrong).toEqual([]);
 });
 
-test('an import between inner rooms follows the inner arrows, and every file of such a room is in one', () => {
+test('an import between inner rooms follows the inner arrows, and every file is in an inner room', () => {
   const outside = files.filter((file) => innerArrows[room(file)] && !innerArrows[room(file)]?.[innerRoom(file)]);
   const wrong = imports.filter(({ file, target }) => {
     const arrowsOfRoom = innerArrows[room(file)];
@@ -83,12 +83,12 @@ test('no files import each other in a circle', () => {
   expect(circlesIn(files, (file) => imports.flatMap((each) => (each.file === file ? (fileOf(file, each.target) ?? []) : [])))).toEqual([]);
 });
 
-test('the search for circles finds one of three files, and none where two ways lead to one file', () => {
+test('the search for circles finds one of three files, and none where two paths lead to one file', () => {
   const links: Record<string, readonly string[]> = { a: ['b', 'd'], b: ['c'], c: ['a', 'd'], d: [] };
   expect(circlesIn(Object.keys(links), (name) => links[name] ?? [])).toEqual([['a', 'b', 'c']]);
 });
 
-test('a package that belongs to one room is imported by that room alone', () => {
+test('a package of one room is imported only by that room', () => {
   const wrong = imports.filter(({ file, target }) => {
     const owner = owners[packageName(target)];
     return owner !== undefined && !owner.includes(room(file));
@@ -96,34 +96,34 @@ test('a package that belongs to one room is imported by that room alone', () => 
   expect(wrong).toEqual([]);
 });
 
-test('the dev server is told of the packages that workers import, which it would reload the page for', () => {
+test('the dev server knows the packages that workers import, since it would reload the page to add them', () => {
   const inWorkers = imports.filter(({ file, target }) => /^(open|basemap)[/\\]/.test(file) && !target.startsWith('.'));
   const packages = inWorkers.map(({ target }) => packageName(target)).filter((name) => !name.startsWith('@fontsource'));
   const known = new Set([...packagesOfWorkers, 'maplibre-gl']);
   expect(packages.filter((name) => !known.has(name) && !isTypesAlone(name))).toEqual([]);
 });
 
-test('every room of the source is known, so that none escapes the arrows', () => {
+test('every room of the source is listed, so that none escapes the arrows', () => {
   expect(files.map(room).filter((name) => !(name in arrows))).toEqual([]);
 });
 
-test('the reading of imports finds those of every form', () => {
+test('imports of every form are found', () => {
   expect(imports).toContainEqual({ file: join('pages', 'mounted-map.ts'), target: '../map/event-map.ts' });
   expect(imports).toContainEqual({ file: join('domain', 'view', 'view.ts'), target: '../events/event-set.ts' });
   expect(imports).toContainEqual({ file: 'main.tsx', target: './ui/page.css' });
 });
 
-/** Of such a package nothing but types is there to import. */
+/** Such packages have only types. */
 function isTypesAlone(name: string): boolean {
   return ['geojson', 'topojson-specification'].includes(name);
 }
 
-/** The file of `src` that an import of another leads to; null: it leads to a package. */
+/** The file of `src` that an import leads to; null when it leads to a package. */
 function fileOf(file: string, target: string): string | null {
   return target.startsWith('.') ? relative(source, resolve(dirname(join(source, file)), target)) : null;
 }
 
-/** The circles that a walk along the links meets, each from the first of its members that the walk came to. */
+/** The circles found by following the links, each starting with the first member reached. */
 function circlesIn(nodes: readonly string[], linksOf: (node: string) => readonly string[]): string[][] {
   const circles: string[][] = [];
   const done = new Set<string>();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { UsageError, readFlags } from './bench-flags.ts';
 
-test('flags are read as numbers and lists, and what is not given stays open', () => {
+test('flags are read as numbers and lists, and a missing flag is undefined', () => {
   expect(readFlags(['points', '--n', '1000,20', '--canvas', '640x480', '--modes', 'day,window', '--quick'])).toEqual({
     names: ['points'],
     flags: { quick: true, n: [1000, 20], canvas: [640, 480], modes: ['day', 'window'] },
@@ -9,7 +9,7 @@ test('flags are read as numbers and lists, and what is not given stays open', ()
   expect(readFlags([])).toEqual({ names: [], flags: { quick: false } });
 });
 
-test('a flag that is none, or no whole number, is the fault of whoever typed it', () => {
+test('an unknown flag, or one that is not a whole number, is a usage error', () => {
   for (const args of [
     ['--colour', 'red'],
     ['--rounds', '0'],

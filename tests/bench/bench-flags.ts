@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 
-/** What a benchmark may be asked for; each takes what concerns it and has its own mind about the rest. */
+/** The flags of the benchmarks. Each benchmark uses those that it knows, and has its own defaults. */
 export interface BenchFlags {
-  /** How many events or rows. */
+  /** The numbers of events or rows. */
   readonly n?: readonly number[];
   readonly rounds?: number;
   readonly steps?: number;
@@ -13,10 +13,10 @@ export interface BenchFlags {
   readonly quick: boolean;
 }
 
-/** The flags cannot be understood; the message is for whoever typed them. */
+/** The flags cannot be read; the message is for the user of the command. */
 export class UsageError extends Error {}
 
-/** Takes a command line apart: the names of benchmarks and the flags. Throws a `UsageError` for flags that are none. */
+/** Reads a command line: the names of benchmarks, and the flags. Throws a `UsageError` for unknown or invalid flags. */
 export function readFlags(args: readonly string[]): { readonly names: readonly string[]; readonly flags: BenchFlags } {
   const { positionals, values } = parse(args);
   const { n, rounds, steps, modes, canvas, rows, quick = false } = values;

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 
-/** Writes a benchmark's runs as JSON beside what the machine was and was doing; returns the file's path. */
+/** Writes a benchmark's runs as JSON, with the machine and its load; returns the file's path. */
 export async function writeResults(benchmark: string, results: Readonly<Record<string, unknown>>): Promise<string> {
   const folder = join(import.meta.dirname, 'results');
   await mkdir(folder, { recursive: true });
@@ -11,7 +11,7 @@ export async function writeResults(benchmark: string, results: Readonly<Record<s
   return file;
 }
 
-/** The number of processors and how many jobs have stood in line for them, over 1, 5 and 15 minutes. */
+/** The number of processors, and the average number of jobs waiting for them over 1, 5 and 15 minutes. */
 export function machine(): { processors: number; load: readonly number[]; node: string } {
   return { processors: cpus().length, load: loadavg().map((load) => Math.round(load * 10) / 10), node: process.version };
 }

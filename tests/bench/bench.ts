@@ -15,7 +15,7 @@ npm run bench -- points [--n 1000,10000,100000,1000000] [--modes window,day,so-f
 npm run bench -- open   [--rows 1000000] [--rounds 3] [--quick]
 npm run bench -- slider [--n 15,1000,100000] [--rounds 3] [--steps 120] [--quick]`;
 
-// The product as its users have it, whatever runs this.
+// The product in production mode, in any environment.
 process.env['NODE_ENV'] = 'production';
 try {
   const { names, flags } = readFlags(process.argv.slice(2));

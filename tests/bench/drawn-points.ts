@@ -2,17 +2,17 @@ import type * as maplibregl from 'maplibre-gl';
 import type { TimeRange } from '../../src/domain/time/instant.ts';
 import type { SyntheticPoints } from './synthetic-points.ts';
 
-/** How far off its place (px) a point may still colour a pixel. */
+/** The largest distance (px) at which a point may still colour a pixel. */
 const reach = 12;
-/** How near its place (px) a point must have coloured one: the rim of another that lies on it may hide its middle. */
+/** The distance (px) within which a point must have coloured one: the rim of another point above it may hide its centre. */
 const nearness = 4;
-/** How far (0 to 255) a pixel's red, green or blue has to be from the ground's to be coloured: about half of what a sign's are. */
+/** The least difference (0 to 255) from the ground's red, green or blue for a pixel to count as coloured: about half of a symbol's. */
 const leastColour = 80;
 
 /**
- * Holds the frame just drawn on the ground's colour (as #rrggbb) to the points that are in `range` by their times alone: each must have coloured a pixel
- * at its place, and no pixel may be coloured that is not near one. Throws with the numbers where that is not so. Returns how many points
- * are in range and how many pixels are coloured. To be called in the task that drew the frame.
+ * Compares the frame just drawn on the ground's colour (as #rrggbb) with the points whose times are in `range`: each must have coloured a
+ * pixel at its place, and every coloured pixel must be near one. Throws with the numbers otherwise. Returns how many points are in range
+ * and how many pixels are coloured. Must be called in the task that drew the frame.
  */
 export function checkDrawn(
   map: maplibregl.Map,
@@ -32,7 +32,7 @@ export function checkDrawn(
     const [column, row] = [held(x, width), held(y, height)];
     const pixel = row * width + column;
     expected[pixel] = 1;
-    // What lies at the edge or beyond may be cut off.
+    // A point at the edge or beyond it may be cut off.
     if (!reached[pixel] && column > 0 && row > 0 && column < width - 1 && row < height - 1) missing += 1;
   }
   const near = widened(expected, width, height, reach);
@@ -47,12 +47,14 @@ export function checkDrawn(
   return { events, pixels };
 }
 
-/** The pixel that a place is in, or the nearest to it. */
+/** The pixel at a place, or the nearest to it. */
 function held(place: number, length: number): number {
   return Math.min(Math.max(Math.floor(place), 0), length - 1);
 }
 
-/** 1 for each pixel of the map that is not of the ground's colour, row by row from the top. One pixel of the canvas is one of the page. */
+/**
+ * 1 for each pixel of the map that differs from the ground's colour, row by row from the top. One pixel of the canvas is one of the page.
+ */
 function colouredPixels(map: maplibregl.Map, ground: string): { width: number; height: number; coloured: Uint8Array } {
   const gl = map.getCanvas().getContext('webgl2');
   if (!gl) throw new Error('The map has no WebGL 2.');

@@ -3,7 +3,7 @@ import type { BareParser } from './open-page.ts';
 
 let features: readonly unknown[] = [];
 
-/** Parses a GeoJSON file with `JSON.parse` alone, and keeps what comes of it. */
+/** Parses a GeoJSON file with only `JSON.parse`, and keeps the result. */
 const parser: BareParser = {
   parse: async (file) => {
     ({ features } = JSON.parse(await file.text()) as { features: readonly unknown[] });

@@ -2,25 +2,25 @@ import { type Browser, type CDPSession, type Page, chromium } from 'playwright';
 import { chromiumFlags, findChromium } from '../chromium.ts';
 import { traceTasks } from './task-trace.ts';
 
-/** The page threw an error: of what it does then no figure would say anything. */
+/** The page threw an error, so its figures would have no meaning. */
 export class PageFailure extends Error {}
 
-/** A page in a browser of its own, with meters on it. */
+/** A page in its own browser, with meters. */
 export interface MeasuredPage {
   readonly page: Page;
   readonly browser: Browser;
-  /** Waits for an answer of the page; rejects with the page's first error, however long the answer would go on being waited for. */
+  /** Waits for an answer of the page; rejects as soon as the page throws an error. */
   orFailure<Answer>(answer: Promise<Answer>): Promise<Answer>;
-  /** How much the page's main thread has done so far, in ms: all of its tasks, and the scripts among them. */
+  /** The work of the page's main thread so far, in ms: all of its tasks, and of these the scripts. */
   mainThread(): Promise<{ readonly task: number; readonly script: number }>;
   /**
-   * Traces the page's main thread from now on. What is given back ends that and tells the processor time of its longest task, in ms, of
-   * which waiting for a processor or for the graphics is no part. Tracing makes all else slower.
+   * Starts a trace of the page's main thread. The returned function ends it and returns the processor time of the longest task, in ms,
+   * without time spent waiting for a processor or for the graphics. Tracing makes everything else slower.
    */
   traceTasks(): Promise<() => Promise<number>>;
   /** Processor time of the page's process so far, with its workers, in ms. */
   processor(): Promise<number>;
-  /** What page and workers hold once garbage is collected, with their buffers, in bytes. */
+  /** The memory of page and workers after garbage collection, with their buffers, in bytes. */
   heap(): Promise<{ readonly page: number; readonly workers: number }>;
 }
 
@@ -32,7 +32,7 @@ export interface Viewport {
 /** Long enough for the slowest way with the most events. */
 const timeout = 1_200_000;
 
-/** Runs `use` with a fresh browser and ends that in any case. */
+/** Runs `use` with a new browser, and always closes it. */
 export async function inFreshBrowser<Answer>(viewport: Viewport, use: (measured: MeasuredPage) => Promise<Answer>): Promise<Answer> {
   const executablePath = findChromium();
   const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: chromiumFlags });
@@ -46,7 +46,7 @@ export async function inFreshBrowser<Answer>(viewport: Viewport, use: (measured:
 async function openPage(browser: Browser, viewport: Viewport): Promise<MeasuredPage> {
   const page = await browser.newPage({ viewport, reducedMotion: 'reduce', locale: 'en-GB' });
   page.setDefaultTimeout(timeout);
-  // What compiles these files names each function it sends to the page by a helper that the page has not.
+  // The compiler of these files names each function sent to the page by calling `__name`, which the page does not have.
   await page.addInitScript({ content: 'globalThis.__name = (named) => named;' });
   const failure = failureOf(page);
   const session = await page.context().newCDPSession(page);
@@ -80,14 +80,14 @@ function failureOf(page: Page): Promise<never> {
     page.on('pageerror', (error) => reject(new PageFailure(error.message)));
     page.on('crash', () => reject(new PageFailure('the page crashed')));
   });
-  // Told to whoever waits for an answer; while nobody does, it is not yet of interest.
+  // Rejects the answer that is being waited for; at other times it is not needed.
   failure.catch(() => undefined);
   return failure;
 }
 
 interface HeapUsage {
   readonly usedSize: number;
-  /** Protocols before 2024 have none. */
+  /** Missing in protocols before 2024. */
   readonly backingStorageSize?: number;
 }
 
@@ -102,7 +102,7 @@ async function heapOf(ask: Ask): Promise<number> {
   return heldBy((await ask('Runtime.getHeapUsage')) as HeapUsage);
 }
 
-/** How to ask each worker that runs. Playwright has sessions for pages alone, so that messages to workers go through the page's. */
+/** Sends commands to each running worker. Playwright has sessions only for pages, so messages to workers go through the page's session. */
 async function workersOf(session: CDPSession): Promise<() => readonly Ask[]> {
   const running = new Map<string, Ask>();
   const waiting = new Map<number, (result: unknown) => void>();

@@ -3,10 +3,10 @@ import type { MeasuredPage } from './measured-browser.ts';
 import type { Opening } from './open-page.ts';
 import { startTaskMeter } from './task-meter.ts';
 
-/** How often the page is asked how far it is, in ms: each time costs it a little. */
+/** How often the page's progress is checked, in ms: each check has a small cost. */
 const polling = 50;
 
-/** Opens a file in the product itself, over its story at rest, as a person does: with list, slider and map, which draw it meanwhile. */
+/** Opens a file in the product itself, as a user does, with the story open: list, slider and map draw the file while it is read. */
 export async function openInProduct({ page, orFailure }: MeasuredPage, path: string): Promise<Opening> {
   const stop = await page.evaluateHandle(startTaskMeter);
   const start = performance.now();
@@ -15,14 +15,14 @@ export async function openInProduct({ page, orFailure }: MeasuredPage, path: str
   const firstPart = performance.now() - start;
   await orFailure(page.waitForFunction(() => document.querySelector('.file-search') !== null, undefined, { polling }));
   const total = performance.now() - start;
-  // The frame with all events is part of it, as is what the page holds until then.
+  // Includes the frame with all events, and everything that the page keeps until then.
   await orFailure(page.evaluate(() => window.dateline.ready));
   const longestTask = await stop.evaluate((stopMeter) => stopMeter());
   const words = (await page.locator('.standfirst').textContent()) ?? '';
   return { count: Number(/^[\d,]+/.exec(words)?.[0].replaceAll(',', '')), total, firstPart, longestTask };
 }
 
-/** The product at rest on its story, with the dialog open that files are chosen in. */
+/** The product with its story drawn and the dialog for choosing files open. */
 export async function showOpenDialog({ page, orFailure }: MeasuredPage, address: string): Promise<void> {
   await page.goto(address);
   await page.waitForFunction(() => 'dateline' in window);

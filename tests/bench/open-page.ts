@@ -4,28 +4,28 @@ import { startTaskMeter } from './task-meter.ts';
 
 export type Opener = 'product' | 'papaparse' | 'JSON.parse';
 
-/** What it took to open a file. Times in ms. */
+/** The cost of opening a file. Times in ms. */
 export interface Opening {
   readonly count: number;
-  /** Until all events are in the page, or all rows parsed in the worker. The worker's start is in. */
+  /** Until all events are in the page, or all rows parsed in the worker. Includes the worker's start. */
   readonly total: number;
-  /** Until the first of them are; NaN: they all come at once. */
+  /** Until the first events are; NaN when they all arrive together. */
   readonly firstPart: number;
-  /** The longest stretch for which the page's main thread could do nothing else. */
+  /** The longest time for which the page's main thread was blocked. */
   readonly longestTask: number;
 }
 
-/** A worker that parses and does no more. */
+/** A worker that only parses. */
 export interface BareParser {
-  /** Resolves with how many rows there are; `onPart` is called once some of them are parsed, unless they come all at once. */
+  /** Resolves with the number of rows; `onPart` is called when some of them are parsed, unless they all arrive together. */
   parse(file: File, onPart: () => void): Promise<number>;
-  /** Something of what is kept: as long as it can be asked for, so is the rest. */
+  /** Part of the result: as long as it can be requested, the whole result stays in memory. */
   parsed(): unknown;
 }
 
 declare global {
   interface Window {
-    /** Opens the file that the page's input holds. Once a page: what came of it is kept. */
+    /** Opens the file in the page's input. Only once for each page: the result is kept. */
     openBench: (opener: Opener) => Promise<Opening>;
   }
 }

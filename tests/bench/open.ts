@@ -10,10 +10,10 @@ import { type FileFormat, type SyntheticFile, syntheticFile } from './synthetic-
 
 const page = 'open-page.html';
 
-/** `whole product`: with all of its page; the others have a bare page of their own. Traced, it tells the longest task alone. */
+/** `whole product`: with the whole page; the others have a minimal page. The traced run only gives the longest task. */
 type Opener = BareOpener | 'whole product' | 'whole product, traced';
 
-/** Who opens what, by turns. */
+/** The openers and formats, in turn. */
 const openings = [
   ['product', 'csv'],
   ['papaparse', 'csv'],
@@ -33,18 +33,21 @@ interface OpenRun extends Opening {
   readonly opener: Opener;
   readonly format: FileFormat;
   readonly bytes: number;
-  /** What the page's main thread did meanwhile, in ms, with the meter's own beats; the longest task may have waited for a processor. */
+  /**
+   * The work of the page's main thread in that time, in ms, including the meter's timer; the longest task may have waited for a processor.
+   */
   readonly mainThread: number;
-  /** By how much opening made page and workers larger, once garbage is collected, in bytes; NaN: nothing is kept there. */
+  /** The growth of page and workers after garbage collection, in bytes; NaN where nothing is kept. */
   readonly pageHeap: number;
   readonly workerHeap: number;
-  /** The longest task of the page's main thread by its processor time, in ms; NaN: not traced. */
+  /** The longest task of the page's main thread by processor time, in ms; NaN when not traced. */
   readonly longestWork: number;
 }
 
 /**
- * Opens the same invented events as CSV and as GeoJSON through the product's worker, and beside it with bare parsers that make no events
- * of what they parse; and in the whole product, where list, slider and map take their share. Prints the medians and ratios. Throws where the product finds other than as many events as rows.
+ * Opens the same invented events as CSV and as GeoJSON through the product's worker, through parsers that make no events, and in the whole
+ * product, where list, slider and map add their work. Prints the medians and ratios. Throws when the product does not find as many events
+ * as rows.
  */
 export async function benchOpen({ quick, ...flags }: BenchFlags): Promise<void> {
   const rows = flags.rows ?? (quick ? 100_000 : 1_000_000);
@@ -92,7 +95,7 @@ function measure(address: string, opener: BareOpener, { path }: SyntheticFile): 
 function measureProduct(address: string, { path }: SyntheticFile): Promise<Measured> {
   return inFreshBrowser({ width: 1280, height: 800 }, async (measured) => {
     await showOpenDialog(measured, address);
-    // The map's workers hold what the map shows, which is another each time.
+    // The map's workers keep what the map shows, which differs between runs.
     return withMeters(measured, { page: true, workers: false }, () => openInProduct(measured, path));
   });
 }

@@ -2,7 +2,7 @@ import { expose } from 'comlink';
 import Papa from 'papaparse';
 import type { BareParser } from './open-page.ts';
 
-/** Parses a CSV file in pieces with papaparse alone, and lets go of the rows: no time or place is read from them. */
+/** Parses a CSV file in pieces with only papaparse, and discards the rows: it reads no time or place from them. */
 const parser: BareParser = {
   parse: (file, onPart) =>
     new Promise((resolve, reject) => {

@@ -9,27 +9,27 @@ import { MassLayer, massRadius } from '../../src/map/mass/mass-layer.ts';
 import { prepareMass } from '../../src/map/mass/mass.ts';
 import type { SyntheticPoints } from './synthetic-points.ts';
 
-/** A way to draw points on a map that are seen in a range of time. */
+/** A way to draw the points of a range of time on a map. */
 export interface PointsWay {
-  /** What can be done before there is data, and a page does then. */
+  /** Work that a page does before it has data. */
   expect?(map: maplibregl.Map): void;
-  /** Puts the data on a map whose style is loaded, with the points of a range in sight. Once. */
+  /** Adds the data to a map whose style is loaded, and shows the points of a range. Called once. */
   addTo(map: maplibregl.Map, range: TimeRange): void;
   show(range: TimeRange): void;
 }
 
-/** Makes a way's own form of the data, as it would come out of a file's reader: what drawing it then takes begins with `addTo`. */
+/** Converts the data into a way's own form, as a reader of files would return it. The cost of drawing begins with `addTo`. */
 export type MakeWay = (points: SyntheticPoints) => PointsWay;
 
 const colours = ['#1f5f8b', '#b3261e', '#b26a00', '#5b6470', '#2e7d32', '#6a1b9a'] as const;
-/** Every sign has a rim of it. */
+/** The colour of every symbol's rim. */
 export const ground = palettes.light.land;
 
 const layers: readonly Layer[] = colours.map((colour, index) => {
   return { id: String(index), title: `Category ${index}`, shape: 'circle', colour: { light: colour, dark: colour } };
 });
 
-/** The product's own layer, with all of the columns that its page keeps of opened files. */
+/** The product's own layer, with the whole table that the page keeps of opened files. */
 export const productWay: MakeWay = (points) => {
   const { table, ...massPoints } = massOf(points);
   let drawn: MassPoints = massPoints;
@@ -40,20 +40,20 @@ export const productWay: MakeWay = (points) => {
   );
   const layer = new MassLayer('points', 'light', reportError);
   return {
-    // As the page does once somebody is about to open files.
+    // As the page does when the user is about to open files.
     expect: prepareMass,
     addTo: (map, range) => {
       map.addLayer(layer);
       layer.setPoints(table, drawn);
       layer.show(index, range);
-      // As the page does once the layer has them.
+      // As the page does once the layer has the vertices.
       drawn = { ...drawn, vertices: null };
     },
     show: (range) => layer.show(index, range),
   };
 };
 
-// Functions of their own make the data: the closures of a way would keep alive whatever else is in scope.
+// Separate functions make the data: closures of a way would keep everything else in scope alive.
 function massOf({ length, times, lngs, lats, categories }: SyntheticPoints): MassPoints & { table: EventTable } {
   const { table, order } = sortEvents({ length, starts: times, ends: times, layers: categories, flags: new Uint8Array(length) });
   const x = Uint32Array.from(order, (index) => mercatorX(lngs[index] ?? 0));
@@ -85,7 +85,9 @@ function collectionOf(features: PointFeature[]): PointCollection {
   return { type: 'FeatureCollection', features };
 }
 
-/** Circles as the product's layer draws them. MapLibre softens an edge over the pixel within it, the product over half a pixel on each side. */
+/**
+ * Circles like those of the product's layer. MapLibre softens an edge over the pixel inside it, the product over half a pixel on each side.
+ */
 function paintOn(map: maplibregl.Map, count: number): NonNullable<maplibregl.CircleLayerSpecification['paint']> {
   return {
     'circle-radius': massRadius(map.getZoom(), count) + 0.5,
@@ -95,7 +97,10 @@ function paintOn(map: maplibregl.Map, count: number): NonNullable<maplibregl.Cir
   };
 }
 
-/** What most apps do: one source with all points, one circle layer, and a step is a filter. Of a range's ends those not open count. */
+/**
+ * The usual way: one source with all points, one circle layer, and a filter for each step. Only the closed ends of a range are in the
+ * filter.
+ */
 export const setFilterWay: MakeWay = (points) => {
   let data: PointCollection | null = collectionOf(featuresOf(points));
   let shownOn: maplibregl.Map | null = null;
@@ -105,7 +110,7 @@ export const setFilterWay: MakeWay = (points) => {
       shownOn = map;
       map.addSource('points', { type: 'geojson', data });
       map.addLayer({ id: 'points', type: 'circle', source: 'points', filter: filterOf(range), paint: paintOn(map, points.length) });
-      // Whether the map keeps the features is its own affair.
+      // The map decides whether to keep the features.
       data = null;
     },
     show: (range) => void shownOn?.setFilter('points', filterOf(range)),
@@ -117,7 +122,7 @@ function filterOf({ from, to }: TimeRange): maplibregl.FilterSpecification {
   return Number.isFinite(from) ? ['all', ['>=', ['get', 't'], from], begun] : begun;
 }
 
-/** The best plain way: features sorted by time, of which a step finds the visible slice by binary search and sends that alone. */
+/** The best simple way: features sorted by time. A step finds the visible slice by binary search and sends only that. */
 export const setDataWay: MakeWay = (points) => {
   const features = featuresOf(points).sort((one, other) => one.properties.t - other.properties.t);
   const firstFrom = (instant: number) => firstIndex(features.length, (index) => (features[index]?.properties.t ?? Infinity) >= instant);

@@ -8,29 +8,29 @@ import { type StepMode, pointBounds, rangeAt, rangeOfAbout, syntheticPoints } fr
 
 maplibregl.setWorkerUrl(workerUrl);
 
-/** Product first: the others are what it is held against. */
+/** The product comes first; the others are compared with it. */
 const ways = { product: productWay, setFilter: setFilterWay, setData: setDataWay } satisfies Record<string, MakeWay>;
 export type WayName = keyof typeof ways;
 
 export interface Steps {
-  /** The day, counted from 0, that the first step goes to; each other goes to the next one. */
+  /** The day of the first step, counted from 0; each further step goes to the next day. */
   readonly firstDay: number;
-  /** No more steps than these, and none begun once they have taken `budget` ms together, but at least two. */
+  /** The maximum number of steps; none begins after `budget` ms together, but there are at least two. */
   readonly most: number;
   readonly budget: number;
 }
 
-/** What the benchmark has the page do, in this order. Times are in ms. */
+/** The commands of the benchmark to the page, in this order. Times are in ms. */
 export interface PointsBench {
   /** Makes an empty map and the data; resolves with how long the data took. */
   prepare(way: WayName, count: number): Promise<number>;
-  /** From data in memory to the first frame that has it. */
+  /** From data in memory to the first frame with the data. */
   load(mode: StepMode, dayNumber: number): Promise<number>;
-  /** Each step, right after the other, from the call to the frame that has it: the GPU may still be at the one before. */
+  /** Steps without pauses, each from the call to the frame that shows it: the GPU may still be working on the one before. */
   stepOn(mode: StepMode, steps: Steps): Promise<readonly number[]>;
-  /** Each step of a map at rest, from the call to the frame that has it and until that frame's pixels are there. */
+  /** Steps of a map at rest, each from the call to the frame that shows it, and to the pixels of that frame. */
   stepAtRest(mode: StepMode, steps: Steps): Promise<readonly { readonly toFrame: number; readonly toPixels: number }[]>;
-  /** Throws where what is drawn is not what the data says; returns how many events and coloured pixels each of several ranges has. */
+  /** Throws when the drawing does not match the data; returns the number of events and of coloured pixels for several ranges. */
   check(): Promise<readonly { events: number; pixels: number }[]>;
 }
 
@@ -88,7 +88,7 @@ function makeBench(): PointsBench {
     stepAtRest: (mode, steps) =>
       repeat(steps, async (dayNumber) => {
         const { map, way } = ready();
-        // A person's step knows nothing of frames: it comes at any time between two.
+        // A user's step is not aligned with frames: it comes at any time between two.
         await new Promise((resolve) => setTimeout(resolve, 17 * random()));
         const called = performance.now();
         way.show(rangeAt(mode, dayNumber));
@@ -120,7 +120,7 @@ async function repeat<Figure>({ firstDay, most, budget }: Steps, step: (dayNumbe
   return figures;
 }
 
-/** Ranges few enough points are in for each to be told from the others, and each mode's own. */
+/** Ranges with few enough points to distinguish each, and those of each mode. */
 function checkedRanges(count: number): readonly TimeRange[] {
   const few = [0, 333, 640, 990].map((dayNumber) => rangeOfAbout(40, count, dayNumber));
   return [...few, rangeAt('day', 700), rangeAt('window', 200), rangeAt('so-far', 3), rangeAt('window', -40)];
@@ -144,13 +144,13 @@ function nextFrame(): Promise<unknown> {
   return new Promise(requestAnimationFrame);
 }
 
-/** Resolves in the task of the frame that has all that was asked of the map. A step that changes nothing needs to be asked for one. */
+/** Resolves in the task of the frame with everything requested from the map. A step that changes nothing needs an explicit request. */
 async function drawn(map: maplibregl.Map): Promise<void> {
   map.triggerRepaint();
   await map.once('idle');
 }
 
-/** Returns once the GPU, or what stands in for it, is done: a pixel is not to be had before. */
+/** Returns when the GPU, or its replacement, is done: a pixel cannot be read before. */
 function finishPixels(map: maplibregl.Map): void {
   const gl = map.getCanvas().getContext('webgl2');
   gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));

@@ -1,23 +1,23 @@
-import { type Measure, median, ratioWords } from './ratio-table.ts';
+import { type Measure, median, ratioText } from './ratio-table.ts';
 import type { WayName } from './points-page.ts';
 import type { StepMode } from './synthetic-points.ts';
 
-/** What one way took with so many points in one mode. Times in ms, a step's each for one step; memory in bytes. */
+/** The cost of one way with a number of points in one mode. Times in ms, for steps in ms each; memory in bytes. */
 export interface PointsRun {
   readonly count: number;
   readonly way: WayName;
   readonly mode: StepMode;
   readonly round: number;
-  /** To bring the data into the way's own form; in the product a worker does it. */
+  /** The time to bring the data into the way's own form; in the product a worker does it. */
   readonly prepare: number;
-  /** From data in memory to the first frame that has it, in the mode that came first. */
+  /** From data in memory to the first frame with it, in the first mode. */
   readonly load: number;
-  /** How many steps the figures are of. */
+  /** The number of steps measured. */
   readonly steps: number;
-  /** Of a map at rest. */
+  /** For a map at rest. */
   readonly toFrame: number;
   readonly toPixels: number;
-  /** To the frame, when steps follow each other at once and the GPU may still be at the one before. */
+  /** To the frame, for steps without pauses, when the GPU may still be working on the one before. */
   readonly steadily: number;
   readonly mainThread: number;
   readonly script: number;
@@ -25,7 +25,7 @@ export interface PointsRun {
   readonly processor: number;
   readonly pageHeap: number;
   readonly workerHeap: number;
-  /** How many events each of several ranges has, and how many pixels they colour. */
+  /** The number of events in each of several ranges, and of the pixels that they colour. */
   readonly checked: readonly { readonly events: number; readonly pixels: number }[];
 }
 
@@ -43,7 +43,7 @@ const prepare: Measure<PointsRun> = { title: 'data made, ms', of: (run) => run.p
 
 export const pointsMeasures = [toFrame, toPixels, steadily, mainThread, script, processor, load, memory, prepare];
 
-/** How many times less than `setFilter` the product means to take, in window mode. */
+/** By how many times the product aims to be faster than `setFilter`, in window mode. */
 const targets: readonly { readonly count: number; readonly measure: Measure<PointsRun>; readonly times: number }[] = [
   ...[toFrame, processor, load, memory, mainThread].map((measure) => ({ count: 1000, measure, times: 1 })),
   { count: 100_000, measure: toFrame, times: 4 },
@@ -56,23 +56,23 @@ const targets: readonly { readonly count: number; readonly measure: Measure<Poin
   { count: 1_000_000, measure: memory, times: 50 },
 ];
 
-/** How many times what a step takes of the main thread at a thousand points it may take at a million. */
+/** The largest allowed ratio of the main thread's time for a step at a million points to that at a thousand. */
 const mostGrowth = 1.5;
 
-/** A line for each target that the runs have figures for: whether it holds, and what was measured. */
-export function targetWords(runs: readonly PointsRun[]): readonly string[] {
+/** A line for each target with measured figures: whether it is met, and the figures. */
+export function targetLines(runs: readonly PointsRun[]): readonly string[] {
   const figureOf = (count: number, way: WayName, { of }: Measure<PointsRun>) =>
     median(runs.filter((run) => run.count === count && run.way === way && run.mode === 'window').map(of));
   const lines = targets.flatMap(({ count, measure, times }) => {
     const [ours, theirs] = [figureOf(count, 'product', measure), figureOf(count, 'setFilter', measure)];
     if (Number.isNaN(ours) || Number.isNaN(theirs)) return [];
     const wanted = times === 1 ? 'no more than setFilter' : `${times} times less than setFilter`;
-    return [line(theirs / ours >= times, `${count} points, ${measure.title}: ${wanted}`, ratioWords(ours, theirs))];
+    return [line(theirs / ours >= times, `${count} points, ${measure.title}: ${wanted}`, ratioText(ours, theirs))];
   });
   const [few, many] = [figureOf(1000, 'product', mainThread), figureOf(1_000_000, 'product', mainThread)];
   if (Number.isNaN(few) || Number.isNaN(many)) return lines;
   const growth = `${mainThread.title} at 1000000 points: no more than ${mostGrowth} times that at 1000`;
-  return [...lines, line(many / few <= mostGrowth, growth, ratioWords(many, few))];
+  return [...lines, line(many / few <= mostGrowth, growth, ratioText(many, few))];
 }
 
 function line(holds: boolean, target: string, measured: string): string {

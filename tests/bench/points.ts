@@ -2,7 +2,7 @@ import { type BenchFlags, UsageError } from './bench-flags.ts';
 import { machine, writeResults } from './bench-results.ts';
 import { type MeasuredPage, type Viewport, inFreshBrowser } from './measured-browser.ts';
 import type { Steps, WayName } from './points-page.ts';
-import { type PointsRun, pointsMeasures, targetWords } from './points-targets.ts';
+import { type PointsRun, pointsMeasures, targetLines } from './points-targets.ts';
 import { median, ratioTable } from './ratio-table.ts';
 import { servePages } from './serve-pages.ts';
 import { type StepMode, stepModes } from './synthetic-points.ts';
@@ -11,9 +11,9 @@ const page = 'points-page.html';
 const ways: readonly WayName[] = ['product', 'setFilter', 'setData'];
 
 /**
- * Draws the same invented points in three ways on a plain map, each in a browser of its own by turns, and measures loading them and
- * stepping through time. Prints the medians, the ratios and whether the product is as far ahead as it means to be. Throws where a way
- * draws anything else than what is in range.
+ * Draws the same invented points in three ways on a plain map, in turn and each in its own browser, and measures loading and stepping
+ * through time. Prints the medians, the ratios, and whether the product meets its targets. Throws when a way does not draw exactly the
+ * points in range.
  */
 export async function benchPoints({ quick, canvas = [400, 300], ...flags }: BenchFlags): Promise<void> {
   const counts = flags.n ?? (quick ? [1000, 100_000] : [1000, 10_000, 100_000, 1_000_000]);
@@ -38,7 +38,7 @@ export async function benchPoints({ quick, canvas = [400, 300], ...flags }: Benc
   } finally {
     await pages.close();
   }
-  console.log(`\n${tableOf(runs)}\n\n${targetWords(runs).join('\n')}\n`);
+  console.log(`\n${tableOf(runs)}\n\n${targetLines(runs).join('\n')}\n`);
   console.log(`${viewport.width} × ${viewport.height} px, rounds: ${rounds}. ${JSON.stringify(machine())}`);
   console.log(`Written to ${await writeResults('points', { viewport, rounds, steps, runs })}`);
 }
@@ -53,12 +53,12 @@ interface WayToMeasure {
   readonly way: WayName;
   readonly count: number;
   readonly modes: readonly StepMode[];
-  /** How many steps each loop has at most. */
+  /** The maximum number of steps in each loop. */
   readonly steps: number;
 }
 
 const firstDay = 500;
-/** How long (ms) a loop of steps goes on. */
+/** The longest duration of a loop of steps, in ms. */
 const budget = 10_000;
 
 function measureWay(address: string, viewport: Viewport, { way, count, modes, steps }: WayToMeasure): Promise<Omit<PointsRun, 'round'>[]> {
@@ -87,12 +87,12 @@ async function measureSteps({ page, orFailure, mainThread, processor }: Measured
     orFailure(page.evaluate(([mode, steps]) => window.pointsBench.stepAtRest(mode, steps), [mode, steps] as const));
   const stepOn = (steps: Steps) =>
     orFailure(page.evaluate(([mode, steps]) => window.pointsBench.stepOn(mode, steps), [mode, steps] as const));
-  // The first steps of a mode compile what the others only run.
+  // The first steps of a mode also compile code.
   await stepAtRest({ firstDay: firstDay - 10, most: 2, budget: 0 });
   const [before, processorBefore] = [await mainThread(), await processor()];
   const steadily = await stepOn({ firstDay, most, budget });
   const [after, processorAfter] = [await mainThread(), await processor()];
-  // Apart from the others: the wait for pixels would count as the main thread's work.
+  // Measured separately: the wait for pixels would count as work of the main thread.
   const atRest = await stepAtRest({ firstDay: firstDay + most, most, budget });
   return {
     steps: steadily.length,
@@ -105,7 +105,7 @@ async function measureSteps({ page, orFailure, mainThread, processor }: Measured
   };
 }
 
-/** The ways draw the same circles, but for their edges and for which lies on which. */
+/** All ways draw the same circles, except for their edges and for which is above which. */
 function requireSamePixels(runs: readonly PointsRun[]): void {
   const [first, ...others] = runs.map(({ checked }) => checked);
   for (const other of others) {

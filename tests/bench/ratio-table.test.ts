@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { median, ratioTable, ratioWords } from './ratio-table.ts';
+import { median, ratioTable, ratioText } from './ratio-table.ts';
 
 interface Run {
   readonly way: string;
@@ -44,7 +44,7 @@ test('a table has the medians of each way and their ratio, group by group', () =
   ]);
 });
 
-test('what was not measured is a dash, and a way without runs has no ratio', () => {
+test('a figure that was not measured is a dash, and a way without runs has no ratio', () => {
   expect(makeTable([{ way: 'ours', count: 10, time: NaN, memory: 4 }])).toEqual([
     '| events | way | time, ms | memory, MB |',
     '| --- | --- | --- | --- |',
@@ -52,16 +52,11 @@ test('what was not measured is a dash, and a way without runs has no ratio', () 
   ]);
 });
 
-test('a ratio is told with the smaller as one, finer the nearer the two are', () => {
-  expect([ratioWords(1, 347.4), ratioWords(2, 5), ratioWords(5, 4), ratioWords(30, 1)]).toEqual([
-    '1 : 347',
-    '1 : 2.5',
-    '1.25 : 1',
-    '30 : 1',
-  ]);
-  expect([ratioWords(0, 1), ratioWords(1, 0), ratioWords(NaN, 1)]).toEqual(['–', '–', '–']);
+test('a ratio has the smaller number as one, with more digits the closer the two are', () => {
+  expect([ratioText(1, 347.4), ratioText(2, 5), ratioText(5, 4), ratioText(30, 1)]).toEqual(['1 : 347', '1 : 2.5', '1.25 : 1', '30 : 1']);
+  expect([ratioText(0, 1), ratioText(1, 0), ratioText(NaN, 1)]).toEqual(['–', '–', '–']);
 });
 
-test('a median is the middle value, or halfway between the middle two, and of nothing is no number', () => {
+test('a median is the middle value, or the mean of the middle two, and NaN for an empty list', () => {
   expect([median([9, 1, 5]), median([4, 1, 2, 100]), median([])]).toEqual([5, 3, NaN]);
 });

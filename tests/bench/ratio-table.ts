@@ -1,8 +1,8 @@
-/** Something measured of a run; NaN where it was not. */
+/** A measure of a run; NaN where it was not measured. */
 export interface Measure<Run> {
   readonly title: string;
   of(run: Run): number;
-  /** After the decimal point. */
+  /** The number of digits after the decimal point. */
   readonly digits: number;
 }
 
@@ -10,15 +10,15 @@ export interface Measure<Run> {
 export interface Comparison<Run> {
   readonly runs: readonly Run[];
   wayOf(run: Run): string;
-  /** Which way's figures are put in ratio to which other's. */
+  /** The pairs of ways whose figures are compared as ratios. */
   readonly ratios: readonly (readonly [way: string, other: string])[];
-  /** What runs must have in common to be compared: a cell for each title. */
+  /** The values that runs must share to be compared: a cell for each title. */
   readonly groupTitles: readonly string[];
   groupOf(run: Run): readonly string[];
   readonly measures: readonly Measure<Run>[];
 }
 
-/** A Markdown table of medians: for each group a row for each way, in the order they come, then one for each ratio of two of them. */
+/** A Markdown table of medians: for each group a row for each way, in order of appearance, then a row for each ratio. */
 export function ratioTable<Run>({ runs, wayOf, ratios, groupTitles, groupOf, measures }: Comparison<Run>): string {
   const groups = groupBy(runs, (run) => groupOf(run).join('\n'));
   const rows = [...groups].flatMap(([group, ofGroup]) => {
@@ -30,7 +30,7 @@ export function ratioTable<Run>({ runs, wayOf, ratios, groupTitles, groupOf, mea
     const shares = ratios.flatMap(([way, other]) => {
       const [ours, theirs] = [ofWays.get(way), ofWays.get(other)];
       if (!ours || !theirs) return [];
-      const cells = measures.map(({ of }) => ratioWords(median(ours.map((run) => of(run))), median(theirs.map((run) => of(run)))));
+      const cells = measures.map(({ of }) => ratioText(median(ours.map((run) => of(run))), median(theirs.map((run) => of(run)))));
       return [[`${way} : ${other}`, ...cells]];
     });
     return [...figures, ...shares].map((cells, index) => [...(index === 0 ? group.split('\n') : groupTitles.map(() => '')), ...cells]);
@@ -53,7 +53,7 @@ function figure(value: number, digits: number): string {
 }
 
 /** `1 : 40` for a fortieth, `3.0 : 1` for three times as much; with one digit after the point below ten, two below two. */
-export function ratioWords(value: number, other: number): string {
+export function ratioText(value: number, other: number): string {
   if (!Number.isFinite(value / other) || value === 0) return '–';
   const isLess = value < other;
   const times = isLess ? other / value : value / other;
@@ -61,7 +61,7 @@ export function ratioWords(value: number, other: number): string {
   return isLess ? `1 : ${words}` : `${words} : 1`;
 }
 
-/** The mean of the middle two, where there are two; NaN of none. */
+/** The middle value, or the mean of the middle two; NaN for an empty list. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   const middle = (sorted.length - 1) / 2;

@@ -1,4 +1,4 @@
-/** Marsaglia's xorshift of 32 bits; from 0 up to, but not including, 1. The same numbers for the same seed. */
+/** Marsaglia's 32-bit xorshift, from 0 up to, but not including, 1. The same seed gives the same numbers. */
 export function seededRandom(seed: number): () => number {
   let state = seed | 0 || 1;
   return () => {

@@ -6,11 +6,11 @@ import { build, preview } from 'vite';
 export interface ServedPages {
   /** The address of a page of this folder by its file's name. */
   addressOf(page: string): string;
-  /** Ends the serving and removes what was built. */
+  /** Stops serving and removes the build. */
   close(): Promise<void>;
 }
 
-/** Builds pages of this folder just as the product is built, with its own settings, and serves them from this machine. */
+/** Builds pages of this folder with the product's own settings, and serves them from this machine. */
 export async function servePages(pages: readonly string[]): Promise<ServedPages> {
   const outDir = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
   const input = pages.map((page) => join(import.meta.dirname, page));

@@ -1,7 +1,7 @@
 import type * as geojson from 'geojson';
 import type { FilterSpecification } from 'maplibre-gl';
 
-/** Points of events for a source, with the `id` and `layer` of each and the `start` and `end` of its time in ms. */
+/** Points of events for a source, with the `id` and `layer` of each, and the `start` and `end` of its time in ms. */
 export type EventPoints = geojson.FeatureCollection<geojson.Point, EventProperties>;
 
 interface EventProperties {
@@ -12,9 +12,9 @@ interface EventProperties {
 }
 
 /**
- * Run in the product's page: from now on, whenever the product gives the map another range, each layer that reads it gets a filter, and
- * layout where that reads it too, with the range written in. What is drawn is the same. Where the product draws a mass, a layer of circles
- * takes its place, with all `points` in its source and the layers' `colours`: MapLibre cannot lay out so many signs. It refers to nothing outside itself.
+ * Runs in the product's page. From then on, when the product sets another range on the map, each map layer that reads it gets a filter, and
+ * a layout where that reads it too, with the range as constants. The drawing is the same. A mass is replaced by a layer of circles, with
+ * all `points` in its source and the layers' `colours`, since MapLibre cannot lay out so many symbols. Uses nothing from outside itself.
  */
 export function stepBySetFilter({
   points,
@@ -65,8 +65,8 @@ export function stepBySetFilter({
 }
 
 /**
- * Run in the product's page: how many of the events with those ids the map draws. Of a mass it is those that the page says are in sight;
- * where circles have taken its place, it is those that MapLibre has drawn. It refers to nothing outside itself.
+ * Runs in the product's page: how many of the events with these ids the map draws. For a mass these are the events that the page reports as
+ * visible; where circles replace it, those that MapLibre has drawn. Uses nothing from outside itself.
  */
 export function countDrawn(placed: readonly string[]): number {
   const { map, visible } = window.dateline;

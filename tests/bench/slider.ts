@@ -10,18 +10,18 @@ import { type Measure, ratioTable } from './ratio-table.ts';
 import { type EventPoints, countDrawn, stepBySetFilter } from './set-filter-page.ts';
 import { syntheticStory } from './synthetic-story.ts';
 
-/** The product as it is, and the same page with a plain `setFilter` for each layer instead of global state. */
+/** The product itself, and the same page with a plain `setFilter` for each map layer instead of global state. */
 type Way = 'product' | 'setFilter';
 const ways: readonly Way[] = ['product', 'setFilter'];
 
-/** What one drag took. */
+/** The cost of one drag. */
 interface Drag {
-  /** Of the page's main thread, in ms a step: all of its tasks, and the scripts among them. */
+  /** Time of the page's main thread, in ms for each step: all of its tasks, and of these the scripts. */
   readonly mainThread: number;
   readonly script: number;
-  /** Processor time of the page's process, with its workers, in ms a step. */
+  /** Processor time of the page's process, with its workers, in ms for each step. */
   readonly processor: number;
-  /** While the pointer moves: animation frames a second, and those in which the map drew. */
+  /** While the pointer moves: animation frames in each second, and those in which the map drew. */
   readonly frames: number;
   readonly mapFrames: number;
   /** From the last step until the map has drawn it, in ms. */
@@ -34,13 +34,13 @@ interface Run extends Drag {
   readonly way: Way;
   /** From the request for the page to the first frame with data, in s. */
   readonly load: number;
-  /** How many events the map draws in the end: the same whichever the way. */
+  /** How many events the map draws at the end: the same for both ways. */
   readonly drawn: number;
 }
 
 const viewport = { width: 960, height: 600 };
 
-/** Drags the slider through stories of each size in both ways, by turns, and prints the medians with their ratios. */
+/** Drags the slider through stories of each size in both ways, in turn, and prints the medians with their ratios. */
 export async function benchSlider({ quick, ...flags }: BenchFlags): Promise<void> {
   const counts = flags.n ?? (quick ? [15, 1000] : [15, 1000, 100_000]);
   const [rounds, steps] = [flags.rounds ?? (quick ? 1 : 3), flags.steps ?? (quick ? 40 : 120)];
@@ -91,7 +91,7 @@ interface WayToMeasure {
 
 type GivenPoints = Parameters<typeof stepBySetFilter>[0];
 
-/** What the page is given to draw a mass with circles. */
+/** The points for drawing a mass with circles. */
 function pointsOf(files: StoryFiles): GivenPoints {
   const { story } = readStory(files);
   const features = (story?.events ?? []).flatMap(({ id, layer, time, geometry }): EventPoints['features'] => {
@@ -125,12 +125,12 @@ async function measure(
 
 async function measureDrag({ page, mainThread, processor }: MeasuredPage, steps: number): Promise<Drag> {
   const { x, y, stepWidth } = await grabThumb(page);
-  // The first step compiles what the others only run.
+  // The first step also compiles code.
   await page.mouse.move(x - stepWidth, y);
   await mapIdle(page);
   await countFrames(page);
   const [before, processorBefore, start] = [await mainThread(), await processor(), performance.now()];
-  // The browser answers a move once the page has taken it, with its frame: a step a frame and no faster.
+  // The browser answers a move with the frame in which the page handles it: one step in each frame, and no faster.
   for (let step = 2; step <= steps + 1; step++) await page.mouse.move(x - step * stepWidth, y);
   const [after, processorAfter, end] = [await mainThread(), await processor(), performance.now()];
   const frames = await page.evaluate(() => window.framesCounted);
@@ -148,7 +148,7 @@ async function measureDrag({ page, mainThread, processor }: MeasuredPage, steps:
   };
 }
 
-/** Takes hold of the thumb at the axis's end. */
+/** Presses on the thumb at the axis's end. */
 async function grabThumb(page: Page): Promise<{ x: number; y: number; stepWidth: number }> {
   const input = page.getByRole('slider', { name: 'Date', exact: true });
   const [thumb, track] = [await input.locator('..').boundingBox(), await page.locator('.slider-track').boundingBox()];
@@ -191,7 +191,7 @@ async function mapIdle(page: Page): Promise<void> {
   });
 }
 
-/** Ways that draw different things are not to be compared. */
+/** Ways that draw different events cannot be compared. */
 function requireSameDrawn(runs: readonly Run[]): void {
   const drawn = new Set(runs.map((run) => run.drawn));
   if (drawn.size > 1) throw new Error(`The two ways end with different events drawn: ${[...drawn].join(', ')}`);

@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { type FileFormat, fileTexts } from './synthetic-file.ts';
 
-test('a CSV file and a GeoJSON file of as many rows tell the same events', () => {
+test('a CSV file and a GeoJSON file with the same number of rows have the same events', () => {
   const { data } = Papa.parse<Record<string, string>>([...fileTexts('csv', 2500)].join(''), { header: true, skipEmptyLines: true });
   const { features } = JSON.parse([...fileTexts('geojson', 2500)].join('')) as {
     features: { id: string; geometry: { coordinates: number[] }; properties: Record<string, string> }[];
@@ -16,7 +16,7 @@ test('a CSV file and a GeoJSON file of as many rows tell the same events', () =>
   );
 });
 
-test('a file is the same for the same seed and another for another', () => {
+test('a file depends only on its seed', () => {
   expect([...fileTexts('csv', 100, 7)]).toEqual([...fileTexts('csv', 100, 7)]);
   expect([...fileTexts('csv', 100, 7)]).not.toEqual([...fileTexts('csv', 100, 8)]);
 });

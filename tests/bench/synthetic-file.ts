@@ -16,7 +16,7 @@ export interface SyntheticFile {
   readonly bytes: number;
 }
 
-/** Of what `fileTexts` makes: another one when that changes, so that no file of before is taken for it. */
+/** The version of the output of `fileTexts`. Change it with the output, so that no older file is used. */
 const version = 1;
 const day = 86_400_000;
 const categories = ['Shelling', 'Flood', 'Road closed', 'Meeting', 'Fire', 'Other'];
@@ -25,8 +25,8 @@ const words =
 const rowsPerText = 1000;
 
 /**
- * A file of invented events, about 150 bytes a row as CSV and 280 as GeoJSON, in the system's folder for what is temporary. One of before
- * is used again; a new one takes its name only once it is whole.
+ * A file of invented events, about 150 bytes for each row as CSV and 280 as GeoJSON, in the system's temporary folder. An existing file is
+ * used again; a new one gets its name only when it is complete.
  */
 export async function syntheticFile(format: FileFormat, rows: number): Promise<SyntheticFile> {
   const folder = join(tmpdir(), 'dateline-bench');
@@ -40,7 +40,7 @@ export async function syntheticFile(format: FileFormat, rows: number): Promise<S
   return { path, bytes: (await stat(path)).size };
 }
 
-/** The file's text, piece by piece; the same for the same seed. Some titles have a comma and quotation marks in them. */
+/** The file's text in pieces; the same seed gives the same text. Some titles contain a comma and quotation marks. */
 export function* fileTexts(format: FileFormat, rows: number, seed = 1): Generator<string> {
   const random = seededRandom(seed + 1);
   const points = syntheticPoints(rows, seed);

@@ -4,12 +4,12 @@ import { categoryCount, pointBounds, pointDays, rangeAt, rangeOfAbout, synthetic
 
 const [west, south, east, north] = pointBounds;
 
-test('synthetic points are the same for the same seed and others for another', () => {
+test('synthetic points depend only on their seed', () => {
   expect(syntheticPoints(100, 7)).toEqual(syntheticPoints(100, 7));
   expect(syntheticPoints(100, 7)).not.toEqual(syntheticPoints(100, 8));
 });
 
-test('synthetic points lie within their days, bounds and categories, and fill them', () => {
+test('synthetic points are within their days, bounds and categories, and fill them', () => {
   const { times, lngs, lats, categories } = syntheticPoints(10_000);
   const { from } = rangeAt('day', 0);
   const { to } = rangeAt('day', pointDays - 1);
@@ -21,7 +21,7 @@ test('synthetic points lie within their days, bounds and categories, and fill th
   expect(new Set(times.map((time) => Math.floor((time - from) / 86_400_000))).size).toBe(pointDays);
 });
 
-test('of any thirty days a thirty-third of the points is in the window, and of half of all days half', () => {
+test('any thirty days have a thirty-third of the points, and half of all days have half', () => {
   const { length, times } = syntheticPoints(100_000);
   const share = ({ from, to }: { from: number; to: number }) => times.filter((time) => time >= from && time < to).length / length;
   expect(share(rangeAt('window', 500))).toBeCloseTo(0.03, 2);
@@ -29,7 +29,7 @@ test('of any thirty days a thirty-third of the points is in the window, and of h
   expect(share(rangeAt('day', 499))).toBeCloseTo(0.001, 3);
 });
 
-test('a range that is asked for by how many points it holds holds about as many', () => {
+test('a range requested by its number of points has about as many', () => {
   const { length, times } = syntheticPoints(100_000);
   const { from, to } = rangeOfAbout(40, length, 333);
   const count = times.filter((time) => time >= from && time < to).length;

@@ -2,21 +2,21 @@ import { instantOf } from '../../src/domain/time/calendar.ts';
 import type { Instant, TimeRange } from '../../src/domain/time/instant.ts';
 import { seededRandom } from './seeded-random.ts';
 
-/** Invented moments at places, as columns, in no order. */
+/** Invented moments and places as arrays, unordered. */
 export interface SyntheticPoints {
   readonly length: number;
-  /** When, in ms as `Instant`. */
+  /** In ms, as `Instant`. */
   readonly times: Float64Array;
-  /** Where, in degrees. */
+  /** In degrees. */
   readonly lngs: Float64Array;
   readonly lats: Float64Array;
-  /** 0 up to, but not including, `categoryCount`. */
+  /** From 0 up to, but not including, `categoryCount`. */
   readonly categories: Uint8Array;
 }
 
 const day = 86_400_000;
 const firstDay = instantOf(2021, 1, 1);
-/** How many days the points are spread over. */
+/** The number of days over which the points are spread. */
 export const pointDays = 1000;
 export const categoryCount = 6;
 
@@ -24,7 +24,7 @@ export const categoryCount = 6;
 export const pointBounds = [-6, 41, 26, 54] as const;
 const [west, south, east, north] = pointBounds;
 
-/** Seven in eight points crowd about these, [longitude, latitude]; the rest lie anywhere. */
+/** Seven in eight points are near one of these, [longitude, latitude]; the others are anywhere. */
 const hubs = [
   [2.35, 48.86],
   [13.4, 52.52],
@@ -36,7 +36,7 @@ const hubs = [
   [19.04, 47.5],
 ] as const;
 
-/** The same for the same seed. */
+/** The same seed gives the same points. */
 export function syntheticPoints(length: number, seed = 1): SyntheticPoints {
   const random = seededRandom(seed);
   const points = {
@@ -46,7 +46,7 @@ export function syntheticPoints(length: number, seed = 1): SyntheticPoints {
     lats: new Float64Array(length),
     categories: new Uint8Array(length),
   };
-  // Three draws make a bell.
+  // The sum of three random numbers is roughly normally distributed.
   const spread = () => random() + random() + random() - 1.5;
   for (let index = 0; index < length; index++) {
     points.times[index] = firstDay + Math.floor(random() * pointDays * day);
@@ -62,19 +62,19 @@ function held(value: number, least: number, most: number): number {
   return Math.min(Math.max(value, least), most);
 }
 
-/** What a step of the slider shows, as the product's own modes. */
+/** The modes of the product that a step of the slider uses. */
 export type StepMode = 'day' | 'so-far' | 'window';
 export const stepModes: readonly StepMode[] = ['day', 'so-far', 'window'];
 const windowDays = 30;
 
-/** What is seen once the slider stands at a day, counted from 0 on the first. */
+/** The range shown when the slider is at a day, counted from 0. */
 export function rangeAt(mode: StepMode, dayNumber: number): TimeRange {
   const to = firstDay + (dayNumber + 1) * day;
   const from = mode === 'so-far' ? -Infinity : to - day * (mode === 'day' ? 1 : windowDays);
   return { from: from as Instant, to: to as Instant };
 }
 
-/** A stretch of time from the start of a day on that holds about `wanted` of `length` points. */
+/** A range from the start of a day that has about `wanted` of `length` points. */
 export function rangeOfAbout(wanted: number, length: number, dayNumber: number): TimeRange {
   const from = firstDay + dayNumber * day;
   return { from: from as Instant, to: (from + (pointDays * day * wanted) / length) as Instant };

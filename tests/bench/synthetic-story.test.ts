@@ -3,7 +3,7 @@ import { readStory } from '../../src/domain/check/read-story.ts';
 import { eventSetOf } from '../../src/domain/events/event-set.ts';
 import { syntheticDays, syntheticStory } from './synthetic-story.ts';
 
-test('a synthetic story is sound by the product’s own check, with every event in it', () => {
+test('a synthetic story passes the product’s own check, with every event', () => {
   for (const count of [15, 1000]) {
     const { story, issues } = readStory(syntheticStory(count));
     expect(issues).toEqual([]);
@@ -11,7 +11,7 @@ test('a synthetic story is sound by the product’s own check, with every event 
   }
 });
 
-test('a synthetic story is the same for the same seed and another for another', () => {
+test('a synthetic story depends only on its seed', () => {
   expect(syntheticStory(100, 7)).toEqual(syntheticStory(100, 7));
   expect(syntheticStory(100, 7)).not.toEqual(syntheticStory(100, 8));
 });

@@ -4,7 +4,7 @@ import type { StoryFiles } from '../../src/domain/check/story-files.ts';
 import type { Feature, Layer } from '../../src/domain/story/story-schema.ts';
 import { seededRandom } from './seeded-random.ts';
 
-/** The shipped story's layers: the built product asks for their files by name. */
+/** The layers of the shipped story, since the built product requests their files by name. */
 const layers: readonly Layer[] = [
   { id: 'talk-venues', title: 'Meetings', shape: 'square', colour: { light: '#1f5f8b', dark: '#7fb6e6' } },
   { id: 'shelled-cities', title: 'Floods', shape: 'diamond', colour: { light: '#b3261e', dark: '#ff8a80' } },
@@ -12,7 +12,7 @@ const layers: readonly Layer[] = [
   { id: 'other', title: 'Other', shape: 'circle', colour: { light: '#5b6470', dark: '#aab4c0' } },
 ];
 
-/** Events crowd about these, [longitude, latitude], as news does about towns. */
+/** Events are near one of these, [longitude, latitude], as news is near towns. */
 const hubs = [
   [36.25, 49.98],
   [30.52, 50.45],
@@ -25,13 +25,13 @@ const hubs = [
 ] as const;
 
 const firstDay = instantOf(2022, 1, 1);
-/** How many days the events are spread over: as many steps has the slider. */
+/** The number of days over which the events are spread: the number of steps of the slider. */
 export const syntheticDays = 365;
 const eventsPerArticle = 1000;
 
 /**
- * An invented story of `count` events over a year, the same for the same seed: a day each, one in twenty of up to ten days, one in
- * fifty without a place. Sound by the product's own check.
+ * An invented story of `count` events over a year; the same seed gives the same story. Each event lasts a day, one in twenty up to ten
+ * days; one in fifty has no place. Passes the product's own check.
  */
 export function syntheticStory(count: number, seed = 1): StoryFiles {
   const random = seededRandom(seed);
@@ -96,7 +96,7 @@ function syntheticDate(random: () => number): string {
 
 function nearHub(random: () => number): [number, number] {
   const [lng, lat] = hubs[Math.floor(random() * hubs.length)] ?? hubs[0];
-  // Three draws make a bell.
+  // The sum of three random numbers is roughly normally distributed.
   const spread = () => random() + random() + random() - 1.5;
   return [rounded(lng + spread() * 1.4), rounded(lat + spread())];
 }

@@ -1,9 +1,10 @@
 /**
- * Measures how far apart the beats of a timer come: how long a thread could do nothing else. Stopping it waits for one more beat, so that what
- * goes on just then is in, and gives the longest stretch in ms. Needs nothing from outside itself: it may be sent to a page.
+ * Measures the longest time for which a thread was blocked, by the gaps between the ticks of a timer. The returned function waits for one
+ * more tick, so that work in progress is included, and resolves with the longest gap in ms. Uses nothing from outside itself, so it can be
+ * sent to a page.
  */
 export function startTaskMeter(): () => Promise<number> {
-  /** How many ms the timer is asked to wait, and does on a page at rest. */
+  /** The interval of the timer in ms, which a page at rest keeps. */
   const beat = 5;
   let [longest, last, isOn] = [0, performance.now(), true];
   const stopped = new Promise<number>((resolve) => {

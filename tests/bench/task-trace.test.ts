@@ -3,7 +3,7 @@ import { longestTask } from './task-trace.ts';
 
 const [page, mark, task] = [{ pid: 7, tid: 1 }, 'tasks are traced', 'ThreadControllerImpl::RunTask'];
 
-test('the longest task is told in ms of processor time, of the page’s thread alone, from the mark on', () => {
+test('the longest task is measured in ms of processor time, only in the page’s thread, from the mark on', () => {
   const events = [
     { ...page, name: task, ts: 90, tdur: 90_000 },
     { ...page, name: mark, ts: 100 },

@@ -5,13 +5,13 @@ interface TraceEvent {
   readonly name: string;
   readonly pid: number;
   readonly tid: number;
-  /** In µs: when it began, and of one with an end the processor time of its thread. */
+  /** In µs: the start and, for an event with an end, the processor time of its thread. */
   readonly ts: number;
   readonly tdur?: number;
 }
 
 const task = 'ThreadControllerImpl::RunTask';
-/** Tells the page's thread from those of others, and what the start of the trace itself cost from what came after. */
+/** Identifies the page's thread, and the end of the cost of starting the trace. */
 const mark = 'tasks are traced';
 
 /** See `MeasuredPage.traceTasks`. `system` is the browser's own session. */
@@ -33,7 +33,7 @@ export async function traceTasks(system: CDPSession, page: Page): Promise<() => 
   };
 }
 
-/** In ms. Throws where the trace does not have what it is looked through for. */
+/** In ms. Throws when the trace does not have the expected events. */
 export function longestTask(events: readonly TraceEvent[]): number {
   const start = events.find(({ name }) => name === mark);
   if (!start) throw new Error('The trace does not know the page.');

@@ -14,13 +14,13 @@ beforeAll(() => {
 });
 
 describe('a site that works from any folder', () => {
-  test('has relative addresses alone in its page', () => {
+  test('has only relative addresses in its page', () => {
     const addresses = [...html.matchAll(/<(?:link|script)\s[^>]*(?:href|src)="([^"]*)"/g)].map(([, address = '']) => address);
     expect(addresses.length).toBeGreaterThan(6);
     expect(addresses.filter((address) => !address.startsWith('./'))).toEqual([]);
   });
 
-  test('has none in its scripts and styles that starts at the host’s root', () => {
+  test('has no address in its scripts and styles that starts at the host’s root', () => {
     const texts = files.filter(({ name }) => /\.(js|css)$/.test(name)).map(({ name, bytes }) => ({ name, text: bytes.toString() }));
     const rooted = texts.flatMap(({ name, text }) =>
       [...text.matchAll(/["'`(]\/(?:assets|geo|src|public)\/[^"'`)]*/g)].map(([address]) => `${name}: ${address}`),
@@ -35,7 +35,7 @@ describe('a site that works from any folder', () => {
   });
 });
 
-test('the page has the story in it: title, description, preview picture, and every quote as text', () => {
+test('the page has the story: title, description, preview picture, and every quote as text', () => {
   expect(html).toContain('<title>While they talked · Dateline</title>');
   expect(html).toMatch(/<meta name="description" content="Peace talks, shelling/);
   expect(html).toMatch(/<meta property="og:image" content="\.\/preview\.png"/);
@@ -45,7 +45,7 @@ test('the page has the story in it: title, description, preview picture, and eve
 });
 
 describe('the page’s policy', () => {
-  test('lets it load and run nothing but its own files', () => {
+  test('allows only its own files to load and run', () => {
     const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1]?.replaceAll('&#39;', "'");
     expect(policy?.split('; ')).toEqual([
       "default-src 'none'",
@@ -53,7 +53,7 @@ describe('the page’s policy', () => {
       "style-src 'self'",
       "img-src 'self' data: blob:",
       "font-src 'self'",
-      // Before it fetches anything, the page narrows this to its own host and those that its address names: see the journeys.
+      // Before it fetches anything, the page reduces this to its own host and the hosts in its address: see the journeys.
       "connect-src 'self' blob: https: http:",
       "worker-src 'self'",
       "base-uri 'none'",
@@ -61,7 +61,7 @@ describe('the page’s policy', () => {
     ]);
   });
 
-  test('comes before anything it could forbid', () => {
+  test('comes before anything it could block', () => {
     expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.search(/<(link|script|style)/));
   });
 
@@ -71,7 +71,7 @@ describe('the page’s policy', () => {
   });
 });
 
-test('every file of the story and of the basemap that the page fetches is there as it stands in geo/, once', () => {
+test('every file of the story and of the basemap that the page fetches is present once, the same as in geo/', () => {
   const story = readdirSync('geo').filter((name) => /\.geojson$|^(story|articles)\.json$/.test(name));
   const basemap = ['land.topo.json', 'water.topo.json', 'places.json', 'labels.json', 'LICENSE-DATA.md'].map((name) => `basemap/${name}`);
   const found = [...story, ...basemap].map((name) => {
@@ -82,11 +82,11 @@ test('every file of the story and of the basemap that the page fetches is there 
   expect(found.filter(([, count]) => count !== 1)).toEqual([]);
 });
 
-test('the licences of the code and the fonts in it are told in full', () => {
+test('the licences of the bundled code and fonts are included in full', () => {
   const licences = files.find(({ name }) => name === 'licences.md')?.bytes.toString() ?? '';
   const named = [...licences.matchAll(/^## (\S+) - /gm)].map(([, name]) => name);
   expect(named).toEqual(expect.arrayContaining(['maplibre-gl', 'react', '@fontsource/source-sans-3', '@fontsource/source-serif-4']));
-  // In workers alone.
+  // Only in workers.
   expect(named).toEqual(expect.arrayContaining(['papaparse', '@tmcw/togeojson', '@xmldom/xmldom', 'betterknown', '@maplibre/vt-pbf']));
   expect(licences).toContain('SIL OPEN FONT LICENSE');
   expect(licences).toContain('Redistribution and use in source and binary forms');
@@ -113,7 +113,10 @@ describe.skipIf(!existsSync(articleTexts))(`of an article, but for its quotes, n
   });
 });
 
-/** Names of the files with 400 letters or more in a row of an article's text that are not a quote: such a run holds a whole piece of 200. */
+/**
+ * Names of the files with at least 400 consecutive letters of an article's text that are not in a quote: such a run contains a whole piece
+ * of 200.
+ */
 function passagesIn(searched: readonly BuiltFile[]): string[] {
   const quotes = readQuotes().map(lettersOf);
   const pieces = readTextFolder(articleTexts)
@@ -134,7 +137,7 @@ function readQuotes(): string[] {
   });
 }
 
-/** Letters and digits alone, so that neither line breaks nor escapes nor kinds of quotation marks hide a passage. */
+/** Only letters and digits, so that line breaks, escapes and kinds of quotation marks cannot hide a passage. */
 function lettersOf(text: string): string {
   return text
     .replaceAll(/\\(?:[nrt]|u[\da-f]{4})/gi, ' ')

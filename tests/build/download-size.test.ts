@@ -3,7 +3,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { type BuiltFile, readFiles } from './built-files.ts';
 
-/** Bytes as a server sends them: brotli at its strongest, or as they are where the format is compressed already. */
+/** Bytes as a server sends them: with the strongest brotli, or unchanged where the format is already compressed. */
 interface Download {
   readonly name: string;
   readonly bytes: number;
@@ -24,18 +24,18 @@ beforeAll(() => {
   console.info(['What a browser downloads, in bytes (brotli 11; fonts and pictures as they are):', ...rows].join('\n'));
 });
 
-/** Of all files whose names match, of which there must be as many as given. */
+/** The size of all files whose names match. There must be `count` of them. */
 function sizeOf(pattern: RegExp, count: number): number {
   const matching = downloads.filter(({ name }) => pattern.test(name));
   expect(matching.map(({ name }) => name)).toHaveLength(count);
   return matching.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-test('the basemap’s data weigh at most 300 KB', () => {
+test('the basemap’s data are at most 300 KB', () => {
   expect(sizeOf(/^assets\/(land\.topo|water\.topo|places|labels)-[\w-]+\.json$/, 4)).toBeLessThanOrEqual(300_000);
 });
 
-test('the fonts of the map weigh at most 100 KB, and all of them are the basemap’s', () => {
+test('the fonts of the map are at most 100 KB, and all of them are the basemap’s', () => {
   const script = files.find(({ name }) => /^assets\/event-map-[\w-]+\.js$/.test(name))?.bytes.toString() ?? '';
   const fonts = new Set([...script.matchAll(/[\w.-]+\.woff2/g)].map(([font]) => font));
   expect(fonts.size).toBe(6);
@@ -44,10 +44,11 @@ test('the fonts of the map weigh at most 100 KB, and all of them are the basemap
   expect(sizes.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(100_000);
 });
 
-/** In KB: a little over what they weigh now. Whoever adds more says why, here. */
+/** In KB: slightly more than the present size. Give the reason here for every increase. */
 test.each([
   ['the page’s own script, which shows the story', /^assets\/index-[\w-]+\.js$/, 208],
-  // With that of the panels for opened files, which would otherwise come late and shift the page; and a layout for every window.
+  // Includes the styles of the panels for opened files, which would otherwise arrive late and shift the page, and of layouts for every
+  // window.
   ['the page’s style sheet', /^assets\/index-[\w-]+\.css$/, 9],
   ['the script that opens files, when somebody first does', /^assets\/open-files-[\w-]+\.js$/, 32],
   ['the worker that reads them', /^assets\/file-worker-[\w-]+\.js$/, 52],
@@ -55,10 +56,10 @@ test.each([
   ['the map’s style sheet', /^assets\/event-map-[\w-]+\.css$/, 10],
   ['MapLibre’s worker', /^assets\/maplibre-gl-worker-[\w-]+\.js$/, 125],
   ['the basemap’s worker', /^assets\/tile-worker-[\w-]+\.js$/, 15],
-  // With the whole story in it as text, for readers before any script runs.
+  // Includes the whole story as text, for readers before any script runs.
   ['the page itself', /^index\.html$/, 4],
   ['the check for browsers that are too old', /^browser-check\.js$/, 0.7],
-])('%s keeps to its budget', (_, pattern, kilobytes) => {
+])('%s is within its budget', (_, pattern, kilobytes) => {
   const bytes = sizeOf(pattern, 1);
   expect(bytes).toBeLessThanOrEqual(kilobytes * 1000);
   expect(bytes).toBeGreaterThan(kilobytes * 500);
@@ -73,7 +74,7 @@ function readersOfFormats(): readonly string[] {
   return [...new Set(targets.map((path) => basename(path)))];
 }
 
-/** The scripts of those modules, and what they import in common, without the worker itself. */
+/** The scripts of those modules and their shared imports, without the worker itself. */
 function formatScripts(): ReadonlySet<string> {
   const found = new Set<string>();
   const waiting = readersOfFormats().flatMap((reader) => scriptsNamed(reader));
@@ -92,14 +93,14 @@ function scriptsNamed(module: string): readonly BuiltFile[] {
   return files.filter(({ name }) => pattern.test(name));
 }
 
-test('each reader that a format imports lazily is a script of its own', () => {
+test('each reader that a format imports lazily is a separate script', () => {
   const readers = readersOfFormats();
   expect(readers.length).toBeGreaterThan(7);
   expect(readers.filter((reader) => scriptsNamed(reader).length !== 1)).toEqual([]);
 });
 
-// With the reader of JSON, by which the worker is lighter.
-test('the readers of formats weigh at most 57 KB together', () => {
+// Includes the reader of JSON, which is not in the worker's own script.
+test('the readers of formats are at most 57 KB together', () => {
   const scripts = formatScripts();
   const bytes = downloads.filter(({ name }) => scripts.has(name)).reduce((sum, download) => sum + download.bytes, 0);
   expect(bytes).toBeLessThanOrEqual(57_000);

@@ -4,13 +4,13 @@ import { takePicture } from '../../geo/preview-picture.ts';
 import { previewSize } from '../../geo/story-html.ts';
 import { findChromium } from '../chromium.ts';
 
-test('the preview picture of a built site has the size that social media show uncut, and something on it', async () => {
+test('the preview picture of a built site has the size that social media show uncut, and is not blank', async () => {
   const chromium = findChromium();
   if (chromium === null) throw new Error('There is no Chromium, which the tests bring.');
   const picture = await takePicture(inject('productFolder'), chromium);
   expect(sizeOf(picture)).toEqual(previewSize);
   expect(sizeOf(readFileSync('public/preview.png'))).toEqual(previewSize);
-  // One colour all over would take 4 KB.
+  // A picture of one colour would take 4 KB.
   expect(picture.length).toBeGreaterThan(50_000);
 });
 

@@ -41,7 +41,7 @@ export class BidiConnection {
     socket.on('error', (error) => this.#rejectAll(error));
   }
 
-  /** The command's result, whose shape the caller knows from the standard. Rejects on an error answer and after a minute. */
+  /** The command's result, with the shape that the standard defines. Rejects for an error answer, and after a minute. */
   send<Result>(method: string, params: object): Promise<Result> {
     this.#last += 1;
     const id = this.#last;

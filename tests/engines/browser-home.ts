@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OwnProcess } from './own-process.ts';
 
-/** What a browser with a window needs: a display that nobody sees, a home folder of its own, and the environment that leads to both. */
+/** The environment of a browser with a window: a virtual display and its own home folder, and the variables that name them. */
 export interface BrowserHome {
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
@@ -12,7 +12,7 @@ export interface BrowserHome {
 
 /** Software WebGL, as in Chromium's tests: the same on any machine. */
 const drawing = { LIBGL_ALWAYS_SOFTWARE: '1', GDK_BACKEND: 'x11', MOZ_ENABLE_WAYLAND: '0', WAYLAND_DISPLAY: '' };
-/** GTK's way to ask for reduced motion. */
+/** GTK's setting for reduced motion. */
 const gtkSettings = '[Settings]\ngtk-enable-animations=0\n';
 
 export async function makeBrowserHome(): Promise<BrowserHome> {
@@ -20,7 +20,7 @@ export async function makeBrowserHome(): Promise<BrowserHome> {
   await mkdir(join(folder, 'config/gtk-3.0'), { recursive: true });
   await mkdir(join(folder, 'runtime'), { mode: 0o700 });
   await writeFile(join(folder, 'config/gtk-3.0/settings.ini'), gtkSettings);
-  // Xvfb picks a number that no other display has, and writes it.
+  // Xvfb chooses an unused display number and writes it.
   const display = new OwnProcess('Xvfb', ['-displayfd', '1', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp']);
   const close = async () => {
     await display.end();

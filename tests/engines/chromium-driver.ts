@@ -2,7 +2,7 @@ import { chromium } from 'playwright';
 import { chromiumFlags } from '../chromium.ts';
 import { type Driver, callAsExpression } from './driver.ts';
 
-/** Chromium, by Playwright, which the other journeys use as well. */
+/** Chromium, driven by Playwright like the other journeys. */
 export async function startChromium(executablePath: string): Promise<Driver> {
   const browser = await chromium.launch({ executablePath, args: chromiumFlags });
   const page = await browser.newPage({ reducedMotion: 'reduce', locale: 'en-GB' });

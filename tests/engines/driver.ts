@@ -1,25 +1,27 @@
 /** The keys that journeys press. */
 export type Key = 'ArrowLeft' | 'ArrowRight' | 'End' | 'Escape' | 'Home';
 
-/** What a journey does with a browser, whichever engine it has. Positions are pixels of the window's inside, from its top left corner. */
+/**
+ * The actions of a journey in a browser, the same for every engine. Positions are pixels from the top left corner of the window's content.
+ */
 export interface Driver {
   /** The browser's own name and version. */
   readonly browser: string;
-  /** Leads to an address and returns when the document has loaded. */
+  /** Opens an address and returns when the document has loaded. */
   open(address: string): Promise<void>;
   press(key: Key): Promise<void>;
   click(point: Point): Promise<void>;
-  /** Runs a function in the page and returns its result as JSON carries it. The function can use nothing from outside itself. */
+  /** Runs a function in the page and returns its result as JSON. The function can use nothing from outside itself. */
   evaluate<Args extends readonly unknown[], Result>(act: (...args: Args) => Result | Promise<Result>, ...args: Args): Promise<Result>;
-  /** The size of the window's inside. */
+  /** Sets the size of the window's content. */
   setSize(width: number, height: number): Promise<void>;
-  /** Gives files to the page's file input. */
+  /** Sets the files of the page's file input. */
   chooseFiles(paths: readonly string[]): Promise<void>;
-  /** The page as a PDF; null: the engine's protocol has no command for it. */
+  /** The page as a PDF; null when the engine's protocol has no command for it. */
   print(): Promise<Buffer | null>;
-  /** A PNG of what the window shows. */
+  /** A PNG of the window's content. */
   picture(): Promise<Buffer>;
-  /** Errors and warnings of the page's console, and errors that no code caught, since the start. */
+  /** Errors and warnings in the page's console, and uncaught errors, since the start. */
   problems(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
@@ -29,12 +31,12 @@ export interface Point {
   readonly y: number;
 }
 
-/** The function's call as an expression, for protocols that take source text. Its value is a promise of the result as JSON. */
+/** A call of the function as an expression, for protocols that take source text. Its value is a promise of the result as JSON. */
 export function callAsExpression<Args extends readonly unknown[]>(act: (...args: Args) => unknown, args: Args): string {
   return `(async () => JSON.stringify((await (${act.toString()})(...${JSON.stringify(args)})) ?? null))()`;
 }
 
-/** Asks again until the answer is there. Throws when it has not come in time. */
+/** Repeats a question until there is an answer. Throws when there is none in time. */
 export async function waitFor<Answer>(what: string, ask: () => Promise<Answer | null | false>, seconds = 45): Promise<Answer> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
@@ -45,7 +47,7 @@ export async function waitFor<Answer>(what: string, ask: () => Promise<Answer | 
   }
 }
 
-/** What the W3C protocols call the keys. */
+/** The names of the keys in the W3C protocols. */
 export const keyValues: Readonly<Record<Key, string>> = {
   ArrowLeft: '\uE012',
   ArrowRight: '\uE014',
@@ -54,7 +56,7 @@ export const keyValues: Readonly<Record<Key, string>> = {
   Home: '\uE011',
 };
 
-/** The input sources of a key press and of a click, which WebDriver and WebDriver BiDi describe alike. */
+/** The input actions of a key press and of a click, which WebDriver and WebDriver BiDi describe in the same way. */
 export function keyPress(key: Key): readonly object[] {
   const value = keyValues[key];
   return [

@@ -2,20 +2,23 @@ import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { findChromium } from '../chromium.ts';
 
-/** An engine that the journey is walked in. */
+/** An engine in which the journey runs. */
 export interface Engine {
   readonly name: 'Chromium' | 'Firefox ESR' | 'WebKitGTK';
-  /** The files that were found, by name, the browser first. */
+  /** The files found, by name, the browser first. */
   readonly programs: Readonly<Record<string, string>>;
-  /** What of it is not on this machine. */
+  /** The parts that are missing on this machine. */
   readonly missing: readonly string[];
-  /** Debian's packages that bring it. */
+  /** The Debian packages that have it. */
   readonly packages: readonly string[];
 }
 
 const display = ['xvfb', 'libgl1-mesa-dri', 'libegl1'];
 
-/** The engines with what is on this machine of each. `FIREFOX_PATH` can name a Firefox. But for Chromium, they are driven on Linux alone. */
+/**
+ * The engines, with the parts found on this machine. `FIREFOX_PATH` can name a Firefox. Engines other than Chromium are driven only on
+ * Linux.
+ */
 export function findEngines(): readonly Engine[] {
   return [
     describeEngine('Chromium', { Chromium: findChromium() }, ['chromium']),
@@ -47,7 +50,7 @@ function findFirefox(): string | null {
   return given;
 }
 
-/** The browser that comes with the engine lies beside its library. */
+/** The engine's own small browser is in a folder beside its library. */
 function findMiniBrowser(): string | null {
   const folders = libraryFolders().flatMap((folder) => ['4.1', '4.0'].map((version) => join(folder, `webkit2gtk-${version}`)));
   return folders.map((folder) => join(folder, 'MiniBrowser')).find((path) => existsSync(path)) ?? null;
@@ -61,7 +64,7 @@ function findLibrary(name: string): string | null {
   );
 }
 
-/** Debian has a folder for each sort of processor, others have `lib64` or `libexec`. */
+/** Debian has a folder for each processor architecture; others have `lib64` or `libexec`. */
 function libraryFolders(): readonly string[] {
   if (process.platform !== 'linux') return [];
   const processors = readdirSync('/usr/lib').filter((name) => name.endsWith('-linux-gnu'));

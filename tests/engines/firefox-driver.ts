@@ -6,8 +6,8 @@ import { type Driver, callAsExpression, keyPress, mouseClick } from './driver.ts
 import { OwnProcess } from './own-process.ts';
 
 /**
- * Whatever Firefox would fetch for itself goes to a proxy that is not there; only this machine is reached without it. The other
- * preferences keep it from trying, and from showing anything but the page.
+ * Firefox's own requests go to a proxy that does not exist; only this machine is reached directly. The other preferences prevent such
+ * requests, and anything on the screen except the page.
  */
 const preferences: Readonly<Record<string, boolean | number | string>> = {
   'network.proxy.type': 1,
@@ -72,7 +72,7 @@ interface Evaluated {
   readonly exceptionDetails?: { readonly text: string };
 }
 
-/** Firefox with a window on a display of its own (without a display it has no WebGL), by WebDriver BiDi, which it speaks itself. */
+/** Firefox with a window on its own display (without a display it has no WebGL), driven by its own WebDriver BiDi. */
 export async function startFirefox(executablePath: string): Promise<Driver> {
   const home = await makeBrowserHome();
   const profile = join(home.folder, 'profile');
@@ -101,7 +101,7 @@ async function connect(address: string, end: () => Promise<void>): Promise<Drive
   const problems: string[] = [];
   const connection = await BidiConnection.open(address, (method, params) => {
     if (method !== 'log.entryAdded') return;
-    // The event's shape is the standard's.
+    // The standard defines the event's shape.
     const { level, text } = params as LogEntry;
     if (level === 'warn' || level === 'error') problems.push(text ?? level);
   });

@@ -9,7 +9,7 @@ export async function untilReady(): Promise<boolean> {
   return true;
 }
 
-/** Ids of the story's events that the map draws, sorted, and how many colours its picture has; null without a map. */
+/** Sorted ids of the story's events that the map draws, and the number of colours in its picture; null without a map. */
 export async function drawnByMap(): Promise<{ readonly ids: readonly string[]; readonly colours: number } | null> {
   const { map } = window.dateline;
   if (!map) return null;
@@ -20,7 +20,7 @@ export async function drawnByMap(): Promise<{ readonly ids: readonly string[]; r
   const picture = document.createElement('canvas');
   Object.assign(picture, { width: canvas.width / 2, height: canvas.height / 2 });
   const context = picture.getContext('2d', { willReadFrequently: true });
-  // Its pixels can be taken only while a frame is drawn.
+  // The pixels can be read only while a frame is drawn.
   await new Promise<void>((resolve) => {
     void map.once('render', () => {
       context?.drawImage(canvas, 0, 0, picture.width, picture.height);
@@ -34,7 +34,7 @@ export async function drawnByMap(): Promise<{ readonly ids: readonly string[]; r
   return { ids: [...ids].filter((id) => story.has(id)).toSorted(), colours: new Set(pixels).size };
 }
 
-/** Where the map draws a position. */
+/** The point at which the map draws a position. */
 export function pointOnMap([lng, lat]: readonly [number, number]): Point {
   const { map } = window.dateline;
   if (!map) throw new Error('There is no map.');
@@ -43,7 +43,7 @@ export function pointOnMap([lng, lat]: readonly [number, number]): Point {
   return { x: left + x, y: top + y };
 }
 
-/** Scrolls to the button of that name and returns its middle; null: it is not there, or something lies over it. */
+/** Scrolls to the button with this name and returns its centre; null when it does not exist or is covered. */
 export function pointOfButton(name: string): Point | null {
   const buttons = [...document.querySelectorAll('button')];
   const button = buttons.find((each) => (each.getAttribute('aria-label') ?? each.textContent ?? '').trim() === name);
@@ -54,7 +54,7 @@ export function pointOfButton(name: string): Point | null {
   return button.contains(document.elementFromPoint(point.x, point.y)) ? point : null;
 }
 
-/** Focuses the slider's thumb of that name. */
+/** Focuses the slider's thumb with this name. */
 export function focusThumb(name: string): boolean {
   const thumbs = [...document.querySelectorAll<HTMLElement>('input[type="range"], [role="slider"]')];
   const thumb = thumbs.find((each) => each.getAttribute('aria-label') === name);
@@ -62,7 +62,7 @@ export function focusThumb(name: string): boolean {
   return thumb !== undefined && document.activeElement === thumb;
 }
 
-/** Whether the first words of a quote can be read: they are within the window, and nothing lies over them. */
+/** Whether the first words of a quote are readable: inside the window, and not covered. */
 export function isQuoteInSight(exact: string): boolean {
   const quote = [...document.querySelectorAll('blockquote')].find(({ textContent }) => textContent.includes(exact));
   if (!quote) return false;
@@ -76,13 +76,13 @@ export function isQuoteInSight(exact: string): boolean {
   return quote.contains(document.elementFromPoint(first.left + first.width / 2, first.top + first.height / 2));
 }
 
-/** Whether a quote takes room on the page, in sight or not. */
+/** Whether a quote has a box on the page, visible or not. */
 export function isQuoteDrawn(exact: string): boolean {
   const quotes = [...document.querySelectorAll('blockquote')].filter(({ textContent }) => textContent.includes(exact));
   return quotes.some((quote) => quote.getClientRects().length > 0);
 }
 
-/** Shows the page by its rules for paper: WebDriver has no command that emulates a medium. */
+/** Shows the page with its print rules, since WebDriver has no command that emulates a medium. */
 export function applyPrintRules(): void {
   const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]).filter((rule) => rule instanceof CSSMediaRule);
   for (const { media } of rules) {
@@ -91,7 +91,7 @@ export function applyPrintRules(): void {
   }
 }
 
-/** How many px the page is wider than its window. */
+/** By how many px the page is wider than its window. */
 export function overflow(): number {
   return document.documentElement.scrollWidth - innerWidth;
 }
@@ -100,12 +100,12 @@ export function openedEvents(): number {
   return window.dateline.story().events.length;
 }
 
-/** Titles in the list of events. */
+/** The number of titles in the list of events. */
 export function listedEvents(): number {
   return document.querySelectorAll('[aria-label="Events"] [aria-expanded]').length;
 }
 
-/** What the page has fetched from other hosts. */
+/** The addresses of other hosts from which the page has fetched. */
 export function foreignRequests(): readonly string[] {
   const requests = performance.getEntriesByType('resource').map(({ name }) => name);
   return requests.filter((name) => /^https?:/.test(name) && new URL(name).origin !== location.origin);

@@ -37,7 +37,7 @@ function start({
   }
 }
 
-/** What helps to understand a failure: a picture, and what the console said. */
+/** Helps to understand a failure: a picture, and the messages of the console. */
 async function whatIsSeen(driver: Driver): Promise<string> {
   try {
     const path = join(await mkdtemp(join(tmpdir(), 'dateline-picture-')), 'failed.png');

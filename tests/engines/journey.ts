@@ -31,7 +31,7 @@ const quote = kharkiv?.properties.evidence[0]?.exact ?? '';
 interface OpenedFile {
   readonly path: string;
   readonly events: number;
-  /** Where one event lies alone; null: nowhere. */
+  /** The position of an event with no other near it; null when there is none. */
   readonly alone: readonly [number, number] | null;
 }
 
@@ -40,7 +40,7 @@ const files: readonly OpenedFile[] = [
   { path: resolve('tests/fixtures/open/festival.kml'), events: 4, alone: null },
 ];
 
-/** What a reader does with the product, from opening it to reading it on a phone: the same in every engine. */
+/** The steps of a reader, from opening the product to reading it on a phone: the same in every engine. */
 export async function walk(driver: Driver, address: string): Promise<void> {
   await driver.setSize(1280, 800);
   await open(driver, address);
@@ -67,7 +67,7 @@ async function seeTheMap(driver: Driver): Promise<void> {
   expect(await visible(driver)).toHaveLength(15);
   const drawn = await driver.evaluate(drawnByMap);
   expect(drawn?.ids).toEqual(expect.arrayContaining(['first-round', 'kharkiv-shelled', 'kyiv-bombed', 'mariupol-convoy']));
-  // An empty canvas has one.
+  // An empty canvas has one colour.
   expect(drawn?.colours).toBeGreaterThan(20);
 }
 
@@ -104,12 +104,12 @@ async function openFile(driver: Driver, { path, events, alone }: OpenedFile): Pr
   if (!alone) return;
   await driver.click(await driver.evaluate(pointOnMap, alone));
   await waitFor('a click on its mark opens the event', async () => (await driver.evaluate(() => window.dateline.view().selected)) !== null);
-  // The list holds an open event in sight, also against a script that scrolls: what follows is above it.
+  // The list keeps an open event visible, even when a script scrolls; the next steps are above it.
   await driver.press('Escape');
   await waitFor('Escape closes it', async () => (await driver.evaluate(() => window.dateline.view().selected)) === null);
 }
 
-/** As a PDF where the protocol prints, and everywhere by the style sheets' rules for paper. */
+/** As a PDF where the protocol can print, and in every engine with the print rules of the style sheets. */
 async function print(driver: Driver, address: string): Promise<void> {
   await open(driver, address);
   await waitFor('the quote is there', () => driver.evaluate(isQuoteDrawn, quote));

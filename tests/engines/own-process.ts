@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
-/** No process of a journey lives longer, even where the tests that started it are killed. */
+/** The longest life of a process in seconds, even when the tests that started it are killed. */
 const longestLife = '300';
 
-/** A program that a journey starts, with all that it starts itself: they end together. */
+/** A program that a journey starts, with its child processes: they end together. */
 export class OwnProcess {
   readonly #name: string;
   readonly #child: ChildProcess;
@@ -11,7 +11,7 @@ export class OwnProcess {
   #ended = false;
   readonly #killAtExit = () => this.#kill('SIGKILL');
 
-  /** Linux only: `timeout` bounds its life. */
+  /** Only on Linux: `timeout` limits its life. */
   constructor(command: string, args: readonly string[], environment: NodeJS.ProcessEnv = process.env) {
     this.#name = command;
     const options = { env: environment, detached: true, stdio: ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'] };
@@ -26,12 +26,12 @@ export class OwnProcess {
     return this.#ended;
   }
 
-  /** What the program has written, at most its last 10,000 characters. */
+  /** The program's output, at most the last 10,000 characters. */
   get output(): string {
     return this.#output;
   }
 
-  /** The first group of a pattern in the program's output, once it is there. Throws when the program ends before. */
+  /** The first group of a pattern in the program's output, once it appears. Throws when the program ends before. */
   async written(pattern: RegExp, seconds = 60): Promise<string> {
     const end = Date.now() + seconds * 1000;
     for (;;) {
@@ -58,7 +58,7 @@ export class OwnProcess {
     try {
       process.kill(-this.#child.pid, signal);
     } catch (error) {
-      // All of the group have ended.
+      // All processes of the group have ended.
       if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
     }
   }

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 
-/** How many pages a PDF has. Page objects stand in the file as they are, or in compressed streams. */
+/** The number of pages of a PDF. Page objects are in the file directly, or in compressed streams. */
 export function pdfPages(pdf: Buffer): number {
   const text = pdf.toString('latin1');
   const streams = [...text.matchAll(/\/FlateDecode[^]*?stream\r?\n/g)].map(({ 0: head, index }) => {
@@ -14,7 +14,7 @@ function inflate(bytes: Buffer): string {
   try {
     return inflateSync(bytes).toString('latin1');
   } catch {
-    // A picture or a font, by another filter: it holds no page.
+    // A picture or a font, with another filter: it has no page objects.
     return '';
   }
 }

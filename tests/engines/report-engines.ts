@@ -2,13 +2,13 @@ import { installPackages } from '../bring-packages.ts';
 import { type Engine, findEngines } from './find-engines.ts';
 
 /**
- * Reports in which engines the journey runs, and which are missing and why. With `--bring`, it first installs Debian's packages of
- * those that are missing, where it is root on Debian.
+ * Reports in which engines the journey runs, and which are missing and why. With `--bring`, it first installs the Debian packages of the
+ * missing ones, when it runs as root on Debian.
  */
 function reportEngines(bring: boolean): void {
   const missing = findEngines().filter(isMissing);
   if (bring && missing.length > 0) {
-    // Each by itself: one that cannot be installed does not keep the others away.
+    // Each separately, so that a failed installation does not affect the others.
     for (const { name, packages } of missing) {
       console.log(`${name}: installing Debian's packages ${packages.join(', ')}.`);
       if (!installPackages(packages)) console.log(`${name}: they could not be installed: that takes root on Debian, and its packages.`);

@@ -5,16 +5,16 @@ import { OwnProcess } from './own-process.ts';
 
 declare global {
   interface Window {
-    /** The console's errors and warnings, which WebDriver has no command for. */
+    /** The console's errors and warnings, since WebDriver has no command for them. */
     journeyProblems?: string[];
   }
 }
 
-/** WebKitGTK in its own small browser, by WebDriver (https://www.w3.org/TR/webdriver2/), which the engine brings a server for. */
+/** WebKitGTK in its own small browser, driven by WebDriver (https://www.w3.org/TR/webdriver2/) through the engine's own server. */
 export async function startWebKit({ driver, browser }: { readonly driver: string; readonly browser: string }): Promise<Driver> {
   const home = await makeBrowserHome();
   const port = await freePort();
-  // Root has no sandbox to give to the engine's processes.
+  // The engine's processes have no sandbox when they run as root.
   const rights = process.getuid?.() === 0 ? { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' } : {};
   const server = new OwnProcess(driver, [`--port=${port}`], { ...home.environment, ...rights });
   const end = async () => {
@@ -74,7 +74,7 @@ async function startSession(address: string, binary: string, end: () => Promise<
         window.journeyProblems = ['left'];
       });
       await post('url', { url });
-      // The page's load is not waited for, so that its first errors are heard.
+      // Does not wait until the page has loaded, so that its first errors are recorded.
       await waitFor('the new document is there', () => run(listenForProblems).catch(isLeaving));
       await waitFor('the document has loaded', () => run(() => document.readyState === 'complete'));
     },
@@ -108,7 +108,7 @@ interface Session {
   element(selector: string): Promise<string>;
 }
 
-/** The browser's first window is never narrower than its tool bar. One that a page opens has none, and takes any width. */
+/** The browser's first window is never narrower than its tool bar. A window opened by a page has no tool bar and can have any width. */
 async function openBareWindow({ run, post, get, element }: Session): Promise<void> {
   const before = await get<string[]>('window/handles');
   await run(() => {
@@ -124,13 +124,13 @@ async function openBareWindow({ run, post, get, element }: Session): Promise<voi
   await post('window', { handle });
 }
 
-/** For a question that the document before did not live to answer: to be asked again. */
+/** For a question that the previous document did not answer before it was closed: it is repeated. */
 function isLeaving(error: Error): false {
   if (/unload|no such frame/.test(error.message)) return false;
   throw error;
 }
 
-/** False: this is still the document before. Runs in the page. */
+/** False while this is still the previous document. Runs in the page. */
 function listenForProblems(): boolean {
   if (window.journeyProblems) return false;
   const problems: string[] = [];
@@ -150,7 +150,7 @@ function listenForProblems(): boolean {
   return true;
 }
 
-/** Sends a command of WebDriver and returns its value, whose shape the caller knows from the standard. */
+/** Sends a command of WebDriver and returns its value, with the shape that the standard defines. */
 async function command<Value>(method: 'GET' | 'POST' | 'DELETE', address: string, body?: object): Promise<Value> {
   const answer = await fetch(address, {
     method,
@@ -162,7 +162,7 @@ async function command<Value>(method: 'GET' | 'POST' | 'DELETE', address: string
   return value;
 }
 
-/** A port that nobody listens at: WebKitWebDriver wants to be given one. */
+/** An unused port, since WebKitWebDriver needs one. */
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();

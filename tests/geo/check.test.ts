@@ -10,14 +10,14 @@ import { fixtureFolder, layStory } from './fixture-story.ts';
 const root = resolve(import.meta.dirname, '../..');
 const geo = join(root, 'geo');
 
-test('the story that ships has fifteen events in four layers and no issue', () => {
+test('the shipped story has fifteen events in four layers and no issue', () => {
   const { story, issues } = readFolder(geo);
   expect(issues).toEqual([]);
   expect(story?.layers.map((layer) => layer.id)).toEqual(['talk-venues', 'shelled-cities', 'evacuation-corridor', 'other']);
   expect(story?.events).toHaveLength(15);
 });
 
-test('one pass finds what is wrong in every file, also beside a file that is not JSON', () => {
+test('one pass finds the issues in every file, even beside a file that is not JSON', () => {
   const folder = layStory(fixtureFolder('bad', 'json-syntax'), fixtureFolder('bad', 'bad-date'), fixtureFolder('bad', 'bbox-range'));
   expect(checkFolder(folder).map(({ file, rule }) => [file, rule])).toEqual([
     ['story.json', 'bbox-range'],
@@ -26,7 +26,7 @@ test('one pass finds what is wrong in every file, also beside a file that is not
   ]);
 });
 
-test('one pass finds what is wrong in every part of one event', () => {
+test('one pass finds the issues in every part of one event', () => {
   const folder = layStory();
   change(folder, 'places.geojson', (text) =>
     text
@@ -43,13 +43,13 @@ test('one pass finds what is wrong in every part of one event', () => {
   ]);
 });
 
-test('a quote that is changed by one character disagrees with the quotes that overlap it', () => {
+test('a quote with one changed character disagrees with the quotes that overlap it', () => {
   const folder = layStory(fixtureFolder('good', 'overlapping-quotes'));
   change(folder, 'places.geojson', (text) => text.replace('"opened on Monday"', '"opened on Mondaj"'));
   expect(checkFolder(folder).map(({ rule }) => rule)).toEqual(['quotes-disagree']);
 });
 
-test('articles that cannot be read are not held against the events that quote them, which are counted once', () => {
+test('events that quote articles which cannot be read have no issues of their own and are counted once', () => {
   const folder = layStory();
   appendFileSync(join(folder, 'articles.json'), '}');
   expect(checkFolder(folder).map(({ file, rule, line }) => [file, rule, line])).toEqual([
@@ -58,11 +58,11 @@ test('articles that cannot be read are not held against the events that quote th
   ]);
 });
 
-test('a folder that is not there is an error, not a story without issues', () => {
+test('a missing folder is an error, not a story without issues', () => {
   expect(() => checkFolder(join(geo, 'nowhere'))).toThrow('nowhere');
 });
 
-test('the command prints what the story holds and succeeds when nothing is wrong', () => {
+test('the command prints the content of the story, and succeeds when there is no issue', () => {
   const { status, stdout } = runCommand(layStory());
   expect({ status, stdout }).toEqual({
     status: 0,
@@ -78,7 +78,7 @@ test('the command prints every issue with file, line and path, and fails', () =>
   expect(stderr).toContain('2 issues in 2 files.');
 });
 
-test('the command prints on request what the articles give and the events stand on', () => {
+test('the command prints on request how much of the articles is quoted and how events are supported', () => {
   const folder = layStory();
   expect(runCommand(folder, '--coverage')).toMatchObject({
     status: 0,
@@ -96,7 +96,7 @@ test('the command prints on request what the articles give and the events stand 
   });
 });
 
-test('with an article’s text at hand, the sentences with a date or a place that are in no quote are printed', () => {
+test('with an article’s text, the command prints the sentences with a date or a place that no quote touches', () => {
   const [folder, texts] = [layStory(), join(layStory(), 'texts')];
   mkdirSync(texts);
   const sentence = 'The bridge at Sandholm was closed on Friday after a storm. ';
@@ -111,12 +111,12 @@ test('with an article’s text at hand, the sentences with a date or a place tha
   );
 });
 
-test('a build with an issue fails and says all that is wrong', async () => {
+test('a build with an issue fails and lists all issues', async () => {
   const folder = layStory(fixtureFolder('bad', 'bad-date'), fixtureFolder('bad', 'line-flat'));
   await expect(buildWith(folder)).rejects.toThrow(/places\.geojson:14 .*\n.*routes\.geojson:9 /);
 });
 
-test('a build without an issue goes through', async () => {
+test('a build without an issue succeeds', async () => {
   await expect(buildWith(layStory())).resolves.toBeDefined();
 });
 
@@ -125,7 +125,7 @@ function runCommand(...args: string[]) {
   return spawnSync(process.execPath, ['--import', 'tsx', join(geo, 'check-cli.ts'), ...args], { cwd: root, encoding: 'utf8', env });
 }
 
-/** Builds an empty page that holds nothing but the check, and writes nothing. */
+/** Builds an empty page with only the check, and writes nothing. */
 function buildWith(folder: string) {
   writeFileSync(join(folder, 'entry.js'), 'export {};\n');
   return build({

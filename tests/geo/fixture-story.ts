@@ -14,7 +14,7 @@ export function fixtureFolder(kind: 'good' | 'bad', name: string): string {
   return join(fixtures, kind, name);
 }
 
-/** A folder of its own, until the test ends, with the whole base story and over it the files of the folders given. */
+/** A temporary folder, removed when the test ends, with the base story and over it the files of the given folders. */
 export function layStory(...overlays: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'dateline-story-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));

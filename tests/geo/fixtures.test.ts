@@ -8,7 +8,7 @@ import { fixtureFolder, fixtureNames, layStory } from './fixture-story.ts';
 
 type Expected = Pick<Issue, 'rule' | 'file' | 'line' | 'path'>;
 
-test('the story that all fixtures start from has no issue', () => {
+test('the base story of all fixtures has no issue', () => {
   expect(checkFolder(layStory())).toEqual([]);
 });
 
@@ -16,12 +16,12 @@ test.each(fixtureNames('good'))('good/%s has no issue', (name) => {
   expect(checkFolder(layStory(fixtureFolder('good', name)))).toEqual([]);
 });
 
-test.each(fixtureNames('bad'))('bad/%s has the issue that it was made for, at its line and path, and no other', (name) => {
+test.each(fixtureNames('bad'))('bad/%s has exactly the issue that it was made for, at its line and path', (name) => {
   const issues = checkFolder(layStory(fixtureFolder('bad', name)));
   expect(issues.map(placeOf)).toEqual(expectedOf(name).map(placeOf));
 });
 
-test('every rule has a story that breaks it, and no story expects a rule that is not there', () => {
+test('every rule has a story that breaks it, and every story expects an existing rule', () => {
   const broken = new Set(fixtureNames('bad').flatMap((name) => expectedOf(name).map((issue) => issue.rule)));
   expect([...broken].toSorted()).toEqual(Object.keys(rules).toSorted());
 });

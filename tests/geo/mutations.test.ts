@@ -12,9 +12,9 @@ import type { Article, Evidence, Feature, StoryFile } from '../../src/domain/sto
 import { makeSelector } from '../../src/domain/quotes/make-selector.ts';
 
 /**
- * Two verified stories are corrupted in 264 ways of 66 classes, one slip at a time, as hands and programs make them; the plain check
- * must find each, at its place. The stories are the one that ships and an invented one with characters beyond the basic plane,
- * combining marks and CRLF. The same seed makes the same corruptions.
+ * Two verified stories are corrupted in 264 ways of 66 classes, one mistake at a time, as people and programs make them. The plain check
+ * must find each one, at its place. The stories are the shipped one and an invented one with characters beyond the basic plane, combining
+ * marks and CRLF. The same seed gives the same corruptions.
  */
 const seed = 20220314;
 const casesPerClass = 4;
@@ -29,14 +29,14 @@ interface MutableStory {
 interface Pick {
   below(limit: number): number;
   of<Item>(items: readonly Item[]): Item;
-  /** Two different ones that suit each other; null where there are none. */
+  /** Two different items that fit each other; null when there are none. */
   two<Item>(items: readonly Item[], suits?: (one: Item, other: Item) => boolean): [Item, Item] | null;
 }
 
-/** For a change of which the check may name one of several places. */
+/** For a change whose issue may be at one of several places. */
 const anywhere: Spot = { file: '', path: [] };
 
-/** Changes a story in one place and returns the narrowest spot that the check must name; null: there is nothing of the kind to change. */
+/** Changes a story in one place and returns the innermost location that the check must name; null when the story has nothing to change. */
 type Mutation = (story: MutableStory, pick: Pick) => Spot | null;
 
 const mutations: Record<string, Mutation> = {
@@ -385,7 +385,10 @@ const mutations: Record<string, Mutation> = {
   },
 };
 
-/** Corruptions that change nothing that a reader sees or trusts, each with the reason. The check finds none, and the story is the same. */
+/**
+ * Corruptions that change nothing that a reader sees or trusts, each with the reason. The check finds none of them, and the story is the
+ * same.
+ */
 const harmless: Record<string, (story: MutableStory) => void> = {
   'features in another order: the list and the map order events by time': (story) => {
     for (const file of layerFiles(story)) featuresIn(story, file).reverse();
@@ -401,7 +404,7 @@ const harmless: Record<string, (story: MutableStory) => void> = {
 const names = Object.keys(mutations);
 const stories = [valuesOf(openFolder(resolve(import.meta.dirname, '../../geo'))), makeVerifiedStory()];
 
-test('both stories hold before they are corrupted, and are verified', () => {
+test('both stories are valid and verified before they are corrupted', () => {
   for (const files of stories) {
     const { story, issues } = readStory(files);
     expect(issues).toEqual([]);
@@ -433,7 +436,7 @@ test.each(Object.keys(harmless))('harmless: %s', (name) => {
   }
 });
 
-/** Corrupts one of the stories; where it has nothing of the kind, the other. Throws when neither has, or nothing was changed. */
+/** Corrupts one of the stories, or the other when the first has nothing to change. Throws when neither has, or when nothing was changed. */
 function corrupt(index: number, name: string): { files: Record<string, unknown>; spot: Spot; original: StoryFiles } {
   const pick = makePick(seed + index);
   const first = pick.below(stories.length);
@@ -449,7 +452,7 @@ function eventsOf(files: StoryFiles): string[] {
   return readStory(files).story?.events.map(({ id }) => id) ?? [];
 }
 
-/** A view of the files in which a change to an article or feature changes them. They are known to hold, so that they have these types. */
+/** A view of the files in which a change to an article or feature changes the files. They are valid, so they have these types. */
 function openStory(files: Record<string, unknown>): MutableStory {
   const { articles } = files['articles.json'] as { articles: Article[] };
   const storyFile = files['story.json'] as StoryFile;
@@ -524,7 +527,7 @@ function onArticle(story: MutableStory, pick: Pick, change: (article: Article) =
   return { file: 'articles.json', path: ['articles', index] };
 }
 
-/** The positions of a geometry, to be changed in place. */
+/** The positions of a geometry, for changes in place. */
 function positionsOf(geometry: Feature['geometry']): number[][] {
   const collect = (value: unknown): number[][] => {
     if (!Array.isArray(value)) return [];
@@ -552,7 +555,7 @@ function item<Item>(items: readonly Item[], index: number): Item {
   return found;
 }
 
-/** Mulberry32, a generator of 32 bits of state: small, and the same everywhere. */
+/** Mulberry32, a generator with 32 bits of state: small, and the same on every machine. */
 function makePick(start: number): Pick {
   let state = start;
   const below = (limit: number) => {

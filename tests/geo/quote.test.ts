@@ -11,7 +11,7 @@ import { layStory } from './fixture-story.ts';
 const root = resolve(import.meta.dirname, '../..');
 const text = 'The bridge 🌉 at Sandholm was closed “on Friday” after a storm. Ferries go from Sandholm to Ronø on Friday.';
 
-test('words that stand once are found, with offsets in code points and a context', () => {
+test('words that are in the text once are found, with offsets in code points and a context', () => {
   expect(searchQuote(text, 'was closed “on Friday”')).toEqual({
     kind: 'found',
     selector: {
@@ -24,18 +24,18 @@ test('words that stand once are found, with offsets in code points and a context
   });
 });
 
-test('words that stand more than once are told with their places, and the one that is asked for is found', () => {
+test('words that are in the text more than once are returned with their places, and the requested one is found', () => {
   expect(searchQuote(text, 'Sandholm')).toMatchObject({ kind: 'ambiguous', places: [{ start: 16 }, { start: 79 }] });
   expect(searchQuote(text, 'Sandholm', 2)).toMatchObject({ kind: 'found', selector: { start: 79, end: 87 } });
   expect(searchQuote(text, 'Sandholm', 3)).toMatchObject({ kind: 'ambiguous' });
 });
 
-test('words that stand nowhere are not found, and the passage is shown as it is printed', () => {
+test('words that are not in the text are not found, and the nearest passage is shown as printed', () => {
   expect(searchQuote(text, 'closed "on Friday" after')).toEqual({ kind: 'not-found', nearest: 'closed “on Friday” after' });
   expect(searchQuote(text, 'zzzzzz')).toEqual({ kind: 'not-found', nearest: null });
 });
 
-test('what is printed is evidence as the schema has it', () => {
+test('the printed result is evidence by the schema', () => {
   const search = searchQuote('One\r\n“two” three', '“two”');
   if (search.kind !== 'found') throw new Error('It stands there');
   expect(evidenceSchema.parse(JSON.parse(printEvidence('report', search.selector)))).toEqual({
@@ -50,7 +50,7 @@ test('what is printed is evidence as the schema has it', () => {
   });
 });
 
-test('the command takes the text’s file, and knows the article by its hash', () => {
+test('the command takes the text’s file, and identifies the article by its hash', () => {
   const { story, file } = layText();
   const { status, stdout } = run(file, 'Ferries go from', '--story', story);
   expect(status).toBe(0);
@@ -65,7 +65,7 @@ test('the command takes the article’s id, and finds its text in a folder by it
   expect(run('opening', 'bridge', '--texts', folder, '--story', story)).toMatchObject({ status: 1, stdout: '' });
 });
 
-test('the command fails and prints no quote when the words stand nowhere', () => {
+test('the command fails and prints no quote when the words are not in the text', () => {
   const { story, file } = layText();
   const { status, stdout, stderr } = run(file, 'Ferries go to', '--story', story);
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });

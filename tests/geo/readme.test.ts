@@ -5,7 +5,7 @@ import { readFolder } from '../../geo/check.ts';
 
 const geo = resolve(import.meta.dirname, '../../geo');
 
-test('the event that the guide shows is the one in the story, but for the seal, which no editor writes', () => {
+test('the event in the guide is the one in the story, without the seal, which no editor writes', () => {
   const [, json = ''] = /```json\n([\s\S]*?)```/.exec(readFileSync(resolve(geo, '../docs/make-a-story.md'), 'utf8')) ?? [];
   const shown = JSON.parse(json);
   const event = readFolder(geo).story?.events.find(({ id }) => id === shown.id);

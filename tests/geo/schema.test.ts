@@ -7,7 +7,7 @@ import { schemaFiles } from '../../geo/schema/schema-files.ts';
 
 const geo = resolve(import.meta.dirname, '../../geo');
 
-test.each(Object.entries(schemaFiles()))('%s is what the code generates; `npm run geo:schema` brings it up to date', (name, text) => {
+test.each(Object.entries(schemaFiles()))('%s is what the code generates; `npm run geo:schema` updates it', (name, text) => {
   expect(readFileSync(join(geo, 'schema', name), 'utf8')).toBe(text);
 });
 

@@ -9,7 +9,7 @@ import type { Story } from '../../src/domain/story/story.ts';
 
 const hostile = `</title></style><script>alert(1)</script><img src=x onerror="alert(1)">'$&$1`;
 
-test('the head names the story to people, search engines and social media', () => {
+test('the head describes the story for people, search engines and social media', () => {
   const head = storyHead(shipped(), { site: 'https://example.org/talks/', picture: 'preview.png' });
   expect(head).toContain('<title>While they talked · Dateline</title>');
   expect(head).toContain('<link rel="canonical" href="https://example.org/talks/" />');
@@ -24,12 +24,12 @@ test('without an address of the site there is no canonical one, and without a pi
   expect(head).toContain('<meta name="twitter:card" content="summary" />');
 });
 
-test('a page can be left without its picture', () => {
+test('a page can be written without its picture', () => {
   const options = { site: 'https://example.org/', picture: 'preview.png' };
   expect(withoutPicture(storyHead(shipped(), options))).toBe(storyHead(shipped(), { ...options, picture: null }));
 });
 
-test('the preview picture that is kept is of the story as it is now', () => {
+test('the stored preview picture shows the present story', () => {
   const folder = resolve(import.meta.dirname, '../../geo');
   const { story } = JSON.parse(readFileSync(resolve(folder, 'preview.json'), 'utf8'));
   expect(story, 'run npm run build && npm run geo:preview -- --save').toBe(storyDigest(valuesOf(openFolder(folder))));
@@ -45,14 +45,14 @@ test('the text has every event of the story with every quote, word for word, and
   expect(text).toContain('Kharkiv · a claim');
 });
 
-test('a story cannot bring markup into the page, whichever of its texts tries', () => {
+test('no text of a story can add markup to the page', () => {
   const story = withTexts(shipped(), hostile);
   const html = storyHead(story, { site: null, picture: null }) + storyText(story);
   expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
   expect(html).not.toMatch(/<script|<img|onerror="/);
 });
 
-test('an address that is not of the web is no link', () => {
+test('an address that is not http or https is not a link', () => {
   const story = shipped();
   const articles = story.articles.map((article) => ({ ...article, url: { href: 'javascript:alert(1)', basis: 'outside' as const } }));
   expect(storyText({ ...story, articles })).not.toMatch(/href=|cite="/);
@@ -64,7 +64,7 @@ function shipped(): Story {
   return story;
 }
 
-/** The story with one text in the place of every text that a person wrote. */
+/** The story with one text in place of every text that a person wrote. */
 function withTexts(story: Story, text: string): Story {
   return {
     ...story,

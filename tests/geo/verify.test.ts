@@ -15,7 +15,7 @@ const texts = {
   closing: 'The bridge at Sandholm was closed on Friday after a storm. Ferries go from Sandholm to Ronø by way of the lighthouse.',
 };
 
-test('where every quote is found, articles are stamped and events sealed, and the plain check holds', () => {
+test('where every quote is found, articles are stamped and events sealed, and the plain check passes', () => {
   const story = layVerifiable();
   const { articles, refused, changed, written, remaining } = verify(story);
   expect(articles.map(({ id, file, quotes, stamp }) => [id, file, quotes.map(({ outcome }) => outcome.kind), stamp?.date])).toEqual([
@@ -28,7 +28,7 @@ test('where every quote is found, articles are stamped and events sealed, and th
   expect(checkFolder(story.folder)).toEqual([]);
 });
 
-test('writing adds the stamp and the seal, and leaves every other character as it was, CRLF and tabs too', () => {
+test('writing adds the stamp and the seal, and changes no other character, including CRLF and tabs', () => {
   const story = layVerifiable();
   change(story, 'places.geojson', (text) => text.replaceAll('\n', '\r\n'));
   change(story, 'articles.json', (text) => text.replaceAll('  ', '\t'));
@@ -38,7 +38,7 @@ test('writing adds the stamp and the seal, and leaves every other character as i
   expect(articles.replaceAll(/,\n\t{3}"verified": \{(\n\t{4}"\w+": "[0-9a-f -]+",?){5}\n\t{3}\}/g, '')).toBe(read(story, 'articles.json'));
 });
 
-test('what is verified already is left as it is, with its day', () => {
+test('verified articles and events do not change, nor does their day', () => {
   const story = layVerifiable();
   write(story, verify(story).written);
   const { articles, written } = verify(story, { date: '2026-12-24', isRenewing: true });
@@ -46,7 +46,7 @@ test('what is verified already is left as it is, with its day', () => {
   expect([...written.keys()]).toEqual([]);
 });
 
-test('a quote that is added is stamped with the others, on a new day', () => {
+test('an added quote is stamped with the others, on a new day', () => {
   const story = layVerifiable();
   write(story, verify(story).written);
   const added = JSON.parse(readFileSync(join(fixtureFolder('good', 'overlapping-quotes'), 'places.geojson'), 'utf8'));
@@ -57,7 +57,7 @@ test('a quote that is added is stamped with the others, on a new day', () => {
   expect(verify(story).articles.map(({ stamp }) => stamp?.date)).toEqual(['2026-12-24', '2026-11-22']);
 });
 
-test('a quote that departs from the text is not found, not stamped and not sealed', () => {
+test('a quote that differs from the text is not found, not stamped and not sealed', () => {
   const story = layVerifiable();
   change(story, 'places.geojson', (text) => text.replace('on Monday, 3 May.', 'on Monday; 3 May.'));
   const { articles, written } = verify(story, { date: '2026-11-22', isRenewing: true });
@@ -69,7 +69,7 @@ test('a quote that departs from the text is not found, not stamped and not seale
   expect([...written.keys()]).toEqual(['articles.json', 'routes.geojson']);
 });
 
-test('after the stamp, one character that differs fails the plain check at its quote', () => {
+test('after the stamp, one changed character fails the plain check at its quote', () => {
   const story = layVerifiable();
   write(story, verify(story).written);
   change(story, 'places.geojson', (text) => text.replace('" It joins th"', '" It joins tħ"'));
@@ -78,7 +78,7 @@ test('after the stamp, one character that differs fails the plain check at its q
   ]);
 });
 
-test('offsets that moved are proposed, and written only when asked for', () => {
+test('offsets that moved are proposed, and written only on request', () => {
   const story = layVerifiable({ ...texts, closing: `News 🌉. ${texts.closing}` });
   const moved = { kind: 'moved', start: 67, end: 125 };
   const proposal = verify(story);
@@ -100,7 +100,7 @@ test('a byte order mark counts in the hash and not in the offsets; CRLF counts i
   expect(verify(story).articles[1]).toMatchObject({ file: 'closing.txt', quotes: [{ outcome: { kind: 'found' } }] });
 });
 
-test('a text of another hash, or that is not UTF-8, is named and refused, and its article keeps the stamp it has', () => {
+test('a text with another hash, or that is not UTF-8, is named and refused, and its article keeps its stamp', () => {
   const story = layVerifiable();
   write(story, verify(story).written);
   writeFileSync(join(story.texts, 'opening.txt'), `${texts.opening}\n`);
@@ -114,7 +114,7 @@ test('a text of another hash, or that is not UTF-8, is named and refused, and it
   expect([...written.keys()]).toEqual([]);
 });
 
-test('an article whose text is now another one has no stamp until its quotes are found in that', () => {
+test('an article with a new text has no stamp until its quotes are found in it', () => {
   const story = layVerifiable();
   write(story, verify(story).written);
   layText(story, 'opening', `${texts.opening}Update.\n`);
@@ -125,7 +125,7 @@ test('an article whose text is now another one has no stamp until its quotes are
   expect(verify(story).articles[0]?.stamp?.date).toBe('2026-12-24');
 });
 
-test('a sealed date that was changed is told with its place, and sealed anew only when asked for, texts or none', () => {
+test('a changed date of a sealed event is reported with its place, and sealed again only on request, with or without texts', () => {
   const story = layVerifiable();
   write(story, verify(story).written);
   change(story, 'places.geojson', (text) => text.replace('"2021-05-03"', '"2021-05-02"'));
@@ -149,7 +149,7 @@ test('a story declares itself verified once every article is stamped and every e
   expect(checkFolder(story.folder)).toEqual([]);
 });
 
-test('a standfirst that was changed in a verified story is reported, and sealed again only when asked for', () => {
+test('a changed standfirst of a verified story is reported, and sealed again only on request', () => {
   const story = layVerifiable();
   write(story, verify(story).written);
   change(story, 'story.json', (text) => text.replace('An invented story', 'A true story'));
@@ -160,7 +160,7 @@ test('a standfirst that was changed in a verified story is reported, and sealed 
   expect(checkFolder(story.folder)).toEqual([]);
 });
 
-test('nothing is written while the story has an issue that verification cannot settle', () => {
+test('nothing is written while the story has an issue that verification cannot resolve', () => {
   const story = layVerifiable();
   change(story, 'story.json', (text) => text.replace('"language": "en"', '"language": ""'));
   const { written, remaining } = verify(story);
@@ -168,7 +168,7 @@ test('nothing is written while the story has an issue that verification cannot s
   expect(remaining.map(({ rule, file, line }) => [rule, file, line])).toEqual([['empty-text', 'story.json', 4]]);
 });
 
-test('the command stamps, says what it found, and succeeds', () => {
+test('the command stamps, reports what it found, and succeeds', () => {
   const story = layVerifiable();
   const { status, stdout } = run(story.texts, '--story', story.folder);
   expect(stdout).toMatch(/^opening: 1 of 1 quotes found in opening\.txt; verified on \d{4}-\d\d-\d\d\nclosing: 1 of 1 /);
@@ -177,7 +177,7 @@ test('the command stamps, says what it found, and succeeds', () => {
   expect(read(story, 'articles.json')).toContain('"verified"');
 });
 
-test('the command fails for a quote that is not found, and shows how it departs', () => {
+test('the command fails for a quote that is not found, and shows the difference', () => {
   const story = layVerifiable();
   change(story, 'places.geojson', (text) => text.replace('Sandholm opened', 'Sandho1m opened'));
   const { status, stdout } = run(story.texts, '--story', story.folder);
@@ -186,7 +186,7 @@ test('the command fails for a quote that is not found, and shows how it departs'
   expect(status).toBe(1);
 });
 
-test('the command fails when no text is that of an article', () => {
+test('the command fails when no text belongs to an article', () => {
   const story = layVerifiable();
   writeFileSync(join(story.texts, 'opening.txt'), 'Another text.');
   rmSync(join(story.texts, 'closing.txt'));
@@ -214,7 +214,7 @@ test.skipIf(!existsSync(articleTexts))(
   },
 );
 
-test('every article of the story that ships is stamped, and every event sealed', () => {
+test('every article of the shipped story is stamped, and every event sealed', () => {
   const files = openFolder(join(root, 'geo'));
   const { articles } = verifyStory(files, [], { date: '2026-11-22', isRenewing: false });
   expect(articles.filter(({ stamp }) => stamp === null)).toEqual([]);
@@ -228,7 +228,7 @@ interface Verifiable {
   readonly texts: string;
 }
 
-/** The base story, and a folder of the texts that its articles have the hashes of. */
+/** The base story, and a folder with the texts of its articles. */
 function layVerifiable(written: Record<string, string> = texts): Verifiable {
   const story = { folder: layStory(), texts: mkdtempSync(join(tmpdir(), 'dateline-texts-')) };
   onTestFinished(() => rmSync(story.texts, { recursive: true }));
