@@ -4,8 +4,12 @@ import type { RecordSink, RecordValues } from '../../record/record.ts';
 import { Joiner, bytesOf, joinBytes, slicesOf } from '../../bytes/blob-slices.ts';
 import { type Sample, type SingleRecord, type StreamReader, samplePlaces, smallFile } from '../stream.ts';
 import { isRecord } from '../../record/value-at.ts';
-import { ArraySplitter, type FoundArray, SeparatedSplitter, type Splitter, WholeSplitter, findArray } from './json-elements.ts';
-import { type Elements, type Opening, countLineEnds, indexOfBytes, makeElements, openingAt } from './json-openings.ts';
+import { ArraySplitter } from './array-splitter.ts';
+import { type FoundArray, findArray } from './find-array.ts';
+import { type Opening, openingAt } from './guess-elements.ts';
+import { countLineEnds, indexOfBytes } from './json-bytes.ts';
+import { SeparatedSplitter } from './separated-splitter.ts';
+import { type Elements, type Splitter, WholeSplitter, makeElements } from './splitter.ts';
 import { type JsonRecord, MemberColumns, jsonRecord } from './json-records.ts';
 
 /** `geojson`: a collection, or a single feature or geometry. `json-array`: a list, or the one that an object has as a member. */

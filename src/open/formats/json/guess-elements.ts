@@ -1,13 +1,5 @@
-/** Where elements stand in the bytes that a splitter was given: `ends` are not in. `lines`, from 1, are those on which they begin. */
-export interface Elements {
-  readonly starts: number[];
-  readonly ends: number[];
-  readonly lines: number[];
-}
-
-export function makeElements(): Elements {
-  return { starts: [], ends: [], lines: [] };
-}
+import { endBeforeComma, finderOf, isAt } from './json-bytes.ts';
+import type { Elements } from './splitter.ts';
 
 /** How the elements of an array begin. */
 export interface Opening {
@@ -26,46 +18,6 @@ export function openingAt(bytes: Uint8Array, start: number): Opening {
   const text = new TextDecoder().decode(bytes.subarray(from, start + 4096));
   const found = /^\s*\{\s*(?:("type"\s*:\s*"Feature")|"(?:[^"\\]|\\.)*"\s*:)/.exec(text);
   return { bytes: new TextEncoder().encode(found?.[0] ?? ''), indent: start - from, isFeature: found?.[1] !== undefined };
-}
-
-type Finder = (bytes: Uint8Array, from: number) => number;
-
-/** Where the bytes that are wanted, at least one, begin from a byte on; -1: nowhere. */
-export function indexOfBytes(bytes: Uint8Array, wanted: Uint8Array, from: number): number {
-  return finderOf(wanted)(bytes, from);
-}
-
-/**
- * Finds the same bytes again and again: Horspool's search (1980), which looks at every byte only where they are few. The platform's own
- * search is for one byte, and each call of it costs as much as looking at some hundred.
- */
-function finderOf(wanted: Uint8Array): Finder {
-  if (wanted.length === 0) throw new Error('What is looked for has at least one byte');
-  const last = wanted.length - 1;
-  const lastByte = wanted[last] ?? 0;
-  // By the byte that stands where the last of those wanted should, how far the next place is at which all can.
-  const steps = new Uint32Array(256).fill(wanted.length);
-  for (let index = 0; index < last; index += 1) steps[wanted[index] ?? 0] = last - index;
-  return (bytes, from) => {
-    for (let end = from + last; end < bytes.length;) {
-      const byte = bytes[end] ?? 0;
-      if (byte === lastByte && isAt(bytes, wanted, end - last)) return end - last;
-      end += steps[byte] ?? 1;
-    }
-    return -1;
-  };
-}
-
-export function isAt(bytes: Uint8Array, wanted: Uint8Array, at: number): boolean {
-  for (let index = 0; index < wanted.length; index += 1) if (bytes[at + index] !== wanted[index]) return false;
-  return true;
-}
-
-export function countLineEnds(bytes: Uint8Array, from: number, to: number): number {
-  const part = bytes.subarray(from, to);
-  let count = 0;
-  for (let at = part.indexOf(0x0a); at >= 0; at = part.indexOf(0x0a, at + 1)) count += 1;
-  return count;
 }
 
 /**
@@ -109,26 +61,4 @@ function guessFeatures(bytes: Uint8Array, opening: Opening, first: number, first
     for (; lineEndAt >= 0 && lineEndAt < next; lineEndAt = bytes.indexOf(0x0a, lineEndAt + 1)) line += 1;
     start = next;
   }
-}
-
-/** The end of what begins at `start`, if before `next` there is a comma, which is not in, and blanks; -1: there is none. */
-export function endBeforeComma(bytes: Uint8Array, start: number, next: number): number {
-  const end = trimmedEnd(bytes, start, next);
-  return end > start && bytes[end - 1] === 0x2c ? end - 1 : -1;
-}
-
-export function trimmedEnd(bytes: Uint8Array, start: number, next: number): number {
-  let end = next;
-  while (end > start && isBlankByte(bytes[end - 1] ?? 0)) end -= 1;
-  return end;
-}
-
-export function skipBlanks(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (at < bytes.length && isBlankByte(bytes[at] ?? 0)) at += 1;
-  return at;
-}
-
-export function isBlankByte(byte: number): boolean {
-  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
