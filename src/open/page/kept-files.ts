@@ -1,3 +1,4 @@
+import { freeName } from '../record/free-name.ts';
 import type { Roles } from '../../domain/events/roles.ts';
 
 /** A file that this browser keeps for the page, in its Origin Private File System (https://fs.spec.whatwg.org/). */
@@ -41,7 +42,7 @@ export function keep(file: File, roles: Roles | null = null): Promise<KeptFile> 
     const kept = await readEntries(directory);
     await sweep(directory, kept);
     const bytes = crypto.randomUUID();
-    const name = freeName(file.name || 'file', new Set(kept.map((entry) => entry.name)));
+    const name = freeFileName(file.name || 'file', kept);
     const entry: Entry = { name, title: file.name, size: file.size, kept: new Date().toISOString(), roles, bytes };
     try {
       await write(directory, bytes, file);
@@ -159,9 +160,7 @@ function publicEntry({ name, title, size, kept, roles }: Entry): KeptFile {
 }
 
 /** `events (2).csv` where there is an `events.csv`. */
-function freeName(name: string, taken: ReadonlySet<string>): string {
+function freeFileName(name: string, kept: readonly Entry[]): string {
   const [, stem = name, ending = ''] = /^(.+?)((?:\.[^.]+)?)$/su.exec(name) ?? [];
-  let free = name;
-  for (let number = 2; taken.has(free); number++) free = `${stem} (${number})${ending}`;
-  return free;
+  return freeName(stem, (free) => kept.some((entry) => entry.name === free), ending);
 }

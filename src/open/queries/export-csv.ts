@@ -6,7 +6,8 @@ import { valueReader } from '../record/value-at.ts';
 import { valueText } from '../record/value-text.ts';
 import { BlobWriter } from '../bytes/blob-writer.ts';
 import type { EventRecord, EventRecords } from './event-records.ts';
-import { freeName, placesByFile } from './export-geojson.ts';
+import { placesByFile } from './export-geojson.ts';
+import { freeName } from '../record/free-name.ts';
 
 /**
  * The records of some rows as CSV, RFC 4180, UTF-8, in the order of their files: a column for each property, shared by files that both have
@@ -49,7 +50,8 @@ function tableOf(files: readonly ReadFile[], hasShapes: boolean): ExportTable {
   for (const file of files) {
     const taken = new Set<string>();
     const own = file.columns.map(({ key, name }) => {
-      const free = freeName(name, taken);
+      const free = freeName(name, (each) => taken.has(each));
+      taken.add(free);
       const index = indices.get(free) ?? indices.size;
       indices.set(free, index);
       return { index, read: valueReader(key) };
@@ -57,12 +59,11 @@ function tableOf(files: readonly ReadFile[], hasShapes: boolean): ExportTable {
     columns.set(file, own);
   }
   const names = [...indices.keys()];
-  const taken = new Set(names);
   const isPlaceApart = files.some(({ roles }) => roles.place?.kind === 'geometry');
   if (!isPlaceApart) return { names, columns, place: null };
   const place = { kind: hasShapes ? 'wkt' : 'lng-lat', index: names.length } as const;
   const more = hasShapes ? ['wkt'] : ['lng', 'lat'];
-  return { names: [...names, ...more.map((name) => freeName(name, taken))], columns, place };
+  return { names: [...names, ...more.map((name) => freeName(name, (each) => indices.has(each)))], columns, place };
 }
 
 function cellsOf(

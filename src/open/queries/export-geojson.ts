@@ -1,3 +1,4 @@
+import { freeName } from '../record/free-name.ts';
 import type * as geojson from 'geojson';
 import type { ReadFile } from '../reading/read-files.ts';
 import { makePlaceOut } from '../place/place-out.ts';
@@ -44,23 +45,17 @@ export function placesByFile(): (record: EventRecord) => geojson.Geometry | null
 
 /** Written by hand: a property may be called `__proto__`. */
 function featureText(record: EventRecord, geometry: geojson.Geometry | null): string {
+  // Columns of a table may have the same name; members of an object may not.
   const taken = new Set<string>();
   const members: string[] = [];
   let id = '';
   for (const { name, value } of properties(record)) {
     if (value === undefined) continue;
-    const own = freeName(name, taken);
+    const own = freeName(name, (each) => taken.has(each));
+    taken.add(own);
     const text = jsonText(value);
     if (own === 'id' && (typeof value === 'string' ? value !== '' : typeof value === 'number')) id = `"id":${text},`;
     members.push(`${JSON.stringify(own)}:${text}`);
   }
   return `{"type":"Feature",${id}"geometry":${JSON.stringify(geometry)},"properties":{${members.join(',')}}}`;
-}
-
-/** Columns of a table may have the same name; members of an object may not. */
-export function freeName(name: string, taken: Set<string>): string {
-  let free = name;
-  for (let number = 2; taken.has(free); number++) free = `${name} (${number})`;
-  taken.add(free);
-  return free;
 }

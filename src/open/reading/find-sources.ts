@@ -1,3 +1,4 @@
+import { freeName } from '../record/free-name.ts';
 import type { IssueLog } from '../table/issue-log.ts';
 import { type NamedBlob, unpack } from '../bytes/unpack.ts';
 import type { Format, RecognisedFile } from '../formats/format.ts';
@@ -51,7 +52,8 @@ async function recogniseAll(
   const taken = new Set<string>();
   for (const file of files) {
     for (const { name, blob } of await unpackFile(file, context, onUnpack)) {
-      const own = { name: freeName(name, taken), blob };
+      const own = { name: freeName(name, (each) => taken.has(each)), blob };
+      taken.add(own.name);
       const recognition = await attempt(own.name, context, () => recognise(own, candidates));
       if (recognition?.format) known.push(recognition);
       else if (recognition) skipFile(own.name, recognition.reason, context.issues);
@@ -115,11 +117,4 @@ function skipFile(file: string, reason: string, issues: IssueLog): void {
 export function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return /[.!?…]$/.test(message) ? message : `${message}.`;
-}
-
-function freeName(name: string, taken: Set<string>): string {
-  let free = name;
-  for (let number = 2; taken.has(free); number++) free = `${name} (${number})`;
-  taken.add(free);
-  return free;
 }

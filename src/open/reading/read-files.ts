@@ -1,5 +1,6 @@
 import type { FileSummary, OpenSummary, Progress, ReadingListeners, RoleChoices, RowIssue } from '../../domain/events/opened-file.ts';
-import type { Column, Guess, Roles, TimeRole } from '../../domain/events/roles.ts';
+import { dateOrderOf, withDateOrder } from '../../domain/events/date-order.ts';
+import type { Column, Guess, Roles } from '../../domain/events/roles.ts';
 import { type PassContext, readPass } from './read-pass.ts';
 import type { RangeWorkers } from './read-ranges.ts';
 import type { RecordBatch, RecordSink } from '../record/record.ts';
@@ -8,7 +9,6 @@ import { shapeKey } from '../columns/shape-key.ts';
 import { type FoundSource, findSources, messageOf } from './find-sources.ts';
 import type { RecordSource } from '../formats/record-source.ts';
 import { type RecordPlaces, type Table, TableBuilder } from '../table/table-builder.ts';
-import { type WrittenOrder, writtenOrder } from '../time/date-order-watch.ts';
 
 /** Roles that the user chose: for a file by its name, or, before, for one with the same columns, by their `shapeKey`. */
 export interface ReadChoices {
@@ -108,11 +108,11 @@ async function readOne(
   const chosen = choiceOf(choices.byName, name) ?? choiceOf(choices.byShape, shape);
   builder.startFile(name, chosen ?? guess.roles);
   let pass = await readPass(source, chosen ?? guess.roles, sampled.columns, context);
-  const order = writtenOrder(guess.roles.time);
-  if (order && (pass.order === 'day-first' || pass.order === 'month-first')) {
+  const order = dateOrderOf(guess.roles.time);
+  if (order && pass.order !== 'open' && pass.order !== 'both') {
     guess = { ...guess, isDateOrderOpen: false };
     if (!chosen && pass.order !== order) {
-      guess = { ...guess, roles: { ...guess.roles, time: withOrder(guess.roles.time, pass.order) } };
+      guess = { ...guess, roles: { ...guess.roles, time: withDateOrder(guess.roles.time, pass.order) } };
       builder.restartFile(name, guess.roles);
       pass = await readPass(source, guess.roles, sampled.columns, context);
       builder.issues.add(
@@ -177,12 +177,6 @@ function ofFile(file: string, reason: string): RowIssue {
 
 function choiceOf(choices: RoleChoices, key: string): Roles | undefined {
   return Object.hasOwn(choices, key) ? choices[key] : undefined;
-}
-
-function withOrder(time: TimeRole | null, order: WrittenOrder): TimeRole | null {
-  const turned = (format: Extract<TimeRole, { kind: 'single' }>['format']) => (format.endsWith('-first') ? order : format);
-  if (time?.kind === 'single') return { ...time, format: turned(time.format) };
-  return time?.kind === 'pair' ? { ...time, format: turned(time.format), endFormat: turned(time.endFormat) } : time;
 }
 
 /** After this share of the bytes no part is told any more: the whole comes soon. */

@@ -6,7 +6,7 @@ import type { RecordSink } from '../record/record.ts';
 import type { RecordSource } from '../formats/record-source.ts';
 import type { TableBuilder } from '../table/table-builder.ts';
 import { DateOrderWatch } from '../time/date-order-watch.ts';
-import type { DateOrder } from '../time/date-order.ts';
+import type { OrderVerdict } from '../time/date-order-evidence.ts';
 import { valueReader } from '../record/value-at.ts';
 import { valueText } from '../record/value-text.ts';
 
@@ -15,7 +15,7 @@ export interface Pass {
   readonly columns: readonly Column[];
   /** Once the columns are known: a row's cells. The first ones, mostly: a table that is read in ranges may have fewer in the first range. */
   readonly firstRows: readonly ((columns: readonly Column[]) => readonly string[])[];
-  readonly order: DateOrder;
+  readonly order: OrderVerdict;
   /** Why it ended before the file did; null: it did not. */
   readonly failure: unknown;
 }

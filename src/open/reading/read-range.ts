@@ -4,7 +4,7 @@ import type { RecordSink } from '../record/record.ts';
 import type { CsvTable, FileRange, RangeEnd } from '../formats/file-ranges.ts';
 import { TableBuilder, type TableRows } from '../table/table-builder.ts';
 import { DateOrderWatch } from '../time/date-order-watch.ts';
-import type { DateOrderCounts } from '../time/date-order.ts';
+import type { DateOrderCounts } from '../time/date-order-evidence.ts';
 
 /** A range of a table for another worker to read; it can be cloned. */
 export interface RangeJob {

@@ -1,11 +1,13 @@
-/** What the dates of a column tell of their order. `both`: some have the day first and some the month, so that none can be sure. */
-export type DateOrder = 'day-first' | 'month-first' | 'open' | 'both';
+import type { DateOrder } from '../../domain/events/date-order.ts';
+
+/** What the dates of a column show about their order. `open`: nothing. `both`: some have the day first and some the month. */
+export type OrderVerdict = DateOrder | 'open' | 'both';
 
 /** Gathers what a column's dates tell of their order. */
 export interface DateOrderEvidence {
   /** Any cell; whatever is no date of three numbers with the year last tells nothing. Cheap: allocates nothing. */
   see(value: unknown): void;
-  verdict(): DateOrder;
+  verdict(): OrderVerdict;
   readonly counts: DateOrderCounts;
   /** Takes in what was gathered elsewhere. */
   add(counts: DateOrderCounts): void;

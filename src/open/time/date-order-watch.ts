@@ -1,16 +1,8 @@
+import { dateOrderOf } from '../../domain/events/date-order.ts';
 import type { ColumnKey, TimeRole } from '../../domain/events/roles.ts';
 import type { RecordBatch } from '../record/record.ts';
 import { valueReader } from '../record/value-at.ts';
-import { type DateOrder, type DateOrderCounts, dateOrderEvidence } from './date-order.ts';
-
-export type WrittenOrder = 'day-first' | 'month-first';
-
-/** Which of day and month the role says to come first; null: its format leaves no doubt. */
-export function writtenOrder(time: TimeRole | null): WrittenOrder | null {
-  if (time === null || time.kind === 'parts') return null;
-  const formats = time.kind === 'single' ? [time.format] : [time.format, time.endFormat];
-  return formats.find((format) => format === 'day-first' || format === 'month-first') ?? null;
-}
+import { type DateOrderCounts, type OrderVerdict, dateOrderEvidence } from './date-order-evidence.ts';
 
 /** Looks, while records are read, whether their dates are in the order that their role says; where that leaves no doubt, at nothing. */
 export class DateOrderWatch {
@@ -18,7 +10,7 @@ export class DateOrderWatch {
   readonly #readers: readonly ReturnType<typeof valueReader>[];
 
   constructor(time: TimeRole | null) {
-    this.#readers = writtenOrder(time) ? dateColumns(time).map(valueReader) : [];
+    this.#readers = dateOrderOf(time) ? dateColumns(time).map(valueReader) : [];
   }
 
   see({ values }: RecordBatch): void {
@@ -34,7 +26,7 @@ export class DateOrderWatch {
     this.#evidence.add(counts);
   }
 
-  verdict(): DateOrder {
+  verdict(): OrderVerdict {
     return this.#evidence.verdict();
   }
 }

@@ -17,7 +17,7 @@ import { SearchTexts } from '../queries/search.ts';
 import { tryRoles } from '../queries/try-roles.ts';
 import type { RangeWorkers } from '../reading/read-ranges.ts';
 import { profileColumns } from '../columns/column-profile.ts';
-import { guessDates } from '../columns/infer-time.ts';
+import { guessDates } from '../columns/date-format.ts';
 
 const mostRemembered = 5000;
 

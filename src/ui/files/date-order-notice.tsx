@@ -1,5 +1,6 @@
 import type { FileSummary } from '../../domain/events/opened-file.ts';
-import type { Roles, TimeFormat, TimeRole } from '../../domain/events/roles.ts';
+import { dateOrderOf, withDateOrder } from '../../domain/events/date-order.ts';
+import type { Roles } from '../../domain/events/roles.ts';
 import { shortText } from './short-text.ts';
 import { isolated, t } from '../messages/messages.ts';
 
@@ -24,14 +25,18 @@ export function DateOrderNotice({ file, onChoose }: DateOrderNoticeProps) {
         {t('files.whichIsDay', {
           date: shortText(sample, longestDate),
           file: isolated(shortText(file.name, longestName)),
-          first: hasFormat(time, 'month-first') ? 'month' : 'day',
+          first: dateOrderOf(time) === 'month-first' ? 'month' : 'day',
         })}
       </p>
       <div className="date-order-choices">
-        <button type="button" className="quiet-button" onClick={() => onChoose(withOrder(file.roles, 'day-first'))}>
+        <button type="button" className="quiet-button" onClick={() => onChoose({ ...file.roles, time: withDateOrder(time, 'day-first') })}>
           {t('files.isTheDay', { number: first })}
         </button>
-        <button type="button" className="quiet-button" onClick={() => onChoose(withOrder(file.roles, 'month-first'))}>
+        <button
+          type="button"
+          className="quiet-button"
+          onClick={() => onChoose({ ...file.roles, time: withDateOrder(time, 'month-first') })}
+        >
           {t('files.isTheDay', { number: second })}
         </button>
       </div>
@@ -54,17 +59,4 @@ function sampleDate({ columns, firstRows, roles: { time } }: FileSummary): strin
 
 function numbersOf(date: string): readonly string[] {
   return date.match(/\d+/g) ?? [];
-}
-
-function hasFormat(time: TimeRole, format: TimeFormat): boolean {
-  return time.kind !== 'parts' && time.format === format;
-}
-
-/** The order is that of all the dates of a file which bear none. */
-export function withOrder(roles: Roles, order: 'day-first' | 'month-first'): Roles {
-  const { time } = roles;
-  if (time === null || time.kind === 'parts') return roles;
-  const ordered = (format: TimeFormat) => (format === 'day-first' || format === 'month-first' ? order : format);
-  if (time.kind === 'single') return { ...roles, time: { ...time, format: ordered(time.format) } };
-  return { ...roles, time: { ...time, format: ordered(time.format), endFormat: ordered(time.endFormat) } };
 }

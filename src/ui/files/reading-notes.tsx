@@ -1,5 +1,6 @@
+import { dateOrderOf } from '../../domain/events/date-order.ts';
 import type { FileSummary } from '../../domain/events/opened-file.ts';
-import type { ColumnKey, PlaceRole, TimeRole } from '../../domain/events/roles.ts';
+import type { ColumnKey, PlaceRole } from '../../domain/events/roles.ts';
 import type { NamedColumn } from './named-columns.ts';
 import { formatExamples } from './role-draft.ts';
 import { isolated, t } from '../messages/messages.ts';
@@ -13,7 +14,7 @@ interface ReadingNotesProps {
 export function ReadingNotes({ file: { guess, roles }, columns }: ReadingNotesProps) {
   const notes: string[] = [];
   const nameOf = (key: ColumnKey) => isolated(columns.find((column) => column.key === key)?.name ?? String(key));
-  const order = dayOrder(roles.time);
+  const order = dateOrderOf(roles.time);
   if (guess.isDateOrderOpen && order) {
     notes.push(
       t('files.orderGuessed', {
@@ -35,12 +36,6 @@ export function ReadingNotes({ file: { guess, roles }, columns }: ReadingNotesPr
       ))}
     </ul>
   );
-}
-
-/** Which of day and month comes first in dates that were read as having one of them first. */
-function dayOrder(time: TimeRole | null): 'day-first' | 'month-first' | null {
-  const formats = time?.kind === 'single' ? [time.format] : time?.kind === 'pair' ? [time.format, time.endFormat] : [];
-  return formats.find((format) => format === 'day-first' || format === 'month-first') ?? null;
 }
 
 function isSamePlace(a: PlaceRole | null, b: PlaceRole | null): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dateOrderEvidence } from '../../../src/open/time/date-order.ts';
+import { dateOrderEvidence } from '../../../src/open/time/date-order-evidence.ts';
 
 function verdictOf(values: readonly unknown[]): string {
   const evidence = dateOrderEvidence();

@@ -3,19 +3,9 @@ import { parseEdtf } from '../../../domain/time/edtf.ts';
 import { memberOf } from '../../../domain/check/json-members.ts';
 import { linkedEvent } from '../../../domain/check/web-annotation.ts';
 import { isGeometry, pointOf } from './valid-geometry.ts';
-import {
-  type Draft,
-  type WholeRecords,
-  describe,
-  firstAddress,
-  firstText,
-  gatherRecords,
-  isObject,
-  listOf,
-  makeValues,
-  membersOf,
-  textOf,
-} from './whole-records.ts';
+import { isRecord } from '../../record/value-at.ts';
+import { describe, firstAddress, firstText, listOf, membersOf, textOf } from './json-values.ts';
+import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
 
 const ownNames = new Set(['quote', 'comment', 'tags', 'stance', 'speaker', 'event', 'link']);
@@ -44,12 +34,12 @@ function annotationsIn(root: unknown, issues: IssueList): unknown[] {
   if (Array.isArray(root)) return root;
   const found: unknown[] = [];
   let isPart = false;
-  for (let page: unknown = root; isObject(page); page = nextPage(page, issues)) {
+  for (let page: unknown = root; isRecord(page); page = nextPage(page, issues)) {
     const items = memberOf(page, 'items');
     isPart ||= items !== undefined || memberOf(page, 'first') !== undefined;
     for (const item of listOf(items)) found.push(item);
   }
-  return isPart || !isObject(root) || isEmptyPage(root) ? found : [root];
+  return isPart || !isRecord(root) || isEmptyPage(root) ? found : [root];
 }
 
 function isEmptyPage(root: unknown): boolean {
@@ -68,7 +58,7 @@ function nextPage(page: unknown, issues: IssueList): unknown {
 }
 
 function readAnnotation(annotation: unknown, line: number, issues: IssueList): Draft[] {
-  const isOne = isObject(annotation) && (typesOf(annotation).includes('Annotation') || memberOf(annotation, 'target') !== undefined);
+  const isOne = isRecord(annotation) && (typesOf(annotation).includes('Annotation') || memberOf(annotation, 'target') !== undefined);
   if (!isOne) {
     issues.skip(line, `Found ${describe(annotation)}; expected: an Annotation with a target.`);
     return [];
@@ -131,7 +121,7 @@ function placeIn(bodies: readonly unknown[], line: number, issues: IssueList): g
   for (const body of bodies) {
     const known = [body, memberOf(body, 'geometry'), memberOf(body, 'value')].find((value) => isGeometry(value));
     if (isGeometry(known)) return known;
-    if (isObject(memberOf(body, 'geometry'))) issues.flag(line, 'The geometry of a body was not read; expected: a GeoJSON geometry.');
+    if (isRecord(memberOf(body, 'geometry'))) issues.flag(line, 'The geometry of a body was not read; expected: a GeoJSON geometry.');
     for (const address of [body, memberOf(body, 'source'), memberOf(body, 'id'), memberOf(body, 'value')]) {
       const point = pointAt(address);
       if (point) return point;

@@ -2,7 +2,8 @@ import { gpxGen } from '@tmcw/togeojson';
 import type * as geojson from 'geojson';
 import { isGeometry } from './valid-geometry.ts';
 import { readWhen, spanOf, spellDate } from './when-text.ts';
-import { type Draft, type WholeRecords, firstAddress, gatherRecords, makeValues } from './whole-records.ts';
+import { firstAddress } from './json-values.ts';
+import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
 import { type Copying, type XmlElement, childOf, childText, childrenOf, copyInto, lineOf, nameOf, parseXml } from './xml-document.ts';
 

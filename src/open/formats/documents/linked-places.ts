@@ -3,18 +3,9 @@ import type * as geojson from 'geojson';
 import { itemsOf, memberOf } from '../../../domain/check/json-members.ts';
 import { isGeometry } from './valid-geometry.ts';
 import { between, markApproximate, markUncertain, readWhen, spellDate } from './when-text.ts';
-import {
-  type Draft,
-  type WholeRecords,
-  describe,
-  firstAddress,
-  firstText,
-  gatherRecords,
-  isObject,
-  makeValues,
-  membersOf,
-  textOf,
-} from './whole-records.ts';
+import { isRecord } from '../../record/value-at.ts';
+import { describe, firstAddress, firstText, membersOf, textOf } from './json-values.ts';
+import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
 
 const ownNames = new Set(['id', 'title', 'when label', 'type', 'description', 'link']);
@@ -42,7 +33,7 @@ function featuresIn(root: unknown): readonly unknown[] {
 }
 
 function readFeature(feature: unknown, line: number, collectionWhen: unknown, issues: IssueList): Draft[] {
-  if (!isObject(feature)) {
+  if (!isRecord(feature)) {
     issues.skip(line, `Found ${describe(feature)}; expected: a feature.`);
     return [];
   }

@@ -1,16 +1,8 @@
 import { memberOf } from '../../../domain/check/json-members.ts';
 import { pointOf } from './valid-geometry.ts';
-import {
-  type Draft,
-  type WholeRecords,
-  describe,
-  firstAddress,
-  gatherRecords,
-  isObject,
-  makeValues,
-  membersOf,
-  textOf,
-} from './whole-records.ts';
+import { isRecord } from '../../record/value-at.ts';
+import { describe, firstAddress, membersOf, textOf } from './json-values.ts';
+import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
 
 const ownNames = new Set(['id', 'title', 'place', 'text', 'link', 'media', 'caption', 'credit']);
@@ -32,7 +24,7 @@ export function readStoryMapJs(root: unknown, file: string): WholeRecords {
 }
 
 function readSlide(slide: unknown, line: number, issues: IssueList): Draft[] {
-  if (!isObject(slide)) {
+  if (!isRecord(slide)) {
     issues.skip(line, `Found ${describe(slide)}; expected: a slide with a location and a text.`);
     return [];
   }

@@ -2,17 +2,9 @@ import { parseEdtf } from '../../../domain/time/edtf.ts';
 import type { Roles } from '../../../domain/events/roles.ts';
 import { memberOf } from '../../../domain/check/json-members.ts';
 import { spellYear } from './when-text.ts';
-import {
-  type Draft,
-  type WholeRecords,
-  describe,
-  firstAddress,
-  gatherRecords,
-  isObject,
-  makeValues,
-  membersOf,
-  textOf,
-} from './whole-records.ts';
+import { isRecord } from '../../record/value-at.ts';
+import { describe, firstAddress, membersOf, textOf } from './json-values.ts';
+import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
 
 const ownNames = new Set([
@@ -81,7 +73,7 @@ function readTitle(title: unknown, line: number, issues: IssueList): Draft[] {
 const readNames = new Set(['start_date', 'end_date', 'text', 'media', 'group', 'unique_id', 'display_date', 'background', 'autolink']);
 
 function readSlide(slide: unknown, kind: 'event' | 'era' | 'title', line: number, issues: IssueList): Draft[] {
-  if (!isObject(slide)) {
+  if (!isRecord(slide)) {
     issues.skip(line, `Found ${describe(slide)}; expected: an ${kind === 'era' ? kind : 'event'} with a start_date and a text.`);
     return [];
   }
@@ -138,14 +130,14 @@ function readDate(date: unknown): ReadDate | null {
   if (date === undefined || date === null) return null;
   const parts = ['year', 'month', 'day', 'hour', 'minute', 'second'].map((name) => wholeNumber(memberOf(date, name)));
   const expected = 'expected: whole numbers for year, month, day, hour, minute and second, those after the last known left out';
-  if (!isObject(date) || parts[0] === null || parts.includes(undefined))
+  if (!isRecord(date) || parts[0] === null || parts.includes(undefined))
     return { refusal: `The date ${describeDate(date)} was not read; ${expected}.` };
   const edtf = spell(parts);
   return parseEdtf(edtf).ok ? { edtf } : { refusal: `The date ${describeDate(date)} does not exist; ${expected}.` };
 }
 
 function describeDate(date: unknown): string {
-  return isObject(date) ? ['year', 'month', 'day'].map((name) => describe(memberOf(date, name))).join(', ') : describe(date);
+  return isRecord(date) ? ['year', 'month', 'day'].map((name) => describe(memberOf(date, name))).join(', ') : describe(date);
 }
 
 /** null: left out; undefined: something else. */

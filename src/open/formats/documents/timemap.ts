@@ -2,19 +2,9 @@ import type * as geojson from 'geojson';
 import { memberOf } from '../../../domain/check/json-members.ts';
 import { pointOf } from './valid-geometry.ts';
 import { type WhenValues, readWhen, spellDate } from './when-text.ts';
-import {
-  type Draft,
-  type WholeRecords,
-  describe,
-  firstAddress,
-  firstText,
-  gatherRecords,
-  isObject,
-  listOf,
-  makeValues,
-  membersOf,
-  textOf,
-} from './whole-records.ts';
+import { isRecord } from '../../record/value-at.ts';
+import { describe, firstAddress, firstText, listOf, membersOf, textOf } from './json-values.ts';
+import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
 
 /**
@@ -72,7 +62,7 @@ const noParts: Parts = { events: [], sites: [], sources: [], associations: [] };
 function partsOf(root: unknown): Parts {
   if (Array.isArray(root)) return sortOut(root.map((item, index) => [String(index), item]));
   const isWhole = ['events', 'sources', 'associations', 'sites'].some(
-    (name) => Array.isArray(memberOf(root, name)) || isObject(memberOf(root, name)),
+    (name) => Array.isArray(memberOf(root, name)) || isRecord(memberOf(root, name)),
   );
   if (!isWhole) return membersOf(root).some(([, item]) => isKnown(item)) ? sortOut(membersOf(root)) : noParts;
   const items = (name: string) => membersOf(memberOf(root, name));
@@ -157,7 +147,7 @@ function tellMissing(events: readonly unknown[], member: string, known: Ids, iss
 }
 
 function readEvent(event: unknown, line: number, shelf: Shelf, issues: IssueList): Draft[] {
-  if (!isObject(event)) {
+  if (!isRecord(event)) {
     issues.skip(line, `Found ${describe(event)}; expected: an event with a date, latitude and longitude.`);
     return [];
   }
@@ -182,7 +172,7 @@ function readEvent(event: unknown, line: number, shelf: Shelf, issues: IssueList
 }
 
 function readSite(site: unknown, line: number, issues: IssueList): Draft[] {
-  if (!isObject(site)) {
+  if (!isRecord(site)) {
     issues.skip(line, `Found ${describe(site)}; expected: a site with latitude and longitude.`);
     return [];
   }
@@ -244,7 +234,7 @@ function isoDate(date: unknown, isDayFirst: boolean): string | null {
 function lookUp(named: unknown, sort: string, known: Ids, line: number, issues: IssueList): unknown[] {
   return listOf(named).flatMap((item) => {
     const id = textOf(item);
-    if (id === undefined) return isObject(item) ? [item] : [];
+    if (id === undefined) return isRecord(item) ? [item] : [];
     const found = known.get(id);
     if (found === undefined && known.size > 0 && firstAddress([id]) === undefined)
       issues.flag(line, `The ${sort} ${describe(item)} is not in the files that were opened.`);

@@ -1,7 +1,7 @@
 import type * as geojson from 'geojson';
 import type { RowIssue } from '../../../domain/events/opened-file.ts';
 import type { Column, Roles } from '../../../domain/events/roles.ts';
-import { cut, show } from '../../../domain/check/rule.ts';
+import { freeName } from '../../record/free-name.ts';
 import type { RecordBatch } from '../../record/record.ts';
 import { whenNames } from './when-text.ts';
 
@@ -57,53 +57,7 @@ export function makeValues(
 ): Readonly<Record<string, unknown>> {
   const values: Record<string, unknown> = Object.create(null);
   for (const [name, value] of Object.entries(own)) if (value !== undefined && value !== null && value !== '') values[name] = value;
-  for (const [name, value] of others) if (value !== undefined) values[freeName(name, values, names)] = value;
+  const isTaken = (name: string) => names.has(name) || whenNames.includes(name) || name in values;
+  for (const [name, value] of others) if (value !== undefined) values[freeName(name, isTaken)] = value;
   return values;
-}
-
-function freeName(name: string, taken: Readonly<Record<string, unknown>>, names: ReadonlySet<string>): string {
-  let [free, number] = [name, 2];
-  while (names.has(free) || whenNames.includes(free) || free in taken) free = `${name} (${number++})`;
-  return free;
-}
-
-/** A text that says something, as it stands, or a number as text; undefined for anything else. */
-export function textOf(value: unknown): string | undefined {
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-
-/** The first of the values that is an address of the web (http or https); undefined: none is. */
-export function firstAddress(values: readonly unknown[]): string | undefined {
-  return values.find((value): value is string => typeof value === 'string' && /^https?:\/\/\S+$/i.test(value));
-}
-
-/** A value as an issue names it, short; of what has members no more than that, since it may be nested without end. */
-export function describe(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return show(value);
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  const names = Object.keys(value);
-  return names.length === 0 ? 'an object without members' : `an object with the members ${cut(names.slice(0, 9).join(', '))}`;
-}
-
-/** The members of an object or list by their names; of anything else none. */
-export function membersOf(value: unknown): (readonly [string, unknown])[] {
-  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
-}
-
-/** The items of a list; a single thing that may stand for a list of one; none where there is nothing. */
-export function listOf(value: unknown): readonly unknown[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? value : [value];
-}
-
-/** The first that is a text which says something, or a number, as text. */
-export function firstText(values: readonly unknown[]): string | undefined {
-  for (const value of values) if (textOf(value) !== undefined) return textOf(value);
-  return undefined;
-}
-
-/** Whether a value is an object with members, and no list. */
-export function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

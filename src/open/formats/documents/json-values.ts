@@ -1,0 +1,37 @@
+import { cut, show } from '../../../domain/check/rule.ts';
+
+/** A text that says something, as it stands, or a number as text; undefined for anything else. */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+/** The first of the values that is an address of the web (http or https); undefined: none is. */
+export function firstAddress(values: readonly unknown[]): string | undefined {
+  return values.find((value): value is string => typeof value === 'string' && /^https?:\/\/\S+$/i.test(value));
+}
+
+/** A value as an issue names it, short; of what has members no more than that, since it may be nested without end. */
+export function describe(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return show(value);
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  const names = Object.keys(value);
+  return names.length === 0 ? 'an object without members' : `an object with the members ${cut(names.slice(0, 9).join(', '))}`;
+}
+
+/** The members of an object or list by their names; of anything else none. */
+export function membersOf(value: unknown): (readonly [string, unknown])[] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
+
+/** The items of a list; a single thing that may stand for a list of one; none where there is nothing. */
+export function listOf(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+/** The first that is a text which says something, or a number, as text. */
+export function firstText(values: readonly unknown[]): string | undefined {
+  for (const value of values) if (textOf(value) !== undefined) return textOf(value);
+  return undefined;
+}
