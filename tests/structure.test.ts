@@ -103,6 +103,13 @@ test('the dev server knows the packages that workers import, since it would relo
   expect(packages.filter((name) => !known.has(name) && !isTypesAlone(name))).toEqual([]);
 });
 
+test('no code knows a name or a layer of the product’s own story', () => {
+  const { layers } = JSON.parse(readFileSync('geo/story.json', 'utf8'));
+  const names = layers.flatMap(({ id, title }: { id: string; title: string }) => (id === 'other' ? [] : [id, title]));
+  const known = new RegExp([...names, 'Kyiv', 'Mariupol', 'Gomel', 'Kharkiv', 'Crimea and Sevastopol'].join('|'), 'i');
+  expect(files.filter((file) => known.test(readFileSync(join(source, file), 'utf8')))).toEqual([]);
+});
+
 test('every room of the source is listed, so that none escapes the arrows', () => {
   expect(files.map(room).filter((name) => !(name in arrows))).toEqual([]);
 });

@@ -11,6 +11,8 @@ import type { BasemapSource } from './unpack.ts';
 export interface BasemapLook {
   readonly flavor: Flavor;
   readonly language: NameLanguage;
+  /** The countries to bring out, by their ISO 3166-1 alpha-2 codes. None: all countries look alike. */
+  readonly focus: readonly string[];
 }
 
 /**
@@ -18,7 +20,7 @@ export interface BasemapLook {
  * tiles come from `loadTile` of the loaded basemap. Its dots are pictures that `drawDotImage` draws when the map needs them. It shows the
  * time in the global state's `range`.
  */
-export function basemapStyle({ flavor, language }: BasemapLook): maplibregl.StyleSpecification {
+export function basemapStyle({ flavor, language, focus }: BasemapLook): maplibregl.StyleSpecification {
   const palette = palettes[flavor];
   return {
     version: 8,
@@ -30,7 +32,7 @@ export function basemapStyle({ flavor, language }: BasemapLook): maplibregl.Styl
       'basemap-dated': tileSource('dated'),
     },
     'font-faces': basemapFontFaces(),
-    layers: [...groundLayers(palette), ...nameLayers({ flavor, palette, language })],
+    layers: [...groundLayers(palette, focus), ...nameLayers({ flavor, palette, language, focus })],
   };
 }
 

@@ -6,14 +6,16 @@ import { sourceLayer } from './tile-address.ts';
 type Expression = maplibregl.ExpressionSpecification;
 type LineLayer = maplibregl.LineLayerSpecification;
 
-/** Everything except names, bottom to top. */
-export function groundLayers(palette: Palette): maplibregl.LayerSpecification[] {
+/** Everything except names, bottom to top. `focus`: the countries to bring out; see `BasemapLook`. */
+export function groundLayers(palette: Palette, focus: readonly string[]): maplibregl.LayerSpecification[] {
+  const focusBorders = bordersOf(focus);
+  const otherBorders: Expression = ['all', isKind('border'), ['!', isIn(focus, 'one', 'other')]];
   return [
     { id: 'basemap-sea-background', type: 'background', paint: { 'background-color': palette.sea } },
     { ...fill('bay', 'basemap-land', isKind('bay'), palette.bay), minzoom: 5 },
     shelf('wide', palette.shelf, [3, 6, 6, 22, 9, 60]),
     shelf('narrow', palette.shelf, [3, 2.5, 6, 8, 9, 22]),
-    landFill(palette),
+    landFill(palette, focus),
     ...formerWater(palette),
     river('river', palette.river, 0, ['<=', ['get', 'rank'], 2]),
     river('stream', palette.river, 6.5, ['>', ['get', 'rank'], 2]),
@@ -22,18 +24,28 @@ export function groundLayers(palette: Palette): maplibregl.LayerSpecification[] 
     fill('lake', 'basemap-water', isKind('lake'), palette.lake),
     fill('reservoir', 'basemap-dated', ['all', isKind('reservoir'), existsAtTimeShown], palette.lake),
     line('coast', 'basemap-land', isKind('coast'), palette.coast, widths(3, 0.4, 6, 0.7, 10, 1.1)),
-    region('region', palette.region),
-    region('oblast', palette.oblast),
-    casing('border', palette),
-    casing('ukraine-border', palette),
-    line('border', 'basemap-land', isKind('border'), palette.border, widths(2, 0.4, 5, 0.8, 8, 1.3, 11, 2)),
-    ukraineBorder(palette),
+    regionLines('region', palette.region, ['all', isKind('region-line'), ['!', isIn(focus, 'id')]]),
+    regionLines('focus-region', palette.focusRegion, ['all', isKind('region-line'), isIn(focus, 'id')]),
+    casing('border', otherBorders, palette),
+    casing('focus-border', focusBorders, palette),
+    line('border', 'basemap-land', otherBorders, palette.border, widths(2, 0.4, 5, 0.8, 8, 1.3, 11, 2)),
+    focusBorder(focusBorders, palette),
   ];
 }
 
-/** Ukraine's border with its casing, for use on top of another style. */
-export function ukraineBorderLayers(palette: Palette): LineLayer[] {
-  return [casing('ukraine-border', palette), ukraineBorder(palette)];
+/** The borders of some countries with their casing, for use on top of another style. */
+export function focusBorderLayers(palette: Palette, countries: readonly string[]): LineLayer[] {
+  const borders = bordersOf(countries);
+  return [casing('focus-border', borders, palette), focusBorder(borders, palette)];
+}
+
+/** Whether one of these properties names one of these countries. */
+export function isIn(countries: readonly string[], ...properties: readonly string[]): Expression {
+  return ['any', ...properties.map((name): Expression => ['in', ['get', name], ['literal', [...countries]]])];
+}
+
+function bordersOf(countries: readonly string[]): Expression {
+  return ['all', isKind('border'), isIn(countries, 'one', 'other')];
 }
 
 function isKind(kind: string): Expression {
@@ -49,8 +61,8 @@ function fill(subject: string, source: string, filter: Expression, colour: strin
 }
 
 /** Without antialiasing, which would show hairlines of sea between neighbours. */
-function landFill({ land, ukraine }: Palette): maplibregl.FillLayerSpecification {
-  const colour: Expression = ['match', ['get', 'id'], 'UA', ukraine, land];
+function landFill({ land, focusLand }: Palette, focus: readonly string[]): maplibregl.FillLayerSpecification {
+  const colour: Expression = ['case', isIn(focus, 'id'), focusLand, land];
   return {
     id: 'basemap-land-fill',
     type: 'fill',
@@ -126,18 +138,18 @@ function formerWater({ formerWater, formerWaterEdge }: Palette): maplibregl.Laye
   ];
 }
 
-function region(subject: 'region' | 'oblast', colour: string): LineLayer {
-  return line(subject, 'basemap-land', isKind(`${subject}-line`), colour, widths(5, 0.45, 7, 0.8, 10, 1.5), {
+function regionLines(subject: 'region' | 'focus-region', colour: string, filter: Expression): LineLayer {
+  return line(subject, 'basemap-land', filter, colour, widths(5, 0.45, 7, 0.8, 10, 1.5), {
     minzoom: 4.6,
     dash: [3, 1.6],
   });
 }
 
-function casing(kind: 'border' | 'ukraine-border', palette: Palette): LineLayer {
+function casing(subject: 'border' | 'focus-border', filter: Expression, palette: Palette): LineLayer {
   const width = widths(4, 1.6, 7, 4, 10, 7);
-  return line(`${kind}-casing`, 'basemap-land', isKind(kind), palette.casing, width, { minzoom: 3, blur: widths(4, 0.8, 10, 3) });
+  return line(`${subject}-casing`, 'basemap-land', filter, palette.casing, width, { minzoom: 3, blur: widths(4, 0.8, 10, 3) });
 }
 
-function ukraineBorder({ ukraineBorder }: Palette): LineLayer {
-  return line('ukraine-border', 'basemap-land', isKind('ukraine-border'), ukraineBorder, widths(2, 0.6, 5, 1.1, 8, 1.8, 11, 2.6));
+function focusBorder(filter: Expression, palette: Palette): LineLayer {
+  return line('focus-border', 'basemap-land', filter, palette.focusBorder, widths(2, 0.6, 5, 1.1, 8, 1.8, 11, 2.6));
 }

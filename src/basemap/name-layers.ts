@@ -1,6 +1,7 @@
 import type * as maplibregl from 'maplibre-gl';
 import { italic, regular, semibold } from './basemap-fonts.ts';
 import { capitalImage, dotImage } from './dot-images.ts';
+import { isIn } from './ground-layers.ts';
 import type { Flavor, Palette } from './palette.ts';
 import { existsAtTimeShown } from './shown-time.ts';
 import { sourceLayer } from './tile-address.ts';
@@ -15,6 +16,8 @@ interface NameLook {
   readonly flavor: Flavor;
   readonly palette: Palette;
   readonly language: NameLanguage;
+  /** The countries to bring out; see `BasemapLook`. */
+  readonly focus: readonly string[];
 }
 
 /** Least important first: MapLibre places the layers from the last to the first, and skips names that collide with those already placed. */
@@ -95,7 +98,8 @@ function townNames({ flavor, palette, language }: NameLook, { tier, minzoom, siz
 }
 
 /** The names of small countries appear at a zoom at which they fit. */
-function countryNames({ palette, language }: NameLook): SymbolLayer {
+function countryNames({ palette, language, focus }: NameLook): SymbolLayer {
+  const sized = (scale: number): Expression => ['*', ['get', 'size'], ['case', isIn(focus, 'id'), 1.15 * scale, scale]];
   return {
     id: 'basemap-country-label',
     type: 'symbol',
@@ -114,16 +118,12 @@ function countryNames({ palette, language }: NameLook): SymbolLayer {
       'symbol-sort-key': ['-', ['get', 'size']],
     },
     paint: {
-      'text-color': ['match', ['get', 'id'], 'UA', palette.ukraineName, palette.country],
+      'text-color': ['case', isIn(focus, 'id'), palette.focusName, palette.country],
       'text-halo-color': palette.halo,
       'text-halo-width': 1.2,
       'text-opacity': ['interpolate', ['linear'], ['zoom'], 6.2, 1, 7.4, 0],
     },
   };
-}
-
-function sized(scale: number): Expression {
-  return ['*', ['get', 'size'], ['match', ['get', 'id'], 'UA', 1.15 * scale, scale]];
 }
 
 function regionNames({ palette, language }: NameLook): SymbolLayer {

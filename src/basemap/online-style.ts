@@ -1,7 +1,7 @@
 import type * as maplibregl from 'maplibre-gl';
-import { landSource } from './embedded-style.ts';
-import { ukraineBorderLayers } from './ground-layers.ts';
-import { type Flavor, palettes } from './palette.ts';
+import { type BasemapLook, landSource } from './embedded-style.ts';
+import { focusBorderLayers } from './ground-layers.ts';
+import { palettes } from './palette.ts';
 
 /** The address of the online style for this build, from `VITE_BASEMAP_STYLE`; null for the embedded basemap. */
 export function onlineStyleUrl(): string | null {
@@ -19,17 +19,26 @@ export async function fetchOnlineStyle(url: string, timeoutMs = 8000): Promise<m
 }
 
 /**
- * An online style with our borders: lines marked as disputed in its data are hidden, since OpenStreetMap's schemas draw one across the
- * north of Crimea, and Ukraine's border is added above the ground and below the names.
+ * The countries whose borders are added to an online style for every story, because its data may draw them in another way than the
+ * embedded basemap. Its policy is in `geo/basemap/build/README.md`.
  */
-export function withOurBorder(style: maplibregl.StyleSpecification, flavor: Flavor): maplibregl.StyleSpecification {
+const settledCountries = ['UA'];
+
+/**
+ * An online style with our borders: lines marked as disputed in its data are hidden, since OpenStreetMap's schemas draw one across the
+ * north of Crimea, and our borders of Ukraine and of the countries in focus are added above the ground and below the names.
+ */
+export function withOurBorder(
+  style: maplibregl.StyleSpecification,
+  { flavor, focus }: Pick<BasemapLook, 'flavor' | 'focus'>,
+): maplibregl.StyleSpecification {
   const firstName = style.layers.findIndex(({ type }) => type === 'symbol');
   const below = firstName < 0 ? style.layers.length : firstName;
   const layers = style.layers.map((layer) => (isBoundary(layer) ? withoutDisputed(layer) : layer));
   return {
     ...style,
     sources: { ...style.sources, 'basemap-land': landSource() },
-    layers: [...layers.slice(0, below), ...ukraineBorderLayers(palettes[flavor]), ...layers.slice(below)],
+    layers: [...layers.slice(0, below), ...focusBorderLayers(palettes[flavor], [...settledCountries, ...focus]), ...layers.slice(below)],
   };
 }
 

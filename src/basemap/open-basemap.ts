@@ -19,7 +19,7 @@ export async function openBasemap(onProblem: (problem: string) => void, url: str
     onProblem('The online map could not be reached; the map that comes with this page is shown instead.');
   }
   const isOnline = online !== null && !(online instanceof Error);
-  return { ...data, style: isOnline ? ({ flavor }) => withOurBorder(online, flavor) : basemapStyle };
+  return { ...data, style: isOnline ? (look) => withOurBorder(online, look) : basemapStyle };
 }
 
 function missing(error: unknown): Error {

@@ -1,6 +1,7 @@
 import type * as geojson from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+import { bordersByCountry } from './border-lines.ts';
 import { hasExtendedLetters } from './extended-letters.ts';
 
 /** `geo/basemap/land.topo.json`. */
@@ -8,7 +9,7 @@ export type LandTopology = Topology<{
   countries: GeometryCollection<{ id: string }>;
   regions: GeometryCollection<{ code: string }>;
   regionLines: GeometryCollection<{ id: string }>;
-  borders: GeometryCollection<{ id: 'ukraine' | 'other' }>;
+  borders: GeometryCollection;
   coast: GeometryCollection;
   lakes: GeometryCollection;
   dated: GeometryCollection<DatedWater>;
@@ -126,20 +127,16 @@ function countries(land: LandTopology): geojson.Feature[] {
 }
 
 function lines(land: LandTopology): geojson.Feature[] {
-  const { coast, borders, regionLines } = land.objects;
+  const { coast, regionLines } = land.objects;
   return [
     ...feature(land, coast).features.map(({ geometry }) => line('coast', geometry)),
-    ...feature(land, borders).features.map(({ properties, geometry }) =>
-      line(properties.id === 'ukraine' ? 'ukraine-border' : 'border', geometry),
-    ),
-    ...feature(land, regionLines).features.map(({ properties, geometry }) =>
-      line(properties.id === 'UA' ? 'oblast-line' : 'region-line', geometry),
-    ),
+    ...bordersByCountry(land).features.map(({ properties, geometry }) => line('border', geometry, properties)),
+    ...feature(land, regionLines).features.map(({ properties, geometry }) => line('region-line', geometry, properties)),
   ];
 }
 
-function line(kind: string, geometry: geojson.Geometry): geojson.Feature {
-  return { type: 'Feature', properties: { kind }, geometry };
+function line(kind: string, geometry: geojson.Geometry, properties: geojson.GeoJsonProperties = {}): geojson.Feature {
+  return { type: 'Feature', properties: { kind, ...properties }, geometry };
 }
 
 function lakes(topology: LandTopology | WaterTopology): geojson.Feature[] {

@@ -182,7 +182,7 @@ export class EventMap {
   #makeStyle(flavor: Flavor, reducedMotion: boolean): DrawnStyle {
     const source = {
       layers: () => this.#scene.drawing.set.layers,
-      language: () => this.#scene.subject.story.language,
+      story: () => this.#scene.subject.story,
       shapes: () => this.#shapes.url,
       data: () => this.#styleData(),
     };

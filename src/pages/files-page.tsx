@@ -126,7 +126,7 @@ async function readAgain(session: FileSession, tools: FileTools, file: FileSumma
 
 /** Opened files are drawn beside a story without any events. */
 function storyShell(title: string): Story {
-  return { title, standfirst: '', language: 'en', bbox: null, layers: [], articles: [], events: [] };
+  return { title, standfirst: '', language: 'en', bbox: null, focus: [], mapNote: null, layers: [], articles: [], events: [] };
 }
 
 async function drawnWhole({ map, ready }: EventMap): Promise<void> {

@@ -59,9 +59,25 @@ describe('the map at a date', () => {
   });
 });
 
+test('the countries in focus are brought out, and no others; with none in focus all look alike', async () => {
+  const view = { center: [-56, -33.5] as [number, number], zoom: 5 };
+  const places: [number, number][] = [
+    [-55.5, -32.5],
+    [-60, -32],
+  ];
+  const focused = await makeMap({ ...view, focus: ['UY'] });
+  expect(places.map((position) => colourAt(focused, position))).toEqual([palettes.light.focusLand, palettes.light.land]);
+  expect(bordersIn(focused, 'basemap-focus-border-line')).toEqual(['AR UY', 'BR UY']);
+  expect(bordersIn(focused, 'basemap-border-line')).toContain('AR BR');
+  const plain = await makeMap({ ...view, focus: [] });
+  expect(places.map((position) => colourAt(plain, position))).toEqual([palettes.light.land, palettes.light.land]);
+  expect(bordersIn(plain, 'basemap-focus-border-line')).toEqual([]);
+  expect(bordersIn(plain, 'basemap-border-line')).toEqual(expect.arrayContaining(['AR UY', 'BR UY', 'AR BR']));
+});
+
 test('Crimea has the colour of Ukraine', async () => {
   const map = await makeMap({ center: [34.3, 45.3], zoom: 6 });
-  expect(colourAt(map, [34.4, 45.35])).toBe(palettes.light.ukraine);
+  expect(colourAt(map, [34.4, 45.35])).toBe(palettes.light.focusLand);
   expect(colourAt(map, [37.5, 45.05])).toBe(palettes.light.land);
 });
 
@@ -88,10 +104,10 @@ test('land is on the canvas when landDrawn resolves', async () => {
   maps.push(map);
   const drawn = landDrawn(map);
   await provideBasemap();
-  map.setStyle(basemapStyle({ flavor: 'light', language: 'en' }));
+  map.setStyle(basemapStyle({ flavor: 'light', language: 'en', focus: ['UA'] }));
   await drawn;
-  expect(colourAt(map, [33.4, 50.3])).toBe(palettes.light.ukraine);
-  expect(colourAt(map, [32, 44])).not.toBe(palettes.light.ukraine);
+  expect(colourAt(map, [33.4, 50.3])).toBe(palettes.light.focusLand);
+  expect(colourAt(map, [32, 44])).not.toBe(palettes.light.focusLand);
 });
 
 test('a tile without features is empty, a tile of Ukraine is not', async () => {
@@ -127,17 +143,23 @@ describe('an online style', () => {
     const problems: string[] = [];
     const { style } = await openBasemap((problem) => problems.push(problem), new URL('/no-such-style.json', location.href).href);
     expect(problems).toEqual(['The online map could not be reached; the map that comes with this page is shown instead.']);
-    expect(style({ flavor: 'light', language: 'en' }).layers.map(({ id }) => id)).toContain('basemap-land-fill');
+    expect(style({ flavor: 'light', language: 'en', focus: [] }).layers.map(({ id }) => id)).toContain('basemap-land-fill');
   });
 
   test('that can be loaded is used, with our border on it', async () => {
     const online = { version: 8, sources: {}, layers: [{ id: 'ground', type: 'background' }] };
     const url = URL.createObjectURL(new Blob([JSON.stringify(online)], { type: 'application/json' }));
     const { style } = await openBasemap((problem) => expect.unreachable(problem), url);
-    expect(style({ flavor: 'dark', language: 'en' }).layers.map(({ id }) => id)).toEqual([
+    expect(style({ flavor: 'dark', language: 'en', focus: [] }).layers.map(({ id }) => id)).toEqual([
       'ground',
-      'basemap-ukraine-border-casing-line',
-      'basemap-ukraine-border-line',
+      'basemap-focus-border-casing-line',
+      'basemap-focus-border-line',
     ]);
   });
 });
+
+/** The borders that a layer draws, each by the countries on both sides. */
+function bordersIn(map: maplibregl.Map, layer: string): string[] {
+  const drawn = map.queryRenderedFeatures({ layers: [layer] }).map(({ properties }) => `${properties['one']} ${properties['other']}`);
+  return [...new Set(drawn)].toSorted();
+}

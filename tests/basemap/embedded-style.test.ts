@@ -1,12 +1,14 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, test } from 'vitest';
 import { basemapStyle } from '../../src/basemap/embedded-style.ts';
-import { ukraineBorderLayers } from '../../src/basemap/ground-layers.ts';
+import { focusBorderLayers } from '../../src/basemap/ground-layers.ts';
 import { palettes } from '../../src/basemap/palette.ts';
 
-const looks = (['light', 'dark'] as const).flatMap((flavor) => (['en', 'uk', 'both'] as const).map((language) => ({ flavor, language })));
+const looks = (['light', 'dark'] as const).flatMap((flavor) =>
+  (['en', 'uk', 'both'] as const).flatMap((language) => [[], ['UA', 'MD']].map((focus) => ({ flavor, language, focus }))),
+);
 
-describe.each(looks)('the style in $flavor with names in $language', (look) => {
+describe.each(looks)('the style in $flavor with names in $language, with $focus in focus', (look) => {
   const style = basemapStyle(look);
 
   test('passes the validator of MapLibre', () => {
@@ -27,13 +29,13 @@ describe.each(looks)('the style in $flavor with names in $language', (look) => {
 });
 
 test('a map layer is named after its subject and its shape', () => {
-  const { layers } = basemapStyle({ flavor: 'light', language: 'en' });
+  const { layers } = basemapStyle({ flavor: 'light', language: 'en', focus: ['UY'] });
   expect(layers.map(({ id }) => id).filter((id) => !/^basemap-[a-z-]+(-\d)?-(background|fill|line|label)$/.test(id))).toEqual([]);
   expect(new Set(layers.map(({ id }) => id)).size).toBe(layers.length);
 });
 
 test('only map layers of the dated source depend on the time, so that a step parses little', () => {
-  const { layers } = basemapStyle({ flavor: 'light', language: 'en' });
+  const { layers } = basemapStyle({ flavor: 'light', language: 'en', focus: ['UY'] });
   const timed = layers.filter((layer) => JSON.stringify(layer).includes('global-state'));
   expect(timed.length).toBeGreaterThan(5);
   expect(timed.filter((layer) => !('source' in layer) || layer.source !== 'basemap-dated')).toEqual([]);
@@ -44,17 +46,17 @@ test('both flavors have the same map layers, so that one can become the other', 
 });
 
 test('the border for other styles is part of the embedded one', () => {
-  const { layers } = basemapStyle({ flavor: 'dark', language: 'en' });
-  expect(layers).toEqual(expect.arrayContaining(ukraineBorderLayers(palettes.dark)));
+  const { layers } = basemapStyle({ flavor: 'dark', language: 'en', focus: ['UY'] });
+  expect(layers).toEqual(expect.arrayContaining(focusBorderLayers(palettes.dark, ['UY'])));
 });
 
 test('the map credits each source of its data', () => {
-  const { sources } = basemapStyle({ flavor: 'light', language: 'en' });
+  const { sources } = basemapStyle({ flavor: 'light', language: 'en', focus: ['UY'] });
   const credits = JSON.stringify(sources);
   const missing = ['OpenStreetMap', 'Natural Earth', 'GSHHG', 'GeoNames'].filter((name) => !credits.includes(name));
   expect(missing).toEqual([]);
 });
 
 function layerIds(flavor: 'light' | 'dark'): string[] {
-  return basemapStyle({ flavor, language: 'both' }).layers.map(({ id }) => id);
+  return basemapStyle({ flavor, language: 'both', focus: ['UY'] }).layers.map(({ id }) => id);
 }

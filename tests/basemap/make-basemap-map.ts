@@ -23,11 +23,18 @@ export function provideBasemap(): Promise<void> {
 }
 
 /** A map with only the basemap, 600 by 450 px, fully drawn. Rejects when the map reports an error. */
-export async function makeBasemapMap({ center, zoom, day, flavor = 'light', language = 'en' }: BasemapView): Promise<maplibregl.Map> {
+export async function makeBasemapMap({
+  center,
+  zoom,
+  day,
+  flavor = 'light',
+  language = 'en',
+  focus = ['UA'],
+}: BasemapView): Promise<maplibregl.Map> {
   await provideBasemap();
   const map = emptyMap(center, zoom);
   const failure = new Promise<never>((_, reject) => map.on('error', ({ error }) => reject(error)));
-  map.setStyle(basemapStyle({ flavor, language }));
+  map.setStyle(basemapStyle({ flavor, language, focus }));
   await Promise.race([map.once('load'), failure]);
   if (day !== undefined) map.setGlobalStateProperty('range', rangeOf(day));
   await Promise.race([atRest(map), failure]);

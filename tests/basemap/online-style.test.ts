@@ -24,7 +24,7 @@ describe('an online style with our border', () => {
     ['with an expression', ['==', ['get', 'admin_level'], 2]],
     ['with a filter of the old kind', ['all', ['==', 'admin_level', 2], ['!has', 'maritime']]],
   ])('%s hides the lines that its data mark as disputed, and no others', (_, filter) => {
-    const style = withOurBorder(makeStyle(filter), 'light');
+    const style = withOurBorder(makeStyle(filter), { flavor: 'light', focus: [] });
     const layer = style.layers.find(({ id }) => id === 'boundary');
     const { filter: passes } = featureFilter(layer && 'filter' in layer ? layer.filter : undefined, 'filter');
     const shown = [1, true, 0, false, undefined].map((disputed) =>
@@ -35,12 +35,14 @@ describe('an online style with our border', () => {
   });
 
   test('adds the border above the ground and below the names', () => {
-    const ids = withOurBorder(makeStyle(), 'dark').layers.map(({ id }) => id);
-    expect(ids).toEqual(['ground', 'boundary', 'road', 'basemap-ukraine-border-casing-line', 'basemap-ukraine-border-line', 'city']);
+    const ids = withOurBorder(makeStyle(), { flavor: 'dark', focus: [] }).layers.map(({ id }) => id);
+    expect(ids).toEqual(['ground', 'boundary', 'road', 'basemap-focus-border-casing-line', 'basemap-focus-border-line', 'city']);
   });
 
   test('does not change lines of other kinds', () => {
-    expect(withOurBorder(makeStyle(), 'light').layers.find(({ id }) => id === 'road')).toEqual(makeStyle().layers[2]);
+    expect(withOurBorder(makeStyle(), { flavor: 'light', focus: [] }).layers.find(({ id }) => id === 'road')).toEqual(
+      makeStyle().layers[2],
+    );
   });
 });
 

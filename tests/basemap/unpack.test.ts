@@ -1,4 +1,5 @@
 import type * as geojson from 'geojson';
+import { feature } from 'topojson-client';
 import { expect, test } from 'vitest';
 import { unpackBasemap } from '../../src/basemap/unpack.ts';
 import { readBasemapTables } from './read-basemap.ts';
@@ -49,6 +50,18 @@ test('dated features are only in the dated source, and everything in it is dated
   expect(dated.features.length).toBeLessThan(150);
 });
 
+test('a border is cut where a third country begins: each part has its two countries, and nothing is lost', () => {
+  const borders = land.features.filter(({ properties }) => properties?.['kind'] === 'border');
+  const sides = borders.map(({ properties }) => `${properties?.['one']} ${properties?.['other']}`);
+  expect(sides.filter((both) => both.includes('UA'))).toEqual(
+    expect.arrayContaining(['BY UA', 'HU UA', 'MD UA', 'PL UA', 'RO UA', 'RU UA', 'SK UA']),
+  );
+  expect(sides.filter((both) => both.includes('UA'))).toHaveLength(7);
+  const { land: packed } = readBasemapTables();
+  const whole = feature(packed, packed.objects.borders).features;
+  expect(sum(borders.map(({ geometry }) => segmentsOf(geometry)))).toBe(sum(whole.map(({ geometry }) => segmentsOf(geometry))));
+});
+
 test('each town of Ukraine has its name in both languages, the Ukrainian one in Ukrainian letters', () => {
   const inUkraine = [...towns(names), ...towns(dated)].filter(({ uk }) => uk !== undefined);
   expect(inUkraine.length).toBeGreaterThan(900);
@@ -67,6 +80,14 @@ test('every country has a name in both languages', () => {
   expect(labels.length).toBeGreaterThan(150);
   expect(ukraine?.properties).toMatchObject({ en: 'Ukraine', uk: 'Україна' });
 });
+
+function segmentsOf(geometry: geojson.Geometry): number {
+  return geometry.type === 'MultiLineString' ? sum(geometry.coordinates.map((line) => line.length - 1)) : Number.NaN;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}
 
 function isDated({ properties }: geojson.Feature): boolean {
   return properties?.['start'] !== undefined || properties?.['end'] !== undefined;

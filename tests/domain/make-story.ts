@@ -57,6 +57,8 @@ export function makeStory(events: readonly NewsEvent[]): Story {
   return {
     title: 'A story',
     standfirst: 'What happened.',
+    focus: [],
+    mapNote: null,
     language: 'en',
     bbox: null,
     layers: layers.map((id) => ({ id, title: id, shape: 'circle', colour: { light: '#1f5f8b', dark: '#7fb6e6' } })),

@@ -22,6 +22,15 @@ export function languageIssues(tag: string, spot: Spot): Issue[] {
   }
 }
 
+/** A country code that must be one that the platform knows, and not a former or other code of the same country (UK for GB). */
+export function countryIssues(code: string, spot: Spot): Issue[] {
+  const { region } = new Intl.Locale('und', { region: code });
+  const isKnown = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) !== undefined && code !== 'ZZ';
+  if (region === code && isKnown) return [];
+  const expected = region !== code && region !== undefined ? show(region) : 'the ISO 3166-1 alpha-2 code of a country';
+  return [breach('country-code', spot, show(code), expected)];
+}
+
 /** A fact from outside the article must have a source or, where the format has no source, a note. */
 export function sourceIssues(from: { basis: Basis; source?: Source | undefined }, spot: Spot): Issue[] {
   const issues = from.source?.date === undefined ? [] : dateIssues(from.source.date, within(spot, 'source', 'date'));

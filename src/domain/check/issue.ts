@@ -4,7 +4,7 @@ export type JsonPathStep = string | number;
 /**
  * A fault in data, as a value. All issues are reported together; none is thrown.
  *
- * `file` is the file's name as its author knows it (`talk-venues.geojson`). `path` leads from the document's root to the faulty value.
+ * `file` is the file's name as its author knows it (`places.geojson`). `path` leads from the document's root to the faulty value.
  * `line` (from 1) is added where the document's text is known.
  */
 export interface Issue {
@@ -17,7 +17,7 @@ export interface Issue {
   readonly expected: string;
 }
 
-/** `geo/talk-venues.geojson:12 features[0].geometry: found …, expected … (rule)`, for terminals and overlays. */
+/** `geo/places.geojson:12 features[0].geometry: found …, expected … (rule)`, for terminals and overlays. */
 export function formatIssue(issue: Issue): string {
   const place = issue.line === undefined ? issue.file : `${issue.file}:${issue.line}`;
   return `${place} ${formatJsonPath(issue.path)}: found ${issue.found}, expected ${issue.expected} (${issue.rule})`;

@@ -12,3 +12,14 @@ export function itemsOf(value: unknown, step: JsonPathStep): readonly unknown[] 
   const member = memberOf(value, step);
   return Array.isArray(member) ? member : [];
 }
+
+/** A value without the member that a path leads to; the value itself is not changed. */
+export function withoutMember(value: unknown, [step, ...rest]: readonly JsonPathStep[]): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown, index) => (index === step ? withoutMember(item, rest) : item));
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).flatMap(([name, member]): [string, unknown][] => {
+    if (name !== step) return [[name, member]];
+    return rest.length === 0 ? [] : [[name, withoutMember(member, rest)]];
+  });
+  return Object.fromEntries(members);
+}

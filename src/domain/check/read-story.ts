@@ -1,6 +1,6 @@
 import { isStamped } from '../quotes/stamp.ts';
 import { parseEdtf } from '../time/edtf.ts';
-import { languageIssues, reportIssues } from './event-rules.ts';
+import { countryIssues, languageIssues, reportIssues } from './event-rules.ts';
 import { type Quote, disagreements } from './evidence-rules.ts';
 import { bboxIssues } from './geometry-rules.ts';
 import type { Issue } from './issue.ts';
@@ -8,8 +8,10 @@ import { type ArticlesReading, readArticles } from './read-articles.ts';
 import type { FeatureReading } from './read-feature.ts';
 import { type LayerFeature, type LayersReading, readLayers } from './read-layers.ts';
 import { type Spot, breach, show, within } from './rule.ts';
+import { withoutMember } from './json-members.ts';
 import { readShape } from './shape.ts';
 import { type StoryFiles, isValid, openFile, repeatedIds } from './story-files.ts';
+import { migrateStory, newestSchemaVersion } from '../story/migrate-story.ts';
 import { type StoryFile, storyFileSchema } from '../story/story-schema.ts';
 import type { NewsEvent, Story } from '../story/story.ts';
 import type { EventTime } from '../time/event-time.ts';
@@ -35,15 +37,17 @@ export interface StoryParts {
 /**
  * Reads the parts of a story separately, for comparing its quotes with article texts. For every other use, `readStory` reports more. Pure.
  */
-export function readStoryParts(files: StoryFiles): StoryParts {
-  const { storyFile, issues } = readStoryFile(files);
+export function readStoryParts(written: StoryFiles): StoryParts {
+  const { files, version } = migrateStory(written);
+  const { storyFile, issues } = readStoryFile(files, version);
   const layers = readLayers(files, storyFile);
   const articles = readArticles(files, layers, storyFile?.verified !== undefined);
   return { storyFile, layers, articles, issues: [...issues, ...articles.issues, ...layers.issues] };
 }
 
 /**
- * Reads a story from its files, in one pass that finds all issues. An event, article or layer with an issue is omitted from the story and
+ * Reads a story from its files, in one pass that finds all issues. Files of an older version of the format are
+ * migrated; of a newer one, only what the schema knows is read, and there is an issue. An event, article or layer with an issue is omitted from the story and
  * never corrected; its issue has the location and the reason. The story has every article that its events quote. Pure.
  */
 export function readStory(files: StoryFiles): StoryReading {
@@ -56,9 +60,19 @@ export function readStory(files: StoryFiles): StoryReading {
 }
 
 function storyOf(file: StoryFile, articles: ArticlesReading, events: readonly NewsEvent[], issues: readonly Issue[]): Story {
-  const { title, standfirst, language, layers, bbox } = file;
-  const bboxHolds = isValid({ file: 'story.json', path: ['bbox'] }, issues);
-  return { title, standfirst, language, bbox: (bboxHolds && bbox) || null, layers, articles: [...articles.valid.values()], events };
+  const { title, standfirst, language, layers, bbox, focus, mapNote = null } = file;
+  const holds = (member: string) => isValid({ file: 'story.json', path: [member] }, issues);
+  return {
+    title,
+    standfirst,
+    language,
+    bbox: (holds('bbox') && bbox) || null,
+    focus: (holds('focus') && focus) || [],
+    mapNote,
+    layers,
+    articles: [...articles.valid.values()],
+    events,
+  };
 }
 
 /** Every event with the right shape. */
@@ -80,21 +94,40 @@ function compare<T extends number | string>(one: T, other: T): number {
   return one < other ? -1 : Number(one > other);
 }
 
-function readStoryFile(files: StoryFiles): { storyFile: StoryFile | null; issues: readonly Issue[] } {
+function readStoryFile(files: StoryFiles, version: number | null): { storyFile: StoryFile | null; issues: readonly Issue[] } {
   const spot: Spot = { file: 'story.json', path: [] };
   const { root, issues: missing } = openFile(files, spot.file);
   if (root === undefined) return { storyFile: null, issues: missing };
-  const { value, issues: shapeIssues } = readShape(storyFileSchema, root, spot);
+  const isNewer = version !== null && version > newestSchemaVersion;
+  const { value, issues: shapeIssues }: Read<StoryFile> = isNewer ? readNewer(root, version, spot) : readShape(storyFileSchema, root, spot);
   if (!value) return { storyFile: null, issues: shapeIssues };
   const layers = value.layers.map((layer, index) => ({ id: layer.id, layer, spot: within(spot, 'layers', index) }));
   const repeated = repeatedIds('duplicate-layer', layers);
   const valid = layers.filter((item) => isValid(item.spot, repeated)).map((item) => item.layer);
   const issues = [
+    ...shapeIssues,
     ...languageIssues(value.language, within(spot, 'language')),
     ...(value.bbox ? bboxIssues(value.bbox, within(spot, 'bbox')) : []),
+    ...(value.focus ?? []).flatMap((code, index) => countryIssues(code, within(spot, 'focus', index))),
     ...repeated,
   ];
   return { storyFile: { ...value, layers: valid }, issues };
+}
+
+/** A value with issues may still be of use. */
+interface Read<Value> {
+  readonly value?: Value;
+  readonly issues: readonly Issue[];
+}
+
+/** Reads a `story.json` of a newer version than is known without the members that are not known; each of them has its issue. */
+function readNewer(root: unknown, version: number, spot: Spot): Read<StoryFile> {
+  const expected = `${newestSchemaVersion} or less: this program is older than the story and reads only what it knows`;
+  const newer = breach('schema-newer', within(spot, 'schemaVersion'), show(version), expected);
+  const unknown = readShape(storyFileSchema, root, spot).issues.filter(({ rule }) => rule === 'unknown-member');
+  const known = unknown.reduce((rest, { path }) => withoutMember(rest, path), root);
+  const { value, issues } = readShape(storyFileSchema, known, spot);
+  return { ...(value ? { value } : {}), issues: [newer, ...unknown, ...issues] };
 }
 
 /** Compares features with one another and with the articles, and returns the valid ones as events. */

@@ -7,6 +7,7 @@ export const rules = {
   'file-encoding': 'Files are UTF-8, without a byte order mark.',
   'json-syntax': 'Files are JSON (RFC 8259).',
   'duplicate-member': 'An object has each member once; of two, readers see only the last.',
+  'schema-newer': 'A story is in a version of the format that this program knows.',
 
   'missing-member': 'What the format asks for is there.',
   'unknown-member': 'Nothing stands in a file that nobody reads.',
@@ -19,6 +20,7 @@ export const rules = {
   'not-finite': 'A number is one that a computer can hold.',
   'tuple-length': 'A position is two numbers, a bounding box four.',
   'language-tag': 'Languages are BCP 47 tags.',
+  'country-code': 'Countries are ISO 3166-1 alpha-2 codes.',
 
   'duplicate-layer': 'A layer’s id is given once.',
   'duplicate-event': 'An event’s id is unique over all layers.',

@@ -73,7 +73,7 @@ export function coverageOf(
   };
 }
 
-/** A label may be longer than a name ("Mariupol, the western road"), so its parts count as names too. */
+/** A label may be longer than a name ("Sandholm, the western road"), so its parts count as names too. */
 function placesOf({ properties }: NewsEvent): string[] {
   const labels = [properties.place.label, ...(properties.participants ?? []).map(({ place }) => place.label)];
   return properties.place.precision === 'none'

@@ -33,12 +33,12 @@ export function sealOfArticle(article: Article, date: string): string {
  * meaning and is excluded; readers see the order of layers and articles.
  */
 export function sealOfStory(
-  { title, standfirst, language, bbox, layers }: StoryFile,
+  { title, standfirst, language, bbox, focus, mapNote, layers }: StoryFile,
   events: readonly { readonly id: string; readonly layer: string }[],
   articles: readonly Pick<Article, 'id'>[],
 ): StorySeal {
   return {
-    head: shortDigest(canonicalJson({ title, standfirst, language, bbox })),
+    head: shortDigest(canonicalJson({ title, standfirst, language, bbox, focus, mapNote })),
     layers: shortDigest(canonicalJson(layers)),
     events: shortDigest(canonicalJson(events.map(({ id, layer }) => `${id} ${layer}`).toSorted())),
     articles: shortDigest(canonicalJson(articles.map(({ id }) => id))),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /**
- * The shape of the files in `geo/`, in one place: the browser reads them with it, the check holds them to it, and the JSON Schema
+ * The shape of the files of a story, in one place: the browser reads them with it, the check holds them to it, and the JSON Schema
  * files for editors are generated from it, descriptions and all. Rules that need more than one value (dates, rings, offsets, ids)
  * are not here.
  */
@@ -13,6 +13,7 @@ const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: 'a SHA-256: 6
 const mark = z.string().check(z.regex(/^[0-9a-f]{8}$/, { error: 'a mark: 8 hexadecimal digits, lower case' }));
 const codePointOffset = z.int().check(z.nonnegative());
 const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/, { error: 'a colour like #1f5f8b, lower case' }));
+const countryCode = z.string().check(z.regex(/^[A-Z]{2}$/, { error: 'a country by two capital letters, such as UA (ISO 3166-1 alpha-2)' }));
 const edtf = z
   .string()
   .check(
@@ -201,7 +202,7 @@ export const articlesFileSchema = z.strictObject({
 
 /** Written once every article is stamped and every event sealed. */
 export const storySealSchema = z.strictObject({
-  head: mark.check(z.describe('A mark of title, standfirst, language and bbox.')),
+  head: mark.check(z.describe('A mark of title, standfirst, language, bbox, focus and mapNote.')),
   layers: mark.check(z.describe('A mark of all that is said of the layers here, and of their order.')),
   events: mark.check(z.describe('A mark of which events there are, each in its layer.')),
   articles: mark.check(z.describe('A mark of which articles there are, and of their order.')),
@@ -210,6 +211,11 @@ export const storySealSchema = z.strictObject({
 /** `story.json`: what the story is called, and its layers, in the order of the legend. */
 export const storyFileSchema = z.strictObject({
   $schema: jsonSchemaAddress,
+  schemaVersion: z.optional(
+    z
+      .int()
+      .check(z.minimum(1), z.describe('The version of the format that the files of this story are in. Without it: 1. The newest is 2.')),
+  ),
   title: text,
   standfirst: text,
   language,
@@ -220,10 +226,16 @@ export const storyFileSchema = z.strictObject({
         z.describe('Where the map starts: west, south, east, north in degrees (RFC 7946, section 5). Without it: where the events are.'),
       ),
   ),
+  focus: z.optional(
+    z
+      .array(countryCode)
+      .check(z.minLength(1), z.describe('The countries that the basemap brings out: ISO 3166-1 alpha-2, such as UA. Without it: none.')),
+  ),
+  mapNote: z.optional(text.check(z.describe('What readers should know about the map of this story, such as how borders are drawn.'))),
   layers: z
     .array(
       z.strictObject({
-        id: slug.check(z.describe('Names the layer and its file: talk-venues.geojson.')),
+        id: slug.check(z.describe('Names the layer and its file: places.geojson for places.')),
         title: text.check(z.describe('As the legend has it.')),
         shape: z
           .enum(['circle', 'square', 'diamond', 'triangle', 'dash'])

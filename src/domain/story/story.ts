@@ -19,6 +19,10 @@ export interface Story {
   readonly language: string;
   /** The first view of the map: west, south, east, north in degrees; null to use the extent of the events. */
   readonly bbox: readonly [number, number, number, number] | null;
+  /** The countries that the basemap brings out, ISO 3166-1 alpha-2. */
+  readonly focus: readonly string[];
+  /** What readers should know about the map of this story; null: nothing. */
+  readonly mapNote: string | null;
   readonly layers: readonly Layer[];
   readonly articles: readonly Article[];
   readonly events: readonly NewsEvent[];

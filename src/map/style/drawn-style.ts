@@ -5,15 +5,14 @@ import type { Flavor } from '../../basemap/palette.ts';
 import type { Layer } from '../../domain/story/story-schema.ts';
 import type { HoveredFeature, MarkFeature } from '../marks/map-features.ts';
 import type { PlaceLabel } from '../marks/place-labels.ts';
-import { groundStyle } from './ground-style.ts';
+import { type StoryOfGround, groundStyle } from './ground-style.ts';
 import { blankImage, drawImage, isOwnImage } from './images.ts';
 import { type StoryData, mapStyle } from './map-style.ts';
 
 /** What a style is made of now. */
 export interface StyleSource {
   readonly layers: () => readonly Layer[];
-  /** The page's language, BCP 47. */
-  readonly language: () => string;
+  readonly story: () => StoryOfGround;
   /** The address of the shapes of opened files; null: there are none. */
   readonly shapes: () => string | null;
   readonly data: () => Omit<StoryData, 'shapes'>;
@@ -108,7 +107,7 @@ export class DrawnStyle {
 
   #set(): void {
     const { layers, shapes, flavor } = (this.#drawn = this.#look());
-    const ground = groundStyle(this.#basemap, flavor, this.#source.language());
+    const ground = groundStyle(this.#basemap, flavor, this.#source.story());
     const style = mapStyle(ground, layers, { ...this.#source.data(), shapes }, flavor, this.#reducedMotion);
     // Only an online basemap's part may be invalid, and that does not change: validating all again would cost more than the change.
     this.#map.setStyle(style, { validate: !this.#isThere });

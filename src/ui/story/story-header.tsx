@@ -55,7 +55,7 @@ export function StoryHeader({ story, credits, licences, reading, onRead, share, 
           </button>
           {share}
           <Panel name="About">
-            <About credits={credits} licences={licences} />
+            <About story={story} credits={credits} licences={licences} />
           </Panel>
         </nav>
       </div>
@@ -73,7 +73,7 @@ function LicenceLink({ name, url }: { readonly name: string; readonly url: strin
   );
 }
 
-function About({ credits, licences }: Pick<StoryHeaderProps, 'credits' | 'licences'>) {
+function About({ story, credits, licences }: Pick<StoryHeaderProps, 'story' | 'credits' | 'licences'>) {
   return (
     <>
       <p>
@@ -92,13 +92,18 @@ function About({ credits, licences }: Pick<StoryHeaderProps, 'credits' | 'licenc
         Hollow signs are events that were announced, or that have no place. On a day without an event these articles are silent; that does
         not mean that nothing happened.
       </p>
-      <MapCredits credits={credits} licences={licences} />
+      <MapCredits note={story.mapNote} credits={credits} licences={licences} />
     </>
   );
 }
 
+interface MapCreditsProps extends Pick<StoryHeaderProps, 'credits' | 'licences'> {
+  /** What the story says of its map. */
+  readonly note?: string | null;
+}
+
 /** Where the map under the events is from, and how it is drawn. */
-export function MapCredits({ credits, licences }: Pick<StoryHeaderProps, 'credits' | 'licences'>) {
+export function MapCredits({ note = null, credits, licences }: MapCreditsProps) {
   return (
     <>
       <ShortcutsPanel />
@@ -123,10 +128,8 @@ export function MapCredits({ credits, licences }: Pick<StoryHeaderProps, 'credit
         ))}
         .
       </p>
-      <p className="note">
-        Ukraine is drawn within its internationally recognised borders, with Crimea and Sevastopol. Front lines are no part of the map.
-        Quotes are set in Source Serif 4, OFL-1.1.
-      </p>
+      {note !== null && <p className="note">{note}</p>}
+      <p className="note">Quotes are set in Source Serif 4, OFL-1.1.</p>
     </>
   );
 }

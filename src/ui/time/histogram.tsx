@@ -116,7 +116,7 @@ function isOnAxis(end: number, start: number, width: number): boolean {
   return end >= -1 && start <= width + 1;
 }
 
-/** `14 March 2022: Kyiv bombed. Shelled cities. The date is approximate or uncertain.` */
+/** `14 March 2022: The bridge opens. Places. The date is approximate or uncertain.` */
 function signText(set: EventSet, row: number, unit: Unit, title: string | null): string {
   const { starts, ends, layers, flags } = set.table;
   const dates = rangeText({ from: (starts[row] ?? NaN) as Instant, to: (ends[row] ?? NaN) as Instant }, interfaceLanguage(), unit);
@@ -131,7 +131,7 @@ function totalOf(histogram: Histogram, bin: number): number {
   return total;
 }
 
-/** `14 March 2022: 4 events. Talk venues 1, Shelled cities 1 with a long or uncertain date`. */
+/** `14 March 2022: 4 events. Places 1, Routes 1 with a long or uncertain date`. */
 function stackText(histogram: Histogram, bin: number, set: EventSet): string {
   const { unit, first, size } = histogram.bins;
   const start = first + bin * size;

@@ -160,6 +160,52 @@ test('several events may use one quote', () => {
   expect(story?.events).toHaveLength(3);
 });
 
+test('a story of a newer version is shown as far as it is known; its version and each unknown member have an issue', () => {
+  const { layers, ...head } = makeStoryFile();
+  const verified = { head: '00000000', layers: '00000000', events: '00000000', articles: '00000000' };
+  const storyFile = {
+    ...head,
+    schemaVersion: 3,
+    tone: 'quiet',
+    verified,
+    layers: layers.map((layer, index) => (index === 1 ? { ...layer, icon: 'ferry' } : layer)),
+  };
+  const articles = { articles: [makeArticle('report')] };
+  const { story, issues } = readStory(makeFiles({ 'story.json': storyFile, 'articles.json': articles }));
+  expect(issues.filter(({ file }) => file === 'story.json').map(({ rule, path, found }) => [rule, path, found])).toEqual([
+    ['schema-newer', ['schemaVersion'], '3'],
+    ['unknown-member', ['layers', 1, 'icon'], '"icon"'],
+    ['unknown-member', ['tone'], '"tone"'],
+  ]);
+  expect(story?.layers).toEqual(layers);
+  expect(story?.title).toBe('A bridge');
+});
+
+test('a story of a newer version that is not of the known shape is not shown', () => {
+  const { story, issues } = readStory(makeFiles({ 'story.json': { ...makeStoryFile(), schemaVersion: 3, title: { en: 'A bridge' } } }));
+  expect(story).toBeNull();
+  expect(issues.map(({ rule }) => rule)).toEqual(['schema-newer', 'wrong-type']);
+});
+
+test('an unknown member of a story of a known version is an issue, and the story is not shown', () => {
+  const { story, issues } = readStory(makeFiles({ 'story.json': { ...makeStoryFile(), schemaVersion: 2, tone: 'quiet' } }));
+  expect(story).toBeNull();
+  expect(issues.map(({ rule }) => rule)).toEqual(['unknown-member']);
+});
+
+test('countries in focus and the note on the map are read; a code that no country has leaves none in focus', () => {
+  const withFocus = (...focus: string[]) => readStory(makeFiles({ 'story.json': { ...makeStoryFile(), focus, mapNote: 'Invented.' } }));
+  expect(withFocus('UY', 'KE').story).toMatchObject({ focus: ['UY', 'KE'], mapNote: 'Invented.' });
+  expect(readStory(makeFiles()).story).toMatchObject({ focus: [], mapNote: null });
+  const { story, issues } = withFocus('UY', 'UK', 'ZZ', 'QQ');
+  expect(story?.focus).toEqual([]);
+  expect(issues.map(({ rule, path, found, expected }) => [rule, path, found, expected])).toEqual([
+    ['country-code', ['focus', 1], '"UK"', '"GB"'],
+    ['country-code', ['focus', 2], '"ZZ"', 'the ISO 3166-1 alpha-2 code of a country'],
+    ['country-code', ['focus', 3], '"QQ"', 'the ISO 3166-1 alpha-2 code of a country'],
+  ]);
+});
+
 test('reading does not change the files', () => {
   const files = makeFiles();
   readStory(files);

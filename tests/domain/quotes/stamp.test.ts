@@ -102,6 +102,9 @@ test('the seal of a story changes with each of its parts, but not with the order
     (['head', 'layers', 'events', 'articles'] as const).filter((part) => after[part] !== before[part]);
   expect(changed(sealOfStory(makeStoryFile(), events.toReversed(), articles))).toEqual([]);
   expect(changed(sealOfStory({ ...makeStoryFile(), standfirst: 'Other.' }, events, articles))).toEqual(['head']);
+  expect(changed(sealOfStory({ ...makeStoryFile(), focus: ['UY'] }, events, articles))).toEqual(['head']);
+  expect(changed(sealOfStory({ ...makeStoryFile(), mapNote: 'Other.' }, events, articles))).toEqual(['head']);
+  expect(changed(sealOfStory({ ...makeStoryFile(), schemaVersion: 2 }, events, articles))).toEqual([]);
   expect(changed(sealOfStory({ ...makeStoryFile(), layers: makeStoryFile().layers.toReversed() }, events, articles))).toEqual(['layers']);
   expect(
     changed(

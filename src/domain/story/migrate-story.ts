@@ -1,0 +1,34 @@
+/** The parsed JSON of a story's files by file name. */
+type Files = Readonly<Record<string, unknown>>;
+
+/** The newest version of the format of stories: the one that all other code reads. A story says its own in `schemaVersion` of `story.json`. */
+export const newestSchemaVersion = 2;
+
+/** Each brings files from the version of its place in the list, counted from 1, to the next. */
+const migrations: readonly ((files: Files) => Files)[] = [fromVersion1];
+
+/**
+ * Brings a story's files to the newest version, and gives the version that they were in: 1 where `story.json` does not say. Files whose
+ * version is newer than the newest known, or null because it cannot be read, are given back as they are. Pure.
+ */
+export function migrateStory(files: Files): { readonly files: Files; readonly version: number | null } {
+  const version = versionOf(files['story.json']);
+  const due = version === null ? [] : migrations.slice(version - 1);
+  return { files: due.reduce((migrated, migrate) => migrate(migrated), files), version };
+}
+
+/** Version 2 adds `schemaVersion`, `focus` and `mapNote`; the last two may be missing. */
+function fromVersion1(files: Files): Files {
+  return { ...files, 'story.json': { ...objectOf(files['story.json']), schemaVersion: 2 } };
+}
+
+function versionOf(storyFile: unknown): number | null {
+  const story = objectOf(storyFile);
+  if (story === null) return null;
+  const version = story['schemaVersion'] === undefined ? 1 : story['schemaVersion'];
+  return typeof version === 'number' && Number.isInteger(version) && version >= 1 ? version : null;
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+}
