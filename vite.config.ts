@@ -5,10 +5,12 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { type Plugin, loadEnv } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { storyCheck, storyPage } from './geo/vite-plugin.ts';
+import { storyFolder } from './geo/story-folder.ts';
+import { storyCheck, storyFiles, storyPage } from './geo/vite-plugin.ts';
 import { chromiumFlags, findChromium } from './tests/chromium.ts';
 
 const executablePath = findChromium();
+const story = storyFolder();
 const licenceFile = 'licences.md';
 /** Folders of packages that the page's own scripts do not import: the fonts of its style sheets, and what is in the workers. */
 const otherPackages = new Set(['node_modules/@fontsource/source-serif-4']);
@@ -33,8 +35,9 @@ export default defineConfig({
   plugins: [
     react(),
     compileMessages(),
-    storyCheck('geo'),
-    storyPage('geo', { site: siteAddress(), picture: 'preview.png' }),
+    storyCheck(story),
+    storyFiles(story),
+    storyPage(story, { site: siteAddress(), picture: 'preview.png' }),
     contentSecurityPolicy(onlineBasemapHosts()),
     tellOtherLicences(),
   ],

@@ -20,8 +20,12 @@ export function readFolder(folder: string): StoryReading {
 
 /** The files of a story by name, read from its folder. Throws when the folder cannot be read. */
 export function openFolder(folder: string): ReadonlyMap<string, JsonDocument> {
-  const names = readdirSync(folder).filter(isStoryFile).toSorted();
-  return new Map(names.map((name) => [name, readJsonDocument(name, readFileSync(join(folder, name)))]));
+  return new Map(storyFileNames(folder).map((name) => [name, readJsonDocument(name, readFileSync(join(folder, name)))]));
+}
+
+/** The names of the files of a story in its folder, in alphabetical order. Throws when the folder cannot be read. */
+export function storyFileNames(folder: string): string[] {
+  return readdirSync(folder).filter(isStoryFile).toSorted();
 }
 
 /** Whether a file with this name in the folder is part of the story. */

@@ -1,7 +1,7 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import type { ErrorPayload, Plugin, ViteDevServer } from 'vite';
+import { type ErrorPayload, type Plugin, type ViteDevServer, normalizePath } from 'vite';
 import { type Issue, formatIssue } from '../src/domain/check/issue.ts';
-import { checkFolder, isStoryFile, readFolder } from './check.ts';
+import { checkFolder, isStoryFile, readFolder, storyFileNames } from './check.ts';
 import { type HeadOptions, escapeHtml, storyHead, storyText } from './story-html.ts';
 
 /**
@@ -44,6 +44,34 @@ export function storyPage(folder: string, options: HeadOptions): Plugin {
       },
     },
   };
+}
+
+const moduleId = '\0virtual:story';
+
+/** Gives the page the addresses of a story's files, as the module `virtual:story`. The folder may be anywhere. */
+export function storyFiles(folder: string): Plugin {
+  return {
+    name: 'story-files',
+    resolveId: (id) => (id === 'virtual:story' ? moduleId : null),
+    load: (id) => (id === moduleId ? addressesModule(folder) : null),
+    configureServer: (server) => {
+      // A file that appears or goes.
+      const forget = () => {
+        const known = server.moduleGraph.getModuleById(moduleId);
+        if (known) server.moduleGraph.invalidateModule(known);
+      };
+      server.watcher.on('add', forget).on('unlink', forget);
+    },
+  };
+}
+
+function addressesModule(folder: string): string {
+  const names = storyFileNames(folder);
+  const path = (name: string) => JSON.stringify(`${normalizePath(join(folder, name))}?url`);
+  return [
+    ...names.map((name, index) => `import file${index} from ${path(name)};`),
+    `export const storyFiles = { ${names.map((name, index) => `${JSON.stringify(name)}: file${index}`).join(', ')} };`,
+  ].join('\n');
 }
 
 function watchStory(server: ViteDevServer, folder: string): void {

@@ -1,6 +1,6 @@
+import { storyFiles } from 'virtual:story';
 import { confineFetches, otherHosts } from '../state/data-source.ts';
 import { loadMessages } from '../ui/messages/messages.ts';
-import { builtStory } from './built-story.ts';
 import { openerLoader } from './file-opener.tsx';
 import { localSources } from './file-sources.ts';
 import { loadStory } from './load-story.ts';
@@ -18,7 +18,7 @@ export async function startPages(root: ScreenRoot): Promise<void> {
     window,
     screen,
     loadStory: async () => {
-      const loaded = await loadStory(builtStory);
+      const loaded = await loadStory(storyFiles);
       return makeStoryPage({ ...loaded, draw: (page) => screen.showPage(page), onOpenFiles: () => void host.chooseFiles() });
     },
     loadOpener: openerLoader(screen, () => host),

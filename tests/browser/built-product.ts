@@ -12,10 +12,12 @@ export interface BuiltProduct {
   close(): Promise<void>;
 }
 
-/** Builds the product as its users do and serves it from a folder of a local host. */
-export async function buildAndServe(): Promise<BuiltProduct> {
+/** Builds the product as its users do, with its own story or that of a folder, and serves it from a folder of a local host. */
+export async function buildAndServe(story?: string): Promise<BuiltProduct> {
   const folder = await mkdtemp(join(tmpdir(), 'dateline-'));
-  await build({ logLevel: 'warn', mode: 'production', build: { outDir: folder, emptyOutDir: true } });
+  // Vitest's own NODE_ENV would make another product of it: libraries leave things out under test.
+  const environment = { NODE_ENV: 'production', ...(story === undefined ? {} : { STORY: story }) };
+  await within(environment, () => build({ logLevel: 'warn', mode: 'production', build: { outDir: folder, emptyOutDir: true } }));
   const server = await preview({
     logLevel: 'warn',
     base: '/a/folder/',
@@ -29,4 +31,18 @@ export async function buildAndServe(): Promise<BuiltProduct> {
     await rm(folder, { recursive: true });
   };
   return { address, folder, close };
+}
+
+/** Does something with environment variables of its own, which are put back afterwards. */
+async function within(environment: Readonly<Record<string, string>>, act: () => Promise<unknown>): Promise<void> {
+  const before = Object.keys(environment).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, environment);
+  try {
+    await act();
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  }
 }

@@ -15,6 +15,8 @@ export const narrow: BrowserContextOptions = { viewport: { width: 320, height: 6
 interface OpenOptions extends BrowserContextOptions {
   /** What stands behind the product's address: `?mode=day`. */
   readonly query?: string;
+  /** Where another build than the product's is served, ending in a slash. */
+  readonly address?: string;
   /** Before the page is loaded: routes, scripts. */
   readonly prepare?: (page: Page) => Promise<unknown>;
 }
@@ -25,20 +27,22 @@ export class ProductPage {
   readonly problems: string[] = [];
 
   readonly #pages: IdlePages | null;
+  readonly #address: string;
 
-  static async open(browser: Browser, { query = '', prepare, ...options }: OpenOptions = wide): Promise<ProductPage> {
-    const pages = prepare ? null : IdlePages.of(browser, options);
+  static async open(browser: Browser, { query = '', address, prepare, ...options }: OpenOptions = wide): Promise<ProductPage> {
+    const pages = prepare || address ? null : IdlePages.of(browser, options);
     const page = (await pages?.take(options)) ?? (await newPage(browser, options));
-    const product = new ProductPage(page, pages);
+    const product = new ProductPage(page, pages, address);
     await prepare?.(page);
     await product.visit(query);
     return product;
   }
 
-  constructor(page: Page, pages: IdlePages | null = null) {
+  constructor(page: Page, pages: IdlePages | null = null, address = inject('productAddress')) {
     this.page = page;
     this.#pages = pages;
-    const own = new URL(inject('productAddress')).origin;
+    this.#address = address;
+    const own = new URL(address).origin;
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') this.problems.push(message.text());
     });
@@ -50,7 +54,7 @@ export class ProductPage {
   }
 
   async visit(query = ''): Promise<void> {
-    await this.page.goto(inject('productAddress') + query);
+    await this.page.goto(this.#address + query);
     await this.ready();
   }
 
