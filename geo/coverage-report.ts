@@ -2,9 +2,9 @@ import type { ArticleCoverage, Coverage, EventCoverage, Footing } from '../src/d
 import { cut } from '../src/domain/check/rule.ts';
 
 const footingText: Record<Footing, string> = {
-  'one-quote': 'stand on one quote',
-  'one-article': 'stand on several quotes of one article',
-  'several-articles': 'stand on several articles',
+  'one-quote': 'are supported by one quote',
+  'one-article': 'are supported by several quotes of one article',
+  'several-articles': 'are supported by several articles',
 };
 
 /** Lines for a terminal: how much of the articles is quoted, and how the events are supported. */
@@ -22,7 +22,7 @@ function listOf(events: readonly EventCoverage[]): string {
 
 function articleLines({ id, quotes, events, quoted, text }: ArticleCoverage): string[] {
   const used = `${id}: ${count(quotes, 'passage')} quoted by ${count(events.length, 'event')}`;
-  if (!text) return [`${used}, ${quoted} characters (its text is not at hand)`];
+  if (!text) return [`${used}, ${quoted} characters (its text is not available)`];
   const { length, sentences, unmapped } = text;
   const share = length === 0 ? 0 : Math.round((quoted / length) * 100);
   return [

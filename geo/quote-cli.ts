@@ -38,11 +38,13 @@ function printQuote(nameOfText: string, sought: string): string | null {
       return null;
     case 'ambiguous':
       return [
-        'These words stand more than once. Give more of them, or --nth:',
+        'These words are in the text more than once. Give more of them, or choose one with --nth:',
         ...search.places.map(({ start, around }, index) => `${index + 1}  at ${start}: ${JSON.stringify(around)}`),
       ].join('\n');
     case 'not-found':
-      return search.nearest === null ? 'Not found; nothing in the text is like it.' : `Not found. Nearest, as printed:\n${search.nearest}`;
+      return search.nearest === null
+        ? 'Not found, and nothing in the text is similar.'
+        : `Not found. The nearest passage, as printed:\n${search.nearest}`;
   }
 }
 

@@ -26,7 +26,7 @@ const verification = verifyStory(documents, texts, { date: new Date().toISOStrin
 for (const [file, text] of verification.written) writeFileSync(join(folder, file), text);
 for (const line of linesOf(verification, documents)) console.log(line);
 const isVerified = positionals.length === 0 || verification.articles.some(({ file }) => file !== null);
-if (!isVerified) console.log('No text at hand is that of an article of the story.');
+if (!isVerified) console.log('None of the texts belongs to an article of the story.');
 if (!isVerified || !isSettled(verification)) process.exitCode = 1;
 
 function isSettled({ articles, refused, changed, remaining }: Verification): boolean {
@@ -40,7 +40,7 @@ function linesOf({ articles, refused, changed, remaining, written }: Verificatio
     ...refused.map(({ file, text, sha256 }) =>
       text === null ? `${file}: refused, it is not UTF-8` : `${file}: refused, no article of the story has its SHA-256, ${sha256}`,
     ),
-    ...changed.map((issue) => `${formatIssue(fromHere(issue))}; with --write it is sealed as it is now`),
+    ...changed.map((issue) => `${formatIssue(fromHere(issue))}; --write seals it again as it is now`),
     ...remaining.map((issue) => formatIssue(fromHere(issue))),
     ...(remaining.length > 0 ? ['Nothing is written while the story has other issues.'] : []),
     ...[...written.keys()].map((file) => `${fromHere({ file }).file}: written`),
@@ -52,10 +52,10 @@ function articleLines(article: ArticleVerification, files: ReadonlyMap<string, J
   const found = quotes.filter(({ outcome }) => outcome.kind === 'found').length;
   const state = stamp ? `verified on ${stamp.date}` : 'not verified';
   const summary =
-    file === null ? `${id}: no text at hand; ${state}` : `${id}: ${found} of ${quotes.length} quotes found in ${file}; ${state}`;
+    file === null ? `${id}: no text given; ${state}` : `${id}: ${found} of ${quotes.length} quotes found in ${file}; ${state}`;
   return [
     summary,
-    ...(isChanged ? [`${placeOf(article.spot, files)}: changed since it was sealed; with --write it is sealed as it is now`] : []),
+    ...(isChanged ? [`${placeOf(article.spot, files)}: changed since it was sealed; --write seals it again as it is now`] : []),
     ...quotes.flatMap(({ quote, outcome }) => outcomeLines(placeOf(quote.spot, files), quote.evidence.exact, outcome)),
   ];
 }
@@ -65,18 +65,20 @@ function outcomeLines(place: string, exact: string, outcome: QuoteOutcome): stri
     case 'found':
       return [];
     case 'moved': {
-      const told = values.write ? '' : '; --write takes that over';
-      return [`${place}: moved, ${show(exact)} stands at ${outcome.start} to ${outcome.end}${told}`];
+      const hint = values.write ? '' : '; --write updates the offsets';
+      return [`${place}: moved, ${show(exact)} is at ${outcome.start} to ${outcome.end}${hint}`];
     }
     case 'ambiguous':
-      return [`${place}: ambiguous, prefix, quote and suffix stand ${outcome.starts.length} times, at ${outcome.starts.join(', ')}`];
+      return [
+        `${place}: ambiguous, prefix, quote and suffix are in the text ${outcome.starts.length} times, at ${outcome.starts.join(', ')}`,
+      ];
     case 'not-found':
       return [`${place}: not found, ${show(exact)}`, ...nearestLines(outcome.nearest)];
   }
 }
 
 function nearestLines(nearest: Passage | null): string[] {
-  if (!nearest) return ['  Nothing in the text is like it.'];
+  if (!nearest) return ['  Nothing in the text is similar.'];
   const { member, index, quoted, printed } = nearest.departure;
   return [
     `  Its ${member} departs after ${index} characters: ${nameOf(quoted)} where the text has ${nameOf(printed)}.`,

@@ -93,9 +93,9 @@ test('the licences of the bundled code and fonts are included in full', () => {
 });
 
 const articleTexts = resolve(process.env['ARTICLE_TEXTS'] ?? '../shared/articles');
-const withheld = '(where the texts are at hand: in the folder that ARTICLE_TEXTS names, or in ../shared/articles)';
+const withheld = '(where the texts are available: in the folder that ARTICLE_TEXTS names, or in ../shared/articles)';
 
-describe.skipIf(!existsSync(articleTexts))(`of an article, but for its quotes, no passage of 400 letters ${withheld}`, () => {
+describe.skipIf(!existsSync(articleTexts))(`no passage of 400 letters of an article, except in quotes, ${withheld}`, () => {
   test('is in the built site', () => {
     expect(passagesIn(files)).toEqual([]);
   });

@@ -42,7 +42,7 @@ export async function waitFor<Answer>(what: string, ask: () => Promise<Answer | 
   for (;;) {
     const answer = await ask();
     if (answer !== null && answer !== false) return answer;
-    if (Date.now() > end) throw new Error(`Waited ${seconds} s in vain: ${what}.`);
+    if (Date.now() > end) throw new Error(`Waited ${seconds} s without success: ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

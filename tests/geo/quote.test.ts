@@ -69,7 +69,7 @@ test('the command fails and prints no quote when the words are not in the text',
   const { story, file } = layText();
   const { status, stdout, stderr } = run(file, 'Ferries go to', '--story', story);
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-  expect(stderr).toContain('Nearest, as printed:\nFerries go');
+  expect(stderr).toContain('The nearest passage, as printed:\nFerries go');
 });
 
 function layText() {

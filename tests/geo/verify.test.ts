@@ -192,14 +192,14 @@ test('the command fails when no text belongs to an article', () => {
   rmSync(join(story.texts, 'closing.txt'));
   const { status, stdout } = run(story.texts, '--story', story.folder);
   expect(stdout).toContain(`opening.txt: refused, no article of the story has its SHA-256, ${sha256('Another text.')}`);
-  expect(stdout).toContain('No text at hand is that of an article of the story.');
+  expect(stdout).toContain('None of the texts belongs to an article of the story.');
   expect(status).toBe(1);
 });
 
 const articleTexts = resolve(root, process.env.ARTICLE_TEXTS ?? '../shared/articles');
 
 test.skipIf(!existsSync(articleTexts))(
-  'every quote of the story that ships is found in its article’s text, and stamped (where the texts are at hand)',
+  'every quote of the shipped story is found in its article’s text, and stamped (where the texts are available)',
   () => {
     const { articles, changed, written } = verifyStory(openFolder(join(root, 'geo')), readTextFolder(articleTexts), {
       date: '2026-11-22',

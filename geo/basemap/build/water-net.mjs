@@ -16,11 +16,11 @@ export function simplifyWater(objects) {
   const net = simplifyByPlace(topology(collections));
   net.arcs = net.arcs.map(arcOnGrid);
   return Object.fromEntries(
-    Object.entries(net.objects).map(([name, object]) => [name, object.geometries.flatMap((geometry) => sound(feature(net, geometry)))]),
+    Object.entries(net.objects).map(([name, object]) => [name, object.geometries.flatMap((geometry) => valid(feature(net, geometry)))]),
   );
 }
 
-function sound({ properties, geometry }) {
+function valid({ properties, geometry }) {
   if (geometry === null) return [];
   if (geometry.type === 'LineString') {
     return geometry.coordinates.length > 1 ? [{ type: 'Feature', properties, geometry }] : [];

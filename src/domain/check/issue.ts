@@ -19,8 +19,8 @@ export interface Issue {
 
 /** `geo/places.geojson:12 features[0].geometry: found …, expected … (rule)`, for terminals and overlays. */
 export function formatIssue(issue: Issue): string {
-  const place = issue.line === undefined ? issue.file : `${issue.file}:${issue.line}`;
-  return `${place} ${formatJsonPath(issue.path)}: found ${issue.found}, expected ${issue.expected} (${issue.rule})`;
+  const location = issue.line === undefined ? issue.file : `${issue.file}:${issue.line}`;
+  return `${location} ${formatJsonPath(issue.path)}: found ${issue.found}, expected ${issue.expected} (${issue.rule})`;
 }
 
 /** A path in the notation of JavaScript: `features[0].properties.when`; the root is `$`. */

@@ -83,8 +83,8 @@ export function nearestEvents(index: EventIndex, range: TimeRange, unit: Unit): 
 
 /** `2 days before, 3 days after`; empty when there is no event on either side. */
 export function nearestText({ before, after }: NearestEvents, language = 'en'): string {
-  const words = (distance: Distance | null) => distance && lengthText(distance.unit, distance.count, language);
-  return distanceText(words(before), words(after), language);
+  const text = (distance: Distance | null) => distance && lengthText(distance.unit, distance.count, language);
+  return distanceText(text(before), text(after), language);
 }
 
 function lastMoment(index: EventIndex, row: number): Instant {

@@ -18,7 +18,7 @@ export function countCodePoints(text: string): number {
 }
 
 /** Whether `needle` is in `points` at `offset`, code point by code point. False when it would extend outside `points`. */
-export function standsAt(points: CodePoints, needle: CodePoints, offset: number): boolean {
+export function matchesAt(points: CodePoints, needle: CodePoints, offset: number): boolean {
   if (offset < 0 || offset + needle.length > points.length) return false;
   return needle.every((point, index) => points[offset + index] === point);
 }
@@ -29,7 +29,7 @@ export function offsetsOf(points: CodePoints, needle: CodePoints): number[] {
   const offsets: number[] = [];
   if (first === undefined) return offsets;
   for (let at = points.indexOf(first); at !== -1; at = points.indexOf(first, at + 1)) {
-    if (standsAt(points, needle, at)) offsets.push(at);
+    if (matchesAt(points, needle, at)) offsets.push(at);
   }
   return offsets;
 }

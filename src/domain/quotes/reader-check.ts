@@ -1,4 +1,4 @@
-import { type CodePoints, codePointsOf, isCombining, offsetsOf, standsAt, textBetween } from './code-points.ts';
+import { type CodePoints, codePointsOf, isCombining, offsetsOf, matchesAt, textBetween } from './code-points.ts';
 import { nearestPassage } from './nearest-passage.ts';
 import type { Selector } from './compare-quote.ts';
 
@@ -110,12 +110,12 @@ function holdsWhole(points: CodePoints, start: number, end: number): boolean {
 function fitsBefore(points: CodePoints, at: number, expected: CodePoints): boolean {
   const end = points[at - 1] === space ? at - 1 : at;
   const length = Math.min(end, expected.length);
-  return standsAt(points, expected.subarray(expected.length - length), end - length);
+  return matchesAt(points, expected.subarray(expected.length - length), end - length);
 }
 
 function fitsAfter(points: CodePoints, at: number, expected: CodePoints): boolean {
   const start = points[at] === space ? at + 1 : at;
-  return standsAt(points, expected.subarray(0, Math.min(expected.length, points.length - start)), start);
+  return matchesAt(points, expected.subarray(0, Math.min(expected.length, points.length - start)), start);
 }
 
 /** The fewest code points of context that can identify the place of a quote. */
@@ -139,8 +139,8 @@ const leastCut = 4;
 function isCutOff(points: CodePoints, sought: CodePoints): boolean {
   if (offsetsOf(sought, points).length > 0) return true;
   for (let length = Math.min(points.length, sought.length - 1); length >= leastCut; length--) {
-    if (standsAt(points, sought.subarray(0, length), points.length - length)) return true;
-    if (standsAt(points, sought.subarray(sought.length - length), 0)) return true;
+    if (matchesAt(points, sought.subarray(0, length), points.length - length)) return true;
+    if (matchesAt(points, sought.subarray(sought.length - length), 0)) return true;
   }
   return false;
 }

@@ -208,12 +208,12 @@ function withContexts(labels: readonly Label[], spacing: Labelled, width: number
   const nextChange = change ? box(change, false) : null;
   const reserved = last === first || outer(last) === outer(first) ? null : box(last, false);
   let placed: Box | null = null;
-  let told: number | null = null;
+  let shown: number | null = null;
   let toldYear: number | null = null;
   return labels.map((label) => {
     const { number, position, text } = label;
     const tick = { number, position, text, shift: textBox(label, width).shift };
-    if (label === last ? label !== first && reserved === null : outer(label) === told) return tick;
+    if (label === last ? label !== first && reserved === null : outer(label) === shown) return tick;
     const { year } = civilOf(label.instant);
     const before: Box | null = placed;
     const after = label === last ? null : reserved;
@@ -223,7 +223,7 @@ function withContexts(labels: readonly Label[], spacing: Labelled, width: number
     const chosen = beforeChange ?? fitting.at(-1);
     if (!chosen?.box) return tick;
     placed = chosen.box;
-    told = outer(label);
+    shown = outer(label);
     if (chosen.withYear || toldYear !== null) toldYear = year;
     return { ...tick, context: { text: chosen.box.text, shift: chosen.box.shift } };
   });

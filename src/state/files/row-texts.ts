@@ -32,7 +32,7 @@ export class RowTexts {
     this.#tries.clear();
     this.#asked = new Set();
     this.#askSoon();
-    this.#tell();
+    this.#notify();
   }
 
   /** null when the text is not known, or not yet. */
@@ -92,10 +92,10 @@ export class RowTexts {
       if (this.#known.size <= mostKept) break;
       if (!this.#wanted.has(row)) this.#known.delete(row);
     }
-    this.#tell();
+    this.#notify();
   }
 
-  #tell(): void {
+  #notify(): void {
     for (const listener of this.#listeners) listener();
   }
 }

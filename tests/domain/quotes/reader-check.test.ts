@@ -61,7 +61,7 @@ test.each([
   ['CRLF', article.replaceAll('\n', '\r\n')],
   ['no-break spaces', article.replaceAll(' ', '\u00A0')],
   ['several spaces', article.replaceAll(' ', '   ')],
-])('%s do not count: each quote is found but for its spaces, or as it is where it has none of them', (_, text) => {
+])('%s do not count: each quote is found with different spacing, or unchanged where it has none of them', (_, text) => {
   expect(kinds(text).filter((kind) => kind !== 'spacing' && kind !== 'found')).toEqual([]);
   expect(kinds(text)[3]).toBe('spacing');
 });

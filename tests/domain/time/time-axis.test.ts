@@ -29,12 +29,12 @@ const lengthOf = ({ first, last }: AxisWindow) => last - first + 1;
 describe('the unit that fits', () => {
   test.each<[string, Interval, Unit, Unit]>([
     ['three weeks of days', threeWeeks, 'day', 'day'],
-    ['three weeks of hours, of which there are 504', threeWeeks, 'hour', 'day'],
+    ['three weeks of hours, which are 504', threeWeeks, 'hour', 'day'],
     ['two weeks of hours', makeInterval(march(1), march(15)), 'hour', 'hour'],
     ['a year of days', makeInterval(instantOf(2021), instantOf(2022)), 'day', 'day'],
     ['two years of days', makeInterval(instantOf(2020), instantOf(2022)), 'day', 'month'],
     ['three centuries of days', threeCenturies, 'day', 'year'],
-    ['three weeks in which only years are told', threeWeeks, 'year', 'year'],
+    ['three weeks with dates that are only years', threeWeeks, 'year', 'year'],
     ['geological ages', makeInterval(instantOf(-170_000_000), instantOf(2022)), 'day', 'century'],
   ])('%s', (_what, interval, finest, unit) => {
     expect(fittingUnit(interval, finest)).toBe(unit);

@@ -90,11 +90,11 @@ describe('playing', () => {
     ['so far starts over at the first day', 'so-far', 'grow', makeDays(5, 20), makeDays(1, 1)],
     ['a day too', 'day', 'grow', makeDays(5, 20), makeDays(1, 1)],
     ['a window that grows starts over from its own first day', 'window', 'grow', makeDays(5, 20), makeDays(5, 5)],
-    ['a window of the last day alone grows from the first', 'window', 'grow', makeDays(20, 20), makeDays(1, 1)],
+    ['a window of only the last day grows from the first', 'window', 'grow', makeDays(20, 20), makeDays(1, 1)],
     ['a window that moves starts over at the first day, as long as it is', 'window', 'move', makeDays(15, 20), makeDays(1, 6)],
     ['a window that fills the whole cannot move', 'window', 'move', makeDays(1, 20), null],
     ['anywhere else it goes on from there', 'window', 'move', makeDays(5, 8), makeDays(5, 8)],
-  ])('from the end, %s', (_what, mode, motion, picked, start) => {
+  ])('when played, %s', (_what, mode, motion, picked, start) => {
     expect(playStart(makeView({ mode, ...picked }), motion, whole)).toEqual(start);
   });
 
