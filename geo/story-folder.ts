@@ -4,7 +4,10 @@ import { join, resolve } from 'node:path';
 /** The folder of the product's own story. */
 export const ownStory = import.meta.dirname;
 
-/** The folder of the story to show: the one that STORY names, from the working directory, or the product's own. Throws where it has no story. */
+/**
+ * The folder of the story to show: the folder in STORY, relative to the working directory, or the product's own. Throws when it has no
+ * story.
+ */
 export function storyFolder(named = process.env['STORY']): string {
   if (!named) return ownStory;
   const folder = resolve(named);

@@ -4,7 +4,9 @@ import type { GeometryCollection, GeometryObject, Topology } from 'topojson-spec
 
 type Countries = Topology<{ countries: GeometryCollection<{ id: string }>; borders: GeometryCollection }>;
 
-/** The countries on both sides of a border, ISO 3166-1 alpha-2, in the order of the alphabet. Missing: the land has no country of its own. */
+/**
+ * The countries on both sides of a border, ISO 3166-1 alpha-2, in alphabetical order. A missing side is land without a country of its own.
+ */
 interface BorderSides {
   readonly one?: string;
   readonly other?: string;
@@ -55,7 +57,7 @@ function ringsOf(geometry: GeometryObject): number[][] {
   return geometry.type === 'MultiPolygon' ? geometry.arcs.flat() : geometry.type === 'Polygon' ? geometry.arcs : [];
 }
 
-/** An arc that is walked backwards is written as the complement of its index (TopoJSON 1.0, 2.1.4). */
+/** TopoJSON writes an arc in reverse direction as the complement of its index (TopoJSON 1.0, 2.1.4). */
 function indexOf(arc: number): number {
   return arc < 0 ? ~arc : arc;
 }

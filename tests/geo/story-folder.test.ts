@@ -8,7 +8,7 @@ import { layStory } from './fixture-story.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-test('without STORY the story is the product’s own; with it, that of the folder, from the working directory', () => {
+test('without STORY the story is the product’s own; with it, that of the folder, relative to the working directory', () => {
   expect(ownStory).toBe(join(root, 'geo'));
   expect(['', undefined].map((named) => storyFolder(named))).toEqual([ownStory, ownStory]);
   expect(storyFolder('tests/fixtures/example-story')).toBe(resolve('tests/fixtures/example-story'));
@@ -20,7 +20,7 @@ test('a STORY without a story.json is an error that names the folder', () => {
   );
 });
 
-test('a build has the files of a story that lies anywhere, and the page their addresses', async () => {
+test('a build has the files of a story in any folder, and the page their addresses', async () => {
   const folder = layStory();
   const entry = join(folder, 'entry.js');
   writeFileSync(entry, "import { storyFiles } from 'virtual:story';\nconsole.log(Object.keys(storyFiles));\n");
@@ -33,7 +33,7 @@ test('a build has the files of a story that lies anywhere, and the page their ad
   expect(assets.toSorted()).toEqual(['articles.json', 'places.geojson', 'routes.geojson', 'story.json']);
 });
 
-test('the dev server serves the files of a story that lies anywhere', async () => {
+test('the dev server serves the files of a story in any folder', async () => {
   const folder = layStory();
   const server = await createServer({
     root,

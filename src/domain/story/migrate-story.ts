@@ -1,15 +1,15 @@
 /** The parsed JSON of a story's files by file name. */
 type Files = Readonly<Record<string, unknown>>;
 
-/** The newest version of the format of stories: the one that all other code reads. A story says its own in `schemaVersion` of `story.json`. */
+/** The newest version of the format of stories, which all other code reads. The version of a story is `schemaVersion` in `story.json`. */
 export const newestSchemaVersion = 2;
 
-/** Each brings files from the version of its place in the list, counted from 1, to the next. */
+/** Migrations in order: the first brings files from version 1 to 2, and so on. */
 const migrations: readonly ((files: Files) => Files)[] = [fromVersion1];
 
 /**
- * Brings a story's files to the newest version, and gives the version that they were in: 1 where `story.json` does not say. Files whose
- * version is newer than the newest known, or null because it cannot be read, are given back as they are. Pure.
+ * Brings a story's files to the newest version, and returns their version before: 1 when `story.json` has none. Files of a version newer
+ * than the newest known are returned unchanged, as are files whose version is invalid (null). Pure.
  */
 export function migrateStory(files: Files): { readonly files: Files; readonly version: number | null } {
   const version = versionOf(files['story.json']);
