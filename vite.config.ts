@@ -161,7 +161,7 @@ function siteAddress(): string | null {
 }
 
 /**
- * The built page may load and run nothing but its own files. Which hosts it may fetch from its address says, by `data`: the page itself
+ * The built page may load and run nothing but its own files. Which hosts it may fetch from its address says, by `data` and `story`: the page itself
  * narrows that before it fetches anything; see `confineFetches`. The dev server needs inline scripts, so it goes without.
  */
 function contentSecurityPolicy(basemapHosts: string): Plugin {

@@ -8,6 +8,7 @@ import type { FileSession } from '../state/files/file-session.ts';
 import { makePageApi } from '../state/page-api.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import { styleLayers } from '../ui/layer-colours.ts';
+import { interfaceLanguage } from '../ui/messages/messages.ts';
 import { askBeforeUnload } from './ask-before-unload.ts';
 import type { FileTools } from './file-sources.ts';
 import { licences } from './licences.ts';
@@ -28,6 +29,7 @@ export function makeFilesPage({ session, tools, draw, host }: FilesPageOptions):
   const show = () => {
     const { names } = session.getState();
     const store = shownView(session);
+    document.documentElement.lang = interfaceLanguage();
     document.title = `${tools.sessionTitle(names)} · Dateline`;
     const ready = Promise.withResolvers<void>();
     let shown: EventMap | null | undefined;

@@ -1,18 +1,29 @@
 import { type DataSource, dataOf, readDataSource } from '../state/data-source.ts';
+import { type StorySource, readStorySource, storyOf } from '../state/story-source.ts';
 
-/** The files that an address names, and a sentence for each `data` of it that names none. */
+/** The story and the files that an address names, and a sentence for each part of it that names none. */
 export interface AddressReading {
+  /** null: the story that the product is built with. */
+  readonly story: StorySource | null;
   readonly sources: readonly DataSource[];
   readonly problems: readonly string[];
 }
 
-/** Reads which files the page's address names. */
+/** Reads which story and which files the page's address names. */
 export function readAddress({ search, href }: Pick<Location, 'search' | 'href'>): AddressReading {
-  const read = dataOf(search).map((text) => ({ text, source: readDataSource(text, href) }));
+  const storyText = storyOf(search);
+  const story = storyText === null ? null : readStorySource(storyText, href);
+  const data = dataOf(search).map((text) => ({ text, source: readDataSource(text, href) }));
   return {
-    sources: read.flatMap(({ source }) => source ?? []),
-    problems: read.flatMap(({ text, source }) =>
-      source ? [] : [`This link’s “data” is “${text}”; expected the address of a file, beginning with https://.`],
-    ),
+    story,
+    sources: data.flatMap(({ source }) => source ?? []),
+    problems: [
+      ...(storyText === null || story ? [] : [problemText('story', storyText, 'the address of a story')]),
+      ...data.flatMap(({ text, source }) => (source ? [] : [problemText('data', text, 'the address of a file')])),
+    ],
   };
+}
+
+function problemText(key: string, text: string, expected: string): string {
+  return `This link’s “${key}” is “${text}”; expected ${expected}, beginning with https://.`;
 }

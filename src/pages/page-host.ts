@@ -1,6 +1,7 @@
 import { dataOf, withoutData } from '../state/data-source.ts';
 import type { FileSession, FileSources } from '../state/files/file-session.ts';
 import { type LentAddress, type ViewAddress, type ViewHistory, connectHistory } from '../state/view-history.ts';
+import { type StorySource, withStory, withoutStory } from '../state/story-source.ts';
 import { toQuery } from '../state/view-url.ts';
 import { goneSources, namedSources } from './file-sources.ts';
 import { type AddressReading, readAddress } from './page-address.ts';
@@ -15,8 +16,8 @@ export interface HostWindow {
 
 /** What the host itself shows, besides pages. */
 export interface HostScreen {
-  /** Says that files are being opened, where there is no page yet. */
-  wait(): void;
+  /** Says what the reader waits for, where there is no page yet. */
+  wait(what: 'story' | 'files'): void;
   /** The story could not be loaded. */
   fail(error: unknown, onRetry: () => void): void;
   /** Takes away what lies over the page. */
@@ -50,8 +51,8 @@ export interface WayBack {
 export interface HostParts {
   readonly window: HostWindow;
   readonly screen: HostScreen;
-  /** Rejects where the story cannot be loaded. */
-  loadStory(): Promise<ShownPage>;
+  /** Loads the story that the address named when the page was loaded; null: the product's own. Rejects where it cannot be loaded. */
+  loadStory(source: StorySource | null): Promise<ShownPage>;
   /** null: its scripts could not be loaded, which has been shown. */
   loadOpener(): Promise<FileOpener | null>;
 }
@@ -67,6 +68,8 @@ export class PageHost {
   #history: ViewHistory | null = null;
   /** Ends the showing of the current page. */
   #hide = () => {};
+  /** What the address names as the story. Stays the same while the page is loaded, and is in every address that is written. */
+  readonly #source: StorySource | null;
   #story: Promise<ShownPage> | null = null;
   /** Counts what was asked for: what is ready only after something else was asked for is not shown. */
   #wish = 0;
@@ -75,6 +78,7 @@ export class PageHost {
 
   constructor(parts: HostParts) {
     this.#parts = parts;
+    this.#source = readAddress(parts.window.location).story;
   }
 
   /** Shows what the address names, and follows it from now on. */
@@ -90,7 +94,9 @@ export class PageHost {
     this.#opening?.giveUp();
     const isLatest = this.#beginWish();
     try {
-      this.#story ??= this.#parts.loadStory();
+      // The document has the product's own story as plain text, which may stay until the page is there; another one may not.
+      if (this.#current === null && this.#source !== null) this.#parts.screen.wait('story');
+      this.#story ??= this.#parts.loadStory(this.#source);
       const story = await this.#story;
       if (!isLatest()) return;
       const before = this.#current;
@@ -116,14 +122,14 @@ export class PageHost {
 
   /** Opens the file at an address, which the page has to be loaded again for: what it may fetch from was settled when it was loaded. */
   openAddress(address: string): void {
-    this.#parts.window.location.assign(`?${new URLSearchParams({ data: address }).toString()}`);
+    this.#parts.window.location.assign(this.#withStory(`?${new URLSearchParams({ data: address }).toString()}`));
   }
 
   /** Opens files over the page that is there, which stays until their first events have come, and comes back if they are cancelled. */
   async openFiles(sources: FileSources): Promise<void> {
     this.#opening?.giveUp();
     const isLatest = this.#beginWish();
-    if (this.#current === null) this.#parts.screen.wait();
+    if (this.#current === null) this.#parts.screen.wait('files');
     const opener = await this.#parts.loadOpener();
     if (!isLatest()) return;
     if (opener) await this.#openBy(opener, sources);
@@ -195,13 +201,17 @@ export class PageHost {
 
   /** Back and Forward: within a page its view follows, else another page is shown. */
   #followAddress(): void {
+    const reading = readAddress(this.#parts.window.location);
+    if (reading.story?.text !== this.#source?.text) {
+      this.#parts.window.location.reload();
+      return;
+    }
     if (this.#current && this.#isAt(this.#current)) {
       // Files that are not shown yet were to be opened over another view than the one that the reader goes to now.
       if (this.#opening?.page !== this.#current) this.#opening?.giveUp();
       this.#followHere([]);
       return;
     }
-    const reading = readAddress(this.#parts.window.location);
     // What the page may fetch from was settled when it was loaded.
     if (reading.sources.some(({ kind }) => kind === 'address')) this.#parts.window.location.reload();
     else void this.#open(reading);
@@ -250,14 +260,21 @@ export class PageHost {
   #lend(page: ShownPage): LentAddress {
     return {
       data: () => page.data(),
-      read: () => (this.#isAt(page) ? this.#parts.window.location : null),
+      read: () => {
+        const { search, hash } = this.#parts.window.location;
+        return this.#isAt(page) ? { search: withoutStory(search), hash } : null;
+      },
       write: (address, isStep) => this.#write(address, isStep),
     };
   }
 
+  #withStory(search: string): string {
+    return withStory(search, this.#source?.text ?? null);
+  }
+
   #write({ search, hash }: ViewAddress, isStep: boolean): void {
     const { history, location } = this.#parts.window;
-    const address = location.pathname + search + hash;
+    const address = location.pathname + this.#withStory(search) + hash;
     if (isStep) history.pushState(null, '', address);
     else history.replaceState(null, '', address);
   }

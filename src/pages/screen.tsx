@@ -1,6 +1,9 @@
 import { type ReactNode, StrictMode, startTransition } from 'react';
 import { DropArea } from '../ui/drop-area.tsx';
 import { LoadFailure, Loading } from '../ui/loading.tsx';
+import { interfaceLanguage } from '../ui/messages/messages.ts';
+import { StoryFailure } from '../ui/story-failure.tsx';
+import { OtherStoryError } from './other-story.ts';
 import type { HostScreen } from './page-host.ts';
 
 /** Where the screen draws: a root of React. */
@@ -42,13 +45,17 @@ export class Screen implements HostScreen {
     startTransition(() => this.#draw());
   }
 
-  wait(): void {
-    this.#page = <Loading words="Opening files …" />;
+  wait(what: 'story' | 'files'): void {
+    this.#page = what === 'story' ? <Loading /> : <Loading words="Opening files …" />;
+    // Until now they were those of the story that the product is built with.
+    document.title = 'Dateline';
+    document.documentElement.lang = interfaceLanguage();
     this.#draw();
   }
 
   fail(error: unknown, onRetry: () => void): void {
-    this.#page = <LoadFailure error={error} onRetry={onRetry} />;
+    const isOther = error instanceof OtherStoryError;
+    this.#page = isOther ? <StoryFailure problem={error.problem} onRetry={onRetry} /> : <LoadFailure error={error} onRetry={onRetry} />;
     this.uncover();
   }
 

@@ -4,6 +4,7 @@ import { loadMessages } from '../ui/messages/messages.ts';
 import { openerLoader } from './file-opener.tsx';
 import { localSources } from './file-sources.ts';
 import { loadStory } from './load-story.ts';
+import { loadOtherStory } from './other-story.ts';
 import { readAddress } from './page-address.ts';
 import { PageHost } from './page-host.ts';
 import { Screen, type ScreenRoot } from './screen.tsx';
@@ -12,19 +13,30 @@ import { makeStoryPage } from './story-page.tsx';
 /** Starts the pages of this document, drawn into `root`. */
 export async function startPages(root: ScreenRoot): Promise<void> {
   // The dev server's page has a socket of its own.
-  if (import.meta.env.PROD) confineFetches([...otherHosts(readAddress(location).sources, location.origin), ...basemapHosts()]);
+  if (import.meta.env.PROD) confineFetches([...namedHosts(), ...basemapHosts()]);
   const screen = new Screen(root, (files) => void host.openFiles(localSources(files)));
   const host: PageHost = new PageHost({
     window,
     screen,
-    loadStory: async () => {
-      const loaded = await loadStory(storyFiles);
-      return makeStoryPage({ ...loaded, draw: (page) => screen.showPage(page), onOpenFiles: () => void host.chooseFiles() });
+    loadStory: async (source) => {
+      const loaded = await (source ? loadOtherStory(source.url) : loadStory(storyFiles));
+      return makeStoryPage({
+        ...loaded,
+        draw: (page) => screen.showPage(page),
+        onOpenFiles: () => void host.chooseFiles(),
+        origin: source && source.url.origin !== location.origin ? source.url.host : null,
+      });
     },
     loadOpener: openerLoader(screen, () => host),
   });
   await loadMessages('en');
   await host.start();
+}
+
+/** The other hosts that the page's address names. */
+function namedHosts(): readonly string[] {
+  const { story, sources } = readAddress(location);
+  return otherHosts([...(story ? [{ kind: 'address' as const, url: story.url }] : []), ...sources], location.origin);
 }
 
 function basemapHosts(): readonly string[] {

@@ -16,10 +16,12 @@ export interface StoryPageOptions {
   readonly issues: readonly Issue[];
   readonly draw: (page: ReactNode) => void;
   readonly onOpenFiles: () => void;
+  /** The host that the story comes from; null: this site. */
+  readonly origin: string | null;
 }
 
 /** The page of a story, as a first visitor sees it. */
-export function makeStoryPage({ story, issues, draw, onOpenFiles }: StoryPageOptions): ShownPage {
+export function makeStoryPage({ story, issues, draw, onOpenFiles, origin }: StoryPageOptions): ShownPage {
   const store = createViewStore(eventSetOf(story));
   let linkProblems: readonly string[] = [];
   const describe = (row: number) => {
@@ -54,6 +56,7 @@ export function makeStoryPage({ story, issues, draw, onOpenFiles }: StoryPageOpt
           credits={basemapCredits}
           licences={licences}
           onOpenFiles={onOpenFiles}
+          origin={origin}
         />,
       );
     window.dateline = makePageApi(store, describe, () => shown?.map ?? null, ready.promise);

@@ -17,6 +17,7 @@ import { rowNote, shortDayOf } from './story/event-words.ts';
 import { Legend } from './story/legend.tsx';
 import { MapPane, type MountMap } from './map-pane.tsx';
 import { Notices } from './notices.tsx';
+import { pageLink } from './page-link.ts';
 import { type Printed, PrintedPage } from './story/printed-page.tsx';
 import { Reading, Trays } from './story/reading.tsx';
 import { type Shared, ShareMenu } from './story/share-menu.tsx';
@@ -41,10 +42,12 @@ interface StoryAppProps {
   /** Licences in full, of what the page is made of. */
   readonly licences: readonly Licence[];
   readonly onOpenFiles: () => void;
+  /** The host that the story comes from; null: this site. */
+  readonly origin: string | null;
 }
 
 /** The page of a story: the events as the articles tell them. */
-export function StoryApp({ story, store, issues, linkProblems, mountMap, credits, licences, onOpenFiles }: StoryAppProps) {
+export function StoryApp({ story, store, issues, linkProblems, mountMap, credits, licences, onOpenFiles, origin }: StoryAppProps) {
   const { actions } = store;
   const selected = useSelected(store);
   const reading = useReading(store);
@@ -73,7 +76,7 @@ export function StoryApp({ story, store, issues, linkProblems, mountMap, credits
             onOpenFiles={onOpenFiles}
             onHome={actions.reset}
           />
-          <Notices issues={issues} linkProblems={linkProblems} />
+          <Notices issues={issues} linkProblems={linkProblems} origin={origin} />
         </div>
         {reading === 'articles' ? (
           <ArticlesView story={story} readerTexts={readerTexts} selected={selected} onSelect={actions.select} />
@@ -97,7 +100,7 @@ function sharedOf({ events, articles }: Story, store: ViewStore): readonly Share
   const evidence = open?.properties.evidence.find(({ stance }) => stance !== 'contradicts') ?? open?.properties.evidence[0];
   const article = articles.find(({ id }) => id === evidence?.article);
   if (!open || !evidence || !article) return [view];
-  const link = `${location.origin}${location.pathname}?${new URLSearchParams({ event: open.id }).toString()}`;
+  const link = pageLink(`?${new URLSearchParams({ event: open.id }).toString()}`);
   const source = sourceLinks(article, evidence, true);
   const quote = () => `${cite('plain', evidence, article, source.page ?? source.archive)}${link}\n`;
   return [
@@ -110,7 +113,7 @@ function sharedOf({ events, articles }: Story, store: ViewStore): readonly Share
 /** The address of what is shown now: the page's own may lag behind by a moment. */
 function addressOf(store: ViewStore): string {
   const state = store.getState();
-  return `${location.origin}${location.pathname}${toQuery(state, state.events)}`;
+  return pageLink(toQuery(state, state.events));
 }
 
 function storyWords(story: Story, store: ViewStore, texts: ReturnType<typeof useReaderTexts>['texts']): RowWords {

@@ -1,4 +1,5 @@
 import type { MouseEvent } from 'react';
+import { pageLink } from './page-link.ts';
 
 interface WordmarkProps {
   /** Goes to the story's beginning without loading the page. */
@@ -14,7 +15,7 @@ export function Wordmark({ onHome }: WordmarkProps) {
     onHome();
   };
   return (
-    <a className="product" href={location.pathname} aria-label="Dateline, to the beginning of the story" onClick={onClick}>
+    <a className="product" href={pageLink()} aria-label="Dateline, to the beginning of the story" onClick={onClick}>
       Dateline
     </a>
   );

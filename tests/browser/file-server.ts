@@ -7,11 +7,11 @@ export interface FileServer {
   close(): void;
 }
 
-/** A host of files: `open/NAME` may be read by every site, `closed/NAME` by none but its own, `slow/NAME` never ends; others are not there. */
-export async function serveFiles(files: Readonly<Record<string, string>>): Promise<FileServer> {
+/** A host of files: `open/PATH` may be read by every site, `closed/PATH` by none but its own, `slow/PATH` never ends; others are not there. */
+export async function serveFiles(files: Readonly<Record<string, string | Uint8Array>>): Promise<FileServer> {
   const server = createServer((request, response) => {
-    const [, manner = '', name = ''] = (request.url ?? '').split('/');
-    const content = files[name];
+    const [, manner = '', ...path] = (request.url ?? '').split('/');
+    const content = files[path.join('/')];
     const headers = manner === 'closed' ? {} : { 'access-control-allow-origin': '*' };
     response.writeHead(content === undefined ? 404 : 200, { ...headers, 'content-type': 'text/csv' });
     if (manner === 'slow') response.write(content);

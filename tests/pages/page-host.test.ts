@@ -52,11 +52,13 @@ function makeHost(address = '', loadStory?: (story: ShownPage) => Promise<ShownP
     showProgress: (_session, way) => void ways.push(way),
     choose: () => void log.push('choice shown'),
   };
+  /** The addresses of the stories that were loaded; null: the product's own. */
+  const loaded: (string | null)[] = [];
   let hasOpener = true;
   const host = new PageHost({
     window,
     screen: {
-      wait: () => void log.push('waiting'),
+      wait: (what) => void log.push(`waiting for ${what}`),
       fail: (error, onRetry) => {
         log.push(String(error));
         retries.push(onRetry);
@@ -64,10 +66,13 @@ function makeHost(address = '', loadStory?: (story: ShownPage) => Promise<ShownP
       uncover: () => void log.push('uncovered'),
       uncoverWithPage: () => {},
     },
-    loadStory: () => (loadStory ? loadStory(story) : Promise.resolve(story)),
+    loadStory: (source) => {
+      loaded.push(source?.url.href ?? null);
+      return loadStory ? loadStory(story) : Promise.resolve(story);
+    },
     loadOpener: () => Promise.resolve(hasOpener ? opener : null),
   });
-  return { host, window, log, store, story, readings, ways, retries, sessions, pages, breakOpener: () => void (hasOpener = false) };
+  return { host, window, log, loaded, store, story, readings, ways, retries, sessions, pages, breakOpener: () => void (hasOpener = false) };
 }
 
 function viewOf(session: FileSession | undefined) {
@@ -279,7 +284,7 @@ test('a story that comes only after files were asked for is not shown over them'
   await openWhole(made, 'march.csv');
   loaded.resolve();
   await passed();
-  expect(made.log).toEqual(['waiting', 'march.csv shown']);
+  expect(made.log).toEqual(['waiting for files', 'march.csv shown']);
 });
 
 test('a story that cannot be loaded is reported, and loaded again on demand', async () => {
@@ -360,6 +365,50 @@ test('where the scripts that open files cannot be loaded, the page stays, or the
   other.breakOpener();
   void other.host.start();
   await passed();
-  expect(other.log).toEqual(['waiting', 'story shown']);
+  expect(other.log).toEqual(['waiting for files', 'story shown']);
   expect(other.window.entries()).toEqual(['/dateline/']);
+});
+
+const otherStory = 'https://example.com/bridge/';
+
+test('another story stays in every address: of a view, of files, of the beginning, of a file to load', async () => {
+  const made = await started(`?story=${otherStory}&event=first`);
+  expect(made.log).toEqual(['waiting for story', 'story shown']);
+  expect(made.loaded).toEqual([otherStory]);
+  expect(made.store.getState().view.selected).toBe('first');
+  made.store.actions.setReading('articles');
+  await openWhole(made, 'march.csv');
+  made.host.goToBeginning();
+  await passed();
+  made.host.openAddress('a.csv');
+  expect(made.window.entries()).toEqual([
+    `/dateline/?story=${otherStory}&event=first`,
+    `/dateline/?story=${otherStory}&view=articles&event=first`,
+    `/dateline/?story=${otherStory}&data=unkept:march.csv`,
+    `/dateline/?story=${otherStory}`,
+  ]);
+  expect(made.window.loads).toEqual([`/dateline/?story=${otherStory}&data=a.csv`]);
+});
+
+test('an address that another story is named by is not written again while its view stays', async () => {
+  const address = `?mode=day&story=${encodeURIComponent(otherStory)}`;
+  const { store, window } = await started(address);
+  store.actions.setCamera(null);
+  store.actions.setView({ ...store.getState().view });
+  await passed(settleTime);
+  expect(window.entries()).toEqual([`/dateline/${address}`]);
+});
+
+test('Back to another story loads the page again', async () => {
+  const made = await started();
+  made.window.history.pushState(null, '', `?story=${otherStory}`);
+  made.window.go(0);
+  expect(made.window.loads).toEqual([`/dateline/?story=${otherStory}`]);
+});
+
+test('a “story” that names none is reported, and the product’s own is shown', async () => {
+  const { loaded, log, window } = await started('?story=ftp://example.com/&mode=day');
+  expect(loaded).toEqual([null]);
+  expect(log.at(-1)).toBe('story: This link’s “story” is “ftp://example.com/”; expected the address of a story, beginning with https://.');
+  expect(window.entries()).toEqual(['/dateline/?mode=day']);
 });

@@ -84,7 +84,7 @@ export function exportAnnotations(story: Story, address: string): AnnotationColl
 }
 
 function eventAddress(address: string, event: string): string {
-  return `${address}?event=${encodeURIComponent(event)}`;
+  return `${address}${address.includes('?') ? '&' : '?'}event=${encodeURIComponent(event)}`;
 }
 
 function bodiesOf({ supports, stance, attributedTo, note }: Evidence, event: string): AnnotationBody[] {

@@ -185,3 +185,6 @@ export interface OpenedFile extends FileQueries {
   /** Ends the worker. Unanswered queries reject with an `AbortError`. */
   close(): void;
 }
+
+/** Why a file could not be fetched. `insecure`: its address begins with http://, and the page's with https://. `status`: the server refused. */
+export type FetchProblem = 'insecure' | 'redirect' | 'not-allowed' | 'unreachable' | 'broken-off' | 'status';

@@ -4,6 +4,7 @@ import { hasQuote, foundStretches } from '../../domain/quotes/reader-check.ts';
 import type { Article } from '../../domain/story/story-schema.ts';
 import type { Story } from '../../domain/story/story.ts';
 import { exportAnnotations, importAnnotations } from '../../domain/check/web-annotation.ts';
+import { pageLink } from '../page-link.ts';
 import { publishedWords } from '../story/event-words.ts';
 import { ArticleText } from './article-text.tsx';
 import { Hash, HowChecked, OwnState, dateWords } from './quote-state.tsx';
@@ -293,7 +294,7 @@ function checkText(text: ReaderText): { readonly sign: string; readonly words: s
 function AnnotationFiles({ story }: { readonly story: Story }) {
   const [told, setTold] = useState<readonly string[]>([]);
   const save = () => {
-    const json = JSON.stringify(exportAnnotations(story, `${location.origin}${location.pathname}`), null, 2);
+    const json = JSON.stringify(exportAnnotations(story, pageLink()), null, 2);
     const url = URL.createObjectURL(new Blob([json], { type: 'application/ld+json' }));
     Object.assign(document.createElement('a'), { href: url, download: 'evidence.jsonld' }).click();
     URL.revokeObjectURL(url);

@@ -7,6 +7,7 @@ import { DayTitle, listedDay } from './event-days.tsx';
 import type { RowWords } from './event-row.tsx';
 import { LayerSymbol, RowSymbol } from '../symbol.tsx';
 import type { Credit } from './story-header.tsx';
+import { pageLink } from '../page-link.ts';
 import { useInView } from '../use-view.ts';
 
 /** What is printed of a page besides its map and events. */
@@ -69,7 +70,7 @@ function Paper({ store, title, standfirst, words, credits, picture }: PrintedPag
         )}
       </ul>
       <p className="note">
-        Map: {credits.map(({ name, licence }) => `${name} (${licence})`).join(', ')}. {location.origin + location.pathname}
+        Map: {credits.map(({ name, licence }) => `${name} (${licence})`).join(', ')}. {pageLink()}
       </p>
       {[...days].map(([day, ofDay]) => (
         <section key={day ?? 'undated'}>
