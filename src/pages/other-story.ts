@@ -16,7 +16,7 @@ export class OtherStoryError extends Error {
   }
 }
 
-/** A file of a story: its bytes, or why they cannot be had, as a phrase that follows "found". */
+/** A file of a story: its bytes; or why it cannot be read, as a phrase that follows "found". */
 type StoryBytes = { readonly bytes: Uint8Array } | { readonly found: string };
 
 /** The files of a story, by name. null: there is no such file. */
