@@ -344,7 +344,7 @@ test('a file that is not kept says so, the browser asks before a reload, which l
   const product = await openTable(makeTable(30), 30);
   const { page } = product;
   const asked = questions(page);
-  await page.getByText('work until you reload or close the page; then it is gone. “Keep” stores it in this browser.').waitFor();
+  await page.getByText(/until you reload or close the page; then the file is gone\. “Keep” stores it/).waitFor();
   await product.reload();
   expect(asked).toEqual(['beforeunload']);
   await page.getByText('(table.csv) are not kept in this browser. Open them again.').waitFor();
