@@ -36,7 +36,7 @@ test('a build with STORY shows that story: its title, language, events, quotes, 
   await page.keyboard.press('Home');
   await expect.poll(() => product.visible()).toEqual(['footbridge-lost']);
 
-  await page.getByRole('button', { name: 'About' }).click();
+  await page.getByRole('button', { name: 'About', exact: true }).click();
   await page.getByText('The town is invented, and so is its river: the basemap has neither.').waitFor();
   await product.close();
 });
