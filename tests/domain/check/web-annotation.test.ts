@@ -106,6 +106,12 @@ test('an article without an address is identified by the hash of its text', () =
   expect(importAnnotations(collection, 'annotations.jsonld', story.articles).quotes).toHaveLength(1);
 });
 
+test('an event of a story that the address names is linked to with that story', () => {
+  const collection = exportAnnotations(makeStoryOf(makeQuote()), `${page}?story=https://example.com/bridge/`);
+  expect(collection.first.items[0]?.id).toBe(`${page}?story=https://example.com/bridge/&event=meeting#quote-1`);
+  expect(importAnnotations(collection, 'annotations.jsonld', [makeArticle()]).quotes[0]?.event).toBe('meeting');
+});
+
 test('a page, a list and a single annotation are read as well as a collection', () => {
   const { first } = exportAnnotations(makeStoryOf(makeQuote()), page);
   for (const root of [first, first.items, first.items[0]]) {
