@@ -16,6 +16,7 @@ import type { RowWords } from './story/event-row.tsx';
 import { rowNote, shortDayOf } from './story/event-words.ts';
 import { Legend } from './story/legend.tsx';
 import { MapPane, type MountMap } from './map-pane.tsx';
+import { t } from './messages/messages.ts';
 import { Notices } from './notices.tsx';
 import { pageLink } from './page-link.ts';
 import { type Printed, PrintedPage } from './story/printed-page.tsx';
@@ -60,7 +61,7 @@ export function StoryApp({ story, store, issues, linkProblems, mountMap, credits
       store={store}
       mountMap={mountMap}
       legendNote={<StoryLegendNote story={story} />}
-      silent="These articles are silent"
+      silent={t('story.silent')}
       titleOf={useCallback((row: number) => story.events[row]?.properties.title ?? null, [story])}
       printed={{ title: story.title, standfirst: story.standfirst, words, credits }}
     >
@@ -81,11 +82,7 @@ export function StoryApp({ story, store, issues, linkProblems, mountMap, credits
         {reading === 'articles' ? (
           <ArticlesView story={story} readerTexts={readerTexts} selected={selected} onSelect={actions.select} />
         ) : (
-          <Reading
-            store={store}
-            words={words}
-            silence="These articles are silent on the dates shown. That is not the same as quiet: it means only that they tell of no event then."
-          />
+          <Reading store={store} words={words} silence={t('story.silence')} />
         )}
       </div>
       {reading === 'events' && <Trays store={store} words={words} />}
@@ -95,7 +92,7 @@ export function StoryApp({ story, store, issues, linkProblems, mountMap, credits
 
 /** What the reader can pass on: the view and, while an event is open, the event and its first quote. */
 function sharedOf({ events, articles }: Story, store: ViewStore): readonly Shared[] {
-  const view = { id: 'view', name: 'Copy link to this view', text: () => addressOf(store) };
+  const view = { id: 'view', name: t('story.copyView'), text: () => addressOf(store) };
   const open = events.find(({ id }) => id === store.getState().view.selected);
   const evidence = open?.properties.evidence.find(({ stance }) => stance !== 'contradicts') ?? open?.properties.evidence[0];
   const article = articles.find(({ id }) => id === evidence?.article);
@@ -103,11 +100,7 @@ function sharedOf({ events, articles }: Story, store: ViewStore): readonly Share
   const link = pageLink(`?${new URLSearchParams({ event: open.id }).toString()}`);
   const source = sourceLinks(article, evidence, true);
   const quote = () => `${cite('plain', evidence, article, source.page ?? source.archive)}${link}\n`;
-  return [
-    view,
-    { id: 'event', name: 'Copy link to this event', text: () => link },
-    { id: 'quote', name: 'Copy quote with its source', text: quote },
-  ];
+  return [view, { id: 'event', name: t('story.copyEvent'), text: () => link }, { id: 'quote', name: t('story.copyQuote'), text: quote }];
 }
 
 /** The address of what is shown now: the page's own may lag behind by a moment. */
@@ -117,7 +110,7 @@ function addressOf(store: ViewStore): string {
 }
 
 function storyWords(story: Story, store: ViewStore, texts: ReturnType<typeof useReaderTexts>['texts']): RowWords {
-  const { events, language } = story;
+  const { events } = story;
   return {
     row: (row) => {
       const event = events[row];
@@ -149,7 +142,7 @@ function storyWords(story: Story, store: ViewStore, texts: ReturnType<typeof use
       return (
         <span>
           {event.properties.label ?? event.properties.title}
-          {event.time ? `, ${shortDayOf(event, language)}` : ''}
+          {event.time ? `, ${shortDayOf(event)}` : ''}
         </span>
       );
     },
@@ -160,17 +153,17 @@ function StoryLegendNote({ story }: { readonly story: Story }) {
   const hasRings = story.events.some(({ geometry, properties }) => geometry?.type === 'Point' && properties.place.precision !== 'exact');
   return (
     <>
-      Hollow: announced, or without a place.
+      {t('story.legendHollow')}
       <br />
-      Dashed: place or route not in the articles.
+      {t('story.legendDashed')}
       {hasRings && (
         <>
           <br />
-          Ring: somewhere in this circle.
+          {t('story.legendRing')}
         </>
       )}
       <br />
-      Smaller: before the last date shown.
+      {t('story.legendSmall')}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { t } from './messages/messages.ts';
 
 /** What became of the last text that was to be copied. */
 export type CopyOutcome = { readonly kind: 'none' } | { readonly kind: 'copied' } | { readonly kind: 'refused'; readonly text: string };
@@ -30,7 +31,7 @@ export function CopyReport({ outcome, onClose }: CopyReportProps) {
   return (
     <>
       <span className="note copy-report" role="status">
-        {outcome.kind === 'copied' ? 'Copied.' : ''}
+        {outcome.kind === 'copied' ? t('page.copied') : ''}
       </span>
       <ModalOverlay
         className="overlay"
@@ -42,11 +43,11 @@ export function CopyReport({ outcome, onClose }: CopyReportProps) {
       >
         <Modal className="modal">
           <Dialog className="dialog">
-            <Heading slot="title">Copy this text</Heading>
-            <p>This browser did not let the page copy it. The text is selected: copy it with your keyboard or the menu.</p>
+            <Heading slot="title">{t('page.copyTitle')}</Heading>
+            <p>{t('page.copyRefused')}</p>
             {outcome.kind === 'refused' && <SelectedText text={outcome.text} />}
             <Button slot="close" className="quiet-button">
-              Close
+              {t('page.close')}
             </Button>
           </Dialog>
         </Modal>
@@ -61,5 +62,5 @@ function SelectedText({ text }: { readonly text: string }) {
     field.current?.focus();
     field.current?.select();
   }, []);
-  return <textarea ref={field} className="text-input copy-text" readOnly rows={5} value={text} aria-label="Text to copy" />;
+  return <textarea ref={field} className="text-input copy-text" readOnly rows={5} value={text} aria-label={t('page.copyText')} />;
 }

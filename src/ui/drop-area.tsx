@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
+import { t } from './messages/messages.ts';
 
 interface DropAreaProps {
   readonly onFiles: (files: readonly File[]) => void;
@@ -30,7 +31,7 @@ export function DropArea({ onFiles }: DropAreaProps) {
   }, []);
   return isOver ? (
     <div className="drop-area" aria-hidden="true">
-      <p>Drop to open</p>
+      <p>{t('page.drop')}</p>
     </div>
   ) : null;
 }

@@ -1,4 +1,6 @@
-export function Loading({ words = 'Reading the story …' }: { readonly words?: string }) {
+import { t } from './messages/messages.ts';
+
+export function Loading({ words = t('page.loading') }: { readonly words?: string }) {
   return (
     <p className="loading" role="status">
       {words}
@@ -15,10 +17,10 @@ interface LoadFailureProps {
 export function LoadFailure({ error, onRetry }: LoadFailureProps) {
   return (
     <main className="load-failure" role="alert">
-      <h1>The story could not be loaded</h1>
+      <h1>{t('page.loadFailed')}</h1>
       <p>{error instanceof Error ? error.message : String(error)}</p>
       <button type="button" className="strong-button" onClick={onRetry}>
-        Try again
+        {t('page.tryAgain')}
       </button>
     </main>
   );

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
+import { t } from './messages/messages.ts';
 
 /** What a map has to say in words. */
 export interface MapText {
@@ -33,22 +34,22 @@ export function MapPane({ mountMap, failure, onFailure, onPicture, isEmpty }: Ma
   return (
     <div className="map-pane">
       <div className="map" ref={container} hidden={failure !== null} />
-      {isEmpty && failure === null && <p className="map-empty">No event here has a place, so none is on the map. The list has them all.</p>}
+      {isEmpty && failure === null && <p className="map-empty">{t('page.mapEmpty')}</p>}
       <div role="status">
         {problem !== null && (
           <div className="map-notice">
             <p>{problem}</p>
             <button type="button" className="quiet-button" onClick={() => setProblem(null)}>
-              Close
+              {t('page.close')}
             </button>
           </div>
         )}
       </div>
       {failure !== null && (
         <div className="map-problem" role="status">
-          <h2>No map here</h2>
+          <h2>{t('page.mapFailed')}</h2>
           <p>{failure}</p>
-          <p>The list, the dates and the excerpts work as they do with it.</p>
+          <p>{t('page.mapFailedRest')}</p>
         </div>
       )}
     </div>

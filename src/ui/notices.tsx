@@ -20,9 +20,7 @@ export function Notices({ issues, linkProblems, origin }: NoticesProps) {
       ))}
       {issues.length > 0 && (
         <details className="notice">
-          <summary>
-            {issues.length === 1 ? 'One thing in this story’s files is wrong' : `${issues.length} things in this story’s files are wrong`}
-          </summary>
+          <summary>{t('page.issueCount', { count: issues.length })}</summary>
           <ul>
             {issues.map((issue) => (
               <li key={formatIssue(issue)}>{formatIssue(issue)}</li>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { t } from './messages/messages.ts';
 
 interface PanelProps {
   readonly name: string;
@@ -21,7 +22,7 @@ export function Panel({ name, hasTitle = true, children }: PanelProps) {
                 {hasTitle && <Heading slot="title">{name}</Heading>}
                 {typeof children === 'function' ? children(close) : children}
                 <Button slot="close" className="quiet-button">
-                  Close
+                  {t('page.close')}
                 </Button>
               </>
             )}

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type PlainKey, t } from './messages/messages.ts';
 
 const heights = ['low', 'middle', 'high'] as const;
 type Height = (typeof heights)[number];
-const heightNames: Record<Height, string> = { low: 'Title only', middle: 'Half open', high: 'Fully open' };
+const heightNames: Record<Height, PlainKey> = { low: 'page.sheetLow', middle: 'page.sheetMiddle', high: 'page.sheetHigh' };
 
 /** A drag shorter than this (px) is a tap. */
 const tapDistance = 6;
@@ -56,12 +57,12 @@ export function Sheet({ opened, children }: SheetProps) {
         className="sheet-handle"
         role="slider"
         tabIndex={0}
-        aria-label="Height of the reading panel"
+        aria-label={t('page.sheetName')}
         aria-orientation="vertical"
         aria-valuemin={0}
         aria-valuemax={heights.length - 1}
         aria-valuenow={heights.indexOf(height)}
-        aria-valuetext={heightNames[height]}
+        aria-valuetext={t(heightNames[height])}
         onKeyDown={onKeyDown}
         onPointerDown={onPointerDown}
         onPointerUp={onPointerUp}

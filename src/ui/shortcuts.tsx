@@ -1,83 +1,84 @@
 import { useEffect, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { type PlainKey, t } from './messages/messages.ts';
 import { Panel } from './panel.tsx';
 
 interface Shortcut {
   readonly keys: readonly string[];
-  readonly does: string;
+  readonly does: PlainKey;
 }
 
 /** Every key that the page has of its own, by where it works. */
-export const shortcuts: readonly { readonly where: string; readonly keys: readonly Shortcut[] }[] = [
+export const shortcuts: readonly { readonly where: PlainKey; readonly keys: readonly Shortcut[] }[] = [
   {
-    where: 'Anywhere',
+    where: 'keys.anywhere',
     keys: [
-      { keys: [','], does: 'To the date of the event before' },
-      { keys: ['.'], does: 'To the date of the next event' },
-      { keys: ['Space'], does: 'Play or pause, where Space does nothing else' },
-      { keys: ['Esc'], does: 'Close the open event, or what lies over the page' },
-      { keys: ['?'], does: 'Show these shortcuts' },
+      { keys: [','], does: 'keys.previousDate' },
+      { keys: ['.'], does: 'keys.nextDate' },
+      { keys: ['Space'], does: 'keys.play' },
+      { keys: ['Esc'], does: 'keys.close' },
+      { keys: ['?'], does: 'keys.show' },
     ],
   },
   {
-    where: 'In the list',
+    where: 'keys.list',
     keys: [
-      { keys: ['↑', '↓'], does: 'To the event before or after' },
-      { keys: ['Home', 'End'], does: 'To the first or last event' },
-      { keys: ['Enter'], does: 'Open or close the event' },
+      { keys: ['↑', '↓'], does: 'keys.stepEvent' },
+      { keys: ['Home', 'End'], does: 'keys.firstEvent' },
+      { keys: ['Enter'], does: 'keys.openClose' },
     ],
   },
   {
-    where: 'On the slider',
+    where: 'keys.slider',
     keys: [
-      { keys: ['←', '→'], does: 'One step back or forward, such as a day' },
-      { keys: ['Page Up', 'Page Down'], does: 'Seven steps forward or back' },
-      { keys: ['Home', 'End'], does: 'To the first or last date' },
+      { keys: ['←', '→'], does: 'keys.stepDate' },
+      { keys: ['Page Up', 'Page Down'], does: 'keys.stepSeven' },
+      { keys: ['Home', 'End'], does: 'keys.firstDate' },
     ],
   },
   {
-    where: 'On the events above the slider',
+    where: 'keys.plot',
     keys: [
-      { keys: ['←', '→'], does: 'To the event or bar before or after' },
-      { keys: ['Home', 'End'], does: 'To the first or last' },
-      { keys: ['Enter'], does: 'Open the event, or show the dates of the bar' },
+      { keys: ['←', '→'], does: 'keys.stepBar' },
+      { keys: ['Home', 'End'], does: 'keys.firstBar' },
+      { keys: ['Enter'], does: 'keys.openBar' },
     ],
   },
   {
-    where: 'On the strip under the axis',
+    where: 'keys.strip',
     keys: [
-      { keys: ['←', '→'], does: 'Move the axis; with Shift by its whole length' },
-      { keys: ['+', '−'], does: 'Zoom the axis' },
+      { keys: ['←', '→'], does: 'keys.moveAxis' },
+      { keys: ['+', '−'], does: 'keys.zoomAxis' },
     ],
   },
   {
-    where: 'On the map',
+    where: 'keys.map',
     keys: [
-      { keys: ['←', '→', '↑', '↓'], does: 'Move the map' },
-      { keys: ['+', '−'], does: 'Zoom the map' },
+      { keys: ['←', '→', '↑', '↓'], does: 'keys.moveMap' },
+      { keys: ['+', '−'], does: 'keys.zoomMap' },
     ],
   },
   {
-    where: 'On an event of the map',
+    where: 'keys.mark',
     keys: [
-      { keys: ['←', '→'], does: 'To the event before or after' },
-      { keys: ['Home', 'End'], does: 'To the first or last event' },
-      { keys: ['Enter'], does: 'Open the event' },
+      { keys: ['←', '→'], does: 'keys.stepEvent' },
+      { keys: ['Home', 'End'], does: 'keys.firstEvent' },
+      { keys: ['Enter'], does: 'keys.open' },
     ],
   },
   {
-    where: 'In a list of events at one place',
+    where: 'keys.chooser',
     keys: [
-      { keys: ['↑', '↓'], does: 'To the event before or after' },
-      { keys: ['Home', 'End'], does: 'To the first or last event' },
-      { keys: ['Esc'], does: 'Close the list' },
+      { keys: ['↑', '↓'], does: 'keys.stepEvent' },
+      { keys: ['Home', 'End'], does: 'keys.firstEvent' },
+      { keys: ['Esc'], does: 'keys.closeList' },
     ],
   },
   {
-    where: 'On the handle of the reading panel, in a narrow window',
+    where: 'keys.handle',
     keys: [
-      { keys: ['↑', '↓'], does: 'Make the panel higher or lower' },
-      { keys: ['Home', 'End'], does: 'Lowest or highest' },
+      { keys: ['↑', '↓'], does: 'keys.raiseLower' },
+      { keys: ['Home', 'End'], does: 'keys.lowestHighest' },
     ],
   },
 ];
@@ -103,10 +104,10 @@ export function Shortcuts() {
     <ModalOverlay className="overlay" isDismissable isOpen={isOpen} onOpenChange={setOpen}>
       <Modal className="modal">
         <Dialog className="dialog">
-          <Heading slot="title">Keyboard shortcuts</Heading>
+          <Heading slot="title">{t('keys.title')}</Heading>
           <ShortcutList />
           <Button slot="close" className="quiet-button">
-            Close
+            {t('page.close')}
           </Button>
         </Dialog>
       </Modal>
@@ -117,7 +118,7 @@ export function Shortcuts() {
 /** The same list behind a button. */
 export function ShortcutsPanel() {
   return (
-    <Panel name="Keyboard shortcuts">
+    <Panel name={t('keys.title')}>
       <ShortcutList />
     </Panel>
   );
@@ -126,7 +127,7 @@ export function ShortcutsPanel() {
 function ShortcutList() {
   return shortcuts.map(({ where, keys }) => (
     <section key={where}>
-      <h3>{where}</h3>
+      <h3>{t(where)}</h3>
       <dl className="shortcuts">
         {keys.map(({ keys: names, does }) => (
           <div key={does}>
@@ -135,7 +136,7 @@ function ShortcutList() {
                 <kbd key={name}>{name}</kbd>
               ))}
             </dt>
-            <dd>{does}</dd>
+            <dd>{t(does)}</dd>
           </div>
         ))}
       </dl>

@@ -1,5 +1,6 @@
 import { hasDates } from '../domain/view/view.ts';
 import type { ViewStore } from '../state/view-store.ts';
+import { t } from './messages/messages.ts';
 import { useEvents, useReading } from './use-view.ts';
 
 interface SkipLinksProps {
@@ -13,14 +14,14 @@ export function SkipLinks({ store, hasMap }: SkipLinksProps) {
   const reading = useReading(store);
   const isDated = hasDates(useEvents(store));
   return (
-    <nav className="skip-links" aria-label="Skip links">
+    <nav className="skip-links" aria-label={t('page.skipLinks')}>
       {reading === 'articles' ? (
-        <SkipLink name="Skip to articles" selectors={['.articles-view']} />
+        <SkipLink name={t('page.skipArticles')} selectors={['.articles-view']} />
       ) : (
-        <SkipLink name="Skip to events" selectors={['.event-list .row-button', '.events']} />
+        <SkipLink name={t('page.skipEvents')} selectors={['.event-list .row-button', '.events']} />
       )}
-      {isDated && <SkipLink name="Skip to dates" selectors={['.slider-input']} />}
-      {hasMap && <SkipLink name="Skip to map" selectors={['.maplibregl-canvas']} />}
+      {isDated && <SkipLink name={t('page.skipDates')} selectors={['.slider-input']} />}
+      {hasMap && <SkipLink name={t('page.skipMap')} selectors={['.maplibregl-canvas']} />}
     </nav>
   );
 }

@@ -1,4 +1,5 @@
 import type { MouseEvent } from 'react';
+import { t } from './messages/messages.ts';
 import { pageLink } from './page-link.ts';
 
 interface WordmarkProps {
@@ -15,7 +16,7 @@ export function Wordmark({ onHome }: WordmarkProps) {
     onHome();
   };
   return (
-    <a className="product" href={pageLink()} aria-label="Dateline, to the beginning of the story" onClick={onClick}>
+    <a className="product" href={pageLink()} aria-label={t('page.homeLink')} onClick={onClick}>
       Dateline
     </a>
   );

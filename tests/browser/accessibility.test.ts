@@ -24,7 +24,7 @@ const states: Record<string, (product: ProductPage) => Promise<void>> = {
   },
   'on a silent day': async ({ page }) => {
     await page.evaluate(() => window.dateline.setView({ mode: 'day', to: '2022-03-05' }));
-    await page.getByText('These articles are silent on the dates shown').waitFor();
+    await page.getByText('These articles report nothing on the dates shown').waitFor();
   },
   'with no layer on': async ({ page }) => {
     await page.evaluate(() => window.dateline.setView({ layers: [] }));

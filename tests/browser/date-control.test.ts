@@ -202,7 +202,7 @@ test('one unit back and on, by buttons, no further than the story', async () => 
 
 test('a silent day tells how far the nearest events are', async () => {
   const product = await ProductPage.open(browser, { ...wide, query: '?mode=day&to=2022-03-05' });
-  await product.page.getByText('These articles are silent; nearest events: 2 days before, 2 days after').first().waitFor();
+  await product.page.getByText('These articles report nothing; nearest events: 2 days before, 2 days after').first().waitFor();
   await product.close();
 });
 

@@ -133,12 +133,12 @@ test('a part of the article is taken as a part, spaces do not count, and a byte 
     'Peace talks entered a fourth-round on March 10,  with efforts made to establish a ceasefire in Mariupol to allow civilians to leave.',
   );
   await page
-    .getByText('3 of 16 quotes are in your text, word for word. Your text is a part of the article: 13 are not in this part.')
+    .getByText('3 of 16 quotes are in your text, word for word. Your text is a part of the article: 13 quotes are not in this part.')
     .waitFor();
   await page.getByText('only spaces or line breaks differ').first().waitFor();
   expect(await page.locator('.state-failed').count()).toBe(0);
-  await page.getByText('100 % of your text').waitFor();
-  await page.getByRole('button', { name: 'Put it away' }).click();
+  await page.getByText('100% of your text').waitFor();
+  await page.getByRole('button', { name: 'Remove this text' }).click();
   const text = Buffer.from(`\uFEFF${makeText('talks-stall')}`);
   const hash = createHash('sha256').update(text).digest('hex');
   await page.getByLabel('Choose the file').last().setInputFiles({ name: 'text.txt', mimeType: 'text/plain', buffer: text });
@@ -167,7 +167,7 @@ test('a reader’s text leaves the browser only if they keep it, and can be put 
   await page.getByLabel('Keep this text on this device').check();
   await product.reload();
   await page.getByText('16 of 16 quotes are in your text').waitFor();
-  await page.getByRole('button', { name: 'Put it away' }).click();
+  await page.getByRole('button', { name: 'Remove this text' }).click();
   await product.reload();
   await shown();
   expect(await page.getByText('quotes are in your text').count()).toBe(0);

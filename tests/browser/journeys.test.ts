@@ -119,9 +119,9 @@ test('day, so far and window choose differently, and a window has two thumbs wit
   await product.close();
 });
 
-test('a day without events says that the articles are silent', async () => {
+test('a day without events says that the articles report nothing', async () => {
   const product = await ProductPage.open(browser, { ...wide, query: '?mode=day&to=2022-03-05' });
-  await product.page.getByText('These articles are silent on the dates shown.').waitFor();
+  await product.page.getByText('These articles report nothing on the dates shown.').waitFor();
   expect(await product.visible()).toEqual([]);
   await product.close();
 });
@@ -234,7 +234,7 @@ test('what is wrong in a story file is told, and everything good in it is shown'
     prepare: (page) => page.route('**/shelled-cities*.geojson', (route) => route.fulfill({ json: file })),
   });
   expect(await product.visible()).toHaveLength(14);
-  await product.page.getByText('in this story’s files is wrong').click();
+  await product.page.getByText('error in this story’s files').click();
   await product.page.getByText('shelled-cities.geojson features[0].properties.when').waitFor();
   await product.close();
 });

@@ -46,7 +46,7 @@ test('on paper a choice of dates has the events of these dates alone, and a long
   await opened(page, 600);
   await print();
   expect(await page.locator('.printed-event').count()).toBe(500);
-  expect(await page.locator('.printed').getByText('100 more events are shown, and not printed.').count()).toBe(1);
+  expect(await page.locator('.printed').getByText('100 more events are shown but not printed.').count()).toBe(1);
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await product.close();
 });

@@ -4,10 +4,12 @@ import { hasQuote, foundStretches } from '../../domain/quotes/reader-check.ts';
 import type { Article } from '../../domain/story/story-schema.ts';
 import type { Story } from '../../domain/story/story.ts';
 import { exportAnnotations, importAnnotations } from '../../domain/check/web-annotation.ts';
+import { isoDayText } from '../messages/dates.ts';
+import { listText, numberText, t } from '../messages/messages.ts';
 import { pageLink } from '../page-link.ts';
-import { publishedWords } from '../story/event-words.ts';
+import { publishedText } from '../story/event-words.ts';
 import { ArticleText } from './article-text.tsx';
-import { Hash, HowChecked, OwnState, dateWords } from './quote-state.tsx';
+import { Hash, HowChecked, OwnState } from './quote-state.tsx';
 import type { CheckedQuote, ReaderText, ReaderTexts } from './reader-texts.ts';
 
 interface ArticlesViewProps {
@@ -25,7 +27,7 @@ export function ArticlesView({ story, readerTexts, selected, onSelect }: Article
     <div className="articles-view">
       {story.articles.map((article) => (
         <section key={article.id} className="article" aria-labelledby={`article-${article.id}`}>
-          <ArticleHead article={article} story={story} />
+          <ArticleHead article={article} />
           <ArticleFooting coverage={coverage.articles.find(({ id }) => id === article.id)} events={coverage.events} />
           <OwnText article={article} readerTexts={readerTexts} />
           <ReaderCheck article={article} text={texts.get(article.id)} story={story} selected={selected} onSelect={onSelect} />
@@ -43,8 +45,8 @@ function coverageInTexts(story: Story, texts: ReaderTexts['texts']): Coverage {
   return coverageOf(story, given, [], places);
 }
 
-function ArticleHead({ article, story }: { readonly article: Article; readonly story: Story }) {
-  const byline = [article.author, article.publisher ?? 'publisher not stated', publishedWords(article, story.language)];
+function ArticleHead({ article }: { readonly article: Article }) {
+  const byline = [article.author, article.publisher ?? t('evidence.publisherUnknown'), publishedText(article)];
   const { verified } = article;
   return (
     <>
@@ -67,15 +69,12 @@ function ArticleHead({ article, story }: { readonly article: Article; readonly s
             </p>
           ),
       )}
-      {!article.url && !article.archive && <p className="note">We found no web address for this article.</p>}
+      {!article.url && !article.archive && <p className="note">{t('evidence.noAddress')}</p>}
       {verified ? (
-        <HowChecked
-          summary={`quotes checked word for word on ${dateWords(verified.date, story.language)}`}
-          textSha256={verified.textSha256}
-        />
+        <HowChecked summary={t('evidence.quotesCheckedOn', { date: isoDayText(verified.date) })} textSha256={verified.textSha256} />
       ) : (
         <p className="state">
-          <span aria-hidden="true">○</span> quotes not checked against its text
+          <span aria-hidden="true">○</span> {t('evidence.quotesNotChecked')}
         </p>
       )}
     </>
@@ -96,13 +95,18 @@ function ArticleFooting({ coverage, events }: ArticleFootingProps) {
   return (
     <>
       <dl className="facts">
-        <Figure name="Quotes" value={`${counted(coverage.quotes, 'quote')}, used by ${counted(own.length, 'event')}`} />
-        <Figure name="Events" value={footingText(count)} />
-        {text && <Figure name="Quoted" value={`${Math.round((100 * text.quoted) / Math.max(text.length, 1))} % of your text`} />}
+        <Figure name={t('evidence.quotes')} value={t('evidence.quotesUsed', { quotes: coverage.quotes, events: own.length })} />
+        <Figure name={t('evidence.events')} value={footingText(count)} />
+        {text && (
+          <Figure
+            name={t('evidence.quoted')}
+            value={t('evidence.quotedShare', { share: numberText(text.quoted / Math.max(text.length, 1), { style: 'percent' }) })}
+          />
+        )}
       </dl>
       {text && text.unmapped.length > 0 && (
         <details className="unmapped">
-          <summary>Sentences with a date or a place that are not on the map: {text.unmapped.length}</summary>
+          <summary>{t('evidence.unmapped', { count: numberText(text.unmapped.length) })}</summary>
           <ul>
             {text.unmapped.map(({ start, text: sentence, names }) => (
               <li key={start}>
@@ -116,18 +120,14 @@ function ArticleFooting({ coverage, events }: ArticleFootingProps) {
   );
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /** What the events that use an article rest on; together they are all of them. */
 function footingText(count: (footing: Footing) => number): string {
   const parts = [
-    [count('one-quote'), 'on a single quote'],
-    [count('one-article'), 'on several quotes of one article'],
-    [count('several-articles'), 'on more than one article'],
+    [count('one-quote'), 'evidence.basedOnOne'],
+    [count('one-article'), 'evidence.basedOnArticle'],
+    [count('several-articles'), 'evidence.basedOnSeveral'],
   ] as const;
-  return parts.flatMap(([number, words]) => (number > 0 ? `${number} based ${words}` : [])).join(', ');
+  return listText(parts.flatMap(([number, key]) => (number > 0 ? t(key, { count: numberText(number) }) : [])));
 }
 
 function Figure({ name, value }: { readonly name: string; readonly value: string }) {
@@ -164,9 +164,9 @@ function OwnText({ article, readerTexts }: { readonly article: Article; readonly
       onDragLeave={() => setIsOver(false)}
       onDrop={drop}
     >
-      <p>Have this article? Check its quotes yourself: drop its text here, choose the file, or paste it. It stays in this browser.</p>
+      <p>{t('evidence.giveText')}</p>
       <label className="file-button">
-        Choose the file
+        {t('evidence.chooseFile')}
         <input
           type="file"
           accept=".txt,text/plain"
@@ -177,8 +177,8 @@ function OwnText({ article, readerTexts }: { readonly article: Article; readonly
       <textarea
         className="text-input"
         rows={2}
-        aria-label={`Text of “${article.title}”`}
-        placeholder="Paste its text"
+        aria-label={t('evidence.textOf', { title: article.title })}
+        placeholder={t('evidence.pasteText')}
         onPaste={(event) => {
           event.preventDefault();
           setProblem(readerTexts.add(article, event.clipboardData.getData('text/plain')));
@@ -205,10 +205,10 @@ function KeepText({ article, readerTexts }: { readonly article: Article; readonl
           checked={readerTexts.kept.has(article.id)}
           onChange={(event) => setProblem(readerTexts.keep(article, event.target.checked))}
         />{' '}
-        Keep this text on this device
+        {t('evidence.keepText')}
       </label>
       <button type="button" className="quiet-button" onClick={() => readerTexts.remove(article)}>
-        Put it away
+        {t('evidence.removeText')}
       </button>
       {problem !== null && (
         <p className="field-error" role="alert">
@@ -243,21 +243,17 @@ function ReaderCheck({ article, text, story, selected, onSelect }: ReaderCheckPr
         <span aria-hidden="true">{sign}</span> {words}
       </p>
       <details className="text-compared">
-        <summary>
-          {text.isSame ? 'Your text is the same as ours, byte for byte.' : 'Your text is not the same as ours, byte for byte.'}
-        </summary>
-        <Hash value={text.sha256} of="your text" />
-        {!text.isSame && <Hash value={article.sha256} of="the text that the quotes are from" />}
+        <summary>{t(text.isSame ? 'evidence.sameText' : 'evidence.otherText')}</summary>
+        <Hash value={text.sha256} of="reader" />
+        {!text.isSame && <Hash value={article.sha256} of="article" />}
       </details>
       {notable.length > 0 && (
         <ul className="notable-quotes">
           {notable.map(({ event, evidence, outcome }) => (
             <li key={`${event.id}-${evidence.start}`}>
-              <p>
-                {event.properties.title}: “{evidence.exact}”
-              </p>
+              <p>{t('evidence.quoteOf', { event: event.properties.title, quote: evidence.exact })}</p>
               <OwnState outcome={outcome} />
-              {outcome.kind === 'differs' && <p className="note">Your text has: “{outcome.printed}”</p>}
+              {outcome.kind === 'differs' && <p className="note">{t('evidence.yourTextHas', { quote: outcome.printed })}</p>}
             </li>
           ))}
         </ul>
@@ -279,13 +275,12 @@ function checkText(text: ReaderText): { readonly sign: string; readonly words: s
   const elsewhere = quotes.filter(({ outcome }) => outcome.kind === 'not-here').length;
   const altered = quotes.length - there - elsewhere;
   if (elsewhere === quotes.length) {
-    const words = `None of the ${counted(quotes.length, 'quote')} is in your text. It may be another text, or a part of the article without quotes.`;
-    return { sign: '○', words, isGood: null };
+    return { sign: '○', words: t('evidence.noneFound', { count: quotes.length }), isGood: null };
   }
   const parts = [
-    `${there} of ${counted(quotes.length, 'quote')} ${there === 1 ? 'is' : 'are'} in your text, word for word.`,
-    ...(altered > 0 ? [`${counted(altered, 'quote')} ${altered === 1 ? 'is' : 'are'} not as quoted.`] : []),
-    ...(elsewhere > 0 ? [`Your text is a part of the article: ${elsewhere} ${elsewhere === 1 ? 'is' : 'are'} not in this part.`] : []),
+    t('evidence.someFound', { count: there, all: quotes.length }),
+    ...(altered > 0 ? [t('evidence.someDiffer', { count: altered })] : []),
+    ...(elsewhere > 0 ? [t('evidence.someElsewhere', { count: elsewhere })] : []),
   ];
   return { sign: altered > 0 ? '✗' : '✓', words: parts.join(' '), isGood: altered === 0 };
 }
@@ -305,15 +300,15 @@ function AnnotationFiles({ story }: { readonly story: Story }) {
   return (
     <section className="article" aria-labelledby="annotations">
       <h2 className="article-title" id="annotations">
-        All evidence
+        {t('evidence.allEvidence')}
       </h2>
-      <p>As W3C Web Annotations (JSON-LD), for other tools; or annotations from elsewhere, compared with this story.</p>
+      <p>{t('evidence.annotationsNote')}</p>
       <div className="quote-actions">
         <button type="button" className="quiet-button" onClick={save}>
-          Export
+          {t('evidence.export')}
         </button>
         <label className="file-button">
-          Import
+          {t('evidence.import')}
           <input
             type="file"
             accept=".json,.jsonld,application/ld+json"
@@ -339,7 +334,7 @@ function importReport(story: Story, name: string, text: string): readonly string
   try {
     root = JSON.parse(text);
   } catch (error) {
-    return [`${name} is not JSON: ${error instanceof Error ? error.message : String(error)}`];
+    return [t('evidence.notJson', { file: name, reason: error instanceof Error ? error.message : String(error) })];
   }
   const { quotes, issues } = importAnnotations(root, name, story.articles);
   const known = new Set(
@@ -349,8 +344,12 @@ function importReport(story: Story, name: string, text: string): readonly string
   );
   const other = quotes.filter(({ event, evidence }) => !known.has(`${event} ${evidence.article} ${evidence.start} ${evidence.exact}`));
   return [
-    `${quotes.length} quotes read from ${name}; ${quotes.length - other.length} of them are in this story.`,
-    ...other.map(({ event, evidence }) => `Not in this story${event === null ? '' : ` (${event})`}: “${evidence.exact}”`),
-    ...issues.map((issue) => `${issue.path.join('.')}: found ${issue.found}, expected ${issue.expected}`),
+    t('evidence.quotesRead', { count: quotes.length, file: name, known: quotes.length - other.length }),
+    ...other.map(({ event, evidence }) =>
+      event === null
+        ? t('evidence.quoteUnknown', { quote: evidence.exact })
+        : t('evidence.quoteUnknownOf', { event, quote: evidence.exact }),
+    ),
+    ...issues.map(({ path, found, expected }) => t('evidence.annotationIssue', { path: path.join('.'), found, expected })),
   ];
 }

@@ -1,13 +1,14 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { type CitationFormat, cite } from '../../domain/quotes/citation.ts';
 import type { Article, Evidence } from '../../domain/story/story-schema.ts';
+import { type PlainKey, t } from '../messages/messages.ts';
 import { CopyReport, useCopy } from '../copying.tsx';
 
-const formats: readonly { readonly id: CitationFormat; readonly name: string }[] = [
-  { id: 'plain', name: 'Quote with its source' },
-  { id: 'markdown', name: 'Markdown' },
-  { id: 'bibtex', name: 'BibTeX' },
-  { id: 'csl-json', name: 'CSL-JSON' },
+const formats: readonly { readonly id: CitationFormat; readonly name: PlainKey }[] = [
+  { id: 'plain', name: 'evidence.citePlain' },
+  { id: 'markdown', name: 'evidence.citeMarkdown' },
+  { id: 'bibtex', name: 'evidence.citeBibtex' },
+  { id: 'csl-json', name: 'evidence.citeCsl' },
 ];
 
 interface CiteMenuProps {
@@ -23,7 +24,7 @@ export function CiteMenu({ evidence, article, link }: CiteMenuProps) {
   return (
     <>
       <MenuTrigger>
-        <Button className="quiet-button">Cite</Button>
+        <Button className="quiet-button">{t('evidence.cite')}</Button>
         <Popover className="popover menu-popover" placement="bottom start">
           <Menu
             className="menu"
@@ -31,11 +32,11 @@ export function CiteMenu({ evidence, article, link }: CiteMenuProps) {
               const format = formats.find(({ id }) => id === key);
               if (format) void copy(cite(format.id, evidence, article, link));
             }}
-            aria-label="Copy as"
+            aria-label={t('evidence.copyAs')}
           >
             {formats.map(({ id, name }) => (
               <MenuItem key={id} id={id} className="menu-item">
-                {name}
+                {t(name)}
               </MenuItem>
             ))}
           </Menu>

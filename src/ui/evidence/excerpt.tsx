@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { Button, DialogTrigger, Popover } from 'react-aria-components';
 import { answersTo } from '../../domain/story/answers.ts';
-import { timeText } from '../../domain/time/date-words.ts';
 import type { Basis, Evidence, Source } from '../../domain/story/story-schema.ts';
 import type { NewsEvent, Story } from '../../domain/story/story.ts';
-import { basisText } from '../story/event-words.ts';
+import { timeText } from '../messages/dates.ts';
+import { t } from '../messages/messages.ts';
+import { rich } from '../messages/rich-text.ts';
+import { basisText, factText } from '../story/event-words.ts';
 import { Quote } from './quote.tsx';
 import type { ReaderTexts } from './reader-texts.ts';
 
@@ -34,16 +36,22 @@ export function Excerpt({ event, story, texts, onSelect, onStep, onClose }: Exce
     />
   );
   return (
-    <div className="excerpt" id={`excerpt-${event.id}`} role="group" aria-label={`Excerpt: ${properties.title}`} tabIndex={-1}>
+    <div
+      className="excerpt"
+      id={`excerpt-${event.id}`}
+      role="group"
+      aria-label={t('evidence.excerpt', { title: properties.title })}
+      tabIndex={-1}
+    >
       {differing.map(({ field, sides }) => (
         <section key={field} className="quotes-apart">
-          <h3>The articles differ about {fieldText(field)}</h3>
+          <h3>{t('evidence.differAbout', { fact: factText(field) })}</h3>
           <div className="quotes-beside">{sides.map(quote)}</div>
         </section>
       ))}
       {rest.map(quote)}
       <dl className="facts">
-        <TimeFact event={event} story={story} />
+        <TimeFact event={event} />
         <PlaceFact event={event} />
         <ParticipantsFact event={event} />
         <ModalityFact event={event} />
@@ -51,13 +59,13 @@ export function Excerpt({ event, story, texts, onSelect, onStep, onClose }: Exce
       </dl>
       <div className="excerpt-actions">
         <button type="button" className="quiet-button" onClick={() => onStep(-1)}>
-          Previous
+          {t('evidence.previous')}
         </button>
         <button type="button" className="quiet-button" onClick={() => onStep(1)}>
-          Next
+          {t('evidence.next')}
         </button>
         <button type="button" className="quiet-button" onClick={onClose}>
-          Close
+          {t('page.close')}
         </button>
       </div>
     </div>
@@ -85,27 +93,12 @@ function differences(evidence: readonly Evidence[]): readonly Difference[] {
     });
 }
 
-function fieldText(field: Field): string {
-  switch (field) {
-    case 'event':
-      return 'what happened';
-    case 'time':
-      return 'the date';
-    case 'place':
-      return 'the place';
-    case 'number':
-      return 'a number';
-    case 'route':
-      return 'the route';
-  }
-}
-
-function TimeFact({ event, story }: { readonly event: NewsEvent; readonly story: Story }) {
+function TimeFact({ event }: { readonly event: NewsEvent }) {
   const { when } = event.properties;
-  if (!when || !event.time) return <Fact name="Date">not known</Fact>;
+  if (!when || !event.time) return <Fact name={t('evidence.date')}>{t('evidence.dateUnknown')}</Fact>;
   return (
-    <Fact name="Date" basis={when.basis} source={when.source} note={when.note}>
-      {timeText(event.time, story.language)}
+    <Fact name={t('evidence.date')} basis={when.basis} source={when.source} note={when.note}>
+      {timeText(event.time)}
     </Fact>
   );
 }
@@ -115,7 +108,7 @@ function PlaceFact({ event }: { readonly event: NewsEvent }) {
   // Where no place is known, nothing was worked out.
   const isUnknown = place.precision === 'none' && place.basis === 'resolved';
   return (
-    <Fact name="Place" {...(isUnknown ? {} : { basis: place.basis })} source={place.source} note={place.note}>
+    <Fact name={t('evidence.place')} {...(isUnknown ? {} : { basis: place.basis })} source={place.source} note={place.note}>
       {place.label}
     </Fact>
   );
@@ -139,11 +132,19 @@ function ModalityFact({ event }: { readonly event: NewsEvent }) {
   const { modality, attributedTo } = event.properties;
   switch (modality) {
     case 'happened':
-      return attributedTo ? <Fact name="According to">{attributedTo}</Fact> : null;
+      return attributedTo ? <Fact name={t('evidence.factAccordingTo')}>{attributedTo}</Fact> : null;
     case 'claimed':
-      return <Fact name="Claim">by {attributedTo ?? 'a person or body that the article does not name'}</Fact>;
+      return (
+        <Fact name={t('evidence.claim')}>
+          {attributedTo === undefined ? t('evidence.claimByUnnamed') : t('evidence.claimBy', { speaker: attributedTo })}
+        </Fact>
+      );
     case 'announced':
-      return <Fact name="Announced">{attributedTo ? `by ${attributedTo}; ` : ''}still to come when the article was written</Fact>;
+      return (
+        <Fact name={t('evidence.announced')}>
+          {attributedTo === undefined ? t('evidence.announcedAhead') : t('evidence.announcedBy', { speaker: attributedTo })}
+        </Fact>
+      );
   }
 }
 
@@ -157,9 +158,9 @@ interface AnswersFactProps {
 function AnswersFact({ event, story, onSelect }: AnswersFactProps) {
   if (event.properties.modality !== 'announced') return null;
   const answers = answersTo(event, story);
-  if (answers.length === 0) return <Fact name="Outcome">these articles do not say</Fact>;
+  if (answers.length === 0) return <Fact name={t('evidence.outcome')}>{t('evidence.outcomeUnknown')}</Fact>;
   return (
-    <Fact name="Outcome">
+    <Fact name={t('evidence.outcome')}>
       {answers.map(({ id, properties }) => (
         <button key={id} type="button" className="quiet-button" onClick={() => onSelect(id)}>
           {properties.title}
@@ -205,18 +206,16 @@ function HowKnown({ basis }: { readonly basis: Basis }) {
 }
 
 function SourceLine({ source }: { readonly source: Source }) {
-  const date = source.date ? `, ${source.date}` : '';
+  const named = source.url ? (
+    <a href={source.url} target="_blank" rel="noopener noreferrer">
+      {source.label}
+    </a>
+  ) : (
+    source.label
+  );
   return (
     <p className="note">
-      Source:{' '}
-      {source.url ? (
-        <a href={source.url} target="_blank" rel="noopener noreferrer">
-          {source.label}
-        </a>
-      ) : (
-        source.label
-      )}
-      {date}
+      {source.date ? rich('evidence.sourceLineDate', { source: named, date: source.date }) : rich('evidence.sourceLine', { source: named })}
     </p>
   );
 }

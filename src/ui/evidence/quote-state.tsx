@@ -1,13 +1,14 @@
-import { dayText, parseIsoDay } from '../../domain/time/date-words.ts';
 import { quoteStatus } from '../../domain/quotes/quote-status.ts';
 import { type ReaderOutcome, hasQuote } from '../../domain/quotes/reader-check.ts';
 import type { Article, Evidence } from '../../domain/story/story-schema.ts';
+import { isoDayText } from '../messages/dates.ts';
+import { type PlainKey, t } from '../messages/messages.ts';
+import { rich } from '../messages/rich-text.ts';
 import type { ReaderText } from './reader-texts.ts';
 
 interface QuoteStateProps {
   readonly article: Article;
   readonly evidence: Evidence;
-  readonly language: string;
   /** The article's text as the reader has it, if they gave it. */
   readonly text: ReaderText | undefined;
   /** Of its article's quotes in the excerpt: the one that says how they were checked. */
@@ -15,22 +16,22 @@ interface QuoteStateProps {
 }
 
 /** Whether the quote was compared with its article's text, by us and by the reader: a sign, words, and the text's hash. */
-export function QuoteState({ article, evidence, language, text, isFirst }: QuoteStateProps) {
+export function QuoteState({ article, evidence, text, isFirst }: QuoteStateProps) {
   const check = quoteStatus(article, evidence);
   const own = text?.quotes.find((quote) => quote.evidence === evidence)?.outcome;
   return (
     <div className="quote-state">
       {check.kind === 'checked' && isFirst && (
-        <HowChecked summary={`word for word, checked on ${dateWords(check.date, language)}`} textSha256={check.textSha256} />
+        <HowChecked summary={t('evidence.checkedOn', { date: isoDayText(check.date) })} textSha256={check.textSha256} />
       )}
       {check.kind === 'checked' && !isFirst && (
         <span className="state state-checked">
-          <span aria-hidden="true">✓</span> word for word
+          <span aria-hidden="true">✓</span> {t('evidence.wordForWord')}
         </span>
       )}
       {check.kind === 'not-checked' && (
         <span className="state">
-          <span aria-hidden="true">○</span> not checked against the article’s text
+          <span aria-hidden="true">○</span> {t('evidence.notChecked')}
         </span>
       )}
       {own && <OwnState outcome={own} />}
@@ -45,22 +46,15 @@ export function HowChecked({ summary, textSha256 }: { readonly summary: string; 
       <summary>
         <span aria-hidden="true">✓</span> {summary}
       </summary>
-      <p className="note">
-        Every character of the quote was compared with the text of the article, and is the same. The text is known by its SHA-256, a number
-        that changes with any change of the text:
-      </p>
+      <p className="note">{t('evidence.checkedMeans')}</p>
       <code>{textSha256}</code>
     </details>
   );
 }
 
 /** By what a text is known: the same text has the same SHA-256. */
-export function Hash({ value, of }: { readonly value: string; readonly of: string }) {
-  return (
-    <p className="note hash">
-      SHA-256 of {of}: <code>{value}</code>
-    </p>
-  );
+export function Hash({ value, of }: { readonly value: string; readonly of: 'article' | 'reader' }) {
+  return <p className="note hash">{rich(of === 'article' ? 'evidence.shaArticle' : 'evidence.shaOwn', { hash: <code>{value}</code> })}</p>;
 }
 
 /** What the reader's own text has of a quote. */
@@ -80,26 +74,15 @@ export function OwnState({ outcome }: { readonly outcome: ReaderOutcome }) {
   );
 }
 
-function outcomeText(outcome: ReaderOutcome): string {
-  switch (outcome.kind) {
-    case 'found':
-      return 'in your text, word for word';
-    case 'spacing':
-      return 'in your text, word for word; only spaces or line breaks differ';
-    case 'around-differs':
-      return 'these words are in your text; what stands around them differs';
-    case 'repeated':
-      return `in your text ${outcome.places.length} times`;
-    case 'differs':
-      return 'differs in your text';
-    case 'missing':
-      return 'not in your text, though quotes from before and after it are';
-    case 'not-here':
-      return 'not in this part of the article';
-  }
-}
+const outcomeKeys: Record<Exclude<ReaderOutcome['kind'], 'repeated'>, PlainKey> = {
+  found: 'evidence.ownFound',
+  spacing: 'evidence.ownSpacing',
+  'around-differs': 'evidence.ownAroundDiffers',
+  differs: 'evidence.ownDiffers',
+  missing: 'evidence.ownMissing',
+  'not-here': 'evidence.ownNotHere',
+};
 
-export function dateWords(isoDate: string, language: string): string {
-  const day = parseIsoDay(isoDate);
-  return day === null ? isoDate : dayText(day, language);
+function outcomeText(outcome: ReaderOutcome): string {
+  return outcome.kind === 'repeated' ? t('evidence.ownRepeated', { count: outcome.places.length }) : t(outcomeKeys[outcome.kind]);
 }

@@ -2,7 +2,8 @@ import { isRepeated } from '../../domain/quotes/compare-quote.ts';
 import { mayBeRepeated, sourceLinks } from '../../domain/quotes/text-fragment.ts';
 import type { Article, Evidence } from '../../domain/story/story-schema.ts';
 import type { Story } from '../../domain/story/story.ts';
-import { hasOwnMarks, publishedWords, supportText } from '../story/event-words.ts';
+import { t } from '../messages/messages.ts';
+import { hasOwnMarks, publishedText, supportText } from '../story/event-words.ts';
 import { CiteMenu } from './cite-menu.tsx';
 import { QuoteState } from './quote-state.tsx';
 import type { ReaderText } from './reader-texts.ts';
@@ -29,24 +30,24 @@ export function Quote({ evidence, story, text, isFirst }: QuoteProps) {
         <p className={hasOwnMarks(evidence.exact) ? undefined : 'quote-marked'}>{evidence.exact}</p>
       </blockquote>
       <figcaption>
-        {evidence.attributedTo && <p>According to {evidence.attributedTo}.</p>}
-        <Byline article={article} language={story.language} />
-        <QuoteState article={article} evidence={evidence} language={story.language} text={text} isFirst={isFirst} />
+        {evidence.attributedTo && <p>{t('evidence.accordingTo', { speaker: evidence.attributedTo })}</p>}
+        <Byline article={article} />
+        <QuoteState article={article} evidence={evidence} text={text} isFirst={isFirst} />
         <p className="note">
           {supportText(evidence)} {evidence.note}
         </p>
         <div className="quote-actions">
           {links.page && (
             <a href={links.page} target="_blank" rel="noopener noreferrer">
-              Read it in the article
+              {t('evidence.readInArticle')}
             </a>
           )}
           {links.archive && (
             <a href={links.archive} target="_blank" rel="noopener noreferrer">
-              Archived copy
+              {t('evidence.archivedCopy')}
             </a>
           )}
-          {!links.page && !links.archive && isFirst && <span className="note">We found no web address for this article.</span>}
+          {!links.page && !links.archive && isFirst && <span className="note">{t('evidence.noAddress')}</span>}
           <CiteMenu evidence={evidence} article={article} link={links.page ?? links.archive} />
         </div>
       </figcaption>
@@ -54,10 +55,8 @@ export function Quote({ evidence, story, text, isFirst }: QuoteProps) {
   );
 }
 
-function Byline({ article, language }: { readonly article: Article; readonly language: string }) {
-  const byline = [article.author, article.publisher, publishedWords(article, language)].filter(
-    (part) => part !== undefined && part !== null,
-  );
+function Byline({ article }: { readonly article: Article }) {
+  const byline = [article.author, article.publisher, publishedText(article)].filter((part) => part !== undefined && part !== null);
   return (
     <p>
       <cite>{article.title}</cite>

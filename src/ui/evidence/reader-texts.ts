@@ -3,6 +3,7 @@ import { type ArticleText, readArticleText, readPastedText, wholeText } from '..
 import { type ReaderOutcome, checkReaderText } from '../../domain/quotes/reader-check.ts';
 import type { Article, Evidence } from '../../domain/story/story-schema.ts';
 import type { NewsEvent, Story } from '../../domain/story/story.ts';
+import { t } from '../messages/messages.ts';
 
 /** A quote of the story, in the event that stands on it, and what came of looking for it in the reader's text. */
 export interface CheckedQuote {
@@ -38,7 +39,7 @@ export function useReaderTexts(story: Story): ReaderTexts {
 
   const add = (article: Article, from: Uint8Array | string) => {
     const read = typeof from === 'string' ? readPastedText(from) : readArticleText(from);
-    if (read.text === null) return 'This file is not text in UTF-8.';
+    if (read.text === null) return t('evidence.notUtf8');
     setGiven(new Map(given).set(article.id, read));
     return null;
   };
@@ -54,7 +55,7 @@ export function useReaderTexts(story: Story): ReaderTexts {
       if (wanted && text) localStorage.setItem(keyOf(article), wholeText(text));
       else localStorage.removeItem(keyOf(article));
     } catch (error) {
-      return `This browser does not keep it: ${error instanceof Error ? error.message : String(error)}`;
+      return t('evidence.notKept', { reason: error instanceof Error ? error.message : String(error) });
     }
     const ids = new Set(kept);
     if (wanted) ids.add(article.id);

@@ -1,6 +1,8 @@
 import { setupI18n } from '@lingui/core';
 import type { MessageValues } from './message-values.ts';
 
+export type { MessageValues } from './message-values.ts';
+
 /** The languages of the interface, by BCP 47 tag, each with its catalogue: one file, fetched when the language is chosen. */
 const catalogues = {
   en: () => import('./en/catalogue.ts'),
@@ -10,8 +12,8 @@ export type InterfaceLanguage = keyof typeof catalogues;
 export type MessageKey = keyof MessageValues;
 
 /** The messages without values, and those with. */
-type PlainKey = { [Key in MessageKey]: MessageValues[Key] extends null ? Key : never }[MessageKey];
-type FilledKey = Exclude<MessageKey, PlainKey>;
+export type PlainKey = { [Key in MessageKey]: MessageValues[Key] extends null ? Key : never }[MessageKey];
+export type FilledKey = Exclude<MessageKey, PlainKey>;
 
 const i18n = setupI18n();
 
@@ -64,4 +66,10 @@ export function sizeText(bytes: number): string {
 /** A text whose direction is its own, such as a file's name, to be put into a message: in Unicode's first strong isolate. */
 export function isolated(text: string): string {
   return `\u2068${text}\u2069`;
+}
+
+/** Texts as parts of a sentence: `a, b and c`. */
+export function seriesText(texts: readonly string[]): string {
+  // The American `en` would write a comma before the `and`, British English as elsewhere on the page does not.
+  return new Intl.ListFormat(i18n.locale === 'en' ? 'en-GB' : i18n.locale).format(texts);
 }

@@ -1,8 +1,9 @@
 import { startOfDay } from '../../domain/time/calendar.ts';
-import { weekdayText } from '../../domain/time/date-words.ts';
 import { hasEnded } from '../../domain/events/event-table.ts';
 import type { EventSet } from '../../domain/events/event-set.ts';
 import type { Instant, TimeRange } from '../../domain/time/instant.ts';
+import { weekdayText } from '../messages/dates.ts';
+import { t } from '../messages/messages.ts';
 
 /**
  * The start of the day that an event is listed under: its first one that the range shows; null for the undated. One that has ended before
@@ -18,15 +19,14 @@ export function listedDay({ table }: EventSet, row: number, range: TimeRange): I
 interface DayTitleProps {
   readonly day: Instant | null;
   readonly count: number;
-  readonly language: string;
   readonly id?: string;
 }
 
-export function DayTitle({ day, count, language, id }: DayTitleProps) {
+export function DayTitle({ day, count, id }: DayTitleProps) {
   return (
     <h2 className="day-title" id={id}>
-      <span>{day === null ? 'No date' : weekdayText(day, language)}</span>
-      <span className="day-count">{count === 1 ? '1 event' : `${count.toLocaleString(language)} events`}</span>
+      <span>{day === null ? t('story.noDate') : weekdayText(day)}</span>
+      <span className="day-count">{t('story.eventCount', { count })}</span>
     </h2>
   );
 }

@@ -4,6 +4,7 @@ import type { Instant, TimeRange } from '../../domain/time/instant.ts';
 import type { EventListProps } from './event-list-props.ts';
 import { DayTitle, listedDay } from './event-days.tsx';
 import { RowContent, type RowProps, rowAttributes } from './event-row.tsx';
+import { t } from '../messages/messages.ts';
 import { useFollowedInSight } from './follow-playback.ts';
 import { useOpenRow } from './use-open-row.ts';
 import { useHoveredInSight } from './use-hovered-in-sight.ts';
@@ -27,10 +28,10 @@ function WholeEventList({ set, rows, range, selected, openings, followed, store,
   useFollowedInSight(followed < 0 ? null : set.idOf(followed));
   useHoveredInSight(store, list, (id) => document.getElementById(`row-${id}`)?.scrollIntoView({ block: 'nearest' }));
   return (
-    <ol ref={list} className="event-list" aria-label="Events">
+    <ol ref={list} className="event-list" aria-label={t('story.events')}>
       {days.map(({ day, rows: ofDay }) => (
         <li key={day ?? 'undated'} className="day">
-          <DayTitle day={day} count={ofDay.length} language={set.language} id={`day-${day ?? 'undated'}`} />
+          <DayTitle day={day} count={ofDay.length} id={`day-${day ?? 'undated'}`} />
           <ol aria-labelledby={`day-${day ?? 'undated'}`}>
             {ofDay.map((row) => (
               <Row

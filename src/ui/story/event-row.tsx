@@ -2,6 +2,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { EventSet } from '../../domain/events/event-set.ts';
 import type { ViewStore } from '../../state/view-store.ts';
+import { t } from '../messages/messages.ts';
 import { RowSymbol } from '../symbol.tsx';
 
 /** What is said of an event where it is listed: of a story's at once, of an opened file's once it has been read. Each stays the same function. */
@@ -52,7 +53,7 @@ export function RowContent({ set, row, open, store, words, note, onSelect, onKey
         onBlur={() => hover(null)}
       >
         <RowSymbol set={set} row={row} />
-        {layer && <span className="visually-hidden">{layer.title}: </span>}
+        {layer && <span className="visually-hidden">{t('story.layerOfEvent', { layer: layer.title })}</span>}
         {words.row(row)}
       </button>
       {open && note}

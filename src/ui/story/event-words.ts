@@ -1,28 +1,32 @@
-import { shortDayText, timeText } from '../../domain/time/date-words.ts';
 import { parseEdtf } from '../../domain/time/edtf.ts';
-import { modalityText } from '../../domain/story/modality-words.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Article, Basis, Evidence } from '../../domain/story/story-schema.ts';
 import type { NewsEvent } from '../../domain/story/story.ts';
+import { shortDayText, timeText } from '../messages/dates.ts';
+import { type PlainKey, seriesText, t } from '../messages/messages.ts';
+
+const basisKeys: Record<Basis, { readonly label: PlainKey; readonly meaning: PlainKey }> = {
+  stated: { label: 'story.basisStated', meaning: 'story.basisStatedMeans' },
+  resolved: { label: 'story.basisResolved', meaning: 'story.basisResolvedMeans' },
+  outside: { label: 'story.basisOutside', meaning: 'story.basisOutsideMeans' },
+  assumed: { label: 'story.basisAssumed', meaning: 'story.basisAssumedMeans' },
+};
 
 /** How we know, in the reader's words: a label, and what it means. */
 export function basisText(basis: Basis): { readonly label: string; readonly meaning: string } {
-  switch (basis) {
-    case 'stated':
-      return { label: 'stated in the article', meaning: 'The quoted text says so itself.' };
-    case 'resolved':
-      return {
-        label: 'worked out from the article',
-        meaning:
-          'The quoted text does not say so itself. It follows from the article, as “on Monday” follows from the date of the article.',
-      };
-    case 'outside':
-      return { label: 'from another source', meaning: 'The article does not say so. We took it from another source, which is named.' };
-    case 'assumed':
-      return {
-        label: 'our reading',
-        meaning: 'No source says so. It is how we read the article, and it is drawn lighter or dashed on the map.',
-      };
+  const { label, meaning } = basisKeys[basis];
+  return { label: t(label), meaning: t(meaning) };
+}
+
+/** What a reader must know of an event that did not simply happen; null: it did. */
+export function modalityText(modality: NewsEvent['properties']['modality']): string | null {
+  switch (modality) {
+    case 'happened':
+      return null;
+    case 'claimed':
+      return t('story.claimed');
+    case 'announced':
+      return t('story.announced');
   }
 }
 
@@ -32,7 +36,7 @@ export function rowNote(event: NewsEvent): string {
   const parts: string[] = [place.label];
   const howReal = modalityText(modality);
   if (howReal !== null) parts.push(howReal);
-  if (evidence.some(({ stance }) => stance === 'contradicts')) parts.push('the articles differ');
+  if (evidence.some(({ stance }) => stance === 'contradicts')) parts.push(t('story.articlesDiffer'));
   return parts.join(' · ');
 }
 
@@ -41,36 +45,33 @@ export function hasOwnMarks(passage: string): boolean {
   return /^(?:"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»)$/su.test(passage);
 }
 
-export function publishedWords(article: Article, language: string): string | null {
+export function publishedText(article: Article): string | null {
   if (!article.published) return null;
   const parsed = parseEdtf(article.published.edtf);
-  return parsed.ok ? timeText(parsed.time, language) : article.published.edtf;
+  return parsed.ok ? timeText(parsed.time) : article.published.edtf;
 }
 
 /** The first day of an event, for where the year is known; the last where the first is open. */
-export function shortDayOf(event: NewsEvent, language: string): string {
+export function shortDayOf(event: NewsEvent): string {
   if (!event.time) return '';
   const { start, end } = event.time.interval;
-  return shortDayText(Number.isFinite(start) ? start : ((end - 1) as Instant), language);
+  return shortDayText(Number.isFinite(start) ? start : ((end - 1) as Instant));
 }
 
-const fieldNames: Record<Evidence['supports'][number], string> = {
-  event: 'what happened',
-  time: 'the date',
-  place: 'the place',
-  number: 'the number',
-  route: 'the route',
+const factKeys: Record<Evidence['supports'][number], PlainKey> = {
+  event: 'evidence.factEvent',
+  time: 'evidence.factTime',
+  place: 'evidence.factPlace',
+  number: 'evidence.factNumber',
+  route: 'evidence.factRoute',
 };
+
+/** What a passage may say of an event: `the date`. */
+export function factText(fact: Evidence['supports'][number]): string {
+  return t(factKeys[fact]);
+}
 
 /** What a passage does for the mark on the map: `Says what happened and the number.` */
 export function supportText({ stance, supports }: Evidence): string {
-  const fields = new Intl.ListFormat('en-GB').format(supports.map((field) => fieldNames[field]));
-  switch (stance) {
-    case 'states':
-      return `Says ${fields}.`;
-    case 'implies':
-      return `Helps to work out ${fields}.`;
-    case 'contradicts':
-      return `Says otherwise about ${fields}.`;
-  }
+  return t('evidence.says', { stance, facts: seriesText(supports.map(factText)) });
 }

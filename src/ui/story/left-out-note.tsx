@@ -1,8 +1,9 @@
 import { useStore } from 'zustand';
 import { type LeftOut, leftOut } from '../../domain/view/open-event.ts';
 import type { View } from '../../domain/view/view.ts';
-import { viewWords } from '../../domain/view/view-text.ts';
 import type { ViewStore } from '../../state/view-store.ts';
+import { shownText } from '../messages/dates.ts';
+import { t } from '../messages/messages.ts';
 
 /**
  * Says of the open event that the dates or the layers leave it out, and offers to bring it back. It follows the store itself: a step in
@@ -14,9 +15,9 @@ export function LeftOutNote({ store }: { readonly store: ViewStore }) {
   return (
     <div className="left-out" data-shown={isShown || undefined}>
       <p>
-        <span role="status">{byDate && 'Not on the dates shown'}</span>
+        <span role="status">{byDate && t('story.notOnDates')}</span>
         {byDate && <DatesShown store={store} />}
-        <span role="status">{byLayer && 'Its layer is switched off.'}</span>
+        <span role="status">{byLayer && t('story.layerOff')}</span>
       </p>
       {isShown && (
         <button type="button" className="quiet-button" onClick={() => bringBack(store)}>
@@ -28,8 +29,8 @@ export function LeftOutNote({ store }: { readonly store: ViewStore }) {
 }
 
 function DatesShown({ store }: { readonly store: ViewStore }) {
-  const words = useStore(store, ({ view, events }) => shownText(view, events.language));
-  return ` (${words}). `;
+  const dates = useStore(store, ({ view }) => datesText(view));
+  return t('story.datesInBrackets', { dates });
 }
 
 const notLeftOut: LeftOut = { byDate: false, byLayer: false };
@@ -45,14 +46,14 @@ function leftOutIn({ view, events }: ReturnType<ViewStore['getState']>): LeftOut
   return row < 0 ? notLeftOut : leftOut(events, row, view);
 }
 
-function shownText(view: View, language: string): string {
-  const words = viewWords(view, language);
-  return view.mode === 'so-far' ? `up to ${words}` : words;
+function datesText(view: View): string {
+  const date = shownText(view);
+  return view.mode === 'so-far' ? t('story.upTo', { date }) : date;
 }
 
 function actionText(byDate: boolean, byLayer: boolean): string {
-  if (byDate && byLayer) return 'Show its date and layer';
-  return byDate ? 'Show its date' : 'Switch its layer on';
+  if (byDate && byLayer) return t('story.showDateLayer');
+  return byDate ? t('story.showDate') : t('story.showLayer');
 }
 
 function bringBack({ getState, actions }: ViewStore): void {

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { Switch } from 'react-aria-components';
 import type { ViewStore } from '../../state/view-store.ts';
+import { t } from '../messages/messages.ts';
 import { LayerSymbol } from '../symbol.tsx';
 import { useCompactWindow, useLowMap } from '../use-compact-window.ts';
 import { useEvents, useLayers } from '../use-view.ts';
@@ -34,18 +35,18 @@ export function Legend({ store, note }: LegendProps) {
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- The key is that of the controls within.
-    <section className="legend" aria-label="Layers" onKeyDown={onKeyDown}>
+    <section className="legend" aria-label={t('story.layers')} onKeyDown={onKeyDown}>
       <button ref={button} type="button" className="legend-button" aria-expanded={open} aria-controls={id} onClick={() => setChosen(!open)}>
-        Layers
+        {t('story.layers')}
       </button>
       <div className="legend-parts" id={id} hidden={!open}>
         {all.length >= manyLayers && (
           <div className="legend-all">
             <button type="button" className="quiet-button" onClick={() => setLayers(all.map(({ id }) => id))}>
-              All
+              {t('story.allLayers')}
             </button>
             <button type="button" className="quiet-button" onClick={() => setLayers([])}>
-              None
+              {t('story.noLayers')}
             </button>
           </div>
         )}

@@ -1,8 +1,9 @@
 import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type RowList, rowsBeside } from '../../domain/events/event-set.ts';
-import { viewWords } from '../../domain/view/view-text.ts';
 import type { ViewStore } from '../../state/view-store.ts';
+import { shownText } from '../messages/dates.ts';
+import { t } from '../messages/messages.ts';
 import { DayTitle, listedDay } from './event-days.tsx';
 import type { RowWords } from './event-row.tsx';
 import { LayerSymbol, RowSymbol } from '../symbol.tsx';
@@ -57,7 +58,7 @@ function Paper({ store, title, standfirst, words, credits, picture }: PrintedPag
     <article className="printed">
       <h1 className="story-title">{title}</h1>
       {standfirst !== '' && <p className="standfirst">{standfirst}</p>}
-      {set.table.dated > 0 && <p className="printed-dates">{viewWords(view, set.language)}</p>}
+      {set.table.dated > 0 && <p className="printed-dates">{shownText(view)}</p>}
       {picture && <MapPicture picture={picture} />}
       <ul className="printed-legend">
         {set.layers.map(
@@ -70,11 +71,14 @@ function Paper({ store, title, standfirst, words, credits, picture }: PrintedPag
         )}
       </ul>
       <p className="note">
-        Map: {credits.map(({ name, licence }) => `${name} (${licence})`).join(', ')}. {pageLink()}
+        {t('story.printedCredits', {
+          credits: credits.map(({ name, licence }) => `${name} (${licence})`).join(', '),
+          address: pageLink(),
+        })}
       </p>
       {[...days].map(([day, ofDay]) => (
         <section key={day ?? 'undated'}>
-          <DayTitle day={day} count={ofDay.length} language={set.language} />
+          <DayTitle day={day} count={ofDay.length} />
           {ofDay.map((row) => (
             <Fragment key={row}>
               <h3 className="printed-event">
@@ -86,10 +90,7 @@ function Paper({ store, title, standfirst, words, credits, picture }: PrintedPag
         </section>
       ))}
       {rows.length > printed.length && (
-        <p className="note">
-          {(visible.length + rowsBeside(index).length - printed.length).toLocaleString(set.language)} more events are shown, and not
-          printed. Choose fewer to print all.
-        </p>
+        <p className="note">{t('story.notPrinted', { count: visible.length + rowsBeside(index).length - printed.length })}</p>
       )}
     </article>
   );
@@ -104,7 +105,7 @@ function MapPicture({ picture }: { readonly picture: () => HTMLCanvasElement }) 
     Object.assign(canvas.current, { width: source.width, height: source.height });
     canvas.current.getContext('2d')?.drawImage(source, 0, 0);
   }, [picture]);
-  return <canvas ref={canvas} className="printed-map" role="img" aria-label="Map of the events" />;
+  return <canvas ref={canvas} className="printed-map" role="img" aria-label={t('story.mapOfEvents')} />;
 }
 
 function rowsOf(list: RowList): number[] {

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { hasPlaces, rowFlags } from '../../domain/events/event-table.ts';
-import { type EventIndex, type EventSet, type RowList, eventIndex, listOf, rowsBeside } from '../../domain/events/event-set.ts';
+import { type EventIndex, type RowList, eventIndex, listOf, rowsBeside } from '../../domain/events/event-set.ts';
 import { withOpenRow } from '../../domain/view/open-event.ts';
 import { hasDates } from '../../domain/view/view.ts';
 import type { ViewStore } from '../../state/view-store.ts';
+import { t } from '../messages/messages.ts';
 import { EventList } from './event-list.tsx';
 import type { RowWords } from './event-row.tsx';
 import { useFollowedRow } from './follow-playback.ts';
@@ -47,10 +48,10 @@ export function Reading({ store, words, silence }: ReadingProps) {
       />
       {shown.length > mostListed && (
         <p className="silence">
-          {(shown.length - mostListed).toLocaleString(set.language)} more events are on the map; {narrowing(set)} to list them.
+          {t(hasDates(set) ? 'story.moreOnMapDates' : 'story.moreOnMapSearch', { count: shown.length - mostListed })}
         </p>
       )}
-      {visible.length === 0 && <p className="silence">{view.layers.length === 0 ? 'No layer is switched on.' : silence}</p>}
+      {visible.length === 0 && <p className="silence">{view.layers.length === 0 ? t('story.noLayerOn') : silence}</p>}
     </div>
   );
 }
@@ -71,7 +72,9 @@ export function Trays({ store, words }: Pick<ReadingProps, 'store' | 'words'>) {
 function PlacelessTray({ store, words }: Pick<ReadingProps, 'store' | 'words'>) {
   const { visible, index, view } = useInView(store, rowFlags.placeless);
   const rows = useMemo(() => withBeside(visible, index), [visible, index]);
-  return <Tray name="No place" rows={rows} set={index.set} words={words} selected={view.selected} onSelect={store.actions.select} />;
+  return (
+    <Tray name={t('story.noPlace')} rows={rows} set={index.set} words={words} selected={view.selected} onSelect={store.actions.select} />
+  );
 }
 
 function UndatedTray({ store, words }: Pick<ReadingProps, 'store' | 'words'>) {
@@ -79,11 +82,7 @@ function UndatedTray({ store, words }: Pick<ReadingProps, 'store' | 'words'>) {
   const index = eventIndex(set, useLayers(store));
   const selected = useSelected(store);
   const rows = useMemo(() => listOf(rowsBeside(index)), [index]);
-  return <Tray name="No date" rows={rows} set={set} words={words} selected={selected} onSelect={store.actions.select} />;
-}
-
-function narrowing(set: EventSet): string {
-  return hasDates(set) ? 'choose fewer dates' : 'search, or switch layers off,';
+  return <Tray name={t('story.noDate')} rows={rows} set={set} words={words} selected={selected} onSelect={store.actions.select} />;
 }
 
 /** The rows in sight, then the undated that stand beside any dates. */

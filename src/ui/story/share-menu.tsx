@@ -1,5 +1,6 @@
 import type { Key } from 'react';
 import { Button, DialogTrigger, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { t } from '../messages/messages.ts';
 import { CopyReport, useCopy } from '../copying.tsx';
 
 /** Something to be passed on. */
@@ -32,9 +33,9 @@ export function ShareMenu({ title, items, limit = null, address }: ShareMenuProp
   return (
     <>
       <MenuTrigger>
-        <Button className="quiet-button">Share</Button>
+        <Button className="quiet-button">{t('story.share')}</Button>
         <Popover className="popover menu-popover" placement="bottom end">
-          <Menu className="menu" onAction={act} aria-label="Share">
+          <Menu className="menu" onAction={act} aria-label={t('story.share')}>
             {items.map(({ id, name }) => (
               <MenuItem key={id} id={id} className="menu-item" textValue={name}>
                 <Text slot="label">{name}</Text>
@@ -42,7 +43,7 @@ export function ShareMenu({ title, items, limit = null, address }: ShareMenuProp
             ))}
             {canShare && (
               <MenuItem id="platform" className="menu-item">
-                Share by another app …
+                {t('story.shareByApp')}
               </MenuItem>
             )}
           </Menu>
@@ -56,9 +57,9 @@ export function ShareMenu({ title, items, limit = null, address }: ShareMenuProp
 function NothingToShare({ why }: { readonly why: string }) {
   return (
     <DialogTrigger>
-      <Button className="quiet-button">Share</Button>
+      <Button className="quiet-button">{t('story.share')}</Button>
       {/* The popover itself is the dialog, so that its hidden buttons for screen readers are within the dialog, too. */}
-      <Popover className="popover menu-popover" placement="bottom end" aria-label="Share">
+      <Popover className="popover menu-popover" placement="bottom end" aria-label={t('story.share')}>
         <p className="menu-note">{why}</p>
       </Popover>
     </DialogTrigger>

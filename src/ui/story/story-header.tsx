@@ -2,6 +2,8 @@ import { ToggleButton } from 'react-aria-components';
 import { Fragment, type ReactNode } from 'react';
 import type { Story } from '../../domain/story/story.ts';
 import { basisText } from './event-words.ts';
+import { t } from '../messages/messages.ts';
+import { rich } from '../messages/rich-text.ts';
 import { Panel } from '../panel.tsx';
 import { ShortcutsPanel } from '../shortcuts.tsx';
 import { Wordmark } from '../wordmark.tsx';
@@ -42,19 +44,19 @@ export function StoryHeader({ story, credits, licences, reading, onRead, share, 
     <header className="story-header">
       <div className="masthead">
         <Wordmark onHome={onHome} />
-        <nav aria-label="About this story">
+        <nav aria-label={t('page.aboutNav')}>
           <ToggleButton
             className="quiet-button"
             isSelected={reading === 'articles'}
             onChange={(articles) => onRead(articles ? 'articles' : 'events')}
           >
-            Articles
+            {t('story.articles')}
           </ToggleButton>
           <button type="button" className="quiet-button" onClick={onOpenFiles}>
-            Open files
+            {t('page.openFiles')}
           </button>
           {share}
-          <Panel name="About">
+          <Panel name={t('story.about')}>
             <About story={story} credits={credits} licences={licences} />
           </Panel>
         </nav>
@@ -65,7 +67,7 @@ export function StoryHeader({ story, credits, licences, reading, onRead, share, 
   );
 }
 
-function LicenceLink({ name, url }: { readonly name: string; readonly url: string }) {
+function NamedLink({ name, url }: { readonly name: string; readonly url: string }) {
   return (
     <a href={url} target="_blank" rel="noopener noreferrer">
       {name}
@@ -76,10 +78,7 @@ function LicenceLink({ name, url }: { readonly name: string; readonly url: strin
 function About({ story, credits, licences }: Pick<StoryHeaderProps, 'story' | 'credits' | 'licences'>) {
   return (
     <>
-      <p>
-        Every mark on this map is a passage from an article. Open one to read the passage, who wrote it and when, and what of the mark the
-        passage does not say itself.
-      </p>
+      <p>{t('story.aboutMarks')}</p>
       <dl className="facts">
         {(['stated', 'resolved', 'outside', 'assumed'] as const).map((basis) => (
           <div key={basis} className="fact">
@@ -88,10 +87,7 @@ function About({ story, credits, licences }: Pick<StoryHeaderProps, 'story' | 'c
           </div>
         ))}
       </dl>
-      <p>
-        Hollow signs are events that were announced, or that have no place. On a day without an event these articles are silent; that does
-        not mean that nothing happened.
-      </p>
+      <p>{t('story.aboutHollow')}</p>
       <MapCredits note={story.mapNote} credits={credits} licences={licences} />
     </>
   );
@@ -107,29 +103,30 @@ export function MapCredits({ note = null, credits, licences }: MapCreditsProps) 
   return (
     <>
       <ShortcutsPanel />
-      <h3>Where the map is from</h3>
+      <h3>{t('story.credits')}</h3>
       <ul className="credits">
         {credits.map(({ name, gives, url, licence, licenceUrl }) => (
           <li key={name}>
-            <a href={url} target="_blank" rel="noopener noreferrer">
-              {name}
-            </a>
-            : {gives}. {licenceUrl === null ? licence : <LicenceLink name={licence} url={licenceUrl} />}
+            {rich('story.creditLine', {
+              name: <NamedLink name={name} url={url} />,
+              gives,
+              licence: licenceUrl === null ? licence : <NamedLink name={licence} url={licenceUrl} />,
+            })}
           </li>
         ))}
       </ul>
       <p className="credits">
-        Licences in full:{' '}
-        {licences.map(({ of, url }, index) => (
-          <Fragment key={url}>
-            {index > 0 && ', '}
-            <LicenceLink name={of} url={url} />
-          </Fragment>
-        ))}
-        .
+        {rich('story.licencesInFull', {
+          links: licences.map(({ of, url }, index) => (
+            <Fragment key={url}>
+              {index > 0 && ', '}
+              <NamedLink name={of} url={url} />
+            </Fragment>
+          )),
+        })}
       </p>
       {note !== null && <p className="note">{note}</p>}
-      <p className="note">Quotes are set in Source Serif 4, OFL-1.1.</p>
+      <p className="note">{t('story.fontCredit')}</p>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { type RefObject, memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { EventSet, RowList } from '../../domain/events/event-set.ts';
 import type { RowWords } from './event-row.tsx';
+import { numberText, t } from '../messages/messages.ts';
 import { RowSymbol } from '../symbol.tsx';
 
 /** A tray shows as many until it is opened further, which each time shows ten times more. */
@@ -25,16 +26,14 @@ export function Tray({ name, rows, set, words, selected, onSelect }: TrayProps) 
   const isCut = useCut(list, rows.length, isOpen);
   if (rows.length === 0) return null;
   const some = Array.from({ length: Math.min(rows.length, shown) }, (_, place) => rows.at(place));
-  const count = rows.length.toLocaleString(set.language);
+  const count = numberText(rows.length);
   return (
     <section className="tray" data-open={isOpen || undefined}>
       <div className="tray-head">
-        <h2 className="tray-title">
-          {name} · {count}
-        </h2>
+        <h2 className="tray-title">{t('story.trayTitle', { name, count })}</h2>
         {(isCut || isOpen) && (
           <button type="button" className="quiet-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            {isOpen ? 'Fewer' : `All ${count}`}
+            {isOpen ? t('story.fewer') : t('story.all', { count })}
           </button>
         )}
       </div>
@@ -45,7 +44,7 @@ export function Tray({ name, rows, set, words, selected, onSelect }: TrayProps) 
       </ul>
       {rows.length > shown && (isOpen || !isCut) && (
         <button type="button" className="quiet-button" onClick={showMore}>
-          {(rows.length - shown).toLocaleString(set.language)} more
+          {t('story.more', { count: numberText(rows.length - shown) })}
         </button>
       )}
     </section>

@@ -13,6 +13,7 @@ import {
 import { firstIndex } from '../../domain/events/event-table.ts';
 import type { EventSet, RowList } from '../../domain/events/event-set.ts';
 import type { TimeRange } from '../../domain/time/instant.ts';
+import { t } from '../messages/messages.ts';
 import { DayTitle, listedDay } from './event-days.tsx';
 import type { EventListProps } from './event-list-props.ts';
 import { RowContent, rowAttributes } from './event-row.tsx';
@@ -75,7 +76,7 @@ export function VirtualEventList({ selected, openings, followed, store, onSelect
     goTo(set.idOf(target));
   };
   return (
-    <ol ref={list} className="event-list event-list-virtual" aria-label="Events" style={{ height: virtualizer.getTotalSize() }}>
+    <ol ref={list} className="event-list event-list-virtual" aria-label={t('story.events')} style={{ height: virtualizer.getTotalSize() }}>
       {virtualizer.getVirtualItems().map(({ index, start }) => {
         const place = placeAt(index);
         const row = rows.at(place);
@@ -92,7 +93,7 @@ export function VirtualEventList({ selected, openings, followed, store, onSelect
             style={{ transform: `translateY(${start - scroller.above}px)` }}
           >
             {isFirstOfDay(set, rows, place, range) && (
-              <DayTitle day={listedDay(set, row, range)} count={countOfDay(set, rows, place, range)} language={set.language} />
+              <DayTitle day={listedDay(set, row, range)} count={countOfDay(set, rows, place, range)} />
             )}
             <div {...rowAttributes(listed)} onFocus={() => setVisited(id)}>
               <RowContent {...listed} />

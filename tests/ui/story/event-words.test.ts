@@ -18,7 +18,7 @@ test.each([
 test.each<[Evidence['stance'], string]>([
   ['states', 'Says what happened and the date.'],
   ['implies', 'Helps to work out what happened and the date.'],
-  ['contradicts', 'Says otherwise about what happened and the date.'],
+  ['contradicts', 'Says something different about what happened and the date.'],
 ])('what a quote that %s does for its event is said in plain words', (stance, words) => {
   expect(supportText(makeEvidence(stance))).toBe(words);
 });

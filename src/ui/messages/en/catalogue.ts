@@ -1,6 +1,10 @@
+import evidence from './evidence.json';
 import files from './files.json';
+import keys from './keys.json';
 import otherStory from './other-story.json';
+import page from './page.json';
+import story from './story.json';
 import time from './time.json';
 
 /** The English messages, by key: ICU MessageFormat, compiled by the build. */
-export const messages: Readonly<Record<string, string>> = { ...files, ...otherStory, ...time };
+export const messages: Readonly<Record<string, string>> = { ...evidence, ...files, ...keys, ...otherStory, ...page, ...story, ...time };
