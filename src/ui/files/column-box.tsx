@@ -10,7 +10,7 @@ interface ColumnBoxProps {
   readonly value: ColumnKey | null;
   readonly onChange: (key: ColumnKey | null) => void;
   /** `needed`: some column has to be chosen. */
-  readonly need: 'needed' | 'may be none';
+  readonly need: 'needed' | 'optional';
   readonly problem: string | undefined;
 }
 

@@ -56,7 +56,7 @@ function Field({ draft, change, columns, problems, field, label, isNeeded = fals
       columns={columns}
       value={draft[field]}
       onChange={(key) => change({ [field]: key })}
-      need={isNeeded ? 'needed' : 'may be none'}
+      need={isNeeded ? 'needed' : 'optional'}
       problem={problems[field]}
     />
   );
