@@ -1,5 +1,6 @@
 import { type FileTools, keptFiles, loadFileTools, localSources, namedSources } from './file-sources.ts';
 import { makeFilesPage } from './files-page.tsx';
+import { t } from '../ui/messages/messages.ts';
 import { expectManyPoints } from './mounted-map.ts';
 import { openBesidePage } from './open-beside-page.ts';
 import type { FileOpener, PageHost } from './page-host.ts';
@@ -46,9 +47,9 @@ function makeOpener(tools: FileTools, screen: Screen, host: PageHost): FileOpene
 function ToolsFailure({ onClose }: { readonly onClose: () => void }) {
   return (
     <div className="tools-failure" role="alert">
-      <p>What opens files could not be loaded: the server could not be reached.</p>
+      <p>{t('page.toolsFailed')}</p>
       <button type="button" className="quiet-button" onClick={onClose}>
-        Close
+        {t('page.close')}
       </button>
     </div>
   );

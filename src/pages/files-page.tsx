@@ -7,10 +7,11 @@ import { dataText } from '../state/data-source.ts';
 import type { FileSession } from '../state/files/file-session.ts';
 import { makePageApi } from '../state/page-api.ts';
 import type { ViewStore } from '../state/view-store.ts';
+import { sessionTitle } from '../ui/files/session-title.ts';
 import { styleLayers } from '../ui/layer-colours.ts';
-import { interfaceLanguage } from '../ui/messages/messages.ts';
 import { askBeforeUnload } from './ask-before-unload.ts';
 import type { FileTools } from './file-sources.ts';
+import { t } from '../ui/messages/messages.ts';
 import { licences } from './licences.ts';
 import { type EventMap, mapMounter } from './mounted-map.ts';
 import type { PageHost } from './page-host.ts';
@@ -29,8 +30,7 @@ export function makeFilesPage({ session, tools, draw, host }: FilesPageOptions):
   const show = () => {
     const { names } = session.getState();
     const store = shownView(session);
-    document.documentElement.lang = interfaceLanguage();
-    document.title = `${tools.sessionTitle(names)} · Dateline`;
+    document.title = `${sessionTitle(names)} · Dateline`;
     const ready = Promise.withResolvers<void>();
     let shown: EventMap | null | undefined;
     const tellReady = () => {
@@ -38,7 +38,7 @@ export function makeFilesPage({ session, tools, draw, host }: FilesPageOptions):
       if (shown === null) ready.resolve();
       else void drawnWhole(shown).then(ready.resolve);
     };
-    const mountMap = mapMounter({ story: storyShell(tools.sessionTitle(names)), store, session }, (map) => {
+    const mountMap = mapMounter({ story: storyShell(sessionTitle(names)), store, session }, (map) => {
       shown = map;
       tellReady();
     });
@@ -92,7 +92,7 @@ export function makeFilesPage({ session, tools, draw, host }: FilesPageOptions):
     data: () => session.getState().data,
     view: () => shownView(session),
     tellLink: (problems) => session.setState({ linkProblems: problems }),
-    back: 'Back to the files that are open',
+    back: () => t('page.backToFiles'),
     show,
     close: session.close,
   };

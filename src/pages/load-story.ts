@@ -1,6 +1,7 @@
 import type { Issue } from '../domain/check/issue.ts';
 import { readStory } from '../domain/check/read-story.ts';
 import type { Story } from '../domain/story/story.ts';
+import { t } from '../ui/messages/messages.ts';
 
 /** Where a story's files are to be had, by their names: `story.json`, `articles.json`, and `<layer>.geojson` for each layer. */
 export type StoryAddresses = Readonly<Record<string, string>>;
@@ -12,7 +13,7 @@ export type StoryAddresses = Readonly<Record<string, string>>;
 export async function loadStory(addresses: StoryAddresses): Promise<{ story: Story; issues: readonly Issue[] }> {
   const entries = await Promise.all(Object.entries(addresses).map(async ([name, url]) => [name, await fetchJson(name, url)] as const));
   const { story, issues } = readStory(Object.fromEntries(entries));
-  if (!story) throw new StoryLoadError('story.json', 'it does not describe a story');
+  if (!story) throw new StoryLoadError('story.json', t('page.notStory'));
   return { story, issues };
 }
 
@@ -21,17 +22,17 @@ export class StoryLoadError extends Error {
   readonly file: string;
 
   constructor(file: string, reason: string) {
-    super(`${file} could not be read: ${reason}.`);
+    super(t('page.fileNotRead', { file, reason }));
     this.file = file;
   }
 }
 
 async function fetchJson(name: string, url: string): Promise<unknown> {
   const response = await fetch(url).catch(() => {
-    throw new StoryLoadError(name, 'the server could not be reached');
+    throw new StoryLoadError(name, t('page.unreachable'));
   });
-  if (!response.ok) throw new StoryLoadError(name, `the server answered ${response.status}`);
+  if (!response.ok) throw new StoryLoadError(name, t('page.serverAnswered', { status: String(response.status) }));
   return response.json().catch(() => {
-    throw new StoryLoadError(name, 'it is not JSON');
+    throw new StoryLoadError(name, t('page.notJson'));
   });
 }

@@ -6,6 +6,7 @@ import type { FileSession } from '../state/files/file-session.ts';
 import { oncePerFrame } from '../state/once-per-frame.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import type { MountMap } from '../ui/map-pane.tsx';
+import { t } from '../ui/messages/messages.ts';
 
 export type EventMap = import('../map/event-map.ts').EventMap;
 type EventMapClass = typeof import('../map/event-map.ts').EventMap;
@@ -75,14 +76,14 @@ export function mapMounter(mapped: Mapped, onMap: (map: EventMap | null) => void
     void (own ? nextFrame().then(() => mapClass) : mapClass).then((EventMap) => {
       if (ending.signal.aborted) return;
       if (EventMap === null) {
-        fail('The map’s script could not be loaded. Reload the page to try again.');
+        fail(t('page.mapScriptFailed'));
         return;
       }
       try {
         join(EventMap);
       } catch (error) {
         console.warn('The map cannot be drawn.', error);
-        fail('This browser cannot draw the map: it needs WebGL 2, which is missing or switched off.');
+        fail(t('page.noWebgl'));
       }
     });
     return () => {
@@ -145,7 +146,7 @@ function watchRowText({ texts }: FileSession, set: EventSet, id: string, tell: (
   const when = isDated ? [rangeText({ from: from as Instant, to: to as Instant }, language)] : [];
   const look = () => {
     const text = texts.get(row);
-    if (text) tell({ title: text.title || 'Without a title', notes: when });
+    if (text) tell({ title: text.title || t('files.untitled'), notes: when });
     return text !== null;
   };
   if (row < 0 || look()) return () => {};

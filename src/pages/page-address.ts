@@ -1,12 +1,13 @@
+import type { LinkProblem } from '../state/view-url.ts';
 import { type DataSource, dataOf, readDataSource } from '../state/data-source.ts';
 import { type StorySource, readStorySource, storyOf } from '../state/story-source.ts';
 
-/** The story and the files that an address names, and a sentence for each part of it that names none. */
+/** The story and the files that an address names, and a problem for each part of it that names none. */
 export interface AddressReading {
   /** null: the story that the product is built with. */
   readonly story: StorySource | null;
   readonly sources: readonly DataSource[];
-  readonly problems: readonly string[];
+  readonly problems: readonly LinkProblem[];
 }
 
 /** Reads which story and which files the page's address names. */
@@ -18,12 +19,8 @@ export function readAddress({ search, href }: Pick<Location, 'search' | 'href'>)
     story,
     sources: data.flatMap(({ source }) => source ?? []),
     problems: [
-      ...(storyText === null || story ? [] : [problemText('story', storyText, 'the address of a story')]),
-      ...data.flatMap(({ text, source }) => (source ? [] : [problemText('data', text, 'the address of a file')])),
+      ...(storyText === null || story ? [] : [{ kind: 'value', name: 'story', value: storyText } as const]),
+      ...data.flatMap(({ text, source }) => (source ? [] : [{ kind: 'value', name: 'data', value: text } as const])),
     ],
   };
-}
-
-function problemText(key: string, text: string, expected: string): string {
-  return `This link’s “${key}” is “${text}”; expected ${expected}, beginning with https://.`;
 }

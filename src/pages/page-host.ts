@@ -2,7 +2,8 @@ import { dataOf, withoutData } from '../state/data-source.ts';
 import type { FileSession, FileSources } from '../state/files/file-session.ts';
 import { type LentAddress, type ViewAddress, type ViewHistory, connectHistory } from '../state/view-history.ts';
 import { type StorySource, withStory, withoutStory } from '../state/story-source.ts';
-import { toQuery } from '../state/view-url.ts';
+import { type LinkProblem, toQuery } from '../state/view-url.ts';
+import { t } from '../ui/messages/messages.ts';
 import { goneSources, namedSources } from './file-sources.ts';
 import { type AddressReading, readAddress } from './page-address.ts';
 import type { ShownPage } from './shown-page.ts';
@@ -90,7 +91,7 @@ export class PageHost {
   }
 
   /** The story as it was left, or as the address says; with `problems` of the address. */
-  async openStory(problems: readonly string[] = []): Promise<void> {
+  async openStory(problems: readonly LinkProblem[] = []): Promise<void> {
     this.#opening?.giveUp();
     const isLatest = this.#beginWish();
     try {
@@ -177,7 +178,7 @@ export class PageHost {
       goBack();
       void this.chooseFiles();
     };
-    opener.showProgress(session, { back: before?.back ?? 'To the story', onBack: goBack, onOtherFiles });
+    opener.showProgress(session, { back: before?.back() ?? t('page.toStory'), onBack: goBack, onOtherFiles });
     await session.open();
   }
 
@@ -218,7 +219,7 @@ export class PageHost {
   }
 
   /** Has the current page show what its address says. */
-  #followHere(problems: readonly string[]): void {
+  #followHere(problems: readonly LinkProblem[]): void {
     const found = this.#history?.follow();
     if (found) this.#current?.tellLink([...problems, ...found]);
   }
@@ -233,7 +234,7 @@ export class PageHost {
     // The address of what cannot be shown is not kept: Back would lead to it again.
     if (gone.length > 0) this.#write({ search: '', hash: location.hash }, false);
     else if (problems.length > 0) this.#write({ search: withoutData(location.search), hash: location.hash }, false);
-    const lost = gone.length > 0 ? [`The files of this address (${gone.join(', ')}) are not kept in this browser. Open them again.`] : [];
+    const lost = gone.length > 0 ? [{ kind: 'files-gone', files: gone } as const] : [];
     await this.openStory([...problems, ...lost]);
   }
 

@@ -1,7 +1,8 @@
 import { type ReactNode, StrictMode, startTransition } from 'react';
 import { DropArea } from '../ui/drop-area.tsx';
 import { LoadFailure, Loading } from '../ui/loading.tsx';
-import { interfaceLanguage } from '../ui/messages/messages.ts';
+import { t } from '../ui/messages/messages.ts';
+import { InLanguage } from '../ui/messages/in-language.tsx';
 import { StoryFailure } from '../ui/story-failure.tsx';
 import { OtherStoryError } from './other-story.ts';
 import type { HostScreen } from './page-host.ts';
@@ -46,10 +47,9 @@ export class Screen implements HostScreen {
   }
 
   wait(what: 'story' | 'files'): void {
-    this.#page = what === 'story' ? <Loading /> : <Loading words="Opening files …" />;
-    // Until now they were those of the story that the product is built with.
+    this.#page = what === 'story' ? <Loading /> : <Loading words={t('page.openingFiles')} />;
+    // Until now it was that of the story that the product is built with.
     document.title = 'Dateline';
-    document.documentElement.lang = interfaceLanguage();
     this.#draw();
   }
 
@@ -62,9 +62,11 @@ export class Screen implements HostScreen {
   #draw(): void {
     this.#root.render(
       <StrictMode>
-        {this.#page}
-        {this.#over}
-        <DropArea onFiles={this.#onFiles} />
+        <InLanguage>
+          {this.#page}
+          {this.#over}
+          <DropArea onFiles={this.#onFiles} />
+        </InLanguage>
       </StrictMode>,
     );
   }

@@ -1,4 +1,5 @@
 import type { PageApi } from '../state/page-api.ts';
+import type { LinkProblem } from '../state/view-url.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import type { EventMap } from './mounted-map.ts';
 
@@ -16,9 +17,9 @@ export interface ShownPage {
   /** What its address is written from, and set from. Called only once the page can be shown. */
   view(): ViewStore;
   /** Says what of the address could not be followed. */
-  tellLink(problems: readonly string[]): void;
+  tellLink(problems: readonly LinkProblem[]): void;
   /** What the way back to it is called. */
-  readonly back: string;
+  back(): string;
   /** Draws it, and returns the function that ends what it does while it is shown. */
   show(): () => void;
   /** Releases what it holds; it does not come back. */

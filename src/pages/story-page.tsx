@@ -5,8 +5,10 @@ import type { Issue } from '../domain/check/issue.ts';
 import type { Story } from '../domain/story/story.ts';
 import { makePageApi } from '../state/page-api.ts';
 import { type State, createViewStore } from '../state/view-store.ts';
+import type { LinkProblem } from '../state/view-url.ts';
 import { StoryApp } from '../ui/app.tsx';
 import { styleLayers } from '../ui/layer-colours.ts';
+import { t } from '../ui/messages/messages.ts';
 import { licences } from './licences.ts';
 import { type EventMap, mapMounter } from './mounted-map.ts';
 import type { ShownPage } from './shown-page.ts';
@@ -23,7 +25,7 @@ export interface StoryPageOptions {
 /** The page of a story, as a first visitor sees it. */
 export function makeStoryPage({ story, issues, draw, onOpenFiles, origin }: StoryPageOptions): ShownPage {
   const store = createViewStore(eventSetOf(story));
-  let linkProblems: readonly string[] = [];
+  let linkProblems: readonly LinkProblem[] = [];
   const describe = (row: number) => {
     const event = story.events[row];
     return { title: event?.properties.title ?? null, edtf: event?.time?.edtf ?? null };
@@ -35,7 +37,6 @@ export function makeStoryPage({ story, issues, draw, onOpenFiles, origin }: Stor
     };
     nameDocument();
     const stopNaming = store.subscribe(nameDocument);
-    document.documentElement.lang = story.language;
     styleLayers(story.layers);
     const ready = Promise.withResolvers<void>();
     let shown: EventMap | null = null;
@@ -63,16 +64,16 @@ export function makeStoryPage({ story, issues, draw, onOpenFiles, origin }: Stor
     render();
     return stopNaming;
   };
-  const tellLink = (problems: readonly string[]) => {
+  const tellLink = (problems: readonly LinkProblem[]) => {
     linkProblems = problems;
     render?.();
   };
-  return { data: () => [], view: () => store, tellLink, back: 'Back to the story', show, close: () => {} };
+  return { data: () => [], view: () => store, tellLink, back: () => t('page.backToStory'), show, close: () => {} };
 }
 
 /** What the page is of, the narrowest first: the open event or the articles, the story, the product. */
 function titleOf({ title, events }: Story, { view, reading }: State): string {
   const open = events.find(({ id }) => id === view.selected);
-  const parts = reading === 'articles' ? ['Articles'] : open ? [open.properties.title] : [];
+  const parts = reading === 'articles' ? [t('story.articles')] : open ? [open.properties.title] : [];
   return [...parts, title, 'Dateline'].join(' · ');
 }

@@ -1,5 +1,5 @@
 import type { State, ViewStore } from './view-store.ts';
-import { fromQuery, toQuery } from './view-url.ts';
+import { type LinkProblem, fromQuery, toQuery } from './view-url.ts';
 
 /**
  * After this long (ms) without a change, a view becomes an entry of the browser's history, so that a drag makes one entry and not a
@@ -34,7 +34,7 @@ export interface ViewHistory {
    * Sets the store from the address. Returns the parts of the address that could not be used; null when the address belongs to another
    * view.
    */
-  follow(): readonly string[] | null;
+  follow(): readonly LinkProblem[] | null;
   /** Writes a view that has not settled yet. */
   flush(): void;
   /** Flushes, and writes nothing after that. */

@@ -39,43 +39,57 @@ function isOpenOffDates(view: View, set: EventSet): boolean {
   return row >= 0 && leftOut(set, row, view).byDate;
 }
 
+/** A part of a link that cannot be used. */
+export type LinkProblem =
+  /** What follows a name in the link cannot be used; it was ignored. */
+  | { readonly kind: 'value'; readonly name: LinkName; readonly value: string }
+  /** It names dates where no event has one. */
+  | { readonly kind: 'no-dates' }
+  /** Its first day is after its last. */
+  | { readonly kind: 'crossed' }
+  /** It names files that this browser does not have any more. */
+  | { readonly kind: 'files-gone'; readonly files: readonly string[] };
+
+/** A part of a link's query. */
+export type LinkName = 'data' | 'event' | 'from' | 'layers' | 'map' | 'mode' | 'story' | 'to' | 'unit' | 'view';
+
 /**
- * The content of a link, and as text the parts that could not be used. When the link has no date that its mode uses, the date of its event
+ * The content of a link, and the parts of it that could not be used. When the link has no date that its mode uses, the date of its event
  * is shown. Dates and layers in the link are kept as given, even when they omit the event.
  */
 export interface LinkReading {
   readonly state: LinkState;
-  readonly problems: readonly string[];
+  readonly problems: readonly LinkProblem[];
 }
 
 export function fromQuery(text: string, set: EventSet): LinkReading {
   const query = new URLSearchParams(text);
-  const problems: string[] = [];
+  const problems: LinkProblem[] = [];
   if (!hasDates(set) && dateKeys.some((key) => query.has(key))) {
-    problems.push('This link names dates, but no event here has one; all events are shown.');
+    problems.push({ kind: 'no-dates' });
     for (const key of dateKeys) query.delete(key);
   }
-  const read = <T>(key: string, parse: (value: string) => T | null, otherwise: T, expected: string): T => {
+  const read = <T>(key: LinkName, parse: (value: string) => T | null, otherwise: T): T => {
     const value = query.get(key);
     if (value === null) return otherwise;
     const parsed = parse(value);
-    if (parsed === null) problems.push(`This link’s “${key}” is “${value}”; expected ${expected}.`);
+    if (parsed === null) problems.push({ kind: 'value', name: key, value });
     return parsed ?? otherwise;
   };
   const initial = initialView(set);
-  const from = read('from', parseFirst, initial.from, 'a day such as 2022-02-24');
-  const to = read('to', parseLast, initial.to, 'a day such as 2022-03-14');
+  const from = read('from', parseFirst, initial.from);
+  const to = read('to', parseLast, initial.to);
   const crossed = query.has('from') && from >= to;
   const view: View = {
-    mode: read('mode', parseMode, initial.mode, 'day, so-far or window'),
+    mode: read('mode', parseMode, initial.mode),
     ...(crossed ? { from: initial.from, to: initial.to } : { from, to }),
-    unit: read('unit', parseUnit, initial.unit, `one of ${units.join(', ')}`),
-    layers: read('layers', (value) => parseLayers(value, set), initial.layers, 'layers of this story'),
-    selected: read('event', (value) => (set.rowOf(value) >= 0 ? value : null), null, 'an event of this story'),
+    unit: read('unit', parseUnit, initial.unit),
+    layers: read('layers', (value) => parseLayers(value, set), initial.layers),
+    selected: read('event', (value) => (set.rowOf(value) >= 0 ? value : null), null),
   };
-  if (crossed) problems.push('This link’s first day is after its last; the whole story is shown.');
-  const reading = read('view', parseReading, 'events', 'articles');
-  const camera = read('map', parseCamera, null, 'zoom/latitude/longitude');
+  if (crossed) problems.push({ kind: 'crossed' });
+  const reading = read('view', parseReading, 'events');
+  const camera = read('map', parseCamera, null);
   const selected = view.selected === null ? -1 : set.rowOf(view.selected);
   const namesDates = !crossed && (isRead(query, 'to', parseLast) || (view.mode === 'window' && isRead(query, 'from', parseFirst)));
   return {

@@ -8,7 +8,7 @@ import type { Story } from '../domain/story/story.ts';
 import { sourceLinks } from '../domain/quotes/text-fragment.ts';
 import { hasDates } from '../domain/view/view.ts';
 import type { ViewStore } from '../state/view-store.ts';
-import { toQuery } from '../state/view-url.ts';
+import { type LinkProblem, toQuery } from '../state/view-url.ts';
 import { ArticlesView } from './evidence/articles-view.tsx';
 import { Excerpt } from './evidence/excerpt.tsx';
 import { useReaderTexts } from './evidence/reader-texts.ts';
@@ -36,7 +36,7 @@ interface StoryAppProps {
   readonly story: Story;
   readonly store: ViewStore;
   readonly issues: readonly Issue[];
-  readonly linkProblems: readonly string[];
+  readonly linkProblems: readonly LinkProblem[];
   readonly mountMap: MountMap;
   /** Where the map under the story is from. */
   readonly credits: readonly Credit[];
@@ -110,14 +110,16 @@ function addressOf(store: ViewStore): string {
 }
 
 function storyWords(story: Story, store: ViewStore, texts: ReturnType<typeof useReaderTexts>['texts']): RowWords {
-  const { events } = story;
+  const { events, language } = story;
   return {
     row: (row) => {
       const event = events[row];
       if (!event) return null;
       return (
         <>
-          <span className="row-title">{event.properties.title}</span>
+          <span className="row-title" lang={language}>
+            {event.properties.title}
+          </span>
           <span className="row-note">{rowNote(event)}</span>
         </>
       );
@@ -141,7 +143,7 @@ function storyWords(story: Story, store: ViewStore, texts: ReturnType<typeof use
       if (!event) return null;
       return (
         <span>
-          {event.properties.label ?? event.properties.title}
+          <span lang={language}>{event.properties.label ?? event.properties.title}</span>
           {event.time ? `, ${shortDayOf(event)}` : ''}
         </span>
       );

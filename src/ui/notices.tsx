@@ -1,9 +1,10 @@
 import { type Issue, formatIssue } from '../domain/check/issue.ts';
-import { t } from './messages/messages.ts';
+import type { LinkProblem } from '../state/view-url.ts';
+import { seriesText, t } from './messages/messages.ts';
 
 interface NoticesProps {
   readonly issues: readonly Issue[];
-  readonly linkProblems: readonly string[];
+  readonly linkProblems: readonly LinkProblem[];
   /** The host that the story comes from; null: this site. */
   readonly origin: string | null;
 }
@@ -13,11 +14,7 @@ export function Notices({ issues, linkProblems, origin }: NoticesProps) {
   return (
     <div className="notices" role="status">
       {origin !== null && <p className="notice">{t('otherStory.from', { host: origin })}</p>}
-      {linkProblems.map((problem) => (
-        <p key={problem} className="notice">
-          {problem}
-        </p>
-      ))}
+      <LinkProblems problems={linkProblems} />
       {issues.length > 0 && (
         <details className="notice">
           <summary>{t('page.issueCount', { count: issues.length })}</summary>
@@ -30,4 +27,26 @@ export function Notices({ issues, linkProblems, origin }: NoticesProps) {
       )}
     </div>
   );
+}
+
+/** The parts of the page's address that could not be used. */
+export function LinkProblems({ problems }: { readonly problems: readonly LinkProblem[] }) {
+  return problems.map((problem) => (
+    <p key={JSON.stringify(problem)} className="notice">
+      {linkProblemText(problem)}
+    </p>
+  ));
+}
+
+function linkProblemText(problem: LinkProblem): string {
+  switch (problem.kind) {
+    case 'value':
+      return t('page.linkValue', { name: problem.name, value: problem.value });
+    case 'no-dates':
+      return t('page.linkNoDates');
+    case 'crossed':
+      return t('page.linkCrossed');
+    case 'files-gone':
+      return t('page.filesGone', { count: problem.files.length, files: seriesText(problem.files) });
+  }
 }

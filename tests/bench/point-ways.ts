@@ -33,7 +33,7 @@ const layers: readonly Layer[] = colours.map((colour, index) => {
 export const productWay: MakeWay = (points) => {
   const { table, ...massPoints } = massOf(points);
   let drawn: MassPoints = massPoints;
-  const set: EventSet = { title: '', language: 'en', layers, table, passing: null, idOf: String, rowOf: Number };
+  const set: EventSet = { language: 'en', layers, table, passing: null, idOf: String, rowOf: Number };
   const index = eventIndex(
     set,
     layers.map(({ id }) => id),

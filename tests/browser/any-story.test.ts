@@ -19,7 +19,7 @@ test('a build with STORY shows that story: its title, language, events, quotes, 
   const { page } = product;
   await page.getByRole('heading', { level: 1, name: 'Example: A footbridge comes back' }).waitFor();
   expect(await page.title()).toBe('Example: A footbridge comes back · Dateline');
-  expect(await page.locator('html').getAttribute('lang')).toBe('en-GB');
+  expect(await page.locator('.story-title').first().getAttribute('lang')).toBe('en-GB');
   const events = ['footbridge-lost', 'council-votes', 'appeal-collects', 'raft-carries-people', 'footbridge-opens'];
   expect(await product.visible()).toEqual(events);
   expect(await product.drawn()).toContain('footbridge-lost');

@@ -48,7 +48,7 @@ test('the story of a folder on another host has its title, language and place, a
   const { page } = product;
   await page.getByRole('heading', { name: title, exact: true }).waitFor();
   await page.getByText(`This story comes from ${new URL(address).host}. It is not part of this site.`).waitFor();
-  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en-GB');
+  expect(await page.locator('.story-title').first().getAttribute('lang')).toBe('en-GB');
   expect(await page.title()).toMatch(new RegExp(` · ${title} · Dateline$`));
   await product.quotes.first().waitFor();
   expect(await page.evaluate(() => window.dateline.map?.getCenter().lng ?? 0)).toBeLessThan(-50);

@@ -95,7 +95,6 @@ function makeOpened(places: readonly (Position | geojson.Geometry)[], parts: Par
     return features.length > 0 ? new Blob([JSON.stringify({ type: 'FeatureCollection', features })]) : null;
   };
   const set: EventSet = {
-    title: 'Opened',
     language: 'en',
     layers: massLayers,
     table,

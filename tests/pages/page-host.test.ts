@@ -20,8 +20,9 @@ const camera = { zoom: 5, lat: 48, lng: 31 };
 function makePage(name: string, log: string[], parts: Pick<ShownPage, 'view' | 'data'>): ShownPage {
   return {
     ...parts,
-    tellLink: (problems) => void (problems.length > 0 && log.push(`${name}: ${problems.join(' ')}`)),
-    back: `Back to ${name}`,
+    tellLink: (problems) =>
+      void (problems.length > 0 && log.push(`${name}: ${problems.map((problem) => Object.values(problem).join(' ')).join(', ')}`)),
+    back: () => `Back to ${name}`,
     show: () => {
       log.push(`${name} shown`);
       return () => void log.push(`${name} hidden`);
@@ -116,7 +117,7 @@ function day(date: number) {
 test('an address shows its view, and a wrong part of it is reported beside what holds', async () => {
   const { log, store, window } = await started('?mode=day&to=2022-03-05&event=nobody#article-a');
   expect(store.getState().view).toMatchObject({ mode: 'day', to: day(5)[1], selected: null });
-  expect(log).toEqual(['story shown', 'story: This link’s “event” is “nobody”; expected an event of this story.']);
+  expect(log).toEqual(['story shown', 'story: value event nobody']);
   await passed(settleTime);
   expect(window.entries()).toEqual(['/dateline/?mode=day&to=2022-03-05&event=nobody#article-a']);
 });
@@ -301,7 +302,7 @@ test('a story that cannot be loaded is reported, and loaded again on demand', as
 
 test('an address of files from before a reload is replaced by the story’s, which says so', async () => {
   const { log, window } = await started('?data=unkept:gone.csv&mode=day#article-a');
-  expect(log).toEqual(['story shown', 'story: The files of this address (gone.csv) are not kept in this browser. Open them again.']);
+  expect(log).toEqual(['story shown', 'story: files-gone gone.csv']);
   expect(window.entries()).toEqual(['/dateline/#article-a']);
 });
 
@@ -310,16 +311,13 @@ test('Back to files from before a reload says that they are gone, also while the
   window.history.pushState(null, '', '?data=unkept:gone.csv');
   window.go(0);
   await passed();
-  expect(log.at(-1)).toBe('story: The files of this address (gone.csv) are not kept in this browser. Open them again.');
+  expect(log.at(-1)).toBe('story: files-gone gone.csv');
   expect(window.entries()).toEqual(['/dateline/?mode=day', '/dateline/']);
 });
 
 test('an address that names no file is reported, and the rest of it is followed', async () => {
   const { log, store, window } = await started('?data=mailto:me&mode=day');
-  expect(log).toEqual([
-    'story shown',
-    'story: This link’s “data” is “mailto:me”; expected the address of a file, beginning with https://.',
-  ]);
+  expect(log).toEqual(['story shown', 'story: value data mailto:me']);
   expect(store.getState().view.mode).toBe('day');
   expect(window.entries()).toEqual(['/dateline/?mode=day']);
 });

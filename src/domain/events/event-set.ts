@@ -5,7 +5,6 @@ import type { Story } from '../story/story.ts';
 
 /** The events of a story or of opened files, in the form that counting, drawing and listing need. */
 export interface EventSet {
-  readonly title: string;
   /** BCP 47. */
   readonly language: string;
   readonly layers: readonly Layer[];
@@ -26,7 +25,7 @@ export function eventSetOf(story: Story): EventSet {
   return known;
 }
 
-function makeEventSet({ title, language, layers, events }: Story): EventSet {
+function makeEventSet({ language, layers, events }: Story): EventSet {
   const layerIndices = new Map(layers.map(({ id }, index) => [id, index]));
   const { table } = sortEvents({
     length: events.length,
@@ -41,7 +40,7 @@ function makeEventSet({ title, language, layers, events }: Story): EventSet {
     }),
   });
   const rows = new Map(events.map(({ id }, row) => [id, row]));
-  return { title, language, layers, table, passing: null, idOf: (row) => events[row]?.id ?? '', rowOf: (id) => rows.get(id) ?? -1 };
+  return { language, layers, table, passing: null, idOf: (row) => events[row]?.id ?? '', rowOf: (id) => rows.get(id) ?? -1 };
 }
 
 /** The events of some layers of a set that pass its search: those that the date control chooses from. Its rows are rows of the set. */

@@ -6,7 +6,7 @@ import { type View, visibleRange } from '../../domain/view/view.ts';
 import { openedSet } from './opened-set.ts';
 import { RowTexts } from './row-texts.ts';
 import { type ViewStore, createViewStore } from '../view-store.ts';
-import { fromQuery } from '../view-url.ts';
+import { type LinkProblem, fromQuery } from '../view-url.ts';
 
 /** Reads files. Rejects with an `AbortError`, or with an `Error` whose message tells the user why no file could be read. */
 export type OpenFiles = (
@@ -52,6 +52,14 @@ export interface Stack {
   readonly total: number;
 }
 
+/** Something that the page works without. */
+export type FileProblem =
+  /** Reading broke off, and begins again. */
+  | { readonly kind: 'restarted' }
+  | { readonly kind: 'search-failed'; readonly reason: string }
+  /** `text`: what an error says to users. */
+  | { readonly kind: 'failed'; readonly text: string };
+
 export interface FileState {
   readonly names: readonly string[];
   readonly data: readonly string[];
@@ -60,8 +68,8 @@ export interface FileState {
   /** Why the last attempt to open failed, as text. The events open before stay. */
   readonly failure: string | null;
   /** A problem that does not stop the page. */
-  readonly problem: string | null;
-  readonly linkProblems: readonly string[];
+  readonly problem: FileProblem | null;
+  readonly linkProblems: readonly LinkProblem[];
   /** The view of the events; null until the first events arrive. */
   readonly view: ViewStore | null;
   readonly mapped: MappedEvents | null;
@@ -88,13 +96,8 @@ export interface FileSession extends StoreApi<FileState> {
   exportShown(format: ExportFormat): Promise<Blob>;
   /** Changes the `data` by which the address names the files. */
   setData(data: readonly string[]): void;
-  reportProblem(problem: string | null): void;
+  reportProblem(problem: FileProblem | null): void;
   close(): void;
-}
-
-/** The title of the files together: the name of the only one, or their number. */
-export function sessionTitle(names: readonly string[]): string {
-  return names.length === 1 ? (names[0] ?? '') : `${names.length} files`;
 }
 
 export function createFileSession(sources: FileSources, openFiles: OpenFiles, texts = new RowTexts()): FileSession {
@@ -118,8 +121,8 @@ export function createFileSession(sources: FileSources, openFiles: OpenFiles, te
   let linked: View | null = null;
 
   const showEvents = (events: OpenedEvents, opened: OpenedFile | null) => {
-    const { names, view } = store.getState();
-    const set = openedSet(events, sessionTitle(names));
+    const { view } = store.getState();
+    const set = openedSet(events);
     const mapped = { set, points: events.points, shapes: events.shapes, bbox: events.bbox, shapeOf: shapeOf(set, opened) };
     texts.askOf(opened && ((rows) => opened.texts(rows)));
     const shown = view ?? createViewStore(set);
@@ -163,7 +166,7 @@ export function createFileSession(sources: FileSources, openFiles: OpenFiles, te
             if (!isOver() && !isDone) showEvents(part, null);
           },
           onRestart: () => {
-            if (attempt === own) store.setState({ problem: 'The reading of the files broke off. They are being read again.' });
+            if (attempt === own) store.setState({ problem: { kind: 'restarted' } });
           },
         },
         own.signal,
@@ -207,7 +210,7 @@ export function createFileSession(sources: FileSources, openFiles: OpenFiles, te
       const count = passing && passing.reduce((sum, passes) => sum + passes, 0);
       store.setState({ search: { terms, count }, mapped: { ...mapped, set, shapes }, stack: null });
     } catch (error) {
-      if (isLatest() && !isAbort(error)) store.setState({ problem: `The search could not be made. ${messageOf(error)}` });
+      if (isLatest() && !isAbort(error)) store.setState({ problem: { kind: 'search-failed', reason: messageOf(error) } });
     }
   };
 
@@ -227,7 +230,7 @@ export function createFileSession(sources: FileSources, openFiles: OpenFiles, te
       return opened.export(format, shownRows(view));
     },
     setData: (data: readonly string[]) => store.setState({ data }),
-    reportProblem: (problem: string | null) => store.setState({ problem }),
+    reportProblem: (problem: FileProblem | null) => store.setState({ problem }),
     close: () => {
       attempt?.abort();
       attempt = null;

@@ -2,9 +2,8 @@ import type { EventSet } from '../../domain/events/event-set.ts';
 import type { OpenedEvents } from '../../domain/events/opened-file.ts';
 
 /** The events of opened files as a set for list, slider and map. An event's id is the number of its record, from 1. */
-export function openedSet({ table, records, layers }: OpenedEvents, title: string): EventSet {
+export function openedSet({ table, records, layers }: OpenedEvents): EventSet {
   return {
-    title,
     language: 'en',
     layers,
     table,

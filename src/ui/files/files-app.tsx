@@ -3,8 +3,9 @@ import { useStore } from 'zustand';
 import { type EventTable, rowFlags } from '../../domain/events/event-table.ts';
 import type { FileSummary } from '../../domain/events/opened-file.ts';
 import { hasDates } from '../../domain/view/view.ts';
-import { type FileSession, sessionTitle } from '../../state/files/file-session.ts';
+import type { FileProblem, FileSession } from '../../state/files/file-session.ts';
 import { Page } from '../app.tsx';
+import { LinkProblems } from '../notices.tsx';
 import type { MountMap } from '../map-pane.tsx';
 import { Reading, Trays } from '../story/reading.tsx';
 import { useEvents, useSelected } from '../use-view.ts';
@@ -14,6 +15,7 @@ import { fileRowText } from './row-words.tsx';
 import { SearchField } from './search-field.tsx';
 import { StackList } from './stack-list.tsx';
 import { t } from '../messages/messages.ts';
+import { sessionTitle } from './session-title.ts';
 
 interface FilesAppProps extends FilesHeaderProps {
   readonly mountMap: MountMap;
@@ -78,13 +80,9 @@ function FileNotices({ session }: { readonly session: FileSession }) {
   const { failure, problem, linkProblems } = useStore(session);
   return (
     <div className="notices" role="status">
-      {linkProblems.map((words) => (
-        <p key={words} className="notice">
-          {words}
-        </p>
-      ))}
+      <LinkProblems problems={linkProblems} />
       {problem !== null && (
-        <Notice words={problem}>
+        <Notice words={problemText(problem)}>
           <button type="button" className="quiet-button" onClick={() => session.reportProblem(null)}>
             {t('files.close')}
           </button>
@@ -108,6 +106,17 @@ function Notice({ words, children }: { readonly words: string; readonly children
       {children}
     </div>
   );
+}
+
+function problemText(problem: FileProblem): string {
+  switch (problem.kind) {
+    case 'restarted':
+      return t('files.restarted');
+    case 'search-failed':
+      return t('files.searchFailed', { reason: problem.reason });
+    case 'failed':
+      return problem.text;
+  }
 }
 
 /** null: no event has a sign that needs it. */

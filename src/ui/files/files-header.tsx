@@ -5,7 +5,7 @@ import { rangeText } from '../../domain/time/date-words.ts';
 import type { EventSet } from '../../domain/events/event-set.ts';
 import type { ExportFormat, FileSummary } from '../../domain/events/opened-file.ts';
 import type { Roles } from '../../domain/events/roles.ts';
-import { type FileSession, sessionTitle, messageOf } from '../../state/files/file-session.ts';
+import { type FileSession, messageOf } from '../../state/files/file-session.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { toQuery } from '../../state/view-url.ts';
 import { Panel } from '../panel.tsx';
@@ -19,6 +19,7 @@ import { RolesEditor } from './roles-editor.tsx';
 import { saveFile } from './save-file.ts';
 import { SummaryPanel } from './summary-panel.tsx';
 import { interfaceLanguage, t } from '../messages/messages.ts';
+import { sessionTitle } from './session-title.ts';
 
 export interface FilesHeaderProps {
   readonly session: FileSession;
@@ -127,7 +128,7 @@ function FileActions({ session, onKeep, onChooseRoles }: FilesHeaderProps) {
           onDownloadIssues={() =>
             void opened.issuesAsCsv().then(
               (blob) => saveFile(blob, `${stem(session)}-issues.csv`),
-              (error: unknown) => session.reportProblem(messageOf(error)),
+              (error: unknown) => session.reportProblem({ kind: 'failed', text: messageOf(error) }),
             )
           }
         />

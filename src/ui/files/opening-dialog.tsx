@@ -1,9 +1,10 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useStore } from 'zustand';
-import { type FileSession, sessionTitle } from '../../state/files/file-session.ts';
+import type { FileSession } from '../../state/files/file-session.ts';
 import { OpeningProgress } from './opening-progress.tsx';
 import { shortText } from './short-text.ts';
 import { t } from '../messages/messages.ts';
+import { sessionTitle } from './session-title.ts';
 
 interface OpeningDialogProps {
   readonly session: FileSession;

@@ -20,12 +20,27 @@ const i18n = setupI18n();
 /** Makes a language that of the interface, its numbers and dates. To be awaited before anything is rendered. */
 export async function loadMessages(language: InterfaceLanguage): Promise<void> {
   const { messages } = await catalogues[language]();
+  setMessages(language, messages);
+}
+
+/** The same with messages that are already here. */
+export function setMessages(language: string, messages: Readonly<Record<string, string>>): void {
   i18n.loadAndActivate({ locale: language, messages });
 }
 
 /** BCP 47: the language that messages, and the numbers and dates beside them, are written in. */
 export function interfaceLanguage(): string {
   return i18n.locale;
+}
+
+/** What `Intl` writes numbers, dates and lists by: the interface's language, and English the British way, as its dates are. */
+export function interfaceLocale(): string {
+  return i18n.locale === 'en' ? 'en-GB' : i18n.locale;
+}
+
+/** Calls `listener` when another language has become that of the interface. Returns the function that ends this. */
+export function onLanguage(listener: () => void): () => void {
+  return i18n.on('change', listener);
 }
 
 /**
@@ -70,6 +85,5 @@ export function isolated(text: string): string {
 
 /** Texts as parts of a sentence: `a, b and c`. */
 export function seriesText(texts: readonly string[]): string {
-  // The American `en` would write a comma before the `and`, British English as elsewhere on the page does not.
-  return new Intl.ListFormat(i18n.locale === 'en' ? 'en-GB' : i18n.locale).format(texts);
+  return new Intl.ListFormat(interfaceLocale()).format(texts);
 }

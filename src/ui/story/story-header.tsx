@@ -2,7 +2,7 @@ import { ToggleButton } from 'react-aria-components';
 import { Fragment, type ReactNode } from 'react';
 import type { Story } from '../../domain/story/story.ts';
 import { basisText } from './event-words.ts';
-import { t } from '../messages/messages.ts';
+import { type PlainKey, t } from '../messages/messages.ts';
 import { rich } from '../messages/rich-text.ts';
 import { Panel } from '../panel.tsx';
 import { ShortcutsPanel } from '../shortcuts.tsx';
@@ -21,7 +21,7 @@ export interface Credit {
 /** A document with licences. */
 export interface Licence {
   /** Whose. */
-  readonly of: string;
+  readonly of: PlainKey;
   readonly url: string;
 }
 
@@ -61,8 +61,12 @@ export function StoryHeader({ story, credits, licences, reading, onRead, share, 
           </Panel>
         </nav>
       </div>
-      <h1 className="story-title">{story.title}</h1>
-      <p className="standfirst">{story.standfirst}</p>
+      <h1 className="story-title" lang={story.language}>
+        {story.title}
+      </h1>
+      <p className="standfirst" lang={story.language}>
+        {story.standfirst}
+      </p>
     </header>
   );
 }
@@ -120,7 +124,7 @@ export function MapCredits({ note = null, credits, licences }: MapCreditsProps) 
           links: licences.map(({ of, url }, index) => (
             <Fragment key={url}>
               {index > 0 && ', '}
-              <NamedLink name={of} url={url} />
+              <NamedLink name={t(of)} url={url} />
             </Fragment>
           )),
         })}

@@ -7,7 +7,6 @@ import {
   DateSegment,
   DialogTrigger,
   FieldError,
-  I18nProvider,
   Input,
   Label,
   Popover,
@@ -26,7 +25,6 @@ interface DateEntryProps {
   readonly view: View;
   /** What is shown, in words: the button that opens the entry. */
   readonly words: string;
-  readonly language: string;
   /** All that the axis reaches over: an open end is its end. */
   readonly whole: Interval;
   readonly onPick: (view: View) => void;
@@ -36,7 +34,7 @@ interface DateEntryProps {
  * Exact dates, by fields or as text. Text that cannot be read is reported and changes nothing. The popover itself is the dialog, so that its
  * hidden buttons for screen readers are within the dialog, too.
  */
-export function DateEntry({ view, words, language, whole, onPick }: DateEntryProps) {
+export function DateEntry({ view, words, whole, onPick }: DateEntryProps) {
   const [isOpen, setIsOpen] = useState(false);
   const title = useId();
   return (
@@ -49,7 +47,6 @@ export function DateEntry({ view, words, language, whole, onPick }: DateEntryPro
           </p>
           <EntryForm
             view={view}
-            language={language}
             whole={whole}
             onPick={(picked) => {
               onPick(picked);
@@ -73,7 +70,7 @@ const examples = [
   ['-0043', 'time.example.beforeChrist'],
 ] as const;
 
-function EntryForm({ view, language, whole, onPick }: Omit<DateEntryProps, 'words'>) {
+function EntryForm({ view, whole, onPick }: Omit<DateEntryProps, 'words'>) {
   const [text, setText] = useState(() => viewText(view));
   const [problem, setProblem] = useState<string | null>(null);
   const last = lastStartBefore('day', view.to);
@@ -95,14 +92,12 @@ function EntryForm({ view, language, whole, onPick }: Omit<DateEntryProps, 'word
 
   return (
     <form className="date-form" onSubmit={submit} noValidate>
-      <I18nProvider locale={language === 'en' ? 'en-GB' : language}>
-        {dayNames.map((name) => {
-          const day = picked[name];
-          return day !== undefined && hasFields(day) ? (
-            <DayField key={name} name={name} day={day} onChange={(changed) => pickDay(name, changed)} />
-          ) : null;
-        })}
-      </I18nProvider>
+      {dayNames.map((name) => {
+        const day = picked[name];
+        return day !== undefined && hasFields(day) ? (
+          <DayField key={name} name={name} day={day} onChange={(changed) => pickDay(name, changed)} />
+        ) : null;
+      })}
       <details className="more-ways" open={!Object.values(days).every(hasFields)}>
         <summary>{t('time.moreWays')}</summary>
         <TextField

@@ -105,7 +105,7 @@ export function TimeBar({ store, silent, titleOf = untitled }: TimeBarProps) {
     <section className="time-bar" aria-label={t('time.time')} data-compact={isCompact || undefined}>
       {!isCompact && modes}
       <div className="time-now">
-        <DateEntry view={view} words={words} language={language} whole={whole} onPick={actions.setView} />
+        <DateEntry view={view} words={words} whole={whole} onPick={actions.setView} />
         {isCompact ? <span className="time-count">{status}</span> : line}
         <Announcement text={`${words}. ${status}`} />
       </div>

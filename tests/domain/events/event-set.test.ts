@@ -28,7 +28,6 @@ function makeUnsorted(times: readonly (readonly [number, number])[]): UnsortedEv
 function makeEventSet(events: UnsortedEvents, passing: Uint8Array | null = null): EventSet {
   const { table } = sortEvents(events);
   return {
-    title: 'A set',
     language: 'en',
     layers: layers.map((id) => ({ id, title: id, shape: 'circle', colour: { light: '#1f5f8b', dark: '#7fb6e6' } })),
     table,

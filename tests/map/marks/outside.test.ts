@@ -58,7 +58,7 @@ function makeMass(count: number, flags: Record<number, number> = {}) {
     flags: Uint8Array.from({ length: count }, (_, row) => flags[row] ?? 0),
   });
   const layers = [{ id: 'all', title: 'All', shape: 'circle' as const, colour: { light: '#000000', dark: '#ffffff' } }];
-  const set: EventSet = { title: '', language: 'en', layers, table, passing: null, idOf: String, rowOf: Number };
+  const set: EventSet = { language: 'en', layers, table, passing: null, idOf: String, rowOf: Number };
   const x = Uint32Array.from({ length: count }, (_, row) => mercatorX(-180 + (row % 360)));
   const points = massPointsOf(table, x, new Uint32Array(count).fill(mercatorY(0)));
   return { points, index: eventIndex(set, ['all']), start };

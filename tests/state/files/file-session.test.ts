@@ -79,7 +79,7 @@ test('the view of a link is shown once its events arrive, and what never arrives
   reading.resolve(makeOpened(makeEvents([3, 1, 20])));
   await done;
   expect(session.getState().view?.getState().view).toMatchObject({ mode: 'day', to: instantOf(2022, 3, 21), selected: '3' });
-  expect(session.getState().linkProblems).toEqual(['This link’s “layers” is “rivers”; expected layers of this story.']);
+  expect(session.getState().linkProblems).toEqual([{ kind: 'value', name: 'layers', value: 'rivers' }]);
 });
 
 test('a view that the user has changed does not return to that of the link', async () => {
@@ -161,7 +161,7 @@ test('of two searches the later counts, whichever ends first', async () => {
 test('a search that fails is reported, and the events shown stay', async () => {
   const { session } = await makeOpen([1, 2], { search: () => Promise.reject(new Error('The reader is gone.')) });
   await session.search('bridge');
-  expect(session.getState().problem).toBe('The search could not be made. The reader is gone.');
+  expect(session.getState().problem).toEqual({ kind: 'search-failed', reason: 'The reader is gone.' });
   expect(shownIds(session)).toEqual(['1', '2']);
 });
 

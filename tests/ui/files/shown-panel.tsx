@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { onTestFinished } from 'vitest';
+import { InLanguage } from '../../../src/ui/messages/in-language.tsx';
 import '../../../src/ui/page.css';
 import '../../../src/ui/reading.css';
 import '../../../src/ui/evidence/evidence.css';
@@ -29,10 +30,10 @@ export function showPanel(panel: ReactNode, width = 700): ShownPanel {
   const show = (shown: ReactNode) =>
     flushSync(() =>
       root.render(
-        <>
+        <InLanguage>
           <h1 className="visually-hidden">Panel</h1>
           {shown}
-        </>,
+        </InLanguage>,
       ),
     );
   show(panel);
