@@ -90,11 +90,8 @@ test('a phone’s lowest sheet shows the title, of the open event when one is op
   await expect.poll(() => isInSight(product.row('Third round of talks'))).toBe(true);
   await product.row('Third round of talks').focus();
   await expect.poll(() => handle.getAttribute('aria-valuetext')).toBe('Half open');
-  const outside = page.getByRole('button', { name: /outside this view/ });
-  await outside.waitFor();
   await handle.press('End');
   await expect.poll(async () => (await page.locator('.map-area').boundingBox())?.height).toBe(72);
-  await expect.poll(() => outside.isVisible()).toBe(false);
   expect(await page.evaluate(layoutFaults)).toEqual(['the map is 72 high']);
   await product.close();
 });
@@ -106,7 +103,7 @@ test('a phone that is turned with more date controls open, and back, shows the p
   const controls = page.getByRole('dialog', { name: 'More date controls' });
   await controls.waitFor();
   await page.setViewportSize({ width: 740, height: 360 });
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(740);
+  await expect.poll(async () => (await controls.boundingBox())?.x).toBeGreaterThan(360);
   await page.setViewportSize({ width: 360, height: 740 });
   await expect.poll(() => page.evaluate(() => [innerWidth, visualViewport?.scale])).toEqual([360, 1]);
   await expect.poll(async () => ((await controls.boundingBox())?.x ?? 0) + ((await controls.boundingBox())?.width ?? 0)).toBeLessThan(361);
