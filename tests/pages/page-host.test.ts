@@ -407,6 +407,6 @@ test('Back to another story loads the page again', async () => {
 test('a “story” that names none is reported, and the product’s own is shown', async () => {
   const { loaded, log, window } = await started('?story=ftp://example.com/&mode=day');
   expect(loaded).toEqual([null]);
-  expect(log.at(-1)).toBe('story: This link’s “story” is “ftp://example.com/”; expected the address of a story, beginning with https://.');
+  expect(log.at(-1)).toBe('story: value story ftp://example.com/');
   expect(window.entries()).toEqual(['/dateline/?mode=day']);
 });
