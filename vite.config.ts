@@ -84,6 +84,7 @@ export default defineConfig({
         optimizeDeps: {
           include: [
             '@lingui/core',
+            '@lingui/message-utils/compileMessage',
             'axe-core',
             'react',
             'react/jsx-dev-runtime',
@@ -129,11 +130,13 @@ export default defineConfig({
   },
 });
 
-/** Messages are compiled by the build, so that the page has no parser of ICU MessageFormat. Elsewhere they are compiled when used. */
+/**
+ * Messages are compiled as they are loaded, so that the page has no parser of ICU MessageFormat. Lingui's own compiler is no way: it is
+ * missing wherever NODE_ENV is production, as in the process that builds the product for its tests.
+ */
 function compileMessages(): Plugin {
   return {
     name: 'compile-messages',
-    apply: 'build',
     enforce: 'pre',
     transform: {
       filter: { id: /src\/ui\/messages\/[\w-]+\/[\w-]+\.json$/ },

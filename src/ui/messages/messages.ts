@@ -1,4 +1,4 @@
-import { setupI18n } from '@lingui/core';
+import { type Messages, setupI18n } from '@lingui/core';
 import type { MessageValues } from './message-values.ts';
 
 export type { MessageValues } from './message-values.ts';
@@ -24,7 +24,7 @@ export async function loadMessages(language: InterfaceLanguage): Promise<void> {
 }
 
 /** The same with messages that are already here. */
-export function setMessages(language: string, messages: Readonly<Record<string, string>>): void {
+export function setMessages(language: string, messages: Messages): void {
   i18n.loadAndActivate({ locale: language, messages });
 }
 

@@ -1,3 +1,4 @@
+import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { flushSync } from 'react-dom';
 import { expect, onTestFinished, test } from 'vitest';
 import { page } from 'vitest/browser';
@@ -10,8 +11,8 @@ import { showPanel } from '../files/shown-panel.tsx';
 
 const ukrainian = {
   ...english,
-  'page.close': 'Закрити',
-  'story.eventCount': '{count, plural, one {# подія} few {# події} many {# подій} other {# події}}',
+  'page.close': compileMessage('Закрити'),
+  'story.eventCount': compileMessage('{count, plural, one {# подія} few {# події} many {# подій} other {# події}}'),
 };
 
 test('another language is shown at once, with its plurals, its dates and its names for screen readers', async () => {

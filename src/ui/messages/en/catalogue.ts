@@ -6,5 +6,5 @@ import page from './page.json';
 import story from './story.json';
 import time from './time.json';
 
-/** The English messages, by key: ICU MessageFormat, compiled by the build. */
+/** The English messages, by key: ICU MessageFormat, compiled as they are loaded. */
 export const messages: Readonly<Record<string, string>> = { ...evidence, ...files, ...keys, ...otherStory, ...page, ...story, ...time };
