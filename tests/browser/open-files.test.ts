@@ -94,7 +94,7 @@ test('events without dates are all in list and on the map, with no date control 
   await expect.poll(product.visible.bind(product)).toHaveLength(1666);
   await choose(page, csv('words.csv', ['title,category', 'One,a', 'Other,b'].join('\n')));
   await opened(page, 2);
-  await page.getByText('No event here has a place, so none is on the map.').waitFor();
+  await page.getByText('No event here has a place, so the map is empty.').waitFor();
   await expect.poll(() => rows(page).allTextContents()).toEqual(['a: One', 'b: Other']);
   expect(await page.getByRole('list', { name: 'No place' }).count()).toBe(0);
   await product.close();
@@ -347,7 +347,7 @@ test('a file that is not kept says so, the browser asks before a reload, which l
   await page.getByText(/until you reload or close the page; then the file is gone\. “Keep” stores it/).waitFor();
   await product.reload();
   expect(asked).toEqual(['beforeunload']);
-  await page.getByText('(table.csv) are not kept in this browser. Open them again.').waitFor();
+  await page.getByText('(table.csv) is not kept in this browser. Open it again.').waitFor();
   expect(await product.visible()).toHaveLength(15);
   await page.getByRole('button', { name: 'About', exact: true }).click();
   await product.reload();
