@@ -160,8 +160,9 @@ class IdlePages {
   async give(page: Page): Promise<void> {
     await page.unrouteAll({ behavior: 'ignoreErrors' });
     await page.evaluate(() => sessionStorage.clear());
-    await page.goto('about:blank');
+    // A test that listens to dialogs would answer no to leaving a page with files that are not kept.
     page.removeAllListeners();
+    await page.goto('about:blank');
     await page.emulateMedia({ media: null, reducedMotion: 'reduce', ...this.#media });
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Storage.clearDataForOrigin', { origin: new URL(inject('productAddress')).origin, storageTypes: 'all' });
