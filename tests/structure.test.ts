@@ -22,12 +22,13 @@ const arrows: Record<string, readonly string[]> = {
  */
 const innerArrows: Record<string, Record<string, readonly string[]>> = {
   domain: {
-    time: [],
-    story: ['time'],
-    quotes: ['time', 'story'],
-    events: ['time', 'story'],
-    view: ['time', 'story', 'events'],
-    check: ['time', 'story', 'quotes'],
+    messages: [],
+    time: ['messages'],
+    story: ['messages', 'time'],
+    quotes: ['messages', 'time', 'story'],
+    events: ['messages', 'time', 'story'],
+    view: ['messages', 'time', 'story', 'events'],
+    check: ['messages', 'time', 'story', 'quotes'],
   },
   open: fromTopToBottom(['page', 'worker', 'queries', 'reading', 'table', 'columns', 'place', 'time', 'formats', 'record', 'bytes']),
   map: fromTopToBottom(['event-map.ts', 'drawing', 'canvas', 'pointing', 'camera', 'style', 'mass', 'marks', 'boxes']),

@@ -4,7 +4,7 @@ import { type Token, parse } from '@messageformat/parser';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = join(root, 'src/ui/messages');
-export const valuesFile = join(folder, 'message-values.ts');
+export const valuesFile = join(root, 'src/domain/messages/message-values.ts');
 
 /** A catalogue's messages by key, in ICU MessageFormat, from all files of a language. */
 export type Catalogue = ReadonlyMap<string, string>;

@@ -1,7 +1,9 @@
 import { type Messages, setupI18n } from '@lingui/core';
-import type { MessageValues } from './message-values.ts';
+import type { MessageValues } from '../../domain/messages/message-values.ts';
+import type { FilledKey, Message, MessageKey, MessageValue, PlainKey } from '../../domain/messages/message.ts';
 
-export type { MessageValues } from './message-values.ts';
+export type { MessageValues } from '../../domain/messages/message-values.ts';
+export type { FilledKey, Message, MessageKey, PlainKey } from '../../domain/messages/message.ts';
 
 /** The languages of the interface, by BCP 47 tag, each with its catalogue: one file, fetched when the language is chosen. */
 const catalogues = {
@@ -9,12 +11,6 @@ const catalogues = {
 };
 
 export type InterfaceLanguage = keyof typeof catalogues;
-export type MessageKey = keyof MessageValues;
-
-/** The messages without values, and those with. */
-export type PlainKey = { [Key in MessageKey]: MessageValues[Key] extends null ? Key : never }[MessageKey];
-export type FilledKey = Exclude<MessageKey, PlainKey>;
-
 const i18n = setupI18n();
 
 /** Makes a language that of the interface, its numbers and dates. To be awaited before anything is rendered. */
@@ -52,6 +48,18 @@ export function t<Key extends FilledKey>(key: Key, values: MessageValues[Key]): 
 export function t(key: MessageKey, values?: Readonly<Record<string, unknown>> | null): string {
   if (!(key in i18n.messages)) throw new Error(`No message ${key} in the language “${i18n.locale}”`);
   return i18n._(key, { ...values });
+}
+
+/** A message of a reader or a check, written out. Throws like `t`. */
+export function messageText({ key, values }: Message): string {
+  if (!(key in i18n.messages)) throw new Error(`No message ${key} in the language “${i18n.locale}”`);
+  return i18n._(key, Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name, valueText(value)])));
+}
+
+function valueText(value: MessageValue): unknown {
+  if (typeof value !== 'object' || value instanceof Date) return value;
+  if ('key' in value) return messageText(value);
+  return seriesText(value.map((each) => (typeof each === 'string' ? each : messageText(each))));
 }
 
 /** A number as the language of the interface writes it. */
