@@ -1,4 +1,5 @@
 import type { Issue } from '../domain/check/issue.ts';
+import type { Message } from '../domain/messages/message.ts';
 import type { FetchProblem } from '../domain/events/opened-file.ts';
 import { queryText } from './data-source.ts';
 
@@ -16,8 +17,7 @@ export type StoryProblem =
   | { readonly kind: FetchProblem; readonly url: string; readonly status: number | null }
   | { readonly kind: 'no-story-json'; readonly url: string }
   | { readonly kind: 'no-story-json-in-zip'; readonly url: string }
-  /** `reason`: a sentence for the user. */
-  | { readonly kind: 'not-unpacked'; readonly url: string; readonly reason: string }
+  | { readonly kind: 'not-unpacked'; readonly url: string; readonly reason: Message }
   | { readonly kind: 'neither-zip-nor-folder'; readonly url: string }
   /** Its `story.json` is none; `issues` are those of all its files. */
   | { readonly kind: 'not-a-story'; readonly url: string; readonly issues: readonly Issue[] };

@@ -1,6 +1,6 @@
 import { formatIssue } from '../domain/check/issue.ts';
 import type { StoryProblem } from '../state/story-source.ts';
-import { t } from './messages/messages.ts';
+import { messageText, t } from './messages/messages.ts';
 
 interface StoryFailureProps {
   readonly problem: StoryProblem;
@@ -56,7 +56,7 @@ function problemText(problem: StoryProblem): string {
     case 'no-story-json-in-zip':
       return t('otherStory.noStoryFileInZip', { url });
     case 'not-unpacked':
-      return t('otherStory.notUnpacked', { url, reason: problem.reason });
+      return t('otherStory.notUnpacked', { url, reason: messageText(problem.reason) });
     case 'neither-zip-nor-folder':
       return t('otherStory.neither', { url });
     case 'not-a-story':

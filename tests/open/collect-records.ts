@@ -4,6 +4,7 @@ import type { Column } from '../../src/domain/events/roles.ts';
 import { Cells } from '../../src/open/record/cells.ts';
 import type { RecordSink, RecordValues } from '../../src/open/record/record.ts';
 import type { StreamReader } from '../../src/open/formats/stream.ts';
+import { type WrittenIssue, withTexts } from './issue-texts.ts';
 
 export interface CollectedRecord {
   readonly values: RecordValues;
@@ -15,7 +16,8 @@ export interface CollectedRecord {
 export interface Collected {
   readonly columns: readonly Column[];
   readonly records: readonly CollectedRecord[];
-  readonly issues: readonly RowIssue[];
+  /** With their reasons written out. */
+  readonly issues: readonly WrittenIssue[];
 }
 
 /** All that a reader hands over, record by record. */
@@ -39,5 +41,5 @@ export async function collect(reader: StreamReader, signal?: AbortSignal): Promi
     progress: () => {},
   };
   await reader.read(sink, signal);
-  return { columns, records, issues };
+  return { columns, records, issues: withTexts(issues) };
 }

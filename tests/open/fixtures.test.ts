@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { civilOf } from '../../src/domain/time/calendar.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
 import { FileDesk } from '../../src/open/worker/file-desk.ts';
+import { withTexts } from './issue-texts.ts';
 
 const folder = new URL('../fixtures/open/', import.meta.url);
 const bytesOf = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)));
@@ -42,7 +43,7 @@ async function outcomeOf(files: readonly File[]) {
       return [when, where, texts[row]?.title, layers[table.layers[row] ?? 0]?.title].join(' | ');
     }),
     counts: [summary.events, summary.placeless, summary.undated, summary.skipped],
-    issues: summary.issues.map(({ line, kind, reason }) => `${line ?? 'file'} ${kind}: ${reason}`),
+    issues: withTexts(summary.issues).map(({ line, kind, reason }) => `${line ?? 'file'} ${kind}: ${reason}`),
   };
 }
 

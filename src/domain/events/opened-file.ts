@@ -1,3 +1,4 @@
+import type { Message } from '../messages/message.ts';
 import type { EventTable } from './event-table.ts';
 import type { Interval } from '../time/instant.ts';
 import type { MassPoints } from './mass-points.ts';
@@ -13,8 +14,8 @@ export interface RowIssue {
   readonly line: number | null;
   /** `skipped`: the record is omitted. `flagged`: the record is included but needs a look. */
   readonly kind: 'skipped' | 'flagged';
-  /** What was found and what was expected, in a sentence or two. */
-  readonly reason: string;
+  /** What was found, what was expected, and what follows from it. */
+  readonly reason: Message;
 }
 
 /** The progress of opening files. */
@@ -131,7 +132,7 @@ export interface Understood {
   /** They have no date, or no place. */
   readonly blank: number;
   /** The first records that were not read: line and reason, as a clause. */
-  readonly failures: readonly { readonly line: number; readonly reason: string }[];
+  readonly failures: readonly { readonly line: number; readonly reason: Message }[];
 }
 
 export interface TriedEvent {
@@ -165,8 +166,6 @@ export interface FileQueries {
   shapes(passing: Uint8Array | null): Promise<Blob | null>;
   /** The events of the given rows with all their properties, as a file. */
   export(format: ExportFormat, rows: Uint32Array): Promise<Blob>;
-  /** The issues as CSV: file, line, kind, reason. */
-  issuesAsCsv(): Promise<Blob>;
   /**
    * What other roles would make of a file, given by its index in `OpenSummary.files`. The open events do not change. For each file only the
    * last call counts; an earlier one may reject with an `AbortError`.

@@ -1,4 +1,5 @@
 import type { RowIssue } from '../../domain/events/opened-file.ts';
+import { type Message, message } from '../../domain/messages/message.ts';
 import { bytesOf } from './blob-slices.ts';
 
 /** A file, or one out of an archive, by the name that a person knows it by. */
@@ -17,7 +18,7 @@ export interface UnpackOptions {
   /** How many bytes have come out so far. */
   readonly onProgress?: (bytes: number) => void;
   /** Why an archive with files of these names is not unpacked, for the user; null: it is. */
-  readonly refusal?: (names: readonly string[]) => string | null;
+  readonly refusal?: (names: readonly string[]) => Message | null;
   /** Other than the usual ones. */
   readonly limits?: UnpackLimits;
 }
@@ -80,16 +81,15 @@ class Budget {
     if (this.#stops <= mostStops) this.#unpacked = spent;
   }
 
-  /** Why no more may come out, in words, or null. */
-  spend(bytes: number): string | null {
+  /** Why no more may come out; null: more may. */
+  spend(bytes: number): Message | null {
     this.options.signal?.throwIfAborted();
     this.#unpacked += bytes;
     this.options.onProgress?.(this.#unpacked);
     const { total, unsuspicious, ratio } = this.#limits;
-    if (this.#unpacked > total)
-      return `This is more than ${sizeWords(total)} when it is unpacked, too much to open here. Unpacking was stopped.`;
+    if (this.#unpacked > total) return message('reading.packed.tooLarge', { size: Math.round((total / 1024 ** 3) * 100) / 100 });
     if (this.#unpacked > unsuspicious && this.#unpacked > ratio * this.#packed) {
-      return `This unpacks to more than ${ratio} times its size, which no file of events does. Unpacking was stopped.`;
+      return message('reading.packed.swells', { ratio });
     }
     return null;
   }
@@ -99,7 +99,7 @@ class Budget {
 const partsInMemory = 256;
 
 /** What comes out of packed bytes, as far as it can be had, and what stopped it. */
-async function inflate(packed: Blob, format: CompressionFormat, budget: Budget): Promise<{ blob: Blob; fault: string | null }> {
+async function inflate(packed: Blob, format: CompressionFormat, budget: Budget): Promise<{ blob: Blob; fault: Message | null }> {
   const reader = packed.stream().pipeThrough(new DecompressionStream(format)).getReader();
   const whole: Blob[] = [];
   let parts: Uint8Array<ArrayBuffer>[] = [];
@@ -119,7 +119,7 @@ async function inflate(packed: Blob, format: CompressionFormat, budget: Budget):
   }
 }
 
-async function spend(budget: Budget, bytes: number, reader: ReadableStreamDefaultReader): Promise<string | null> {
+async function spend(budget: Budget, bytes: number, reader: ReadableStreamDefaultReader): Promise<Message | null> {
   try {
     const fault = budget.spend(bytes);
     if (fault !== null) await reader.cancel();
@@ -130,10 +130,8 @@ async function spend(budget: Budget, bytes: number, reader: ReadableStreamDefaul
   }
 }
 
-function brokenText(hasSome: boolean): string {
-  return hasSome
-    ? 'The packed file is damaged or cut off; what could be unpacked is read.'
-    : 'The packed file is damaged or cut off; nothing could be unpacked.';
+function brokenText(hasSome: boolean): Message {
+  return hasSome ? message('reading.packed.damagedPart') : message('reading.packed.damaged');
 }
 
 /** An entry of a zip's central directory. */
@@ -150,13 +148,10 @@ interface ZipEntry {
 
 async function unpackZip(file: File, options: UnpackOptions): Promise<Unpacked> {
   const issues: RowIssue[] = [];
-  const skip = (name: string, reason: string): void => void issues.push({ file: name, line: null, kind: 'skipped', reason });
+  const skip = (name: string, reason: Message): void => void issues.push({ file: name, line: null, kind: 'skipped', reason });
   const entries = await zipEntries(file);
   if (!entries) {
-    skip(
-      file.name,
-      'The zip archive has no table of contents: it is damaged or cut off. Pack the files again, or open them without packing.',
-    );
+    skip(file.name, message('reading.packed.noContents'));
     return { files: [], issues };
   }
   const refusal = options.refusal?.(entries.map(({ name }) => name)) ?? null;
@@ -171,7 +166,7 @@ async function unpackZip(file: File, options: UnpackOptions): Promise<Unpacked> 
     if (fault !== null) issues.push({ file: entry.name, line: null, kind: blob ? 'flagged' : 'skipped', reason: fault });
     if (blob) files.push({ name: entry.name, blob });
   }
-  if (files.length === 0 && issues.length === 0) skip(file.name, 'There is no file in the zip archive.');
+  if (files.length === 0 && issues.length === 0) skip(file.name, message('reading.packed.empty'));
   return { files, issues };
 }
 
@@ -183,12 +178,12 @@ function entriesWithData(entries: readonly ZipEntry[]): readonly ZipEntry[] {
   return hasKml ? shown.filter(({ name }) => !/\.(?:png|jpe?g|gif|svg|bmp|tiff?|webp|ico|dae|xsl|css)$/i.test(name)) : shown;
 }
 
-async function unpackEntry(file: File, entry: ZipEntry, budget: Budget): Promise<{ blob: Blob | null; fault: string | null }> {
-  if (entry.isEncrypted) return { blob: null, fault: 'The file is locked with a password. Unpack it and open the file itself.' };
+async function unpackEntry(file: File, entry: ZipEntry, budget: Budget): Promise<{ blob: Blob | null; fault: Message | null }> {
+  if (entry.isEncrypted) return { blob: null, fault: message('reading.packed.locked') };
   if (entry.method !== 0 && entry.method !== 8) {
     return {
       blob: null,
-      fault: `The file is packed in a way (${entry.method}) that browsers cannot unpack. Unpack it and open the file itself.`,
+      fault: message('reading.packed.unknownMethod', { method: entry.method }),
     };
   }
   const header = await bytesOf(file, entry.offset, entry.offset + 30);
@@ -203,8 +198,7 @@ async function unpackEntry(file: File, entry: ZipEntry, budget: Budget): Promise
     budget.goBack(spent);
     return { blob: null, fault };
   }
-  if (await isArchive(blob))
-    return { blob: null, fault: 'An archive within an archive is not opened. Unpack it and open the file itself.' };
+  if (await isArchive(blob)) return { blob: null, fault: message('reading.packed.archiveInArchive') };
   return { blob, fault: fault ?? (blob.size === entry.size ? null : brokenText(true)) };
 }
 
@@ -256,8 +250,4 @@ function listEntries(table: Uint8Array<ArrayBuffer>, count: number): readonly Zi
 /** In UTF-8, as most programs write whether they say so or not. */
 function entryName(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes).replaceAll('\\', '/');
-}
-
-function sizeWords(bytes: number): string {
-  return bytes >= 1024 ** 3 ? `${Math.round(bytes / 1024 ** 3)} GB` : `${Math.max(1, Math.round(bytes / 1024 ** 2))} MB`;
 }

@@ -1,3 +1,4 @@
+import type { Message } from '../../domain/messages/message.ts';
 import type { NamedBlob } from '../bytes/unpack.ts';
 import { readHead } from './file-head.ts';
 import type { Format, RecognisedFile } from './format.ts';
@@ -7,7 +8,7 @@ import { fileRefusal, unrecognisedReason } from './refusals.ts';
 export type Recognition =
   | { readonly format: Format; readonly file: RecognisedFile }
   /** Why the file cannot be read and what to do, for the user. */
-  | { readonly format: null; readonly reason: string };
+  | { readonly format: null; readonly reason: Message };
 
 /** Finds the format of a file by its content. Its name and the type that the browser gives it are not looked at. */
 export async function recognise({ name, blob }: NamedBlob, candidates = formats): Promise<Recognition> {

@@ -1,3 +1,4 @@
+import { type Message, message } from '../../domain/messages/message.ts';
 import type { FileHead } from './file-head.ts';
 import { type JsonObject, featuresOf, objectsIn, rootObject } from './json/json-head.ts';
 import { isRecord } from '../record/value-at.ts';
@@ -15,79 +16,70 @@ type Signature =
 interface Refusal {
   readonly signature: Signature;
   /** For the user: what the file is, and what to do. */
-  readonly reason: string;
+  readonly reason: Message;
 }
-
-const picture = 'This is a picture. Open a file that lists events, such as CSV, GeoJSON or KML.';
-const recording = 'This is a video, a sound or a picture. Open a file that lists events, such as CSV, GeoJSON or KML.';
-const excel = 'This is an Excel workbook. Save the sheet as “CSV UTF-8” and open that file.';
-const asGeoJson = 'Export it as GeoJSON and open that file.';
-const asTable = 'Export it as CSV or GeoJSON and open that file.';
-const unpackFirst = 'Unpack it and open the files in it.';
-const openList = 'Open a file with a list of objects, one for each event.';
-const newsFeed = `This is a news feed. News feeds cannot be read yet. ${asTable}`;
 
 /** Files that are known and cannot be read. They are refused before any format is asked. */
 export const refusals: readonly Refusal[] = [
-  { signature: { bytes: '\x89PNG' }, reason: picture },
-  { signature: { bytes: '\xff\xd8\xff' }, reason: picture },
-  { signature: { bytes: 'GIF8' }, reason: picture },
-  { signature: { bytes: 'II*\0' }, reason: picture },
-  { signature: { bytes: 'MM\0*' }, reason: picture },
-  { signature: { xmlRoots: ['svg'] }, reason: picture },
-  { signature: { bytes: 'RIFF' }, reason: recording },
-  { signature: { bytes: 'ftyp', at: 4 }, reason: recording },
+  { signature: { bytes: '\x89PNG' }, reason: message('reading.refused.picture') },
+  { signature: { bytes: '\xff\xd8\xff' }, reason: message('reading.refused.picture') },
+  { signature: { bytes: 'GIF8' }, reason: message('reading.refused.picture') },
+  { signature: { bytes: 'II*\0' }, reason: message('reading.refused.picture') },
+  { signature: { bytes: 'MM\0*' }, reason: message('reading.refused.picture') },
+  { signature: { xmlRoots: ['svg'] }, reason: message('reading.refused.picture') },
+  { signature: { bytes: 'RIFF' }, reason: message('reading.refused.recording') },
+  { signature: { bytes: 'ftyp', at: 4 }, reason: message('reading.refused.recording') },
   {
     signature: { bytes: '%PDF' },
-    reason: 'This is a PDF. If its table also exists as a spreadsheet, save that as CSV and open the CSV file.',
+    reason: message('reading.refused.pdf'),
   },
-  { signature: { bytes: '{\\rtf' }, reason: 'This is a text document (RTF). Save its table as CSV and open that file.' },
+  { signature: { bytes: '{\\rtf' }, reason: message('reading.refused.rtf') },
   {
     signature: { xmlRoots: ['html', 'head', 'body', 'table'] },
-    reason: 'This is a web page. If the page offers a file for download, open that file.',
+    reason: message('reading.refused.webPage'),
   },
   {
     signature: { bytes: '\xd0\xcf\x11\xe0' },
-    reason: 'This is an old Excel or Word file. Save its table as “CSV UTF-8” and open that file.',
+    reason: message('reading.refused.oldOffice'),
   },
-  { signature: { xmlRoots: ['Workbook'] }, reason: excel },
+  { signature: { xmlRoots: ['Workbook'] }, reason: message('reading.refused.excel') },
   {
     signature: { archive: (names) => names.includes('[Content_Types].xml') && names.some((name) => name.startsWith('xl/')) },
-    reason: excel,
+    reason: message('reading.refused.excel'),
   },
   {
     signature: { archive: (names) => names.includes('[Content_Types].xml') },
-    reason: 'This is an Office document. Save its table as CSV and open that file.',
+    reason: message('reading.refused.office'),
   },
   {
     signature: { archive: (names) => names.includes('mimetype') && names.includes('content.xml') },
-    reason: 'This is an OpenDocument file. Save the sheet as CSV and open that file.',
+    reason: message('reading.refused.openDocument'),
   },
   {
     signature: { archive: (names) => names.some((name) => /\.shp$/i.test(name)) },
-    reason: 'This is a shapefile. Export it as GeoJSON in WGS 84 and open that file.',
+    reason: message('reading.refused.shapefile'),
   },
   {
     signature: { bytes: '\0\0\x27\x0a' },
-    reason: 'This is a part of a shapefile. Export the shapefile as GeoJSON in WGS 84 and open that file.',
+    reason: message('reading.refused.shapefilePart'),
   },
   {
     signature: { bytes: 'SQLite format 3' },
-    reason: 'This is a database (SQLite or GeoPackage). Export its table as CSV or GeoJSON and open that file.',
+    reason: message('reading.refused.database'),
   },
-  { signature: { bytes: 'PAR1' }, reason: `This is a Parquet file. ${asTable}` },
-  { signature: { bytes: 'ARROW1' }, reason: `This is an Arrow file. ${asTable}` },
-  { signature: { bytes: 'fgb' }, reason: `This is a FlatGeobuf file. ${asGeoJson}` },
-  { signature: { xmlRoots: ['osm'] }, reason: `This is OpenStreetMap XML. ${asGeoJson}` },
-  { signature: { json: ({ type }) => type === 'Topology' }, reason: `This is TopoJSON. ${asGeoJson}` },
-  { signature: { json: isArcGis }, reason: `This is JSON from ArcGIS. ${asGeoJson}` },
-  { signature: { xmlRoots: ['rss', 'feed'] }, reason: newsFeed },
-  { signature: { bytes: 'Rar!' }, reason: `This is a RAR archive. ${unpackFirst}` },
-  { signature: { bytes: '7z\xbc\xaf' }, reason: `This is a 7z archive. ${unpackFirst}` },
-  { signature: { bytes: 'BZh' }, reason: `This is a bzip2 archive. ${unpackFirst}` },
-  { signature: { bytes: '\xfd7zXZ' }, reason: `This is an xz archive. ${unpackFirst}` },
-  { signature: { bytes: '\x28\xb5\x2f\xfd' }, reason: `This is a Zstandard archive. ${unpackFirst}` },
-  { signature: { bytes: 'ustar', at: 257 }, reason: `This is a tar archive. ${unpackFirst}` },
+  { signature: { bytes: 'PAR1' }, reason: message('reading.refused.parquet') },
+  { signature: { bytes: 'ARROW1' }, reason: message('reading.refused.arrow') },
+  { signature: { bytes: 'fgb' }, reason: message('reading.refused.flatGeobuf') },
+  { signature: { xmlRoots: ['osm'] }, reason: message('reading.refused.osm') },
+  { signature: { json: ({ type }) => type === 'Topology' }, reason: message('reading.refused.topoJson') },
+  { signature: { json: isArcGis }, reason: message('reading.refused.arcGis') },
+  { signature: { xmlRoots: ['rss', 'feed'] }, reason: message('reading.refused.newsFeed') },
+  { signature: { bytes: 'Rar!' }, reason: message('reading.refused.rar') },
+  { signature: { bytes: '7z\xbc\xaf' }, reason: message('reading.refused.sevenZip') },
+  { signature: { bytes: 'BZh' }, reason: message('reading.refused.bzip2') },
+  { signature: { bytes: '\xfd7zXZ' }, reason: message('reading.refused.xz') },
+  { signature: { bytes: '\x28\xb5\x2f\xfd' }, reason: message('reading.refused.zstandard') },
+  { signature: { bytes: 'ustar', at: 257 }, reason: message('reading.refused.tar') },
 ];
 
 /** Features that have attributes where GeoJSON has properties. */
@@ -96,12 +88,12 @@ function isArcGis(root: JsonObject): boolean {
 }
 
 /** Why a file is refused; null: it is not one of those that are known and cannot be read. */
-export function fileRefusal(head: FileHead): string | null {
+export function fileRefusal(head: FileHead): Message | null {
   return refusals.find(({ signature }) => isSigned(head, signature))?.reason ?? null;
 }
 
 /** As `fileRefusal`, for a ZIP archive, by the names of all files in it. */
-export function archiveRefusal(names: readonly string[]): string | null {
+export function archiveRefusal(names: readonly string[]): Message | null {
   return refusals.find(({ signature }) => 'archive' in signature && signature.archive(names))?.reason ?? null;
 }
 
@@ -116,17 +108,16 @@ function isSigned({ bytes, xml, json }: FileHead, signature: Signature): boolean
 }
 
 /** Why a file cannot be read that no format recognises. */
-export function unrecognisedReason({ text, isText, xml, json }: FileHead): string {
-  if (text.trim() === '') return 'The file is empty.';
-  if (!isText) return 'This is not a text file. Events can be opened as CSV, GeoJSON or other JSON, KML, KMZ or GPX.';
+export function unrecognisedReason({ text, isText, xml, json }: FileHead): Message {
+  if (text.trim() === '') return message('reading.refused.empty');
+  if (!isText) return message('reading.refused.binary');
   if (xml) {
-    const root = xml.root === '' ? 'This is XML without an element.' : `This is XML with the root element “${xml.root.slice(0, 60)}”.`;
-    return `${root} The only XML files that can be read are KML and GPX. Export it as KML, GeoJSON or CSV and open that file.`;
+    return xml.root === '' ? message('reading.refused.xmlEmpty') : message('reading.refused.xml', { root: xml.root.slice(0, 60) });
   }
-  if (json?.kind === 'broken') return 'This file begins like JSON but is not valid JSON. Export it again and open the new file.';
+  if (json?.kind === 'broken') return message('reading.refused.brokenJson');
   if (json?.kind === 'value' && Array.isArray(json.root)) {
-    return `This is a JSON list, but most of its items are not objects. ${openList}`;
+    return message('reading.refused.jsonListOfOthers');
   }
-  if (json) return `This is JSON without a list of objects. ${openList}`;
-  return 'This is text without columns: no separator, such as a comma or a tab, divides its lines. Tables can be opened as CSV, events also as GeoJSON, KML, KMZ or GPX.';
+  if (json) return message('reading.refused.jsonWithoutList');
+  return message('reading.refused.text');
 }

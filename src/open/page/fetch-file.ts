@@ -1,7 +1,9 @@
+import { type Message, message } from '../../domain/messages/message.ts';
+import { MessageError } from '../../domain/messages/message-error.ts';
 import type { FetchProblem, Progress } from '../../domain/events/opened-file.ts';
 
-/** A file could not be had from its address. The message says which and why, in words for a person. */
-export class FetchFileError extends Error {
+/** A file could not be fetched from its address. */
+export class FetchFileError extends MessageError {
   override readonly name = 'FetchFileError';
   readonly kind: FetchProblem;
   /** Of the server's answer; null: there was none. */
@@ -9,7 +11,7 @@ export class FetchFileError extends Error {
 
   /** `problem`: a number is the status of the server's answer. */
   constructor(url: URL, problem: Exclude<FetchProblem, 'status'> | number) {
-    super(`${url.href} could not be read: ${typeof problem === 'number' ? statusText(problem) : reasons[problem]}`);
+    super(typeof problem === 'number' ? statusMessage(url.href, problem) : message(`reading.fetch.${problem}`, { url: url.href }));
     this.kind = typeof problem === 'number' ? 'status' : problem;
     this.status = typeof problem === 'number' ? problem : null;
   }
@@ -71,16 +73,9 @@ async function problemOf(url: URL, signal: AbortSignal): Promise<Exclude<FetchPr
   return unread === null ? 'unreachable' : 'not-allowed';
 }
 
-const reasons: Readonly<Record<Exclude<FetchProblem, 'status'>, string>> = {
-  insecure: 'its address begins with http://, from which browsers let no https:// page read. Download the file and open it from here.',
-  redirect: 'the server leads on to another address. Give that one, or download the file and open it from here.',
-  'not-allowed': 'its server does not let other sites read it (it sends no CORS header). Download the file and open it from here.',
-  unreachable: 'the server could not be reached, or leads on to another one. Check the address, and that you are online.',
-  'broken-off': 'the connection broke off before all of it had come. Try again.',
-};
-
-function statusText(status: number): string {
-  if (status === 404 || status === 410) return `there is no such file (the server answered ${status}).`;
-  if (status === 401 || status === 403) return `the server does not give it to everybody (it answered ${status}).`;
-  return `the server answered ${status}.`;
+function statusMessage(url: string, status: number): Message {
+  const values = { url, status: String(status) };
+  if (status === 404 || status === 410) return message('reading.fetch.notFound', values);
+  if (status === 401 || status === 403) return message('reading.fetch.forbidden', values);
+  return message('reading.fetch.status', values);
 }

@@ -1,4 +1,6 @@
 import * as Comlink from 'comlink';
+import { message } from '../../domain/messages/message.ts';
+import { MessageError } from '../../domain/messages/message-error.ts';
 import type { OpenSummary, OpenedEvents, OpenedFile, ReadingListeners, RoleChoices } from '../../domain/events/opened-file.ts';
 import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
 import type { ReadChoices } from '../reading/read-files.ts';
@@ -7,7 +9,7 @@ import { type MakeWorker, WorkerGone, WorkerHandle } from '../worker/worker-hand
 
 /**
  * Opens files in a worker of their own, with the roles that were chosen (by file name), or before for files of the same shape. Rejects with
- * an `AbortError` as soon as `signal` is aborted, or with an error that says in words for a person why nothing could be opened. A worker that
+ * an `AbortError` as soon as `signal` is aborted, or with an error of which `messageOf` says why nothing could be opened. A worker that
  * crashes is replaced by another that reads the same files again, also while they are open.
  */
 export async function openInWorker(
@@ -23,7 +25,7 @@ export async function openInWorker(
       return await readOnce(files, chosen, listeners, signal, makeWorker);
     } catch (error) {
       if (!(error instanceof WorkerGone)) throw asAbortError(error);
-      if (attempt === mostFailures) throw new Error(brokenOff, { cause: error });
+      if (attempt === mostFailures) throw brokenOff(error);
       listeners.onRestart?.();
     }
   }
@@ -31,7 +33,10 @@ export async function openInWorker(
 
 /** In a row. */
 const mostFailures = 2;
-const brokenOff = 'The reading of the files broke off twice. They may be too large for the memory that this browser has.';
+
+function brokenOff(cause?: unknown): MessageError {
+  return new MessageError(message('reading.brokenOff'), { cause });
+}
 
 function makeFileWorker(): Worker {
   return new Worker(new URL('../worker/file-worker.ts', import.meta.url), { type: 'module' });
@@ -91,7 +96,6 @@ class FileClient implements OpenedFile {
   export = (format: 'geojson' | 'csv', rows: Uint32Array) => this.#ask(({ verbs }) => verbs.export(format, rows));
   tryRoles = (file: number, roles: Roles) => this.#ask(({ verbs }) => verbs.tryRoles(file, roles));
   guessDates = (file: number, column: ColumnKey) => this.#ask(({ verbs }) => verbs.guessDates(file, column));
-  issuesAsCsv = () => this.#ask(({ verbs }) => verbs.issuesAsCsv());
 
   close(): void {
     this.#isClosed = true;
@@ -101,7 +105,7 @@ class FileClient implements OpenedFile {
   /** Another worker for the one that has gone. */
   replace(): void {
     this.#failures++;
-    this.#handle = this.#failures < mostFailures ? this.#readAgain() : Promise.reject(new Error(brokenOff));
+    this.#handle = this.#failures < mostFailures ? this.#readAgain() : Promise.reject(brokenOff());
     // Whoever asks next is told.
     this.#handle.catch(() => {});
   }
@@ -114,7 +118,7 @@ class FileClient implements OpenedFile {
     const ignore = Comlink.proxy(() => {});
     const { events } = await handle.untilGone(handle.verbs.readFiles(this.#files, { byName, byShape: {} }, ignore, ignore));
     if (events.table.length === this.#length) return handle;
-    const changed = new Error('The files have changed since they were opened. Open them again.');
+    const changed = new MessageError(message('reading.filesChanged'));
     handle.end(changed);
     throw changed;
   }
@@ -130,13 +134,13 @@ class FileClient implements OpenedFile {
         return answer;
       } catch (error) {
         if (this.#isClosed || !(error instanceof WorkerGone)) throw asAbortError(error);
-        if (attempt === mostFailures) throw new Error(brokenOff, { cause: error });
+        if (attempt === mostFailures) throw brokenOff(error);
       }
     }
   }
 }
 
-/** Errors from the worker have their name and their words, but not their class. */
+/** Errors from the worker have their name, their text and what they say to users, but not their class. */
 function asAbortError(error: unknown): unknown {
   return error instanceof Error && error.name === 'AbortError' ? new DOMException(error.message, 'AbortError') : error;
 }

@@ -1,3 +1,5 @@
+import { type Message, message } from '../../domain/messages/message.ts';
+import { MessageError, messageOf } from '../../domain/messages/message-error.ts';
 import { freeName } from '../record/free-name.ts';
 import type { Roles } from '../../domain/events/roles.ts';
 
@@ -15,8 +17,8 @@ export interface KeptFile {
   readonly roles: Roles | null;
 }
 
-/** Why a file could not be kept or had again, in words for a person. */
-export class KeepError extends Error {
+/** A file could not be kept, or a kept one not opened. */
+export class KeepError extends MessageError {
   override readonly name = 'KeepError';
 }
 
@@ -65,12 +67,12 @@ export async function keptFiles(): Promise<readonly KeptFile[]> {
 export async function openKept(name: string): Promise<File> {
   const directory = await openFolder();
   const entry = await findEntry(directory, name);
-  if (!entry) throw new KeepError(`“${name}” is not kept in this browser.`);
+  if (!entry) throw new KeepError(message('reading.keep.notThere', { name }));
   try {
     const file = await (await directory.getFileHandle(entry.bytes)).getFile();
     return new File([file], entry.title, { lastModified: file.lastModified });
   } catch (error) {
-    throw new KeepError(`“${name}” could not be read where the browser keeps it.`, { cause: error });
+    throw new KeepError(message('reading.keep.notRead', { name }), { cause: error });
   }
 }
 
@@ -87,7 +89,7 @@ async function openFolder(): Promise<FileSystemDirectoryHandle> {
     const root = await navigator.storage.getDirectory();
     return await root.getDirectoryHandle(folder, { create: true });
   } catch (error) {
-    throw new KeepError('This browser does not let the page keep files.', { cause: error });
+    throw new KeepError(message('reading.keep.notAllowed'), { cause: error });
   }
 }
 
@@ -148,11 +150,10 @@ async function remove(directory: FileSystemDirectoryHandle, names: readonly stri
   }
 }
 
-function whyNotKept({ name, size }: File, error: unknown): string {
+function whyNotKept({ name, size }: File, error: unknown): Message {
   const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
-  if (!isFull) return `“${name}” could not be kept: ${error instanceof Error ? error.message : String(error)}`;
-  const megabytes = Math.max(size / 1e6, 0.1).toLocaleString('en', { maximumFractionDigits: 1 });
-  return `The browser’s storage is full: there is no room for “${name}” (${megabytes} MB). Remove a kept file, and keep it then.`;
+  if (!isFull) return message('reading.keep.failed', { name, reason: messageOf(error) });
+  return message('reading.keep.full', { name, megabytes: Math.ceil(size / 1e6) });
 }
 
 function publicEntry({ name, title, size, kept, roles }: Entry): KeptFile {

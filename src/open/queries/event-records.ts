@@ -1,4 +1,6 @@
 import type * as geojson from 'geojson';
+import { message } from '../../domain/messages/message.ts';
+import { MessageError } from '../../domain/messages/message-error.ts';
 import { firstIndex } from '../../domain/events/event-table.ts';
 import type { ReadFile } from '../reading/read-files.ts';
 import { Pauses } from '../bytes/pause.ts';
@@ -125,7 +127,7 @@ export class EventRecords {
       return pauses.take();
     };
     await file.source.read({ batch, columns: () => {}, issue: () => {}, progress: () => {} }, signal);
-    if (number !== last) throw new Error(`${file.name} has changed since it was opened. Open it again.`);
+    if (number !== last) throw new MessageError(message('reading.fileChanged', { file: file.name }));
   }
 }
 

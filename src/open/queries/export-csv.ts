@@ -1,6 +1,6 @@
 import { geoJSONToWkt } from 'betterknown';
 import type * as geojson from 'geojson';
-import type { RowIssue } from '../../domain/events/opened-file.ts';
+import { csvLine } from '../../domain/events/csv-line.ts';
 import type { ReadFile } from '../reading/read-files.ts';
 import { valueReader } from '../record/value-at.ts';
 import { valueText } from '../record/value-text.ts';
@@ -13,26 +13,13 @@ import { freeName } from '../record/free-name.ts';
  * The records of some rows as CSV, RFC 4180, UTF-8, in the order of their files: a column for each property, shared by files that both have
  * one of that name; what is no text as JSON. Places that are no columns already get columns of their own: `lng` and `lat`, or, where some
  * are no single point (`hasShapes`), `wkt` for all, so that one column has every place.
- *
- * Texts stay as they are, whatever they begin with, but for those that a spreadsheet would run as a formula that calls something: see
- * `harmless`.
  */
 export async function exportCsv(records: EventRecords, rows: Uint32Array, hasShapes: boolean, signal?: AbortSignal): Promise<Blob> {
   const writer = new BlobWriter('text/csv');
   const table = tableOf(records.files, hasShapes);
   const placeOf = placesByFile();
-  writer.text(lineOf(table.names));
-  await records.each(rows, (record) => writer.text(lineOf(cellsOf(record, table, placeOf(record)))), signal);
-  return writer.blob();
-}
-
-/** Issues as CSV: file, line, kind, reason. `count` is how many there are, should these be the first ones alone. */
-export function issuesCsv(issues: readonly RowIssue[], count: number): Blob {
-  const writer = new BlobWriter('text/csv');
-  writer.text(lineOf(['file', 'line', 'kind', 'reason']));
-  for (const { file, line, kind, reason } of issues) writer.text(lineOf([file, line === null ? '' : String(line), kind, reason]));
-  const more = count - issues.length;
-  if (more > 0) writer.text(lineOf(['', '', '', `${more.toLocaleString('en')} more issues were counted, but not kept.`]));
+  writer.text(csvLine(table.names));
+  await records.each(rows, (record) => writer.text(csvLine(cellsOf(record, table, placeOf(record)))), signal);
   return writer.blob();
 }
 
@@ -80,26 +67,4 @@ function cellsOf(
     cells[place.index + 1] = String(geometry.coordinates[1] ?? '');
   }
   return cells;
-}
-
-function lineOf(cells: readonly string[]): string {
-  const line = cells.map((cell) => quoted(harmless(cell))).join(',');
-  // A line without anything would be no record.
-  return `${line === '' ? '""' : line}\r\n`;
-}
-
-/** A table with a NUL in it would be taken for no text at all. */
-function quoted(cell: string): string {
-  if (cell.includes('\0')) return quoted(cell.replaceAll('\0', '\uFFFD'));
-  return /[",\r\n\t]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-}
-
-/**
- * Spreadsheets take a cell that begins with `=`, `+`, `-`, `@`, or with these after a tab or line break, for a formula, and one that calls a
- * function, a program or another file can send away what stands in the sheet (https://owasp.org/www-community/attacks/CSV_Injection). No
- * such call goes without `(`, `|` or `!`. A cell that has one gets an apostrophe before it; names like `@reporter`, numbers, dates before
- * year 0 and telephone numbers do not.
- */
-function harmless(cell: string): string {
-  return /^\s*[=+\-@＝＋－＠]/u.test(cell) && /[(|!]/.test(cell) ? `'${cell}` : cell;
 }

@@ -1,3 +1,5 @@
+import { type Message, message } from '../../domain/messages/message.ts';
+import { messageOf } from '../../domain/messages/message-error.ts';
 import { freeName } from '../record/free-name.ts';
 import type { IssueLog } from '../table/issue-log.ts';
 import { type NamedBlob, unpack } from '../bytes/unpack.ts';
@@ -105,16 +107,11 @@ async function attempt<Result>(name: string, { issues, signal }: Context, act: (
     return await act();
   } catch (error) {
     signal.throwIfAborted();
-    skipFile(name, `The file could not be read: ${messageOf(error)}`, issues);
+    skipFile(name, message('reading.fileNotRead', { reason: messageOf(error) }), issues);
     return null;
   }
 }
 
-function skipFile(file: string, reason: string, issues: IssueLog): void {
+function skipFile(file: string, reason: Message, issues: IssueLog): void {
   issues.add({ file, line: null, kind: 'skipped', reason });
-}
-
-export function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return /[.!?…]$/.test(message) ? message : `${message}.`;
 }

@@ -1,4 +1,6 @@
 import type { FileSummary, OpenSummary, Progress, ReadingListeners, RoleChoices, RowIssue } from '../../domain/events/opened-file.ts';
+import { type Message, message } from '../../domain/messages/message.ts';
+import { MessageError, messageOf } from '../../domain/messages/message-error.ts';
 import { dateOrderOf, withDateOrder } from '../../domain/events/date-order.ts';
 import type { Column, Guess, Roles } from '../../domain/events/roles.ts';
 import { type PassContext, readPass } from './read-pass.ts';
@@ -6,7 +8,7 @@ import type { RangeWorkers } from './read-ranges.ts';
 import type { RecordBatch, RecordSink } from '../record/record.ts';
 import { inferRoles } from '../columns/infer-roles.ts';
 import { shapeKey } from '../columns/shape-key.ts';
-import { type FoundSource, findSources, messageOf } from './find-sources.ts';
+import { type FoundSource, findSources } from './find-sources.ts';
 import type { RecordSource } from '../formats/record-source.ts';
 import { type RecordPlaces, type Table, TableBuilder } from '../table/table-builder.ts';
 
@@ -34,8 +36,8 @@ export interface ReadTable {
   readonly files: readonly ReadFile[];
 }
 
-/** Why no file could be read, in words for a person. */
-export class NoEventsError extends Error {
+/** No file has any events; it says why. */
+export class NoEventsError extends MessageError {
   override readonly name = 'NoEventsError';
 }
 
@@ -84,12 +86,15 @@ export async function readFiles(
   return { table, places: builder.places(), summary, hasShapes: table.events.shapes !== null, files: read };
 }
 
-function whyNothing(files: readonly File[], issues: readonly RowIssue[]): string {
-  const reasons = issues.filter(({ line }) => line === null).map(({ file, reason }) => `${file}: ${reason}`);
-  const words = reasons.length > 0 ? reasons : issues.slice(0, 1).map(({ file, line, reason }) => `${file}, line ${line}: ${reason}`);
-  if (words.length === 0) words.push('The file has no records.');
-  const what = files.length === 1 ? 'There are no events in this file.' : 'There are no events in any of these files.';
-  return [what, ...words.slice(0, 10)].join(' ');
+function whyNothing(files: readonly File[], issues: readonly RowIssue[]): Message {
+  const ofFiles = issues.filter(({ line }) => line === null).map(({ file, reason }) => message('reading.ofFile', { file, reason }));
+  const ofLines = issues.slice(0, 1).map(({ file, line, reason }) => message('reading.ofLine', { file, line: line ?? 0, reason }));
+  const reasons = ofFiles.length > 0 ? ofFiles.slice(0, 10) : ofLines;
+  const [first = message('reading.noRecords'), ...others] = reasons;
+  return message('reading.noEvents', {
+    count: files.length,
+    reasons: others.reduce((before, next) => message('reading.two', { first: before, second: next }), first),
+  });
 }
 
 /** Reads one file; once more when its dates turn out to be in another order than was guessed. */
@@ -115,14 +120,12 @@ async function readOne(
       guess = { ...guess, roles: { ...guess.roles, time: withDateOrder(guess.roles.time, pass.order) } };
       builder.restartFile(name, guess.roles);
       pass = await readPass(source, guess.roles, sampled.columns, context);
-      builder.issues.add(
-        ofFile(name, `The file was read again: its dates have the ${pass.order === 'day-first' ? 'day' : 'month'} first.`),
-      );
+      builder.issues.add(ofFile(name, message(pass.order === 'day-first' ? 'reading.dayFirst' : 'reading.monthFirst')));
     }
   }
-  if (pass.failure !== null) builder.issues.add(ofFile(name, `The file could not be read to its end: ${messageOf(pass.failure)}`));
+  if (pass.failure !== null) builder.issues.add(ofFile(name, message('reading.notReadToEnd', { reason: messageOf(pass.failure) })));
   if (order && pass.order === 'both') {
-    builder.issues.add(ofFile(name, 'Some dates have the day first, others the month. A date that can be read both ways may be wrong.'));
+    builder.issues.add(ofFile(name, message('reading.bothOrders')));
   }
   const { columns, firstRows } = pass;
   const roles = chosen ?? guess.roles;
@@ -144,7 +147,7 @@ async function sampleOf({ name, source }: FoundSource, builder: TableBuilder): R
     const sample = await source.sample();
     return sample.values.length > 0 ? sample : await firstRecords(source);
   } catch (error) {
-    builder.issues.add({ ...ofFile(name, `The file could not be read: ${messageOf(error)}`), kind: 'skipped' });
+    builder.issues.add({ ...ofFile(name, message('reading.fileNotRead', { reason: messageOf(error) })), kind: 'skipped' });
     return { columns: [], values: [], geometries: null };
   }
 }
@@ -171,7 +174,7 @@ async function firstRecords(source: RecordSource): ReturnType<RecordSource['samp
   return { columns, ...found };
 }
 
-function ofFile(file: string, reason: string): RowIssue {
+function ofFile(file: string, reason: Message): RowIssue {
   return { file, line: null, kind: 'flagged', reason };
 }
 

@@ -1,4 +1,5 @@
 import type { RowIssue } from '../../domain/events/opened-file.ts';
+import { type Reason, asMessage } from './plain-message.ts';
 
 const told = 100;
 
@@ -14,20 +15,20 @@ export class CountedIssues {
   }
 
   /** A record that is in, but should be looked at. `what` names what is wrong with all such lines: `fewer cells than columns`. */
-  flag(line: number | null, what: string, reason: string): void {
+  flag(line: number | null, what: string, reason: Reason): void {
     const count = (this.#counts.get(what) ?? 0) + 1;
     this.#counts.set(what, count);
-    if (count <= told) this.#tell({ file: this.#file, line, kind: 'flagged', reason });
+    if (count <= told) this.#tell({ file: this.#file, line, kind: 'flagged', reason: asMessage(reason) });
   }
 
   /** A record that is left out: each is told, so that their number is known. */
-  skip(line: number | null, reason: string): void {
-    this.#tell({ file: this.#file, line, kind: 'skipped', reason });
+  skip(line: number | null, reason: Reason): void {
+    this.#tell({ file: this.#file, line, kind: 'skipped', reason: asMessage(reason) });
   }
 
   /** Of the file as a whole. */
-  flagFile(reason: string): void {
-    this.#tell({ file: this.#file, line: null, kind: 'flagged', reason });
+  flagFile(reason: Reason): void {
+    this.#tell({ file: this.#file, line: null, kind: 'flagged', reason: asMessage(reason) });
   }
 
   end(): void {

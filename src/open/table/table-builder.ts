@@ -3,11 +3,13 @@ import { type EventTable, rowFlags, sortEvents } from '../../domain/events/event
 import { massPointsOf, mercatorX, mercatorY } from '../../domain/events/mass-points.ts';
 import type { OpenedEvents } from '../../domain/events/opened-file.ts';
 import type { Roles } from '../../domain/events/roles.ts';
+import { message } from '../../domain/messages/message.ts';
 import { makePlaceOut } from '../place/place-out.ts';
 import { placeReader } from '../place/place-reader.ts';
 import { type RecordBatch, type RecordValues, isRow } from '../record/record.ts';
 import { makeTimeOut } from '../time/time-out.ts';
 import { timeReader } from '../time/time-reader.ts';
+import { type Reason, asMessage } from '../record/plain-message.ts';
 import { valueReader } from '../record/value-at.ts';
 import { valueText } from '../record/value-text.ts';
 import { Categories } from './category-layers.ts';
@@ -175,14 +177,14 @@ export class TableBuilder {
     const readTime = roles.time ? timeReader(roles.time) : null;
     const readPlace = roles.place ? placeReader(roles.place) : null;
     const categoryOf = roles.category === null ? () => file : valueReader(roles.category);
-    const flag = (line: number, reason: string) => this.issues.add({ file, line, kind: 'flagged', reason });
+    const flag = (line: number, reason: Reason) => this.issues.add({ file, line, kind: 'flagged', reason: asMessage(reason) });
     return (values, geometry, line, offset) => {
       const timeProblem = readTime ? readTime(values, time) : null;
       const placeProblem = readPlace ? readPlace(values, geometry, place) : null;
       const isUndated = Number.isNaN(time.start);
       const isPlaceless = Number.isNaN(place.lng) && place.geometry === null;
       if (isUndated && isPlaceless && geometry === null && isBlank(values)) {
-        this.issues.add({ file, line, kind: 'skipped', reason: 'The record is blank.' });
+        this.issues.add({ file, line, kind: 'skipped', reason: message('reading.blankRecord') });
         return;
       }
       if (timeProblem) flag(line, `Its date: ${timeProblem}.`);

@@ -10,7 +10,7 @@ import type {
 import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
 import { type ReadChoices, type ReadTable, readFiles } from '../reading/read-files.ts';
 import { EventRecords } from '../queries/event-records.ts';
-import { exportCsv, issuesCsv } from '../queries/export-csv.ts';
+import { exportCsv } from '../queries/export-csv.ts';
 import { exportGeoJson } from '../queries/export-geojson.ts';
 import { eventDetails, eventText, recordText } from '../queries/record-words.ts';
 import { SearchTexts } from '../queries/search.ts';
@@ -129,10 +129,5 @@ export class FileDesk {
     const sample = await this.#read.files[file]?.source.sample();
     const [profile] = profileColumns([{ key: column, name: '' }], sample?.values ?? []);
     return profile ? guessDates(profile) : { format: null, wholeDays: false };
-  }
-
-  issuesAsCsv(): Blob {
-    const { issues, issueCount } = this.#read.summary;
-    return issuesCsv(issues, issueCount);
   }
 }

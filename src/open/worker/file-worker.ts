@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import type { OpenSummary, OpenedEvents, Progress } from '../../domain/events/opened-file.ts';
 import { readRange } from '../reading/read-range.ts';
 import { buffersOf, buffersOfRows } from '../table/table-builder.ts';
+import { sendMessagesOfErrors } from './send-messages.ts';
 import { FileDesk } from './file-desk.ts';
 import { SpawnedRangeWorkers } from './spawned-range-workers.ts';
 import type { WorkerVerbs } from './worker-verbs.ts';
@@ -58,7 +59,6 @@ const verbs: WorkerVerbs = {
   export: (format, rows) => deskOfFiles().export(format, rows),
   tryRoles: (file, roles) => deskOfFiles().tryRoles(file, roles),
   guessDates: (file, column) => deskOfFiles().guessDates(file, column),
-  issuesAsCsv: () => Promise.resolve(deskOfFiles().issuesAsCsv()),
 };
 
 /** Once whoever asked for the lock will notice the end of this worker, if it can be noticed so: before, nothing is told that would be missed. */
@@ -76,4 +76,5 @@ function given(events: OpenedEvents): OpenedEvents {
   return Comlink.transfer(events, buffersOf(events));
 }
 
+sendMessagesOfErrors();
 Comlink.expose(verbs);

@@ -6,7 +6,7 @@ import type { OnRangeProgress, RangeJob, RangeRead } from '../reading/read-range
 export interface WorkerVerbs extends FileQueries {
   /**
    * Reads files into events. What is read so far is told now and then, the first time soon; the promise resolves with all of them.
-   * Rejects when no file could be read at all, with an `Error` that says why in words for a person.
+   * Rejects when no file could be read at all, with an error of which `messageOf` says why.
    */
   readFiles(
     files: readonly File[],

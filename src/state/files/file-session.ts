@@ -1,6 +1,8 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import { type EventSet, eventIndex, rowsBeside, visibleRows } from '../../domain/events/event-set.ts';
 import type { ExportFormat, OpenedEvents, OpenedFile, Progress, ReadingListeners, RoleChoices } from '../../domain/events/opened-file.ts';
+import type { Message } from '../../domain/messages/message.ts';
+import { messageOf } from '../../domain/messages/message-error.ts';
 import type { MappedEvents } from '../../domain/events/mapped-events.ts';
 import { type View, visibleRange } from '../../domain/view/view.ts';
 import { openedSet } from './opened-set.ts';
@@ -8,7 +10,7 @@ import { RowTexts } from './row-texts.ts';
 import { type ViewStore, createViewStore } from '../view-store.ts';
 import { type LinkProblem, fromQuery } from '../view-url.ts';
 
-/** Reads files. Rejects with an `AbortError`, or with an `Error` whose message tells the user why no file could be read. */
+/** Reads files. Rejects with an `AbortError`, or with an error of which `messageOf` tells the user why no file could be read. */
 export type OpenFiles = (
   files: readonly File[],
   choices: RoleChoices,
@@ -56,17 +58,17 @@ export interface Stack {
 export type FileProblem =
   /** Reading broke off, and begins again. */
   | { readonly kind: 'restarted' }
-  | { readonly kind: 'search-failed'; readonly reason: string }
-  /** `text`: what an error says to users. */
-  | { readonly kind: 'failed'; readonly text: string };
+  | { readonly kind: 'search-failed'; readonly reason: Message }
+  /** What an error says to users. */
+  | { readonly kind: 'failed'; readonly reason: Message };
 
 export interface FileState {
   readonly names: readonly string[];
   readonly data: readonly string[];
   /** null when nothing is being opened. */
   readonly opening: Opening | null;
-  /** Why the last attempt to open failed, as text. The events open before stay. */
-  readonly failure: string | null;
+  /** Why the last attempt to open failed. The events open before stay. */
+  readonly failure: Message | null;
   /** A problem that does not stop the page. */
   readonly problem: FileProblem | null;
   readonly linkProblems: readonly LinkProblem[];
@@ -262,9 +264,4 @@ export function shownRows(store: ViewStore): Uint32Array {
 
 function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
-}
-
-/** The message of an error: this page's errors have messages for users. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

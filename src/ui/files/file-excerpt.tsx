@@ -4,10 +4,11 @@ import { rangeText } from '../../domain/time/date-words.ts';
 import type { EventSet } from '../../domain/events/event-set.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { EventDetails } from '../../domain/events/opened-file.ts';
-import { type FileSession, messageOf } from '../../state/files/file-session.ts';
+import type { FileSession } from '../../state/files/file-session.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { selectNext } from '../app.tsx';
 import { useEvents } from '../use-view.ts';
+import { errorText } from './error-text.ts';
 import { useRowText } from './use-row-text.ts';
 import { interfaceLanguage, numberText, t } from '../messages/messages.ts';
 
@@ -67,7 +68,7 @@ function useDetails(session: FileSession, row: number): EventDetails | string | 
     const show = (details: EventDetails | string) => {
       if (!isOver) setLoaded({ of: opened, row, details });
     };
-    opened.details(row).then(show, (error: unknown) => show(t('files.eventNotRead', { reason: messageOf(error) })));
+    opened.details(row).then(show, (error: unknown) => show(t('files.eventNotRead', { reason: errorText(error) })));
     return () => {
       isOver = true;
     };

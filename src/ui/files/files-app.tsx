@@ -14,7 +14,7 @@ import { FilesHeader, type FilesHeaderProps } from './files-header.tsx';
 import { fileRowText } from './row-words.tsx';
 import { SearchField } from './search-field.tsx';
 import { StackList } from './stack-list.tsx';
-import { t } from '../messages/messages.ts';
+import { messageText, t } from '../messages/messages.ts';
 import { sessionTitle } from './session-title.ts';
 
 interface FilesAppProps extends FilesHeaderProps {
@@ -82,14 +82,14 @@ function FileNotices({ session }: { readonly session: FileSession }) {
     <div className="notices" role="status">
       <LinkProblems problems={linkProblems} />
       {problem !== null && (
-        <Notice words={problemText(problem)}>
+        <Notice text={problemText(problem)}>
           <button type="button" className="quiet-button" onClick={() => session.reportProblem(null)}>
             {t('files.close')}
           </button>
         </Notice>
       )}
       {failure !== null && (
-        <Notice words={failure}>
+        <Notice text={messageText(failure)}>
           <button type="button" className="quiet-button" onClick={() => void session.open()}>
             {t('files.openAgain')}
           </button>
@@ -99,10 +99,10 @@ function FileNotices({ session }: { readonly session: FileSession }) {
   );
 }
 
-function Notice({ words, children }: { readonly words: string; readonly children: ReactNode }) {
+function Notice({ text, children }: { readonly text: string; readonly children: ReactNode }) {
   return (
     <div className="notice file-notice">
-      <p>{words}</p>
+      <p>{text}</p>
       {children}
     </div>
   );
@@ -113,9 +113,9 @@ function problemText(problem: FileProblem): string {
     case 'restarted':
       return t('files.restarted');
     case 'search-failed':
-      return t('files.searchFailed', { reason: problem.reason });
+      return t('files.searchFailed', { reason: messageText(problem.reason) });
     case 'failed':
-      return problem.text;
+      return messageText(problem.reason);
   }
 }
 

@@ -5,7 +5,7 @@ import { rangeText } from '../../domain/time/date-words.ts';
 import type { EventSet } from '../../domain/events/event-set.ts';
 import type { ExportFormat, FileSummary } from '../../domain/events/opened-file.ts';
 import type { Roles } from '../../domain/events/roles.ts';
-import { type FileSession, messageOf } from '../../state/files/file-session.ts';
+import type { FileSession } from '../../state/files/file-session.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { toQuery } from '../../state/view-url.ts';
 import { Panel } from '../panel.tsx';
@@ -13,7 +13,9 @@ import { ShareMenu } from '../story/share-menu.tsx';
 import { MapCredits, type Credit, type Licence } from '../story/story-header.tsx';
 import { useEvents } from '../use-view.ts';
 import { Wordmark } from '../wordmark.tsx';
+import { errorText } from './error-text.ts';
 import { FilesOrigin } from './files-origin.tsx';
+import { issuesCsv } from './issues-csv.ts';
 import { OpeningProgress } from './opening-progress.tsx';
 import { RolesEditor } from './roles-editor.tsx';
 import { saveFile } from './save-file.ts';
@@ -111,27 +113,14 @@ function FileActions({ session, onKeep, onChooseRoles }: FilesHeaderProps) {
   const { summary } = opened;
   const report = async (doing: Promise<unknown>, done: string) => {
     setStatus('…');
-    setStatus(
-      await doing.then(
-        () => done,
-        (error: unknown) => messageOf(error),
-      ),
-    );
+    setStatus(await doing.then(() => done, errorText));
   };
   const download = async (format: ExportFormat) => saveFile(await session.exportShown(format), `${stem(session)}-shown.${format}`);
   const isKept = data.every((each) => each.startsWith('kept:'));
   return (
     <>
       <Panel name={t('files.summary')} hasTitle={false}>
-        <SummaryPanel
-          summary={summary}
-          onDownloadIssues={() =>
-            void opened.issuesAsCsv().then(
-              (blob) => saveFile(blob, `${stem(session)}-issues.csv`),
-              (error: unknown) => session.reportProblem({ kind: 'failed', text: messageOf(error) }),
-            )
-          }
-        />
+        <SummaryPanel summary={summary} onDownloadIssues={() => saveFile(issuesCsv(summary), `${stem(session)}-issues.csv`)} />
       </Panel>
       <Panel name={t('files.columns')} hasTitle={false}>
         {(close) =>

@@ -1,11 +1,11 @@
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { messageOf } from '../../state/files/file-session.ts';
 import { readDataSource } from '../../state/data-source.ts';
+import { errorText } from './error-text.ts';
 import { type KeptFile, KeptFilesPanel } from './kept-files-panel.tsx';
 import { t } from '../messages/messages.ts';
 
-/** The files that this browser keeps. Each verb rejects with an `Error` in words for a person. */
+/** The files that this browser keeps. What each verb rejects with is for `errorText`. */
 export interface KeptFiles {
   list(): Promise<{ readonly files: readonly KeptFile[]; readonly usage: { readonly used: number; readonly quota: number } | null }>;
   remove(id: string): Promise<void>;
@@ -108,7 +108,7 @@ function Kept({ kept, onKept }: { readonly kept: KeptFiles; readonly onKept: (id
   const [{ files, usage }, setList] = useState<KeptList>({ files: [], usage: null });
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
-    void kept.list().then(setList, (error: unknown) => setProblem(messageOf(error)));
+    void kept.list().then(setList, (error: unknown) => setProblem(errorText(error)));
   }, [kept]);
   const remove = async (id: string) => {
     try {
@@ -116,7 +116,7 @@ function Kept({ kept, onKept }: { readonly kept: KeptFiles; readonly onKept: (id
       setProblem(null);
       setList(await kept.list());
     } catch (error) {
-      setProblem(messageOf(error));
+      setProblem(errorText(error));
     }
   };
   return <KeptFilesPanel files={files} usage={usage} onOpen={onKept} onRemove={(id) => void remove(id)} problem={problem} />;

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { FileSession } from '../../state/files/file-session.ts';
 import { OpeningProgress } from './opening-progress.tsx';
 import { shortText } from './short-text.ts';
-import { t } from '../messages/messages.ts';
+import { messageText, t } from '../messages/messages.ts';
 import { sessionTitle } from './session-title.ts';
 
 interface OpeningDialogProps {
@@ -28,7 +28,7 @@ export function OpeningDialog({ session, back, onBack, onOtherFiles }: OpeningDi
           {opening && <OpeningProgress name={sessionTitle(names)} opening={opening} onCancel={onBack} />}
           {failure !== null && (
             <>
-              <p className="opening-failure">{failure}</p>
+              <p className="opening-failure">{messageText(failure)}</p>
               <div className="dialog-actions">
                 <button type="button" className="strong-button" onClick={onBack}>
                   {back}

@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { DatesGuess, RolesTrial } from '../../domain/events/opened-file.ts';
 import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
-import { messageOf } from '../../state/files/file-session.ts';
+import type { Message } from '../../domain/messages/message.ts';
+import { messageOf } from '../../domain/messages/message-error.ts';
 
 /** What the editor asks of a file while roles are being chosen. */
 export interface RolesQuestions {
@@ -14,7 +15,7 @@ export type TrialState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'looking' }
   | { readonly kind: 'done'; readonly trial: RolesTrial }
-  | { readonly kind: 'failed'; readonly words: string };
+  | { readonly kind: 'failed'; readonly reason: Message };
 
 /** What roles would make of the file; when roles follow each other, only the last ones count. null: there are none to try. */
 export function useTrial(roles: Roles | null, tryRoles: RolesQuestions['tryRoles']): TrialState {
@@ -29,7 +30,7 @@ export function useTrial(roles: Roles | null, tryRoles: RolesQuestions['tryRoles
     };
     ask()?.then(
       (trial) => tell({ kind: 'done', trial }),
-      (error: unknown) => tell({ kind: 'failed', words: messageOf(error) }),
+      (error: unknown) => tell({ kind: 'failed', reason: messageOf(error) }),
     );
     return () => {
       isOver = true;

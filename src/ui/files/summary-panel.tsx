@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import type { FileSummary, OpenSummary, RowIssue } from '../../domain/events/opened-file.ts';
 import { groupIssues } from './issue-groups.ts';
 import { shortText } from './short-text.ts';
-import { numberText, t } from '../messages/messages.ts';
+import { messageText, numberText, t } from '../messages/messages.ts';
 
 export interface SummaryPanelProps {
   readonly summary: OpenSummary;
@@ -113,7 +113,7 @@ function IssueRow({ issue: { file, line, kind, reason } }: { readonly issue: Row
       </td>
       <td>{line === null ? t('files.wholeFile') : numberText(line)}</td>
       <td>
-        <span className="issue-kind">{t(`files.issue.${kind}`)}</span> <bdi>{shortText(reason, longestReason)}</bdi>
+        <span className="issue-kind">{t(`files.issue.${kind}`)}</span> <bdi>{shortText(messageText(reason), longestReason)}</bdi>
       </td>
     </tr>
   );
@@ -127,10 +127,10 @@ function Groups({ issues, issueCount }: { readonly issues: readonly RowIssue[]; 
     <>
       {issues.length < issueCount && <p className="note">{t('files.kindsOfFirst', { count: issues.length })}</p>}
       <ul className="issue-groups" aria-label={t('files.byKind')}>
-        {groups.slice(0, mostGroups).map(({ kind, reason, count }) => (
-          <li key={`${kind} ${reason}`}>
+        {groups.slice(0, mostGroups).map(({ kind, text, count }) => (
+          <li key={`${kind} ${text}`}>
             <span className="issue-count">{numberText(count)} ×</span> <span className="issue-kind">{t(`files.issue.${kind}`)}</span>{' '}
-            <bdi>{shortText(reason, longestReason)}</bdi>
+            <bdi>{shortText(text, longestReason)}</bdi>
           </li>
         ))}
         {more > 0 && <li className="note">{t('files.moreKinds', { count: more })}</li>}

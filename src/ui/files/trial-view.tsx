@@ -1,7 +1,7 @@
 import { rangeText } from '../../domain/time/date-words.ts';
 import type { TriedEvent, Understood } from '../../domain/events/opened-file.ts';
 import { shortText } from './short-text.ts';
-import { interfaceLanguage, numberText, t } from '../messages/messages.ts';
+import { interfaceLanguage, messageText, numberText, t } from '../messages/messages.ts';
 import { type PreviewRow, PreviewRows } from './preview-rows.tsx';
 import type { TrialState } from './roles-trial.ts';
 
@@ -33,7 +33,7 @@ export function TrialView({ state, isChanged }: TrialViewProps) {
 
 function trialText(state: TrialState): readonly string[] {
   if (state.kind === 'looking') return [t('files.looking')];
-  if (state.kind === 'failed') return [t('files.trialFailed', { reason: state.words })];
+  if (state.kind === 'failed') return [t('files.trialFailed', { reason: messageText(state.reason) })];
   if (state.kind === 'idle') return [];
   const { dates, places, looked, records } = state.trial;
   return [
@@ -66,7 +66,7 @@ function Failures({ of, understood }: FailuresProps) {
       <ul className="trial-failures" aria-label={t(`files.failures.${of}`)}>
         {failures.map(({ line, reason }) => (
           <li key={line}>
-            {t('files.lineNumber', { line: numberText(line) })} <bdi>{shortText(reason, longestReason)}</bdi>
+            {t('files.lineNumber', { line: numberText(line) })} <bdi>{shortText(messageText(reason), longestReason)}</bdi>
           </li>
         ))}
         {more > 0 && <li>{t('files.andMore', { count: more })}</li>}

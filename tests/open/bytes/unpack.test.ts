@@ -1,5 +1,7 @@
 import { gzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { withTexts } from '../issue-texts.ts';
+import { message } from '../../../src/domain/messages/message.ts';
 import { type UnpackOptions, unpack } from '../../../src/open/bytes/unpack.ts';
 
 test('a file that is not packed comes back as it is, whatever it is called', async () => {
@@ -37,11 +39,13 @@ test('an archive in an archive is told and not opened', async () => {
   ]);
 });
 
-test('an archive is refused by the names of its files, in the words of the caller', async () => {
+test('an archive is refused by the names of its files, for the reason that the caller gives', async () => {
   const zip = zipSync({ 'a.shp': bytes('x'), 'b/c.dbf': bytes('x') });
-  const { files, issues } = await texts([zip], 'a.zip', { refusal: (names) => `Found ${names.join(' and ')}.` });
+  const { files, issues } = await texts([zip], 'a.zip', {
+    refusal: (names) => message('reading.keep.notThere', { name: names.join(' and ') }),
+  });
   expect(files).toEqual({});
-  expect(issues).toEqual([{ file: 'a.zip', line: null, kind: 'skipped', reason: 'Found a.shp and b/c.dbf.' }]);
+  expect(issues).toEqual([{ file: 'a.zip', line: null, kind: 'skipped', reason: '“a.shp and b/c.dbf” is not kept in this browser.' }]);
 });
 
 test('an archive that swells beyond the limits is stopped', async () => {
@@ -90,5 +94,5 @@ async function texts(content: readonly Uint8Array[], name: string, options?: Unp
     options,
   );
   const entries = await Promise.all(files.map(async (file) => [file.name, await file.blob.text()] as const));
-  return { files: Object.fromEntries(entries), issues };
+  return { files: Object.fromEntries(entries), issues: withTexts(issues) };
 }

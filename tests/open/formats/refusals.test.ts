@@ -1,26 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import { recognise } from '../../../src/open/formats/recognise.ts';
+import { messageText } from '../../../src/ui/messages/messages.ts';
 import { archiveRefusal, refusals } from '../../../src/open/formats/refusals.ts';
 
 const reasonOf = async (content: string | Uint8Array<ArrayBuffer>) => {
   const recognition = await recognise({ name: 'a.csv', blob: new Blob([content]) });
-  return recognition.format ? recognition.format.id : recognition.reason;
+  return recognition.format ? recognition.format.id : messageText(recognition.reason);
 };
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
+const texts = refusals.map(({ signature, reason }) => ({ signature, reason: messageText(reason) }));
+
 describe('each refusal of the table', () => {
   test('says what the file is and what to do, in two or more sentences', () => {
-    expect(refusals.filter(({ reason }) => !/^This is .+?\. [A-Z].+\.$/.test(reason))).toEqual([]);
+    expect(texts.filter(({ reason }) => !/^This is .+?\. [A-Z].+\.$/.test(reason))).toEqual([]);
   });
 
-  test.each(refusals.flatMap(({ signature, reason }) => ('bytes' in signature ? [{ ...signature, reason }] : [])))(
+  test.each(texts.flatMap(({ signature, reason }) => ('bytes' in signature ? [{ ...signature, reason }] : [])))(
     'is given by the bytes $bytes: $reason',
     async ({ bytes: signature, at = 0, reason }) => {
       expect(await reasonOf(bytes(`${'\0'.repeat(at)}${signature}\0\0 and more, and more\n1, 2\n`))).toBe(reason);
     },
   );
 
-  test.each(refusals.flatMap(({ signature, reason }) => ('xmlRoots' in signature ? signature.xmlRoots.map((root) => [root, reason]) : [])))(
+  test.each(texts.flatMap(({ signature, reason }) => ('xmlRoots' in signature ? signature.xmlRoots.map((root) => [root, reason]) : [])))(
     'is given by the root element %s: %s',
     async (root, reason) => {
       expect(await reasonOf(`<?xml version="1.0"?>\n<!-- <kml> --><${root}><a/></${root}>`)).toBe(reason);
@@ -34,7 +37,8 @@ test.each([
   ['OpenDocument', ['mimetype', 'content.xml']],
   ['a shapefile', ['data/a.SHP', 'data/a.dbf']],
 ])('an archive is refused by the names of its files: %s', (text, names) => {
-  expect(archiveRefusal(names)).toContain(text);
+  const refusal = archiveRefusal(names);
+  expect(refusal && messageText(refusal)).toContain(text);
 });
 
 test('any other archive is not refused', () => {

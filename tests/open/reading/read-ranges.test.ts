@@ -41,7 +41,9 @@ async function open(content: string, workers: RangeWorkers | null) {
 
 /** Without what depends on how much is read at once: the first rows where a range has fewer, and which of two issues is told first. */
 function comparable({ summary: { files, issues, ...counts }, ...opened }: Awaited<ReturnType<typeof open>>) {
-  const inOrder = issues.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0) || one.reason.localeCompare(other.reason));
+  const inOrder = issues.toSorted(
+    (one, other) => (one.line ?? 0) - (other.line ?? 0) || JSON.stringify(one.reason).localeCompare(JSON.stringify(other.reason)),
+  );
   return { ...opened, summary: { ...counts, issues: inOrder, files: files.map((file) => ({ ...file, firstRows: [] })) } };
 }
 

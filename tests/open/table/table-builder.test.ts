@@ -8,6 +8,7 @@ import type { Roles } from '../../../src/domain/events/roles.ts';
 import type { RecordBatch } from '../../../src/open/record/record.ts';
 import { TableBuilder, buffersOf } from '../../../src/open/table/table-builder.ts';
 import { makeBatch, makeRoles } from '../make-batch.ts';
+import { withTexts } from '../issue-texts.ts';
 
 function makeTable(batch: RecordBatch, roles: Roles = makeRoles(), file = 'events.csv') {
   const builder = new TableBuilder();
@@ -143,7 +144,7 @@ describe('what is wrong with a record', () => {
       ]),
     );
     expect([events.table.dated, [...events.records], [...events.table.flags]]).toEqual([1, [1, 0], [placeless | hollow, 0]]);
-    expect(builder.issues.kept.map(({ line, kind, reason }) => [line, kind, reason.slice(0, 10)])).toEqual([
+    expect(withTexts(builder.issues.kept).map(({ line, kind, reason }) => [line, kind, reason.slice(0, 10)])).toEqual([
       [2, 'flagged', 'Its date: '],
       [3, 'flagged', 'Its place:'],
     ]);
@@ -162,7 +163,7 @@ describe('what is wrong with a record', () => {
 
   test('leaves it out when there is nothing in it at all', () => {
     const { builder, events } = makeTable(makeBatch([['', ' ', '', '', ''], ['2022', '1', '1', 'a', 'A']])); // prettier-ignore
-    expect([events.table.length, builder.issues.skipped, builder.issues.kept[0]]).toEqual([
+    expect([events.table.length, builder.issues.skipped, withTexts(builder.issues.kept)[0]]).toEqual([
       1,
       1,
       { file: 'events.csv', line: 2, kind: 'skipped', reason: 'The record is blank.' },

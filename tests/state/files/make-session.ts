@@ -40,7 +40,6 @@ export function makeOpened(events: OpenedEvents, parts: Partial<OpenedFile> = {}
     search: async () => new Uint8Array(events.table.length),
     shapes: async () => null,
     export: async (_format, rows) => new Blob([[...rows].join()]),
-    issuesAsCsv: async () => new Blob(),
     tryRoles: async () => ({ records: 0, looked: 0, dates: null, places: null, first: [] }),
     guessDates: async () => ({ format: null, wholeDays: false }),
     close: () => {

@@ -1,29 +1,41 @@
 import { expect, test } from 'vitest';
+import { message } from '../../../src/domain/messages/message.ts';
 import { groupIssues } from '../../../src/ui/files/issue-groups.ts';
 import { makeIssue } from './make-summary.ts';
 
-test('issues that differ in what they quote and in numbers are one group, which keeps what they have in common', () => {
-  const issues = ['97.5', '-123', '1e9'].map((found) => makeIssue({ reason: `The latitude “${found}” is not between -90 and 90.` }));
-  expect(groupIssues(issues)).toEqual([{ kind: 'flagged', reason: 'The latitude … is not between -90 and 90.', count: 3 }]);
-});
+const refused = (root: string) => message('reading.refused.xml', { root });
+const empty = message('reading.refused.empty');
 
-test('groups come most frequent first', () => {
-  const issues = [makeIssue({ reason: 'It has no place.' }), ...Array.from({ length: 2 }, () => makeIssue({ reason: 'It has no date.' }))];
-  expect(groupIssues(issues).map(({ reason, count }) => [reason, count])).toEqual([
-    ['It has no date.', 2],
-    ['It has no place.', 1],
+test('issues that differ in the values of one message are one group, which keeps what they have in common', () => {
+  const issues = ['html', 'svg', 'html'].map((root) =>
+    makeIssue({ reason: message('reading.ofFile', { file: 'a.xml', reason: refused(root) }) }),
+  );
+  expect(groupIssues(issues)).toEqual([
+    { kind: 'flagged', text: expect.stringMatching(/^a\.xml: This is XML with the root element “…”\./), count: 3 },
   ]);
 });
 
-test('records that are left out and records that are kept are not one group', () => {
-  const issues = [makeIssue({ kind: 'skipped', reason: 'Odd.' }), makeIssue({ kind: 'flagged', reason: 'Odd.' })];
+test('numbers that differ leave no number behind, also where words depend on them', () => {
+  const issues = [1, 2, 1234].map((count) => makeIssue({ reason: message('reading.noEvents', { count, reasons: 'x' }) }));
+  expect(groupIssues(issues)).toEqual([{ kind: 'flagged', text: 'There are no events in any of these files. x', count: 3 }]);
+  const sizes = [1, 2].map((megabytes) => makeIssue({ reason: message('reading.keep.full', { name: 'a.csv', megabytes }) }));
+  expect(groupIssues(sizes)[0]?.text).toContain('“a.csv” (… MB)');
+});
+
+test('a message in a message is a part of what it says', () => {
+  const issues = [empty, refused('a')].map((reason) => makeIssue({ reason: message('reading.ofFile', { file: 'a.csv', reason }) }));
+  expect(groupIssues(issues)).toHaveLength(2);
+});
+
+test('groups come most frequent first', () => {
+  const issues = [makeIssue({ reason: empty }), ...Array.from({ length: 2 }, () => makeIssue({ reason: refused('a') }))];
+  expect(groupIssues(issues).map(({ count }) => count)).toEqual([2, 1]);
+});
+
+test('records that are omitted and records that are kept are not one group', () => {
+  const issues = [makeIssue({ kind: 'skipped', reason: empty }), makeIssue({ kind: 'flagged', reason: empty })];
   expect(groupIssues(issues).map(({ kind, count }) => [kind, count])).toEqual([
     ['skipped', 1],
     ['flagged', 1],
   ]);
-});
-
-test('a reason full of quotation marks is grouped in time that grows with its length', () => {
-  const reason = '“'.repeat(100_000);
-  expect(groupIssues([makeIssue({ reason }), makeIssue({ reason })])).toEqual([{ kind: 'flagged', reason, count: 2 }]);
 });

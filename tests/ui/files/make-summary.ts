@@ -1,4 +1,5 @@
 import type { FileSummary, OpenSummary, RowIssue } from '../../../src/domain/events/opened-file.ts';
+import { message } from '../../../src/domain/messages/message.ts';
 import type { Roles } from '../../../src/domain/events/roles.ts';
 
 export function makeSummary(changes: Partial<OpenSummary> = {}): OpenSummary {
@@ -40,7 +41,7 @@ export function makeIssue(changes: Partial<RowIssue> = {}): RowIssue {
     file: 'protests.csv',
     line: 7,
     kind: 'flagged',
-    reason: 'The time “soon” was not read; expected: a date, day first. The event has no date.',
+    reason: message('reading.refused.xml', { root: 'soon' }),
     ...changes,
   };
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { instantOf } from '../../../src/domain/time/calendar.ts';
 import type { DatesGuess, RolesTrial, Understood } from '../../../src/domain/events/opened-file.ts';
+import { message } from '../../../src/domain/messages/message.ts';
 import type { Roles } from '../../../src/domain/events/roles.ts';
 import { RolesEditor, type RolesEditorProps } from '../../../src/ui/files/roles-editor.tsx';
 import type { RolesQuestions } from '../../../src/ui/files/roles-trial.ts';
@@ -220,7 +221,7 @@ test('another column of dates has its format guessed, and it is said how many da
     understood: 1998,
     failed: 2,
     blank: 12,
-    failures: [{ line: 17, reason: 'found “soon”, expected a date' }],
+    failures: [{ line: 17, reason: message('reading.keep.notThere', { name: 'soon' }) }],
   });
   const questions = makeQuestions({
     guessDates: async (column) => ({ format: column === 4 ? 'words' : 'edtf', wholeDays: column === 4 }),
@@ -240,7 +241,7 @@ test('another column of dates has its format guessed, and it is said how many da
     );
   await expect
     .element(page.getByRole('list', { name: 'Dates that are not understood' }))
-    .toHaveTextContent('Line 17: found “soon”, expected a dateand 1 more');
+    .toHaveTextContent('Line 17: “soon” is not kept in this browser.and 1 more');
   await field('Written as').selectOptions('ISO or EDTF: 2022-03-14');
   await expect
     .poll(() => tried.map(({ time }) => time))
@@ -283,7 +284,7 @@ test('what would lose all dates or places is read again only after a warning', a
   await expect.element(page.getByRole('alert')).toHaveTextContent('Read like this, no event would have a date or a place.');
   show(makeEditor({ questions: makeQuestions({ tryRoles: async () => Promise.reject(new Error('Gone.')) }) }));
   await field('Written as').selectOptions('ISO or EDTF: 2022-03-14');
-  await expect.element(page.getByRole('status')).toHaveTextContent('The product could not try this. Gone.');
+  await expect.element(page.getByRole('status')).toHaveTextContent('The product could not try this. The browser reports: “Gone”.');
 });
 
 test('a field that is left, or given up by Escape, shows again what is chosen', async () => {
@@ -381,7 +382,7 @@ test('hostile texts are shown as texts and stay within the panel, however narrow
   });
   const applied: Roles[] = [];
   const first = hostileTexts.map((hostile) => ({ interval: null, place: null, title: hostile }));
-  const failures = hostileTexts.map((reason, line) => ({ line, reason }));
+  const failures = hostileTexts.map((name, line) => ({ line, reason: message('reading.keep.notThere', { name }) }));
   const questions = makeQuestions({ tryRoles: async () => makeTrial({ dates: makeUnderstood({ failed: 9, failures }), first }) });
   const { place } = showPanel(makeEditor({ file, questions, onApply: (roles) => applied.push(roles) }), 320);
   await apply();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import { message } from '../../../src/domain/messages/message.ts';
 import { SummaryPanel } from '../../../src/ui/files/summary-panel.tsx';
 import { hostileTexts, makeFile, makeIssue, makeSummary } from './make-summary.ts';
 import { axeViolations, overflowing, setScheme, showPanel } from './shown-panel.tsx';
@@ -7,7 +8,9 @@ import { axeViolations, overflowing, setScheme, showPanel } from './shown-panel.
 const nothing = () => {};
 
 function makeIssues(count: number) {
-  return Array.from({ length: count }, (_, index) => makeIssue({ line: index + 2, reason: `The time “${index}” was not read.` }));
+  return Array.from({ length: count }, (_, index) =>
+    makeIssue({ line: index + 2, reason: message('reading.refused.xml', { root: String(index) }) }),
+  );
 }
 
 test('it says how many events there are, what they lack, and what was omitted', async () => {
@@ -35,13 +38,16 @@ test('of every file it tells the format and the number of records', async () => 
 });
 
 test('an issue is told by file, line and what is wrong; one of a whole file has no line', async () => {
-  const issues = [makeIssue({ kind: 'skipped', line: 1234, reason: 'It is empty.' }), makeIssue({ line: null, reason: 'It ends early.' })];
+  const issues = [
+    makeIssue({ kind: 'skipped', line: 1234, reason: message('reading.refused.empty') }),
+    makeIssue({ line: null, reason: message('reading.blankRecord') }),
+  ];
   showPanel(<SummaryPanel summary={makeSummary({ issues, issueCount: 2 })} onDownloadIssues={nothing} />);
   await expect.element(page.getByRole('table', { name: '2 issues' })).toBeVisible();
   expect(cells()).toEqual([
     ['File', 'Line', 'What is wrong'],
-    ['protests.csv', '1,234', 'omitted It is empty.'],
-    ['protests.csv', 'whole file', 'to check It ends early.'],
+    ['protests.csv', '1,234', 'omitted The file is empty.'],
+    ['protests.csv', 'whole file', 'to check The record is blank.'],
   ]);
 });
 
@@ -51,7 +57,9 @@ test('of many issues the first 200 are shown after their kinds, and how many mor
   await expect.element(page.getByText('and 11,800 more in the download')).toBeVisible();
   expect(cells()).toHaveLength(201);
   await expect.element(page.getByText('By kind, of the first 300:')).toBeVisible();
-  await expect.element(page.getByRole('list', { name: 'By kind' })).toHaveTextContent('300 × to check The time … was not read.');
+  await expect
+    .element(page.getByRole('list', { name: 'By kind' }))
+    .toHaveTextContent('300 × to check This is XML with the root element “…”.');
 });
 
 test('the button asks for all issues as a file', async () => {
@@ -64,8 +72,8 @@ test('the button asks for all issues as a file', async () => {
 test('hostile texts are shown as texts and stay within the panel, however narrow', async () => {
   await page.viewport(320, 600);
   const files = hostileTexts.map((name) => makeFile({ name, format: name }));
-  const issues = hostileTexts.flatMap((text) => [makeIssue({ file: text, reason: text }), makeIssue({ reason: `Found “${text}”.` })]);
-  const { place } = showPanel(<SummaryPanel summary={makeSummary({ files, issues, issueCount: 18 })} onDownloadIssues={nothing} />, 320);
+  const issues = hostileTexts.flatMap((text) => [makeIssue({ file: text, reason: message('reading.keep.notThere', { name: text }) })]);
+  const { place } = showPanel(<SummaryPanel summary={makeSummary({ files, issues, issueCount: 9 })} onDownloadIssues={nothing} />, 320);
   await expect.element(page.getByRole('cell', { name: hostileTexts[0] ?? '', exact: true }).first()).toBeVisible();
   expect(place.querySelectorAll('img, script, a')).toHaveLength(0);
   expect(overflowing(place)).toEqual([]);

@@ -5,6 +5,7 @@ import { exportAnnotations } from '../../../../src/domain/check/web-annotation.t
 import { readAnnotations } from '../../../../src/open/formats/documents/annotations.ts';
 import { makeEvent, makeStory } from '../../../domain/make-story.ts';
 import { brokenPromises, makeRecord, mutations } from './whole-records.ts';
+import { withTexts } from '../../issue-texts.ts';
 
 const reading = JSON.parse(readFileSync('tests/fixtures/open/reading.annotations.jsonld', 'utf8'));
 
@@ -40,7 +41,7 @@ test('each annotation of the embedded pages is a record: passage, comment, time 
 });
 
 test('a page that is not in the file is told of and not fetched', () => {
-  expect(readAnnotations(reading, 'reading.jsonld').issues).toEqual([
+  expect(withTexts(readAnnotations(reading, 'reading.jsonld').issues)).toEqual([
     {
       file: 'reading.jsonld',
       line: null,
@@ -91,7 +92,7 @@ test('a quote is found in selectors that refine others', () => {
 test('what is no annotation is left out, and issues say so', () => {
   const { batch, issues } = readAnnotations([null, { type: 'Person' }, { type: 'Annotation' }], 'a.jsonld');
   expect(batch.values).toEqual([makeRecord({ type: 'Annotation' })]);
-  expect(issues).toEqual([
+  expect(withTexts(issues)).toEqual([
     { file: 'a.jsonld', line: 1, kind: 'skipped', reason: 'Found null; expected: an Annotation with a target.' },
     { file: 'a.jsonld', line: 2, kind: 'skipped', reason: 'Found an object with the members type; expected: an Annotation with a target.' },
     { file: 'a.jsonld', line: 3, kind: 'flagged', reason: 'The annotation has no target; expected: what it is about.' },

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readGpx } from '../../../../src/open/formats/documents/gpx.ts';
 import { brokenPromises, makeRecord } from './whole-records.ts';
+import { withTexts } from '../../issue-texts.ts';
 
 const walk = readFileSync('tests/fixtures/open/walk.gpx', 'utf8');
 
@@ -100,7 +101,7 @@ test('points that no line could take up are told of', () => {
       ],
     },
   ]);
-  expect(issues).toEqual([
+  expect(withTexts(issues)).toEqual([
     {
       file: 'walk.gpx',
       line: 1,

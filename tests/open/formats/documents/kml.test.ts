@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readKml } from '../../../../src/open/formats/documents/kml.ts';
 import { brokenPromises, makeRecord } from './whole-records.ts';
+import { withTexts } from '../../issue-texts.ts';
 
 const festival = readFileSync('tests/fixtures/open/festival.kml', 'utf8');
 
@@ -79,7 +80,7 @@ test('the format fixes time, place, title, text, link, and the folders as catego
 });
 
 test('a link to another file is told of and not followed', () => {
-  expect(readKml(festival, 'festival.kml').issues).toEqual([
+  expect(withTexts(readKml(festival, 'festival.kml').issues)).toEqual([
     {
       file: 'festival.kml',
       line: 49,
@@ -112,7 +113,7 @@ test('a span without a begin is open there, one whose end comes first is not rea
     'map.kml',
   );
   expect(batch.values).toEqual([makeRecord({ when: '../2021' }), makeRecord({ 'when as written': '2022/2021' })]);
-  expect(issues).toEqual([
+  expect(withTexts(issues)).toEqual([
     {
       file: 'map.kml',
       line: 2,
@@ -139,7 +140,7 @@ test('a document may have any prefix', () => {
 test('a place that cannot be read leaves its event without one, and an issue says so', () => {
   const { batch, issues } = readKml(makeKml('<Placemark><Point><coordinates>here</coordinates></Point></Placemark>'), 'map.kml');
   expect(batch.geometries).toEqual([null]);
-  expect(issues).toEqual([
+  expect(withTexts(issues)).toEqual([
     {
       file: 'map.kml',
       line: 1,
@@ -152,7 +153,7 @@ test('a place that cannot be read leaves its event without one, and an issue say
 test('a file that is cut opens up to the cut: what stands half in it is left out, and issues say where', () => {
   const { batch, issues } = readKml(festival.slice(0, festival.indexOf('<begin>')), 'festival.kml');
   expect(batch.values.map((values) => 'name' in values && values.name)).toEqual(['Opening concert']);
-  expect(issues).toEqual([
+  expect(withTexts(issues)).toEqual([
     {
       file: 'festival.kml',
       line: 22,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readLinkedPlaces } from '../../../../src/open/formats/documents/linked-places.ts';
 import { brokenPromises, makeRecord, mutations } from './whole-records.ts';
+import { withTexts } from '../../issue-texts.ts';
 
 const valley: unknown = JSON.parse(readFileSync('tests/fixtures/open/valley.lpf.json', 'utf8'));
 const journey: unknown = JSON.parse(readFileSync('tests/fixtures/open/journey.geojson-t.json', 'utf8'));
@@ -48,7 +49,7 @@ test('each stretch of time of a place or of its geometries is a record', () => {
 });
 
 test('a period by name alone is no date, and an issue says so', () => {
-  expect(readLinkedPlaces(valley, 'valley.json').issues).toEqual([
+  expect(withTexts(readLinkedPlaces(valley, 'valley.json').issues)).toEqual([
     {
       file: 'valley.json',
       line: 3,
@@ -114,7 +115,7 @@ test('features that are none are left out, places that are none are left away, a
   );
   expect(batch.values).toEqual([makeRecord({})]);
   expect(batch.geometries).toEqual([null]);
-  expect(issues).toEqual([
+  expect(withTexts(issues)).toEqual([
     { file: 'places.json', line: 1, kind: 'skipped', reason: 'Found null; expected: a feature.' },
     {
       file: 'places.json',

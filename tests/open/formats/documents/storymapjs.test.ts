@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readStoryMapJs } from '../../../../src/open/formats/documents/storymapjs.ts';
 import { brokenPromises, makeRecord, mutations } from './whole-records.ts';
+import { withTexts } from '../../issue-texts.ts';
 
 const garden: unknown = JSON.parse(readFileSync('tests/fixtures/open/garden.storymapjs.json', 'utf8'));
 
@@ -30,7 +31,7 @@ test('slides are records with their places, their dates as they are written', ()
 });
 
 test('the overview is no event, and an issue says so', () => {
-  expect(readStoryMapJs(garden, 'garden.json').issues).toEqual([
+  expect(withTexts(readStoryMapJs(garden, 'garden.json').issues)).toEqual([
     {
       file: 'garden.json',
       line: 1,
@@ -43,7 +44,7 @@ test('the overview is no event, and an issue says so', () => {
 test('a place that is none leaves its slide without one, and an issue says so', () => {
   const { batch, issues } = readStoryMapJs({ storymap: { slides: [{ location: { lat: 'north', lon: 7 } }, null] } }, 'map.json');
   expect(batch.geometries).toEqual([null]);
-  expect(issues).toEqual([
+  expect(withTexts(issues)).toEqual([
     { file: 'map.json', line: 1, kind: 'flagged', reason: 'The place "north", 7 was not read; expected: lat and lon in degrees.' },
     { file: 'map.json', line: 2, kind: 'skipped', reason: 'Found null; expected: a slide with a location and a text.' },
   ]);

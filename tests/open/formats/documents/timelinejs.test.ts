@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readTimelineJs } from '../../../../src/open/formats/documents/timelinejs.ts';
 import { brokenPromises, makeRecord, mutations } from './whole-records.ts';
+import { withTexts } from '../../issue-texts.ts';
 
 const observatory: unknown = JSON.parse(readFileSync('tests/fixtures/open/observatory.timelinejs.json', 'utf8'));
 
@@ -46,7 +47,7 @@ test('events and eras are records without a place', () => {
 });
 
 test('the title slide is no event, and an issue says so', () => {
-  expect(readTimelineJs(observatory, 'observatory.json').issues).toEqual([
+  expect(withTexts(readTimelineJs(observatory, 'observatory.json').issues)).toEqual([
     {
       file: 'observatory.json',
       line: null,
@@ -95,7 +96,7 @@ test.each<[unknown]>([
 test('an end before its start is left away, and an issue says so', () => {
   const { batch, issues } = readTimelineJs({ events: [{ start_date: { year: 2020 }, end_date: { year: 2019 } }] }, 'line.json');
   expect(batch.values).toEqual([makeRecord({ start: '2020', kind: 'event', 'end as written': { year: 2019 } })]);
-  expect(issues.map(({ reason }) => reason)).toEqual([
+  expect(withTexts(issues).map(({ reason }) => reason)).toEqual([
     'The end 2019 is before the start 2020; expected: an end after the start. The end was ignored.',
   ]);
 });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { joinTimeMap, readTimeMap } from '../../../../src/open/formats/documents/timemap.ts';
 import { brokenPromises, makeRecord, mutations } from './whole-records.ts';
+import { withTexts } from '../../issue-texts.ts';
 
 const read = (name: string) => JSON.parse(readFileSync(`tests/fixtures/open/${name}.json`, 'utf8'));
 const market = read('market.timemap');
@@ -39,7 +40,7 @@ test('events come with their sources and associations, sites without a date', ()
     category: 'category',
     link: 'link',
   });
-  expect(issues).toEqual([
+  expect(withTexts(issues)).toEqual([
     { file: 'market.json', line: 2, kind: 'flagged', reason: 'The association "a9" is not in the files that were opened.' },
   ]);
 });
@@ -62,7 +63,7 @@ test('files of one sort each are joined: what belongs to an event is found in wh
 test('events alone say once what should be opened with them', () => {
   const { batch, issues } = readTimeMap(market.events, 'events.json');
   expect(batch.values[0]).toMatchObject({ id: 'M1', sources: ['s1', 's2'], associations: 'a1; a2' });
-  expect(issues.map(({ line, reason }) => [line, reason])).toEqual([
+  expect(withTexts(issues).map(({ line, reason }) => [line, reason])).toEqual([
     [null, 'The events name sources by their ids. Open the file with the sources together with this file.'],
     [null, 'The events name associations by their ids. Open the file with the associations together with this file.'],
   ]);
@@ -119,7 +120,7 @@ test('where dates contradict each other the month is first, and those that do no
 test('a time of day that is none leaves the day', () => {
   const { batch, issues } = readTimeMap([{ date: '2021-05-14', time: 'morning', latitude: 'north', longitude: '7' }], 'events.json');
   expect(batch.values).toEqual([makeRecord({ when: '2021-05-14', time: 'morning', latitude: 'north', longitude: '7' })]);
-  expect(issues.map(({ reason }) => reason)).toEqual([
+  expect(withTexts(issues).map(({ reason }) => reason)).toEqual([
     'The place "north", "7" was not read; expected: latitude and longitude in degrees.',
     'The time of day "morning" was not read; expected: hours and minutes, such as 09:30. The event has only its day.',
   ]);

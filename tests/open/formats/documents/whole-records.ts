@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { parseEdtf } from '../../../../src/domain/time/edtf.ts';
 import { memberOf } from '../../../../src/domain/check/json-members.ts';
+import { withTexts } from '../../issue-texts.ts';
 import type { WholeRecords } from '../../../../src/open/formats/documents/whole-records.ts';
 
 /** What breaks the promises that each reader keeps, whatever the file: no line of it is left when all are kept. */
@@ -21,7 +22,7 @@ export function brokenPromises({ columns, batch, issues, roles }: WholeRecords, 
       .flatMap((column) => values.flatMap((record) => memberOf(record, column) ?? []))
       .filter((time) => !parseEdtf(String(time)).ok),
     ...timeColumns.filter((column) => !keys.has(column)).map((column) => `the time ${column}, which no record has`),
-    ...issues.flatMap((issue) => (issue.file === file && issue.reason.endsWith('.') ? [] : [`issue: ${issue.reason}`])),
+    ...withTexts(issues).flatMap((issue) => (issue.file === file && issue.reason.endsWith('.') ? [] : [`issue: ${issue.reason}`])),
   ];
 }
 
