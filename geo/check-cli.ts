@@ -1,13 +1,14 @@
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { coverageOf } from '../src/domain/quotes/coverage.ts';
-import { type Issue, formatIssue } from '../src/domain/check/issue.ts';
+import type { Issue } from '../src/domain/check/issue.ts';
 import { memberOf } from '../src/domain/check/json-members.ts';
 import type { Story } from '../src/domain/story/story.ts';
 import { readTextFolder, textOf } from './article-texts.ts';
 import { readDocuments, valuesOf } from '../src/domain/check/read-documents.ts';
 import { openFolder } from './check.ts';
 import { count, coverageLines } from './coverage-report.ts';
+import { formatIssue } from './messages.ts';
 import { placeNames } from './place-names.ts';
 
 /**

@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Issue, formatIssue } from '../src/domain/check/issue.ts';
-import { type Spot, show } from '../src/domain/check/rule.ts';
+import type { Issue } from '../src/domain/check/issue.ts';
+import { type Spot, cut } from '../src/domain/check/rule.ts';
 import type { Passage, QuoteOutcome } from '../src/domain/quotes/compare-quote.ts';
 import { readTextFolder } from './article-texts.ts';
 import { openFolder } from './check.ts';
 import type { JsonDocument } from '../src/domain/check/json-document.ts';
+import { formatIssue } from './messages.ts';
 import { type ArticleVerification, type Verification, verifyStory } from './verify.ts';
 
 /**
@@ -66,14 +67,14 @@ function outcomeLines(place: string, exact: string, outcome: QuoteOutcome): stri
       return [];
     case 'moved': {
       const hint = values.write ? '' : '; --write updates the offsets';
-      return [`${place}: moved, ${show(exact)} is at ${outcome.start} to ${outcome.end}${hint}`];
+      return [`${place}: moved, ${JSON.stringify(cut(exact))} is at ${outcome.start} to ${outcome.end}${hint}`];
     }
     case 'ambiguous':
       return [
         `${place}: ambiguous, prefix, quote and suffix are in the text ${outcome.starts.length} times, at ${outcome.starts.join(', ')}`,
       ];
     case 'not-found':
-      return [`${place}: not found, ${show(exact)}`, ...nearestLines(outcome.nearest)];
+      return [`${place}: not found, ${JSON.stringify(cut(exact))}`, ...nearestLines(outcome.nearest)];
   }
 }
 

@@ -1,7 +1,8 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { type ErrorPayload, type Plugin, type ViteDevServer, normalizePath } from 'vite';
-import { type Issue, formatIssue } from '../src/domain/check/issue.ts';
+import type { Issue } from '../src/domain/check/issue.ts';
 import { checkFolder, isStoryFile, readFolder, storyFileNames } from './check.ts';
+import { formatIssue } from './messages.ts';
 import { type HeadOptions, escapeHtml, storyHead, storyText } from './story-html.ts';
 
 /**

@@ -1,3 +1,4 @@
-import { loadMessages } from '../src/ui/messages/messages.ts';
+import { loadCheckMessages, loadMessages } from '../src/ui/messages/load-messages.ts';
 
 await loadMessages('en');
+await loadCheckMessages();

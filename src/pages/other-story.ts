@@ -2,8 +2,10 @@ import type { Issue } from '../domain/check/issue.ts';
 import type { JsonDocument } from '../domain/check/json-document.ts';
 import { itemsOf, memberOf } from '../domain/check/json-members.ts';
 import { breach } from '../domain/check/rule.ts';
+import { type Message, message } from '../domain/messages/message.ts';
 import type { Story } from '../domain/story/story.ts';
 import type { StoryProblem } from '../state/story-source.ts';
+import { loadCheckMessages } from '../ui/messages/load-messages.ts';
 
 /** A story from another address cannot be shown at all. */
 export class OtherStoryError extends Error {
@@ -16,8 +18,8 @@ export class OtherStoryError extends Error {
   }
 }
 
-/** A file of a story: its bytes; or why it cannot be read, as a phrase that follows "found". */
-type StoryBytes = { readonly bytes: Uint8Array } | { readonly found: string };
+/** A file of a story: its bytes, or why it cannot be read. */
+type StoryBytes = { readonly bytes: Uint8Array } | { readonly reason: Message };
 
 /** The files of a story, by name. null: there is no such file. */
 type ReadFile = (name: string) => Promise<StoryBytes | null>;
@@ -43,6 +45,7 @@ async function openDocuments(readFile: ReadFile, url: URL) {
   const [{ readJsonDocument }, { readDocuments }] = await Promise.all([
     import('../domain/check/json-document.ts'),
     import('../domain/check/read-documents.ts'),
+    loadCheckMessages(),
   ]);
   const documents = new Map<string, JsonDocument>();
   const missing: Issue[] = [];
@@ -50,7 +53,7 @@ async function openDocuments(readFile: ReadFile, url: URL) {
     const file = await readFile(name);
     if (file === null) return;
     if ('bytes' in file) documents.set(name, readJsonDocument(name, file.bytes));
-    else missing.push(breach('file-missing', { file: name, path: [] }, file.found, name));
+    else missing.push(breach('file-missing', { file: name, path: [] }, file.reason));
   };
   await open(storyFile);
   const story = documents.get(storyFile);
@@ -79,7 +82,8 @@ function folderReader(folder: URL): ReadFile {
       const problem = error instanceof OtherStoryError ? error.problem : null;
       if (problem?.kind === 'status' && (problem.status === 404 || problem.status === 410)) return null;
       if (!problem || name === storyFile) throw error;
-      return { found: problem.kind === 'status' ? `the answer ${problem.status} of the server` : 'a file that could not be fetched' };
+      const isAnswer = problem.kind === 'status';
+      return { reason: isAnswer ? message('check.fileStatus', { status: String(problem.status) }) : message('check.fileNotFetched') };
     }
   };
 }
@@ -96,7 +100,7 @@ async function zipReader(file: File, url: URL): Promise<ReadFile> {
   return async (name) => {
     const found = files.find((each) => each.name === folder + name);
     const issue = issues.find((each) => each.file === folder + name);
-    if (issue) return { found: 'a file that could not be unpacked' };
+    if (issue) return { reason: message('check.fileNotUnpacked') };
     return found ? { bytes: new Uint8Array(await found.blob.arrayBuffer()) } : null;
   };
 }

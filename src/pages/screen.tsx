@@ -1,9 +1,11 @@
 import { type ReactNode, StrictMode, startTransition } from 'react';
+import type { Message } from '../domain/messages/message.ts';
 import { DropArea } from '../ui/drop-area.tsx';
 import { LoadFailure, Loading } from '../ui/loading.tsx';
 import { t } from '../ui/messages/messages.ts';
 import { InLanguage } from '../ui/messages/in-language.tsx';
 import { StoryFailure } from '../ui/story-failure.tsx';
+import { StoryLoadError } from './load-story.ts';
 import { OtherStoryError } from './other-story.ts';
 import type { HostScreen } from './page-host.ts';
 
@@ -55,7 +57,11 @@ export class Screen implements HostScreen {
 
   fail(error: unknown, onRetry: () => void): void {
     const isOther = error instanceof OtherStoryError;
-    this.#page = isOther ? <StoryFailure problem={error.problem} onRetry={onRetry} /> : <LoadFailure error={error} onRetry={onRetry} />;
+    this.#page = isOther ? (
+      <StoryFailure problem={error.problem} onRetry={onRetry} />
+    ) : (
+      <LoadFailure reason={reasonOf(error)} onRetry={onRetry} />
+    );
     this.uncover();
   }
 
@@ -70,4 +76,9 @@ export class Screen implements HostScreen {
       </StrictMode>,
     );
   }
+}
+
+function reasonOf(error: unknown): Message | string {
+  if (error instanceof StoryLoadError) return error.reason;
+  return error instanceof Error ? error.message : String(error);
 }

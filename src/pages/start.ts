@@ -1,6 +1,6 @@
 import { storyFiles } from 'virtual:story';
 import { confineFetches, otherHosts } from '../state/data-source.ts';
-import { loadMessages } from '../ui/messages/messages.ts';
+import { loadCheckMessages, loadMessages } from '../ui/messages/load-messages.ts';
 import { openerLoader } from './file-opener.tsx';
 import { localSources } from './file-sources.ts';
 import { loadStory } from './load-story.ts';
@@ -20,6 +20,7 @@ export async function startPages(root: ScreenRoot): Promise<void> {
     screen,
     loadStory: async (source) => {
       const loaded = await (source ? loadOtherStory(source.url) : loadStory(storyFiles));
+      if (loaded.issues.length > 0) await loadCheckMessages();
       return makeStoryPage({
         ...loaded,
         draw: (page) => screen.showPage(page),

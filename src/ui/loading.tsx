@@ -1,4 +1,5 @@
-import { t } from './messages/messages.ts';
+import type { Message } from '../domain/messages/message.ts';
+import { messageText, t } from './messages/messages.ts';
 
 export function Loading({ words = t('page.loading') }: { readonly words?: string }) {
   return (
@@ -9,16 +10,17 @@ export function Loading({ words = t('page.loading') }: { readonly words?: string
 }
 
 interface LoadFailureProps {
-  readonly error: unknown;
+  /** Why; a text where it was not foreseen. */
+  readonly reason: Message | string;
   readonly onRetry: () => void;
 }
 
-/** The story's files could not be had: which, why, and a way to try once more. */
-export function LoadFailure({ error, onRetry }: LoadFailureProps) {
+/** The story's files could not be loaded: which, why, and a button to try again. */
+export function LoadFailure({ reason, onRetry }: LoadFailureProps) {
   return (
     <main className="load-failure" role="alert">
       <h1>{t('page.loadFailed')}</h1>
-      <p>{error instanceof Error ? error.message : String(error)}</p>
+      <p>{typeof reason === 'string' ? reason : messageText(reason)}</p>
       <button type="button" className="strong-button" onClick={onRetry}>
         {t('page.tryAgain')}
       </button>

@@ -1,5 +1,6 @@
-import { type Issue, formatIssue } from '../domain/check/issue.ts';
+import type { Issue } from '../domain/check/issue.ts';
 import type { LinkProblem } from '../state/view-url.ts';
+import { issueText } from './messages/issue-text.ts';
 import { seriesText, t } from './messages/messages.ts';
 
 interface NoticesProps {
@@ -20,7 +21,7 @@ export function Notices({ issues, linkProblems, origin }: NoticesProps) {
           <summary>{t('page.issueCount', { count: issues.length })}</summary>
           <ul>
             {issues.map((issue) => (
-              <li key={formatIssue(issue)}>{formatIssue(issue)}</li>
+              <li key={issueText(issue)}>{issueText(issue)}</li>
             ))}
           </ul>
         </details>

@@ -1,5 +1,5 @@
-import { formatIssue } from '../domain/check/issue.ts';
 import type { StoryProblem } from '../state/story-source.ts';
+import { issueText } from './messages/issue-text.ts';
 import { messageText, t } from './messages/messages.ts';
 
 interface StoryFailureProps {
@@ -18,7 +18,7 @@ export function StoryFailure({ problem, onRetry }: StoryFailureProps) {
       {problem.kind === 'not-a-story' && (
         <ul>
           {problem.issues.map((issue) => (
-            <li key={formatIssue(issue)}>{formatIssue(issue)}</li>
+            <li key={issueText(issue)}>{issueText(issue)}</li>
           ))}
         </ul>
       )}

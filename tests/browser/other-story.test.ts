@@ -97,7 +97,7 @@ test('everything wrong in another story is reported with its line, and everythin
   const product = await openOther(`${host.address}open/broken/story.json`);
   expect(await product.visible()).toHaveLength(4);
   await product.page.getByText('in this story’s files').click();
-  await product.page.getByText(/^town\.geojson:\d+ features\[0\].*found "dreamt"/).waitFor();
+  await product.page.getByText(/^town\.geojson:\d+ features\[0\].*Found "dreamt"/).waitFor();
   await closeOther(product);
 });
 

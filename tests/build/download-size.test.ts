@@ -50,6 +50,7 @@ test.each([
   ['the page’s own script, which shows the story', /^assets\/index-[\w-]+\.js$/, 209],
   // All texts of the interface, also those of opened files, whose script has become smaller by as much.
   ['the messages in one language', /^assets\/catalogue-[\w-]+\.js$/, 8.5],
+  ['the messages of the check of a story, when there is an issue', /^assets\/check-[\w-]+\.js$/, 3.2],
   // Includes the styles of the panels for opened files, which would otherwise arrive late and shift the page, and of layouts for every
   // window.
   ['the page’s style sheet', /^assets\/index-[\w-]+\.css$/, 9],
@@ -112,6 +113,6 @@ test('the readers of formats are at most 57 KB together', () => {
 test('there is no other script or style', () => {
   const scripts = formatScripts();
   const others = files.filter(({ name }) => /\.(m?js|css)$/.test(name) && !scripts.has(name));
-  // Ten that have a budget above, and three that load a story from another address.
-  expect(others).toHaveLength(13);
+  // Eleven that have a budget above, and three that load a story from another address.
+  expect(others).toHaveLength(14);
 });

@@ -73,8 +73,8 @@ test('the command prints the content of the story, and succeeds when there is no
 test('the command prints every issue with file, line and path, and fails', () => {
   const { status, stderr } = runCommand(layStory(fixtureFolder('bad', 'bad-date'), fixtureFolder('bad', 'line-flat')));
   expect(status).toBe(1);
-  expect(stderr).toContain('places.geojson:14 features[0].properties.when.edtf: found "3 May 2021"');
-  expect(stderr).toContain('routes.geojson:9 features[0].geometry.coordinates: found');
+  expect(stderr).toContain('places.geojson:14 features[0].properties.when.edtf: Found "3 May 2021", expected EDTF');
+  expect(stderr).toContain('routes.geojson:9 features[0].geometry.coordinates: All 2 positions of the line are [11.5,55.5].');
   expect(stderr).toContain('2 issues in 2 files.');
 });
 

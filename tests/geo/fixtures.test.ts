@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { checkFolder } from '../../geo/check.ts';
 import type { Issue } from '../../src/domain/check/issue.ts';
 import { rules } from '../../src/domain/check/rule.ts';
+import { messageText } from '../../src/ui/messages/messages.ts';
 import { fixtureFolder, fixtureNames, layStory } from './fixture-story.ts';
 
 type Expected = Pick<Issue, 'rule' | 'file' | 'line' | 'path'>;
@@ -19,6 +20,13 @@ test.each(fixtureNames('good'))('good/%s has no issue', (name) => {
 test.each(fixtureNames('bad'))('bad/%s has exactly the issue that it was made for, at its line and path', (name) => {
   const issues = checkFolder(layStory(fixtureFolder('bad', name)));
   expect(issues.map(placeOf)).toEqual(expectedOf(name).map(placeOf));
+});
+
+test.each(fixtureNames('bad'))('bad/%s is described in whole sentences', (name) => {
+  for (const { reason } of checkFolder(layStory(fixtureFolder('bad', name)))) {
+    expect(messageText(reason)).toMatch(/^\S.*[^.]\.$/);
+    expect(messageText(reason)).not.toMatch(/\b(undefined|null)\b|check\./);
+  }
 });
 
 test('every rule has a story that breaks it, and every story expects an existing rule', () => {

@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
 import { afterEach, expect, test } from 'vitest';
+import { message } from '../../src/domain/messages/message.ts';
 import { OtherStoryError, loadOtherStory } from '../../src/pages/other-story.ts';
 import type { StoryProblem } from '../../src/state/story-source.ts';
 import { type FileServer, serveFiles } from '../browser/file-server.ts';
@@ -41,7 +42,9 @@ test('everything wrong is an issue with its line, and everything else is shown',
   const town = text(files['town.geojson']).replace('"happened"', '"dreamt"');
   const { story, issues } = await loadOtherStory(await serve({ ...files, 'town.geojson': town }, 'story.json'));
   const line = town.slice(0, town.indexOf('"dreamt"')).split('\n').length;
-  expect(issues.filter(({ rule }) => !rule.startsWith('seal'))).toMatchObject([{ file: 'town.geojson', line, found: '"dreamt"' }]);
+  expect(issues.filter(({ rule }) => !rule.startsWith('seal'))).toMatchObject([
+    { file: 'town.geojson', line, reason: { key: 'check.found', values: { found: '"dreamt"' } } },
+  ]);
   expect(story.events).toHaveLength(4);
 });
 
@@ -59,7 +62,7 @@ test('a file of a ZIP that cannot be unpacked is one issue, and the rest is show
   const zip = zipSync({ ...exampleFiles(), 'town.geojson': zipSync({ 'a.txt': new Uint8Array(3) }) });
   const { story, issues } = await loadOtherStory(await serve({ 'a.zip': zip }, 'a.zip'));
   expect(issues.filter(({ file }) => file === 'town.geojson')).toEqual([
-    { rule: 'file-missing', file: 'town.geojson', path: [], found: 'a file that could not be unpacked', expected: 'town.geojson' },
+    { rule: 'file-missing', file: 'town.geojson', path: [], reason: message('check.fileNotUnpacked') },
   ]);
   expect(story.events.length).toBeGreaterThan(0);
 });

@@ -1,5 +1,6 @@
 import { dayLength } from '../time/calendar.ts';
 import { parseEdtf } from '../time/edtf.ts';
+import { message } from '../messages/message.ts';
 import type { Issue } from './issue.ts';
 import { type Spot, breach, show, within } from './rule.ts';
 import type { Article, Basis, Evidence, Feature, Source } from '../story/story-schema.ts';
@@ -8,7 +9,7 @@ import type { EventTime } from '../time/event-time.ts';
 /** Checks a date in EDTF. */
 export function dateIssues(edtf: string, spot: Spot): Issue[] {
   const parsed = parseEdtf(edtf);
-  return parsed.ok ? [] : [breach('bad-date', spot, parsed.found, parsed.expected)];
+  return parsed.ok ? [] : [breach('bad-date', spot, message('check.found', { found: parsed.found, expected: parsed.expected }))];
 }
 
 /** Checks that a language tag is well-formed (BCP 47). Whether the language exists is not checked. */
@@ -18,7 +19,7 @@ export function languageIssues(tag: string, spot: Spot): Issue[] {
     return [];
   } catch {
     // The platform throws a RangeError for a malformed tag; there is no other way to test one.
-    return [breach('language-tag', spot, show(tag), 'a BCP 47 language tag, such as "en" or "pt-BR"')];
+    return [breach('language-tag', spot, message('check.languageTag', { tag: show(tag) }))];
   }
 }
 
@@ -27,15 +28,18 @@ export function countryIssues(code: string, spot: Spot): Issue[] {
   const { region } = new Intl.Locale('und', { region: code });
   const isKnown = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) !== undefined && code !== 'ZZ';
   if (region === code && isKnown) return [];
-  const expected = region !== code && region !== undefined ? show(region) : 'the ISO 3166-1 alpha-2 code of a country';
-  return [breach('country-code', spot, show(code), expected)];
+  const isOther = region !== code && region !== undefined;
+  const reason = isOther
+    ? message('check.countryOther', { code: show(code), standard: show(region) })
+    : message('check.country', { code: show(code) });
+  return [breach('country-code', spot, reason)];
 }
 
 /** A fact from outside the article must have a source or, where the format has no source, a note. */
 export function sourceIssues(from: { basis: Basis; source?: Source | undefined }, spot: Spot): Issue[] {
   const issues = from.source?.date === undefined ? [] : dateIssues(from.source.date, within(spot, 'source', 'date'));
   if (from.basis !== 'outside' || from.source) return issues;
-  return [...issues, breach('source-missing', within(spot, 'source'), 'no source, with the basis "outside"', 'a source: who says so')];
+  return [...issues, breach('source-missing', within(spot, 'source'), message('check.sourceMissing'))];
 }
 
 /** Checks the statements of an article about itself. */
@@ -51,7 +55,7 @@ export function articleIssues(article: Article, spot: Spot): Issue[] {
 
 function noteIssues(from: { basis: Basis; note?: string | undefined }, spot: Spot): Issue[] {
   if (from.basis !== 'outside' || from.note !== undefined) return [];
-  return [breach('source-missing', within(spot, 'note'), 'no note, with the basis "outside"', 'a note: where it is from')];
+  return [breach('source-missing', within(spot, 'note'), message('check.noteMissing'))];
 }
 
 /** Checks that an event's quotes support what the event states. */
@@ -60,43 +64,25 @@ export function supportIssues(properties: Feature['properties'], spot: Spot): Is
   const speaking = evidence.filter((item) => item.stance !== 'contradicts');
   const issues: Issue[] = contradictionIssues(properties, speaking, spot);
   if (when?.basis === 'stated' && !supports(speaking, 'time')) {
-    issues.push(
-      breach('date-unquoted', within(spot, 'when', 'basis'), '"stated", but no quote supports the time', 'a quote that supports "time"'),
-    );
+    issues.push(breach('date-unquoted', within(spot, 'when', 'basis'), message('check.dateUnquoted')));
   }
   if (place.basis === 'stated' && !supports(speaking, 'place') && !supports(speaking, 'route')) {
-    issues.push(
-      breach(
-        'place-unquoted',
-        within(spot, 'place', 'basis'),
-        '"stated", but no quote supports the place',
-        'a quote that supports "place" or "route"',
-      ),
-    );
+    issues.push(breach('place-unquoted', within(spot, 'place', 'basis'), message('check.placeUnquoted')));
   }
   if (modality === 'claimed' && attributedTo === undefined) {
-    issues.push(breach('attribution-missing', within(spot, 'attributedTo'), 'nothing, with the modality "claimed"', 'whose claim it is'));
+    issues.push(breach('attribution-missing', within(spot, 'attributedTo'), message('check.attributionMissing')));
   }
   return issues;
 }
 
 function contradictionIssues({ when, evidence }: Feature['properties'], speaking: readonly Evidence[], spot: Spot): Issue[] {
   if (speaking.length === 0) {
-    return [
-      breach('only-contradicted', within(spot, 'evidence'), 'only quotes that contradict', 'a quote that states or implies the event'),
-    ];
+    return [breach('only-contradicted', within(spot, 'evidence'), message('check.onlyContradicted'))];
   }
   if (when) return [];
   return evidence.flatMap(({ stance, supports: aspects }, index) => {
     if (stance !== 'contradicts' || !aspects.includes('time')) return [];
-    return [
-      breach(
-        'contradicts-no-date',
-        within(spot, 'evidence', index, 'stance'),
-        '"contradicts" for the time of an undated event',
-        'a date to contradict',
-      ),
-    ];
+    return [breach('contradicts-no-date', within(spot, 'evidence', index, 'stance'), message('check.contradictsNoDate'))];
   });
 }
 
@@ -117,6 +103,5 @@ export function reportIssues(
   const ends = published.map((date) => (date && !date.approximate && !date.uncertain ? date.interval.end : Infinity));
   if (modality === 'announced' || time.approximate || time.uncertain || ends.length === 0) return [];
   if (time.interval.start < Math.max(...ends) + dayLength) return [];
-  const expected = 'a date before the articles it is quoted from, or the modality "announced"';
-  return [breach('happened-after-report', spot, show(time.edtf), expected)];
+  return [breach('happened-after-report', spot, message('check.happenedAfterReport', { date: show(time.edtf) }))];
 }

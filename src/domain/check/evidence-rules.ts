@@ -1,3 +1,4 @@
+import { message } from '../messages/message.ts';
 import { countCodePoints, isCombining } from '../quotes/code-points.ts';
 import type { Issue } from './issue.ts';
 import { type Spot, breach, show, within } from './rule.ts';
@@ -15,17 +16,18 @@ export function quoteIssues({ evidence, spot }: Quote): Issue[] {
 }
 
 function offsetIssues({ exact, prefix, start, end }: Evidence, spot: Spot): Issue[] {
-  if (end <= start) return [breach('offsets-reversed', within(spot, 'end'), `${end}, with a start of ${start}`, 'an end after the start')];
+  if (end <= start) {
+    return [breach('offsets-reversed', within(spot, 'end'), message('check.offsetsReversed', { start: show(start), end: show(end) }))];
+  }
   const issues: Issue[] = [];
   const length = countCodePoints(exact);
   if (end - start !== length) {
-    const expected = `${start + length}: the start, ${start}, and the ${length} code points of the quote`;
-    issues.push(breach('offsets-length', within(spot, 'end'), String(end), expected));
+    const values = { end: show(end), expected: show(start + length), start: show(start), length };
+    issues.push(breach('offsets-length', within(spot, 'end'), message('check.offsetsLength', values)));
   }
   const prefixLength = countCodePoints(prefix);
   if (prefixLength > start) {
-    const expected = `at most ${start}, as many as the article has before the quote`;
-    issues.push(breach('prefix-too-long', within(spot, 'prefix'), `${prefixLength} code points`, expected));
+    issues.push(breach('prefix-too-long', within(spot, 'prefix'), message('check.prefixTooLong', { length: prefixLength, before: start })));
   }
   return issues;
 }
@@ -34,17 +36,15 @@ function uniquenessIssues({ exact, prefix, suffix }: Evidence, spot: Spot): Issu
   const whole = prefix + exact + suffix;
   const first = whole.indexOf(exact);
   if (whole.indexOf(exact, first + 1) === -1) return [];
-  return [
-    breach('quote-not-unique', within(spot, 'exact'), `${show(exact)} more than once in its context`, 'a quote that its context has once'),
-  ];
+  return [breach('quote-not-unique', within(spot, 'exact'), message('check.quoteNotUnique', { quote: show(exact) }))];
 }
 
 function cutIssues({ exact, suffix }: Evidence, spot: Spot): Issue[] {
-  const expected = 'a whole character, with the marks that combine with it, within the quote';
   return (['exact', 'suffix'] as const).flatMap((member) => {
     const first = { exact, suffix }[member].codePointAt(0);
     if (first === undefined || !isCombining(first)) return [];
-    return [breach('quote-splits-character', within(spot, member), `the combining mark ${unicodeName(first)} at its beginning`, expected)];
+    const reason = message('check.quoteSplitsCharacter', { member, mark: unicodeName(first) });
+    return [breach('quote-splits-character', within(spot, member), reason)];
   });
 }
 
@@ -78,6 +78,6 @@ function disagreement({ evidence, spot }: Quote, known: Map<number, string>): Is
   }
   const at = offset + index;
   const member = at < start ? 'prefix' : at < end ? 'exact' : 'suffix';
-  const expected = `${show(known.get(at))}, as another quote of this article has it`;
-  return [breach('quotes-disagree', within(spot, member), `${show(characters[index])} at ${at}`, expected)];
+  const values = { found: show(characters[index]), at: show(at), other: show(known.get(at)) };
+  return [breach('quotes-disagree', within(spot, member), message('check.quotesDisagree', values))];
 }

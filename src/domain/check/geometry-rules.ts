@@ -1,4 +1,5 @@
 import { booleanPointInPolygon } from '@turf/turf';
+import { message } from '../messages/message.ts';
 import type { Issue } from './issue.ts';
 import { type Spot, breach, show, within } from './rule.ts';
 import type { EventPlace, Geometry, Position } from '../story/story-schema.ts';
@@ -31,11 +32,11 @@ export function geometryIssues(geometry: Geometry, spot: Spot): Issue[] {
 export function positionIssues([lng, lat]: Position, spot: Spot): Issue[] {
   const latFits = Math.abs(lat) <= 90;
   if (!latFits && Math.abs(lat) <= 180 && Math.abs(lng) <= 90) {
-    return [breach('axes-swapped', spot, show([lng, lat]), `longitude before latitude: ${show([lat, lng])}`)];
+    return [breach('axes-swapped', spot, message('check.axesSwapped', { found: show([lng, lat]), swapped: show([lat, lng]) }))];
   }
   const issues: Issue[] = [];
-  if (Math.abs(lng) > 180) issues.push(breach('longitude-range', within(spot, 0), show(lng), 'a longitude from -180 to 180'));
-  if (!latFits) issues.push(breach('latitude-range', within(spot, 1), show(lat), 'a latitude from -90 to 90'));
+  if (Math.abs(lng) > 180) issues.push(breach('longitude-range', within(spot, 0), message('check.longitudeRange', { found: show(lng) })));
+  if (!latFits) issues.push(breach('latitude-range', within(spot, 1), message('check.latitudeRange', { found: show(lat) })));
   return issues;
 }
 
@@ -46,17 +47,17 @@ export function bboxIssues(bbox: readonly [number, number, number, number], spot
   const [west, south, east, north] = bbox;
   const inRange = Math.abs(west) <= 180 && Math.abs(east) <= 180 && Math.abs(south) <= 90 && Math.abs(north) <= 90;
   if (inRange && south <= north) return [];
-  return [breach('bbox-range', spot, show(bbox), 'west, south, east, north in degrees, the south not above the north')];
+  return [breach('bbox-range', spot, message('check.bboxRange', { found: show(bbox) }))];
 }
 
 /** Checks a place's precision and anchor against its geometry, or against the lack of one. */
 export function placeIssues(place: EventPlace, geometry: Geometry | null, spot: Spot): Issue[] {
   const precision = within(spot, 'precision');
   if (geometry === null && place.precision !== 'none') {
-    return [breach('precision-without-geometry', precision, show(place.precision), '"none", for there is no geometry')];
+    return [breach('precision-without-geometry', precision, message('check.precisionWithoutGeometry', { found: show(place.precision) }))];
   }
   if (geometry !== null && place.precision === 'none') {
-    return [breach('geometry-without-precision', precision, '"none"', 'a precision, for there is a geometry')];
+    return [breach('geometry-without-precision', precision, message('check.geometryWithoutPrecision'))];
   }
   return place.anchor ? anchorIssues(place.anchor, place, geometry, within(spot, 'anchor')) : [];
 }
@@ -65,19 +66,19 @@ function anchorIssues(anchor: Position, place: EventPlace, geometry: Geometry | 
   const hasArea = geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon';
   const meansArea = place.precision === 'area' || place.precision === 'region';
   if (!hasArea || !meansArea) {
-    const found = `an anchor for ${geometry?.type ?? 'no geometry'} of the precision ${show(place.precision)}`;
-    return [breach('anchor-without-area', spot, found, 'an anchor only for a polygon of the precision "area" or "region"')];
+    const values = { geometry: geometry?.type ?? 'none', precision: show(place.precision) };
+    return [breach('anchor-without-area', spot, message('check.anchorWithoutArea', values))];
   }
   const issues = positionIssues(anchor, spot);
   if (issues.length > 0 || booleanPointInPolygon(anchor, geometry)) return issues;
-  return [breach('anchor-outside', spot, show(anchor), 'a position inside the polygon')];
+  return [breach('anchor-outside', spot, message('check.anchorOutside', { found: show(anchor) }))];
 }
 
 function lineIssues(line: readonly Position[], spot: Spot): Issue[] {
   const issues = eachWithin(line, spot, positionIssues);
   const [first] = line;
   if (first && line.every((position) => isSamePosition(position, first))) {
-    issues.push(breach('line-flat', spot, `${line.length} times ${show(first)}`, 'a line of two different positions'));
+    issues.push(breach('line-flat', spot, message('check.lineFlat', { count: line.length, position: show(first) })));
   }
   return issues;
 }
@@ -92,19 +93,12 @@ function ringIssues(ring: readonly Position[], spot: Spot, isOuter: boolean): Is
   const first = ring[0];
   const last = ring.at(-1);
   if (!first || !last || !isSamePosition(first, last)) {
-    return [...issues, breach('ring-open', spot, `an end at ${show(last)}`, `an end at its beginning, ${show(first)}`)];
+    return [...issues, breach('ring-open', spot, message('check.ringOpen', { first: show(first), last: show(last) }))];
   }
   const area = signedArea(ring);
-  if (area === 0) return [...issues, breach('ring-flat', spot, 'a ring without area', 'a ring that encloses an area')];
+  if (area === 0) return [...issues, breach('ring-flat', spot, message('check.ringFlat'))];
   if (area > 0 === isOuter) return issues;
-  return [
-    ...issues,
-    breach('ring-winding', spot, windingName(area), isOuter ? `counter-clockwise, as outer rings run` : 'clockwise, as holes run'),
-  ];
-}
-
-function windingName(area: number): string {
-  return area > 0 ? 'a counter-clockwise ring' : 'a clockwise ring';
+  return [...issues, breach('ring-winding', spot, message('check.ringWinding', { isOuter }))];
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Message } from '../messages/message.ts';
+
 /** One step in a JSON document: a member's name or an array index. */
 export type JsonPathStep = string | number;
 
@@ -12,15 +14,13 @@ export interface Issue {
   readonly file: string;
   readonly path: readonly JsonPathStep[];
   readonly line?: number;
-  /** The value found, short enough to print. */
-  readonly found: string;
-  readonly expected: string;
+  /** What was found and what was expected, with what to do where that does not say it. */
+  readonly reason: Message;
 }
 
-/** `geo/places.geojson:12 features[0].geometry: found …, expected … (rule)`, for terminals and overlays. */
-export function formatIssue(issue: Issue): string {
-  const location = issue.line === undefined ? issue.file : `${issue.file}:${issue.line}`;
-  return `${location} ${formatJsonPath(issue.path)}: found ${issue.found}, expected ${issue.expected} (${issue.rule})`;
+/** `geo/places.geojson:12 features[0].geometry`: the file, the line where it is known, and the path. */
+export function formatLocation({ file, line, path }: Issue): string {
+  return `${line === undefined ? file : `${file}:${line}`} ${formatJsonPath(path)}`;
 }
 
 /** A path in the notation of JavaScript: `features[0].properties.when`; the root is `$`. */

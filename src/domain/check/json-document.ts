@@ -1,4 +1,5 @@
 import { type Node, type ParseError, findNodeAtLocation, getLocation, getNodePath, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { message } from '../messages/message.ts';
 import type { Issue, JsonPathStep } from './issue.ts';
 import { breach, cut, show } from './rule.ts';
 
@@ -21,10 +22,10 @@ export function readJsonDocument(file: string, bytes: Uint8Array): JsonDocument 
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     // A fatal decoder throws a TypeError when the bytes are not UTF-8.
-    return unreadable({ ...breach('file-encoding', { file, path: [] }, 'bytes that are not UTF-8', 'UTF-8'), line: 1 });
+    return unreadable({ ...breach('file-encoding', { file, path: [] }, message('check.notUtf8')), line: 1 });
   }
   if (text.startsWith('\uFEFF')) {
-    return unreadable({ ...breach('file-encoding', { file, path: [] }, 'a byte order mark', 'UTF-8 without one'), line: 1 });
+    return unreadable({ ...breach('file-encoding', { file, path: [] }, message('check.byteOrderMark')), line: 1 });
   }
   return readJsonText(file, text);
 }
@@ -48,31 +49,14 @@ function unreadable(issue: Issue): JsonDocument {
   return { text: '', value: undefined, issues: [issue], lineOf: () => issue.line ?? 1 };
 }
 
-const expectedBy: Partial<Record<ReturnType<typeof printParseErrorCode>, string>> = {
-  InvalidSymbol: 'a value: a text in double quotes, a number, true, false, null, [ or {',
-  InvalidNumberFormat: 'a number as JSON writes them',
-  PropertyNameExpected: 'a member’s name in double quotes (no comma stands before a closing bracket)',
-  ValueExpected: 'a value (no comma stands before a closing bracket)',
-  ColonExpected: 'a colon after the member’s name',
-  CommaExpected: 'a comma between one item and the next',
-  CloseBraceExpected: 'a closing }',
-  CloseBracketExpected: 'a closing ]',
-  EndOfFileExpected: 'the end of the file',
-  InvalidCommentToken: 'no comment, for JSON has none',
-  UnexpectedEndOfString: 'a closing double quote on the same line',
-  InvalidUnicode: 'four hexadecimal digits after \\u',
-  InvalidEscapeCharacter: 'one of \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u',
-  InvalidCharacter: 'no control character in a text',
-};
-
 function syntaxIssue(file: string, text: string, error: ParseError | undefined): Issue {
   const offset = error?.offset ?? 0;
-  const expected = (error && expectedBy[printParseErrorCode(error.error)]) ?? 'a JSON document';
+  const code = error ? printParseErrorCode(error.error) : 'none';
   const rest = text.slice(offset).split('\n', 1)[0] ?? '';
-  const found = text.slice(offset).trim() === '' ? 'the end of the file' : cut(rest.trim());
+  const found = text.slice(offset).trim() === '' ? message('check.endOfFile') : cut(rest.trim());
   // Where a member's name is expected, the location ends with an empty one.
   const path = getLocation(text, offset).path.filter((step) => step !== '');
-  return { ...breach('json-syntax', { file, path }, found, expected), line: lineAt(text, offset) };
+  return { ...breach('json-syntax', { file, path }, message('check.jsonSyntax', { found, code })), line: lineAt(text, offset) };
 }
 
 /** The properties whose name an earlier property of the same object has; JSON.parse would silently drop the earlier one. */
@@ -91,7 +75,7 @@ function nameOf(property: Node): unknown {
 function repeatedMemberIssue(file: string, text: string, property: Node): Issue {
   const path = getNodePath(property.children?.[0] ?? property);
   return {
-    ...breach('duplicate-member', { file, path }, `a second ${show(nameOf(property))}`, 'each member once'),
+    ...breach('duplicate-member', { file, path }, message('check.duplicateMember', { name: show(nameOf(property)) })),
     line: lineAt(text, property.offset),
   };
 }

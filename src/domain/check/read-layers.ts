@@ -1,4 +1,5 @@
 import type { Quote } from './evidence-rules.ts';
+import { message } from '../messages/message.ts';
 import type { Issue } from './issue.ts';
 import { type FeatureReading, readFeature } from './read-feature.ts';
 import { type Spot, breach, show, within } from './rule.ts';
@@ -39,12 +40,7 @@ export function readLayers(files: StoryFiles, storyFile: StoryFile | null): Laye
 }
 
 function unknownFile(file: string): Issue {
-  return breach(
-    'file-unknown',
-    { file, path: [] },
-    'a file that no layer of story.json names',
-    `a layer with the id ${show(layerOf(file))}`,
-  );
+  return breach('file-unknown', { file, path: [] }, message('check.fileUnknown', { layer: show(layerOf(file)) }));
 }
 
 function layerOf(file: string): string {

@@ -1,3 +1,4 @@
+import { message } from '../messages/message.ts';
 import { isStamped } from '../quotes/stamp.ts';
 import { parseEdtf } from '../time/edtf.ts';
 import { countryIssues, languageIssues, reportIssues } from './event-rules.ts';
@@ -122,8 +123,8 @@ interface Read<Value> {
 
 /** Reads a `story.json` of a newer version than is known without the members that are not known; each of them has its issue. */
 function readNewer(root: unknown, version: number, spot: Spot): Read<StoryFile> {
-  const expected = `${newestSchemaVersion} or less: this program is older than the story and reads only what it knows`;
-  const newer = breach('schema-newer', within(spot, 'schemaVersion'), show(version), expected);
+  const reason = message('check.schemaNewer', { version: show(version), newest: show(newestSchemaVersion) });
+  const newer = breach('schema-newer', within(spot, 'schemaVersion'), reason);
   const unknown = readShape(storyFileSchema, root, spot).issues.filter(({ rule }) => rule === 'unknown-member');
   const known = unknown.reduce((rest, { path }) => withoutMember(rest, path), root);
   const { value, issues } = readShape(storyFileSchema, known, spot);
@@ -193,14 +194,10 @@ function timeOf(edtf: string | undefined): EventTime | null {
 function articleLinkIssues({ feature, quotes, spot }: FeatureReading, { valid, spots }: ArticlesReading): Issue[] {
   if (!spots) return [];
   const unknown = quotes.filter((quote) => !spots.has(quote.evidence.article));
-  const issues = unknown.map((quote) =>
-    breach(
-      'unknown-article',
-      within(quote.spot, 'article'),
-      show(quote.evidence.article),
-      `an id of articles.json: ${[...spots.keys()].join(', ')}`,
-    ),
-  );
+  const issues = unknown.map((quote) => {
+    const values = { article: show(quote.evidence.article), count: spots.size, known: [...spots.keys()] };
+    return breach('unknown-article', within(quote.spot, 'article'), message('check.unknownArticle', values));
+  });
   const time = timeOf(feature?.properties.when?.edtf);
   if (!feature || !time || unknown.length > 0) return issues;
   const published = quotes.map((quote) => timeOf(valid.get(quote.evidence.article)?.published?.edtf));
@@ -212,11 +209,11 @@ function linkIssues({ feature, spot }: FeatureReading, readings: readonly Featur
   return (feature?.properties.links ?? []).flatMap(({ event }, index) => {
     const at = within(spot, 'properties', 'links', index);
     if (event === feature?.id || !readings.some((reading) => reading.id === event)) {
-      return [breach('link-unknown', within(at, 'event'), show(event), 'the id of another event')];
+      return [breach('link-unknown', within(at, 'event'), message('check.linkUnknown', { event: show(event) }))];
     }
     if (feature?.properties.modality === 'announced') return [];
-    const found = `an answer to what is ${show(feature?.properties.modality)}`;
-    return [breach('link-unannounced', within(at, 'relation'), found, 'the modality "announced"')];
+    const reason = message('check.linkUnannounced', { modality: show(feature?.properties.modality) });
+    return [breach('link-unannounced', within(at, 'relation'), reason)];
   });
 }
 
@@ -232,8 +229,5 @@ function withheldIssues(withheld: readonly NewsEvent[], articles: ArticlesReadin
     const spots = new Set(missingArticles(event, articles).map((article) => articles.spots?.get(article) ?? whole));
     for (const spot of spots) counts.set(spot, (counts.get(spot) ?? 0) + 1);
   }
-  return [...counts].map(([spot, count]) => {
-    const events = count === 1 ? '1 event' : `${count} events`;
-    return breach('events-withheld', spot, `issues here, which withhold ${events}`, 'what can be named as the source of a quote');
-  });
+  return [...counts].map(([spot, count]) => breach('events-withheld', spot, message('check.eventsWithheld', { count })));
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
+import { type Message, message } from '../messages/message.ts';
 import type { Issue, JsonPathStep } from './issue.ts';
 import { type Rule, type Spot, breach, show, within } from './rule.ts';
 import { memberOf } from './json-members.ts';
-import { bboxText, positionText } from '../story/story-schema.ts';
 
 /** The result of checking a value against a schema. On failure there is no value, only issues. */
 export type Shaped<T> = { readonly value: T; readonly issues: readonly [] } | { readonly value?: never; readonly issues: readonly Issue[] };
@@ -19,13 +19,13 @@ function shapeIssues(issue: z.core.$ZodIssue, root: unknown, spot: Spot): Issue[
   const where = within(spot, ...path);
   const value = valueAt(root, path);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => breach('unknown-member', within(where, key), show(key), 'a member that the format knows'));
+    return issue.keys.map((key) => breach('unknown-member', within(where, key), message('check.unknownMember', { name: show(key) })));
   }
   if (path.at(-1) === 'evidence' && (value === undefined || issue.code === 'too_small')) {
-    return [breach('evidence-missing', where, show(value), 'at least one quote that the event stands on')];
+    return [breach('evidence-missing', where, message('check.evidenceMissing'))];
   }
-  if (value === undefined) return [breach('missing-member', where, 'nothing', textFor(issue))];
-  return [breach(ruleFor(issue, value), where, show(value), textFor(issue))];
+  const rule = value === undefined ? 'missing-member' : ruleFor(issue, value);
+  return [breach(rule, where, message('check.found', { found: show(value), expected: expectedBy(issue) }))];
 }
 
 function ruleFor(issue: z.core.$ZodIssue, value: unknown): Rule {
@@ -45,43 +45,45 @@ function ruleFor(issue: z.core.$ZodIssue, value: unknown): Rule {
   }
 }
 
-const tupleText: ReadonlySet<string> = new Set([positionText, bboxText]);
+/** The formats of `story-schema.ts` that are tuples: see `check.format`. */
+const tuples: ReadonlySet<string> = new Set(['position', 'bbox']);
 
 function ruleForSize(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): Rule {
-  if (tupleText.has(issue.message)) return 'tuple-length';
+  if (tuples.has(issue.message)) return 'tuple-length';
   if (issue.origin === 'string') return 'empty-text';
   return issue.origin === 'array' ? 'too-few' : 'number-range';
 }
 
-const typeNames: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  array: 'a list',
-  object: 'an object',
-};
-
-function textFor(issue: z.core.$ZodIssue): string {
+function expectedBy(issue: z.core.$ZodIssue): Message {
   switch (issue.code) {
     case 'invalid_type':
-      return tupleText.has(issue.message) ? issue.message : (typeNames[issue.expected] ?? issue.expected);
+      return tuples.has(issue.message) ? formatOf(issue) : message('check.type', { type: issue.expected });
     case 'invalid_value':
-      return issue.values.map(show).join(' or ');
+      return oneOf(issue.values);
     case 'invalid_union':
-      return 'options' in issue ? (issue.options ?? []).map(show).join(' or ') : issue.message;
+      return oneOf('options' in issue ? (issue.options ?? []) : []);
     case 'too_small':
     case 'too_big':
-      return textForSize(issue);
+      return expectedBySize(issue);
     default:
-      return issue.message;
+      return formatOf(issue);
   }
 }
 
-function textForSize(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
-  if (tupleText.has(issue.message)) return issue.message;
-  if (issue.origin === 'string') return 'a text';
-  if (issue.code === 'too_big') return `${issue.maximum} or less`;
-  return issue.origin === 'array' ? `at least ${issue.minimum} in the list` : `${issue.minimum} or more`;
+function formatOf(issue: z.core.$ZodIssue): Message {
+  return message('check.format', { format: issue.message });
+}
+
+function oneOf(values: readonly unknown[]): Message {
+  return message('check.oneOf', { count: values.length, values: values.map(show) });
+}
+
+function expectedBySize(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): Message {
+  if (tuples.has(issue.message)) return formatOf(issue);
+  if (issue.origin === 'string') return message('check.type', { type: 'filled' });
+  if (issue.code === 'too_big') return message('check.atMost', { maximum: Number(issue.maximum) });
+  const minimum = Number(issue.minimum);
+  return issue.origin === 'array' ? message('check.listOfAtLeast', { minimum }) : message('check.atLeast', { minimum });
 }
 
 function valueAt(root: unknown, path: readonly JsonPathStep[]): unknown {

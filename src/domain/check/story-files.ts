@@ -1,3 +1,4 @@
+import { message } from '../messages/message.ts';
 import type { Issue } from './issue.ts';
 import { type Spot, breach, show, within } from './rule.ts';
 
@@ -10,7 +11,7 @@ export type StoryFiles = Readonly<Record<string, unknown>>;
 /** The content of a file, or the issue that the file is missing; neither for a file that could not be parsed. */
 export function openFile(files: StoryFiles, file: string): { readonly root: unknown; readonly issues: readonly Issue[] } {
   if (Object.hasOwn(files, file)) return { root: files[file], issues: [] };
-  return { root: undefined, issues: [breach('file-missing', { file, path: [] }, 'no such file', file)] };
+  return { root: undefined, issues: [breach('file-missing', { file, path: [] }, message('check.fileMissing'))] };
 }
 
 /** An issue for every item whose id an earlier item has. Items without a readable id are skipped. */
@@ -21,7 +22,7 @@ export function repeatedIds(
   const holders = new Map<string, Spot>();
   return things.flatMap(({ id, spot }) => {
     const holder = id === undefined ? undefined : holders.get(id);
-    if (holder) return [breach(rule, within(spot, 'id'), show(id), `an id of its own; ${holder.file} has this one already`)];
+    if (holder) return [breach(rule, within(spot, 'id'), message('check.duplicateId', { id: show(id), file: holder.file }))];
     if (id !== undefined) holders.set(id, spot);
     return [];
   });

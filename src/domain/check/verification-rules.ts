@@ -1,3 +1,4 @@
+import { message } from '../messages/message.ts';
 import { digestQuotes, isStamped } from '../quotes/stamp.ts';
 import { sealOf, sealOfArticle, sealOfStory } from '../quotes/seal.ts';
 import { dateIssues } from './event-rules.ts';
@@ -5,15 +6,12 @@ import type { Quote } from './evidence-rules.ts';
 import type { Issue } from './issue.ts';
 import { type Spot, breach, show, within } from './rule.ts';
 import { isValid } from './story-files.ts';
-import type { Article, Feature, Stamp, StoryFile } from '../story/story-schema.ts';
-
-const verifyAgain = 'or the story verified again (geo:verify)';
+import type { Article, Feature, Stamp, StoryFile, StorySeal } from '../story/story-schema.ts';
 
 /** A quote of a verified article that was changed or added since the article was verified. */
 export function uncoveredIssues(quote: Quote, stamp: Stamp | undefined): Issue[] {
   if (!stamp || isStamped(stamp, quote.evidence)) return [];
-  const found = `${show(quote.evidence.exact)}, a quote that is not among those verified on ${stamp.date}`;
-  return [breach('verified-quote', quote.spot, found, `a quote as it was verified, ${verifyAgain}`)];
+  return [breach('verified-quote', quote.spot, message('check.verifiedQuote', { quote: show(quote.evidence.exact), date: stamp.date }))];
 }
 
 /**
@@ -23,14 +21,14 @@ export function uncoveredIssues(quote: Quote, stamp: Stamp | undefined): Issue[]
  */
 export function stampIssues(article: Article, quotes: readonly Quote[] | null, spot: Spot, isDeclared = false): Issue[] {
   const { verified } = article;
-  if (!verified) return isDeclared ? [missingIssue(spot, 'an article without a stamp')] : [];
+  if (!verified) return isDeclared ? [breach('seal-missing', spot, message('check.stampMissing'))] : [];
   const at = within(spot, 'verified');
   const issues = dateIssues(verified.date, within(at, 'date'));
   if (verified.textSha256 !== article.sha256) {
-    const found = `${verified.textSha256}, with quotes verified against it`;
-    issues.push(breach('verified-text', within(at, 'textSha256'), found, `${article.sha256}, the hash of the article, ${verifyAgain}`));
+    const reason = message('check.verifiedText', { verified: verified.textSha256, article: article.sha256 });
+    issues.push(breach('verified-text', within(at, 'textSha256'), reason));
   } else if (verified.seal !== sealOfArticle(article, verified.date)) {
-    issues.push(breach('seal-broken', spot, `not what was sealed on ${verified.date}`, `the article as it was then, ${verifyAgain}`));
+    issues.push(breach('seal-broken', spot, message('check.articleChanged', { date: verified.date })));
   }
   return quotes?.every((quote) => isStamped(verified, quote.evidence)) ? [...issues, ...numberIssues(verified, quotes, at)] : issues;
 }
@@ -38,21 +36,21 @@ export function stampIssues(article: Article, quotes: readonly Quote[] | null, s
 function numberIssues(stamp: Stamp, quotes: readonly Quote[], spot: Spot): Issue[] {
   const digest = digestQuotes(quotes.map(({ evidence }) => evidence));
   if (digest.quotes !== stamp.quotes) {
-    const marks = digest.quotes.split(' ');
-    const gone = stamp.quotes.split(' ').filter((mark) => !marks.includes(mark));
-    const found = gone.length === 0 ? 'marks in another order' : `marks of quotes that are no longer there: ${gone.join(' ')}`;
-    return [breach('verified-quotes', within(spot, 'quotes'), found, `a mark for each quote of the article, ${verifyAgain}`)];
+    const digests = digest.quotes.split(' ');
+    const gone = stamp.quotes.split(' ').filter((each) => !digests.includes(each));
+    return [breach('verified-quotes', within(spot, 'quotes'), message('check.verifiedQuotes', { count: gone.length, digests: gone }))];
   }
   if (digest.quotesSha256 === stamp.quotesSha256) return [];
-  const expected = `${digest.quotesSha256}, of the quotes that the article has, ${verifyAgain}`;
-  return [breach('verified-quotes', within(spot, 'quotesSha256'), stamp.quotesSha256, expected)];
+  const reason = message('check.verifiedQuotesHash', { found: stamp.quotesSha256, expected: digest.quotesSha256 });
+  return [breach('verified-quotes', within(spot, 'quotesSha256'), reason)];
 }
 
+/** The path of each sealed part of an event. */
 const sealedParts = {
-  geometry: { steps: ['geometry'], text: 'the geometry' },
-  when: { steps: ['properties', 'when'], text: 'the date' },
-  place: { steps: ['properties', 'place'], text: 'the place' },
-  rest: { steps: ['properties'], text: 'what is said besides date and place, or the layer,' },
+  geometry: ['geometry'],
+  when: ['properties', 'when'],
+  place: ['properties', 'place'],
+  rest: ['properties'],
 } as const;
 
 /**
@@ -62,18 +60,15 @@ const sealedParts = {
  */
 export function sealIssues(feature: Feature, layer: string, spot: Spot, known: readonly Issue[] = [], isDeclared = false): Issue[] {
   const { seal } = feature.properties;
-  if (!seal) return isDeclared && isValid(spot, known) ? [missingIssue(spot, 'an event without a seal')] : [];
+  if (!seal) return isDeclared && isValid(spot, known) ? [breach('seal-missing', spot, message('check.sealMissing'))] : [];
   const now = sealOf(feature, layer);
   const changed = (['geometry', 'when', 'place', 'rest'] as const).filter((part) => seal[part] !== now[part]);
   if (changed.length === Object.keys(sealedParts).length) {
-    const expected = `an event as it was sealed, its id too, ${verifyAgain}`;
-    return [breach('seal-broken', within(spot, 'id'), `${show(feature.id)}, which is not the event that was sealed`, expected)];
+    return [breach('seal-broken', within(spot, 'id'), message('check.otherEvent', { id: show(feature.id) }))];
   }
   return changed.flatMap((part) => {
-    const { steps, text } = sealedParts[part];
-    const at = within(spot, ...steps);
-    if (!isValid(at, known)) return [];
-    return [breach('seal-broken', at, `${text} changed since it was sealed`, `${text} as sealed, ${verifyAgain}`)];
+    const at = within(spot, ...sealedParts[part]);
+    return isValid(at, known) ? [breach('seal-broken', at, message('check.eventChanged', { part }))] : [];
   });
 }
 
@@ -106,25 +101,12 @@ export function storySealIssues(
   const isOther = (part: 'events' | 'articles') =>
     seal[part] !== now[part] && known.length === 0 && (part === 'articles' || events !== null);
   return [
-    ...(seal.head === now.head
-      ? []
-      : [changedIssue(root, 'title, standfirst, language, bbox, focus or mapNote changed since they were sealed')]),
-    ...(seal.layers === now.layers ? [] : [changedIssue(within(root, 'layers'), 'layers changed since they were sealed')]),
-    ...(['events', 'articles'] as const)
-      .filter(isOther)
-      .map((part) => changedIssue(within(root, 'verified', part), `other ${part} than those that were sealed: added, removed or moved`)),
+    ...(seal.head === now.head ? [] : [changedIssue(root, 'head')]),
+    ...(seal.layers === now.layers ? [] : [changedIssue(within(root, 'layers'), 'layers')]),
+    ...(['events', 'articles'] as const).filter(isOther).map((part) => changedIssue(within(root, 'verified', part), part)),
   ];
 }
 
-function missingIssue(spot: Spot, found: string): Issue {
-  return breach(
-    'seal-missing',
-    spot,
-    `${found}, in a story that declares itself verified`,
-    'what geo:verify writes, or a story.json without "verified"',
-  );
-}
-
-function changedIssue(spot: Spot, found: string): Issue {
-  return breach('seal-broken', spot, found, `the story as it was sealed, ${verifyAgain}`);
+function changedIssue(spot: Spot, part: keyof StorySeal): Issue {
+  return breach('seal-broken', spot, message('check.storyChanged', { part }));
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { message } from '../messages/message.ts';
 import { quoteIssues } from './evidence-rules.ts';
 import type { Issue } from './issue.ts';
 import { type Spot, breach, show, within } from './rule.ts';
@@ -188,8 +189,7 @@ function readArticleOf(target: unknown, spot: Spot, articles: readonly Article[]
   const names = typeof source === 'string' ? [source] : [memberOf(source, 'id'), memberOf(source, 'dcterms:hasVersion')];
   const article = articles.find(({ url, sha256 }) => names.includes(hashAddress(sha256)) || (url && names.includes(url.href)));
   if (article) return { value: article.id, issues: [] };
-  const expected = 'the address of an article of this story, or the hash of its text';
-  return { issues: [breach('unknown-article', within(spot, 'source'), show(names[0]), expected)] };
+  return { issues: [breach('unknown-article', within(spot, 'source'), message('check.annotationArticle', { found: show(names[0]) }))] };
 }
 
 function readSelectors(target: unknown, spot: Spot): Shaped<Selector> {
@@ -197,7 +197,7 @@ function readSelectors(target: unknown, spot: Spot): Shaped<Selector> {
   const read = <Part>(type: string, schema: z.ZodMiniType<Part>): Shaped<Part> => {
     const selector = selectors.find(({ value }) => memberOf(value, 'type') === type);
     if (selector) return readShape(schema, selector.value, selector.spot);
-    return { issues: [breach('missing-member', within(spot, 'selector'), `no ${type}`, `a ${type}`)] };
+    return { issues: [breach('missing-member', within(spot, 'selector'), message('check.annotationSelector', { type }))] };
   };
   const [quote, position] = [read('TextQuoteSelector', quoteSelectorSchema), read('TextPositionSelector', positionSelectorSchema)];
   if (!quote.value || !position.value) return { issues: [...quote.issues, ...position.issues] };
@@ -245,7 +245,7 @@ function valueOfBody({ value, spot }: Placed): Placed {
 }
 
 function missingBody(purpose: Purpose, spot: Spot): Issue {
-  return breach('missing-member', spot, `no body with the purpose "${purpose}"`, `a TextualBody with the purpose "${purpose}"`);
+  return breach('missing-member', spot, message('check.annotationBody', { purpose: show(purpose) }));
 }
 
 /** The id of the event in the first linking body of an annotation, as `exportAnnotations` writes it; null when there is none. */

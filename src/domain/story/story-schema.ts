@@ -3,17 +3,17 @@ import * as z from 'zod/mini';
 /**
  * The shape of the files of a story, in one place: the browser reads them with it, the check holds them to it, and the JSON Schema
  * files for editors are generated from it, descriptions and all. Rules that need more than one value (dates, rings, offsets, ids)
- * are not here.
+ * are not here. The error of a pattern or a tuple is the name of a format, which the message `check.format` describes.
  */
 
 const text = z.string().check(z.minLength(1));
-const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'lower-case letters and digits, joined by single hyphens' }));
-const webAddress = z.string().check(z.regex(/^https?:\/\/\S+$/, { error: 'an address that begins with http:// or https://' }));
-const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: 'a SHA-256: 64 hexadecimal digits, lower case' }));
-const mark = z.string().check(z.regex(/^[0-9a-f]{8}$/, { error: 'a mark: 8 hexadecimal digits, lower case' }));
+const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'slug' }));
+const webAddress = z.string().check(z.regex(/^https?:\/\/\S+$/, { error: 'address' }));
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: 'sha256' }));
+const mark = z.string().check(z.regex(/^[0-9a-f]{8}$/, { error: 'digest' }));
 const codePointOffset = z.int().check(z.nonnegative());
-const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/, { error: 'a colour like #1f5f8b, lower case' }));
-const countryCode = z.string().check(z.regex(/^[A-Z]{2}$/, { error: 'a country by two capital letters, such as UA (ISO 3166-1 alpha-2)' }));
+const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/, { error: 'colour' }));
+const countryCode = z.string().check(z.regex(/^[A-Z]{2}$/, { error: 'country' }));
 const edtf = z
   .string()
   .check(
@@ -34,13 +34,9 @@ export const basisSchema = z
     ),
   );
 
-/** What the schema says of a position or a bounding box that has too few or too many numbers. */
-export const positionText = 'two numbers: longitude, latitude';
-export const bboxText = 'four numbers: west, south, east, north';
-
 /** [lng, lat] in degrees, WGS 84. */
 export const positionSchema = z
-  .tuple([z.number(), z.number()], { error: positionText })
+  .tuple([z.number(), z.number()], { error: 'position' })
   .check(z.describe('[longitude, latitude] in degrees, WGS 84. Longitude comes first.'));
 
 const sourceSchema = z.strictObject({
@@ -165,16 +161,13 @@ export const layerFileSchema = z.strictObject({
 export const stampSchema = z.strictObject({
   date: z
     .string()
-    .check(
-      z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a day, such as 2026-11-22' }),
-      z.describe('The day on which these quotes were first found in this text.'),
-    ),
+    .check(z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'day' }), z.describe('The day on which these quotes were first found in this text.')),
   textSha256: sha256.check(z.describe('SHA-256 of the text that they were found in, byte for byte.')),
   quotesSha256: sha256.check(z.describe('SHA-256 of all quotes of the article: exact, prefix, suffix, start and end of each.')),
   quotes: z
     .string()
     .check(
-      z.regex(/^[0-9a-f]{8}( [0-9a-f]{8})*$/, { error: 'marks of 8 hexadecimal digits, lower case, with a space between them' }),
+      z.regex(/^[0-9a-f]{8}( [0-9a-f]{8})*$/, { error: 'digests' }),
       z.describe('A mark for each of these quotes, in the order of the text, to tell which was changed.'),
     ),
   seal: mark.check(z.describe('A mark of all else that is said of the article here.')),
@@ -221,7 +214,7 @@ export const storyFileSchema = z.strictObject({
   language,
   bbox: z.optional(
     z
-      .tuple([z.number(), z.number(), z.number(), z.number()], { error: bboxText })
+      .tuple([z.number(), z.number(), z.number(), z.number()], { error: 'bbox' })
       .check(
         z.describe('Where the map starts: west, south, east, north in degrees (RFC 7946, section 5). Without it: where the events are.'),
       ),

@@ -3,9 +3,11 @@ import { type ArticleCoverage, type Coverage, type Footing, coverageOf } from '.
 import { hasQuote, foundStretches } from '../../domain/quotes/reader-check.ts';
 import type { Article } from '../../domain/story/story-schema.ts';
 import type { Story } from '../../domain/story/story.ts';
+import { formatJsonPath } from '../../domain/check/issue.ts';
 import { exportAnnotations, importAnnotations } from '../../domain/check/web-annotation.ts';
 import { isoDayText } from '../messages/dates.ts';
-import { listText, numberText, t } from '../messages/messages.ts';
+import { loadCheckMessages } from '../messages/load-messages.ts';
+import { listText, messageText, numberText, t } from '../messages/messages.ts';
 import { pageLink } from '../page-link.ts';
 import { publishedText } from '../story/event-words.ts';
 import { ArticleText } from './article-text.tsx';
@@ -295,7 +297,9 @@ function AnnotationFiles({ story }: { readonly story: Story }) {
     URL.revokeObjectURL(url);
   };
   const open = async (file: File | undefined) => {
-    if (file) setTold(importReport(story, file.name, await file.text()));
+    if (!file) return;
+    await loadCheckMessages();
+    setTold(importReport(story, file.name, await file.text()));
   };
   return (
     <section className="article" aria-labelledby="annotations">
@@ -350,6 +354,6 @@ function importReport(story: Story, name: string, text: string): readonly string
         ? t('evidence.quoteUnknown', { quote: evidence.exact })
         : t('evidence.quoteUnknownOf', { event, quote: evidence.exact }),
     ),
-    ...issues.map(({ path, found, expected }) => t('evidence.annotationIssue', { path: path.join('.'), found, expected })),
+    ...issues.map(({ path, reason }) => `${formatJsonPath(path)}: ${messageText(reason)}`),
   ];
 }

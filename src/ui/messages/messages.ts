@@ -5,23 +5,16 @@ import type { FilledKey, Message, MessageKey, MessageValue, PlainKey } from '../
 export type { MessageValues } from '../../domain/messages/message-values.ts';
 export type { FilledKey, Message, MessageKey, PlainKey } from '../../domain/messages/message.ts';
 
-/** The languages of the interface, by BCP 47 tag, each with its catalogue: one file, fetched when the language is chosen. */
-const catalogues = {
-  en: () => import('./en/catalogue.ts'),
-};
-
-export type InterfaceLanguage = keyof typeof catalogues;
 const i18n = setupI18n();
 
-/** Makes a language that of the interface, its numbers and dates. To be awaited before anything is rendered. */
-export async function loadMessages(language: InterfaceLanguage): Promise<void> {
-  const { messages } = await catalogues[language]();
-  setMessages(language, messages);
-}
-
-/** The same with messages that are already here. */
+/** Makes a language that of the interface, its numbers and dates, with these messages. See `load-messages.ts`. */
 export function setMessages(language: string, messages: Messages): void {
   i18n.loadAndActivate({ locale: language, messages });
+}
+
+/** Adds messages in the language of the interface. */
+export function addMessages(messages: Messages): void {
+  i18n.load(i18n.locale, messages);
 }
 
 /** BCP 47: the language that messages, and the numbers and dates beside them, are written in. */

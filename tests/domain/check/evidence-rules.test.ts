@@ -30,8 +30,8 @@ test('a character changed in one of two quotes of the same passage is reported a
       const characters = Array.from(quote.evidence.exact);
       const index = at % characters.length;
       const changed = makeQuote({ ...quote.evidence, exact: characters.with(index, '#').join('') });
-      expect(disagreements([quote, changed]).map(({ rule, found }) => [rule, found])).toEqual([
-        ['quotes-disagree', `"#" at ${quote.evidence.start + index}`],
+      expect(disagreements([quote, changed]).map(({ rule, reason }) => [rule, reason.values])).toEqual([
+        ['quotes-disagree', { found: '"#"', at: `${quote.evidence.start + index}`, other: JSON.stringify(characters[index]) }],
       ]);
     }),
   );

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { digestQuotes } from '../../../src/domain/quotes/stamp.ts';
 import { sealOfArticle } from '../../../src/domain/quotes/seal.ts';
 import { compareEvents, readStory } from '../../../src/domain/check/read-story.ts';
+import { message } from '../../../src/domain/messages/message.ts';
 import { makeEvent, makeTimeBetween } from '../make-story.ts';
 
 test('a valid story is read completely, with layers and articles in the order of their files', () => {
@@ -120,9 +121,13 @@ test('an event that quotes an article with an issue is omitted, and the articleâ
   const { story, issues } = readStory(makeFiles({ 'articles.json': articles, 'places.geojson': layer }));
   expect(story?.events.map((event) => event.id)).toEqual(['ferry', 'opening']);
   expect(story?.articles.map((article) => article.id)).toEqual(['report']);
-  expect(issues.map(({ rule, path, found }) => [rule, path, found])).toEqual([
-    ['empty-text', ['articles', 1, 'language'], '""'],
-    ['events-withheld', ['articles', 1], 'issues here, which withhold 1 event'],
+  expect(issues.map(({ rule, path, reason }) => [rule, path, reason])).toEqual([
+    [
+      'empty-text',
+      ['articles', 1, 'language'],
+      message('check.found', { found: '""', expected: message('check.type', { type: 'filled' }) }),
+    ],
+    ['events-withheld', ['articles', 1], message('check.eventsWithheld', { count: 1 })],
   ]);
 });
 
@@ -172,10 +177,10 @@ test('a story of a newer version is shown as far as it is known; its version and
   };
   const articles = { articles: [makeArticle('report')] };
   const { story, issues } = readStory(makeFiles({ 'story.json': storyFile, 'articles.json': articles }));
-  expect(issues.filter(({ file }) => file === 'story.json').map(({ rule, path, found }) => [rule, path, found])).toEqual([
-    ['schema-newer', ['schemaVersion'], '3'],
-    ['unknown-member', ['layers', 1, 'icon'], '"icon"'],
-    ['unknown-member', ['tone'], '"tone"'],
+  expect(issues.filter(({ file }) => file === 'story.json').map(({ rule, path, reason }) => [rule, path, reason.values])).toEqual([
+    ['schema-newer', ['schemaVersion'], { version: '3', newest: '2' }],
+    ['unknown-member', ['layers', 1, 'icon'], { name: '"icon"' }],
+    ['unknown-member', ['tone'], { name: '"tone"' }],
   ]);
   expect(story?.layers).toEqual(layers);
   expect(story?.title).toBe('A bridge');
@@ -199,10 +204,10 @@ test('countries in focus and the note on the map are read; a code that no countr
   expect(readStory(makeFiles()).story).toMatchObject({ focus: [], mapNote: null });
   const { story, issues } = withFocus('UY', 'UK', 'ZZ', 'QQ');
   expect(story?.focus).toEqual([]);
-  expect(issues.map(({ rule, path, found, expected }) => [rule, path, found, expected])).toEqual([
-    ['country-code', ['focus', 1], '"UK"', '"GB"'],
-    ['country-code', ['focus', 2], '"ZZ"', 'the ISO 3166-1 alpha-2 code of a country'],
-    ['country-code', ['focus', 3], '"QQ"', 'the ISO 3166-1 alpha-2 code of a country'],
+  expect(issues.map(({ rule, path, reason }) => [rule, path, reason])).toEqual([
+    ['country-code', ['focus', 1], message('check.countryOther', { code: '"UK"', standard: '"GB"' })],
+    ['country-code', ['focus', 2], message('check.country', { code: '"ZZ"' })],
+    ['country-code', ['focus', 3], message('check.country', { code: '"QQ"' })],
   ]);
 });
 

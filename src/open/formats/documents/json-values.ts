@@ -1,4 +1,4 @@
-import { cut, show } from '../../../domain/check/rule.ts';
+import { cut } from '../../../domain/check/rule.ts';
 
 /** A text that says something, as it stands, or a number as text; undefined for anything else. */
 export function textOf(value: unknown): string | undefined {
@@ -13,7 +13,7 @@ export function firstAddress(values: readonly unknown[]): string | undefined {
 
 /** A value as an issue names it, short; of what has members no more than that, since it may be nested without end. */
 export function describe(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return show(value);
+  if (typeof value !== 'object' || value === null) return cut(JSON.stringify(value) ?? 'nothing');
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   const names = Object.keys(value);
   return names.length === 0 ? 'an object without members' : `an object with the members ${cut(names.slice(0, 9).join(', '))}`;
