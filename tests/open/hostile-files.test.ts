@@ -60,10 +60,10 @@ describe('what is nested 100,000 deep', () => {
     const json = `[{"date":"2022-03-01","title":"Deep","lat":1,"lng":2,"more":${deep}},{"date":"2022-03-02","title":"Good","lat":1,"lng":2}]`;
     const { counts, titles, desk } = await askAll('a.json', json);
     expect([counts, titles]).toEqual([whole, ['Deep', 'Good']]);
-    expect((await desk.details(0)).properties.at(-1)).toEqual({ name: 'more', value: '(nested too deep)' });
+    expect((await desk.details(0)).properties.at(-1)).toEqual({ name: 'more', value: '{…}' });
     const { features } = JSON.parse(await (await desk.export('geojson', allRows(2))).text());
     expect(features.map(({ properties }: { properties: object }) => properties)).toEqual([
-      { date: '2022-03-01', title: 'Deep', lat: 1, lng: 2, more: '(nested too deep)' },
+      { date: '2022-03-01', title: 'Deep', lat: 1, lng: 2, more: '{…}' },
       { date: '2022-03-02', title: 'Good', lat: 1, lng: 2 },
     ]);
   });
@@ -117,14 +117,14 @@ describe('what is large', () => {
       'a.csv',
       `${head},${names.join()}\n2022-03-01,x,1,2,${names.map((name) => name.slice(1)).join()}\n${good}\n`,
     );
-    expect([counts, issues]).toEqual([whole, ['3: Found 4 cells, expected 100004; the missing cells are blank.']]);
+    expect([counts, issues]).toEqual([whole, ['3: Found 4 cells, expected 100,004. The missing cells are read as empty.']]);
   });
 
   test('opens: 100,000 members', { timeout: 30_000 }, async () => {
     const members = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`c${index}`, index]));
     const record = { date: '2022-03-01', title: 'x', lat: 1, lng: 2 };
     const { counts, issues } = await askAll('a.json', JSON.stringify([{ ...record, ...members }, record]));
-    expect([counts, issues]).toEqual([whole, ['file: There are more than 10,000 properties; the rest are not shown as columns.']]);
+    expect([counts, issues]).toEqual([whole, ['file: No more than 10,000 properties are shown as columns.']]);
   });
 
   test('opens: 100,000 categories, of which the rare share the last layer', { timeout: 60_000 }, async () => {
@@ -233,11 +233,11 @@ test('numbers beyond all bounds are told, each by itself, and swap nothing', asy
   const { counts, issues, summary } = await askAll('a.json', json);
   expect(counts).toEqual({ events: 4, placeless: 2, undated: 3, skipped: 0 });
   expect(issues).toEqual([
-    '1: Its date: found “99999999999999999999”, expected a date such as 2022-03-14.',
-    '1: Its place: found the latitude Infinity, expected degrees from -90 to 90, not metres of a projection.',
-    '1: Its date: found “1e+308”, expected a date such as 2022-03-14.',
-    '1: Its place: found the latitude “NaN”, expected degrees such as 50.45.',
-    '1: Its date: found “Y99999999999999999999999”, expected a date such as 2022-03-14.',
+    '1: Found “99999999999999999999” as the date, expected a date such as 2022-03-14. The event has no date.',
+    '1: Found the latitude Infinity, expected degrees from -90 to 90. The event has no place.',
+    '1: Found “1e+308” as the date, expected a date such as 2022-03-14. The event has no date.',
+    '1: Found “NaN” as the latitude, expected degrees such as 50.45. The event has no place.',
+    '1: Found “Y99999999999999999999999” as the date, expected a date such as 2022-03-14. The event has no date.',
   ]);
   expect(summary.files[0]?.guess.hasSwappedAxes).toBe(false);
 });

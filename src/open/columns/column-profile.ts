@@ -1,6 +1,6 @@
 import type { Column, ColumnKey } from '../../domain/events/roles.ts';
 import type { RecordValues } from '../record/record.ts';
-import { isBlank } from '../time/time-out.ts';
+import { isBlank } from '../record/value-text.ts';
 import { valueReader } from '../record/value-at.ts';
 import { hasMeaning, wordsOf } from './column-names.ts';
 

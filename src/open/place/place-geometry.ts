@@ -1,7 +1,10 @@
 import { wktToGeoJSON } from 'betterknown';
 import type * as geojson from 'geojson';
 import { positionsOf } from '../../domain/story/positions.ts';
-import { isBlank, quoteCell } from '../time/time-out.ts';
+import { type Message, message } from '../../domain/messages/message.ts';
+import { MessageError } from '../../domain/messages/message-error.ts';
+import { describeCell } from '../record/describe-value.ts';
+import { isBlank } from '../record/value-text.ts';
 import { isRecord } from '../record/value-at.ts';
 import { type PlaceOut, writePoint, wrongPosition } from './place-out.ts';
 
@@ -9,12 +12,12 @@ import { type PlaceOut, writePoint, wrongPosition } from './place-out.ts';
 const deepestNesting = 16;
 
 /**
- * Writes a GeoJSON geometry (RFC 7946), from a file and so of any shape at all, or returns why it is none. What is one point in the end is
+ * Writes a GeoJSON geometry (RFC 7946), from a file and so of any shape at all, or returns why it is not one. What is one point in the end is
  * written as a point. Any other is a copy that can be drawn: positions are `[lng, lat]`, whatever stood behind them, with numbers in range;
  * rings are closed; empty parts are left out, and an empty whole is no place. Where it crosses the 180th meridian its longitudes may be
  * beyond ±180, up to ±540; what lies beyond as a whole is brought back by a turn. `out` is clear.
  */
-export function readGeometry(value: unknown, out: PlaceOut): string | null {
+export function readGeometry(value: unknown, out: PlaceOut): Message | null {
   if (value === null || value === undefined) return null;
   if (isRecord(value) && value['type'] === 'Point' && isPair(value['coordinates'])) {
     return writePoint(out, value['coordinates'][0], value['coordinates'][1]);
@@ -23,15 +26,15 @@ export function readGeometry(value: unknown, out: PlaceOut): string | null {
     const geometry = copyGeometry(value, 0);
     return geometry === null ? null : writeGeometry(out, geometry);
   } catch (error) {
-    if (error instanceof UnsoundGeometry) return error.message;
+    if (error instanceof InvalidGeometry) return error.says;
     throw error;
   }
 }
 
 /** Unwinds the walk through a geometry; never leaves this file. */
-class UnsoundGeometry extends Error {}
+class InvalidGeometry extends MessageError {}
 
-function writeGeometry(out: PlaceOut, geometry: geojson.Geometry): string | null {
+function writeGeometry(out: PlaceOut, geometry: geojson.Geometry): Message | null {
   if (geometry.type === 'Point') return writePoint(out, geometry.coordinates[0] ?? NaN, geometry.coordinates[1] ?? NaN);
   const positions = positionsOf(geometry);
   const west = positions.reduce((least, [lng = 0]) => Math.min(least, lng), Infinity);
@@ -43,9 +46,9 @@ function writeGeometry(out: PlaceOut, geometry: geojson.Geometry): string | null
   return null;
 }
 
-/** null: it is empty. Throws an UnsoundGeometry. */
+/** null: it is empty. Throws an InvalidGeometry. */
 function copyGeometry(value: unknown, depth: number): geojson.Geometry | null {
-  if (!isRecord(value)) throw new UnsoundGeometry(`found ${quoteCell(value)}, expected a GeoJSON geometry`);
+  if (!isRecord(value)) throw new InvalidGeometry(message('reading.place.geometry', { found: describeCell(value) }));
   const { type, coordinates } = value;
   switch (type) {
     case 'Point':
@@ -71,12 +74,12 @@ function copyGeometry(value: unknown, depth: number): geojson.Geometry | null {
     case 'GeometryCollection':
       return copyCollection(value['geometries'], depth);
     default:
-      throw new UnsoundGeometry(`found a geometry of the type ${quoteCell(type)}, expected one of GeoJSON, such as Point or Polygon`);
+      throw new InvalidGeometry(message('reading.place.geometryType', { type: describeCell(type) }));
   }
 }
 
 function copyCollection(value: unknown, depth: number): geojson.Geometry | null {
-  if (depth >= deepestNesting) throw new UnsoundGeometry(`found collections nested more than ${deepestNesting} deep, expected a geometry`);
+  if (depth >= deepestNesting) throw new InvalidGeometry(message('reading.place.nested', { most: deepestNesting }));
   const geometries = copyList(value, (part) => copyGeometry(part, depth + 1));
   const [first = null] = geometries;
   return geometries.length > 1 ? { type: 'GeometryCollection', geometries } : first;
@@ -90,7 +93,7 @@ function pointsOf(coordinates: geojson.Position[]): geojson.Geometry | null {
 
 /** The parts of a list that are not empty. */
 function copyList<Part>(value: unknown, copyPart: (part: unknown) => Part | null): Part[] {
-  if (!Array.isArray(value)) throw new UnsoundGeometry(`found ${quoteCell(value)}, expected a list of coordinates`);
+  if (!Array.isArray(value)) throw new InvalidGeometry(message('reading.place.list', { found: describeCell(value) }));
   const parts: Part[] = [];
   for (const part of value) {
     const copy = copyPart(part);
@@ -109,13 +112,13 @@ function copyRing(value: unknown): geojson.Position[] | null {
   const [first, last] = [ring[0], ring.at(-1)];
   if (!first || !last) return null;
   if (first[0] !== last[0] || first[1] !== last[1]) ring.push([...first]);
-  if (ring.length < 4) throw new UnsoundGeometry(`found a ring of ${ring.length} positions, expected four or more`);
+  if (ring.length < 4) throw new InvalidGeometry(message('reading.place.ring', { count: ring.length }));
   return ring;
 }
 
 function copyLine(value: unknown): geojson.Position[] | null {
   const line = copyList(value, copyPosition);
-  if (line.length === 1) throw new UnsoundGeometry('found a line of one position, expected two or more');
+  if (line.length === 1) throw new InvalidGeometry(message('reading.place.line'));
   return line.length === 0 ? null : line;
 }
 
@@ -124,10 +127,10 @@ function copyFilledPosition(value: unknown): geojson.Position | null {
 }
 
 function copyPosition(value: unknown): geojson.Position {
-  if (!isPair(value)) throw new UnsoundGeometry('found a position that is not two numbers, expected longitude and latitude');
+  if (!isPair(value)) throw new InvalidGeometry(message('reading.place.position'));
   const [lng, lat] = value;
   const wrong = wrongPosition(lng, lat);
-  if (wrong !== null) throw new UnsoundGeometry(wrong);
+  if (wrong !== null) throw new InvalidGeometry(wrong);
   return [lng, lat];
 }
 
@@ -140,10 +143,10 @@ function isPair(value: unknown): value is readonly [number, number] {
 }
 
 /** As `readGeometry`, of a cell that holds a GeoJSON geometry, or a feature, as text or parsed. */
-export function readGeoJsonCell(value: unknown, out: PlaceOut): string | null {
+export function readGeoJsonCell(value: unknown, out: PlaceOut): Message | null {
   if (isBlank(value)) return null;
   const root = typeof value === 'string' ? parseJson(value) : value;
-  if (root === undefined) return `found ${quoteCell(value)}, expected a GeoJSON geometry`;
+  if (root === undefined) return message('reading.place.geometry', { found: describeCell(value) });
   return readGeometry(isRecord(root) && root['type'] === 'Feature' ? root['geometry'] : root, out);
 }
 
@@ -165,11 +168,11 @@ const dimensions = /(POINT|STRING|POLYGON|COLLECTION)\s*(?:ZM|Z|M)\b/gi;
  * As `readGeometry`, of a cell that holds well-known text (OGC Simple Features; EWKT with SRID 4326, or the address of CRS84, before it).
  * Heights and measures are left out.
  */
-export function readWktCell(value: unknown, out: PlaceOut): string | null {
+export function readWktCell(value: unknown, out: PlaceOut): Message | null {
   if (isBlank(value)) return null;
   const whole = typeof value === 'string' ? value.trim() : '';
   const srid = /^SRID\s*=\s*(\d+)\s*;/i.exec(whole);
-  if (srid && srid[1] !== '4326') return `found the SRID ${srid[1]}, expected 4326: degrees, WGS 84`;
+  if (srid && srid[1] !== '4326') return message('reading.place.srid', { srid: srid[1] ?? '' });
   const text = whole
     .slice(srid?.[0].length ?? 0)
     .replace(/^\s*<[^<>]*CRS84>/i, '')
@@ -178,7 +181,7 @@ export function readWktCell(value: unknown, out: PlaceOut): string | null {
   if (point) return writePoint(out, Number(point[1]), Number(point[2]));
   const geometry = isOneGroup(text) ? parseWkt(text) : undefined;
   return geometry === undefined
-    ? `found ${quoteCell(value)}, expected well-known text such as POINT (30.5 50.4)`
+    ? message('reading.place.wkt', { found: describeCell(value), example: 'POINT (30.5 50.4)' })
     : readGeometry(geometry, out);
 }
 

@@ -1,4 +1,5 @@
 import type * as geojson from 'geojson';
+import { type Message, message } from '../../domain/messages/message.ts';
 
 /** Where a place is written to: one for all records, so that reading a million points allocates none. */
 export interface PlaceOut {
@@ -28,8 +29,8 @@ export function clearPlace(out: PlaceOut): void {
   out.isWrapped = false;
 }
 
-/** Writes a point, or returns why it is none on Earth. `out` is clear. */
-export function writePoint(out: PlaceOut, lng: number, lat: number): string | null {
+/** Writes a point, or returns why it is not on Earth. `out` is clear. */
+export function writePoint(out: PlaceOut, lng: number, lat: number): Message | null {
   const wrong = wrongPosition(lng, lat);
   if (wrong !== null) return wrong;
   out.isWrapped = Math.abs(lng) > 180;
@@ -39,13 +40,14 @@ export function writePoint(out: PlaceOut, lng: number, lat: number): string | nu
   return null;
 }
 
-/** Why a position cannot be; null: it can. */
-export function wrongPosition(lng: number, lat: number): string | null {
-  if (!(Math.abs(lat) <= 90)) return `found the latitude ${lat}, expected ${degreesTo(90, lat)}`;
-  if (!(Math.abs(lng) <= furthestLng)) return `found the longitude ${lng}, expected ${degreesTo(180, lng)}`;
+/** Why a position is not on Earth; null: it is. */
+export function wrongPosition(lng: number, lat: number): Message | null {
+  if (!(Math.abs(lat) <= 90)) return withHint(message('reading.place.latitude', { found: String(lat) }), lat);
+  if (!(Math.abs(lng) <= furthestLng)) return withHint(message('reading.place.longitude', { found: String(lng) }), lng);
   return null;
 }
 
-function degreesTo(furthest: number, found: number): string {
-  return `degrees from -${furthest} to ${furthest}${Math.abs(found) > 1000 ? ', not metres of a projection' : ''}`;
+/** Numbers as large as that are hardly degrees at all. */
+function withHint(reason: Message, found: number): Message {
+  return Number.isFinite(found) && Math.abs(found) > 1000 ? message('reading.place.projected', { reason }) : reason;
 }

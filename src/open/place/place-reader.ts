@@ -1,7 +1,9 @@
 import type * as geojson from 'geojson';
+import { type Message, message } from '../../domain/messages/message.ts';
 import type { PlaceRole } from '../../domain/events/roles.ts';
 import type { RecordValues } from '../record/record.ts';
-import { isBlank, quoteCell } from '../time/time-out.ts';
+import { describeCell } from '../record/describe-value.ts';
+import { isBlank } from '../record/value-text.ts';
 import { valueReader } from '../record/value-at.ts';
 import { readGeoJsonCell, readGeometry, readWktCell } from './place-geometry.ts';
 import { type PlaceOut, clearPlace, writePoint } from './place-out.ts';
@@ -10,10 +12,9 @@ import { degreePairOf, degreesOf } from './place-texts.ts';
 export { type PlaceOut, makePlaceOut } from './place-out.ts';
 
 /**
- * Writes the place of a record to `out`, whatever it held, and returns null, or why there is none: what was found and what was expected, as
- * a clause. Blank cells, and geometries that are empty, are no place, and null. `geometry` is what the format itself gives the record.
+ * Writes the place of a record to `out`, whatever it held, and returns null, or why there is none: what was found and what was expected. Blank cells, and geometries that are empty, are no place, and null. `geometry` is what the format itself gives the record.
  */
-export type ReadPlace = (values: RecordValues, geometry: geojson.Geometry | null, out: PlaceOut) => string | null;
+export type ReadPlace = (values: RecordValues, geometry: geojson.Geometry | null, out: PlaceOut) => Message | null;
 
 /** The reader of a role's places. It keeps nothing between two records. */
 export function placeReader(role: PlaceRole): ReadPlace {
@@ -34,7 +35,7 @@ export function placeReader(role: PlaceRole): ReadPlace {
   }
 }
 
-function cellReader(column: string | number, readCell: (value: unknown, out: PlaceOut) => string | null): ReadPlace {
+function cellReader(column: string | number, readCell: (value: unknown, out: PlaceOut) => Message | null): ReadPlace {
   const valueOf = valueReader(column);
   return (values, _geometry, out) => {
     clearPlace(out);
@@ -50,19 +51,16 @@ function lngLatReader(role: Extract<PlaceRole, { kind: 'lng-lat' }>): ReadPlace 
     const latValue = latOf(values);
     if (isBlank(lngValue) && isBlank(latValue)) return null;
     const lng = degreesOf(lngValue, 'lng');
-    if (Number.isNaN(lng)) return `found the longitude ${quoteDegrees(lngValue)}, expected degrees such as 30.52`;
+    if (Number.isNaN(lng)) return message('reading.place.longitudeCell', { found: describeCell(lngValue), example: '30.52' });
     const lat = degreesOf(latValue, 'lat');
-    if (Number.isNaN(lat)) return `found the latitude ${quoteDegrees(latValue)}, expected degrees such as 50.45`;
+    if (Number.isNaN(lat)) return message('reading.place.latitudeCell', { found: describeCell(latValue), example: '50.45' });
     return writePoint(out, lng, lat);
   };
 }
 
-function quoteDegrees(value: unknown): string {
-  return isBlank(value) ? 'blank' : quoteCell(value);
-}
-
-function readPair(value: unknown, isLatFirst: boolean, out: PlaceOut): string | null {
+function readPair(value: unknown, isLatFirst: boolean, out: PlaceOut): Message | null {
   if (isBlank(value)) return null;
   const pair = degreePairOf(value, isLatFirst);
-  return pair === null ? `found ${quoteCell(value)}, expected two numbers such as 50.45, 30.52` : writePoint(out, pair.lng, pair.lat);
+  if (pair === null) return message('reading.place.pair', { found: describeCell(value), example: '50.45, 30.52' });
+  return writePoint(out, pair.lng, pair.lat);
 }

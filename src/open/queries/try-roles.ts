@@ -3,7 +3,6 @@ import type { Message } from '../../domain/messages/message.ts';
 import type { Roles } from '../../domain/events/roles.ts';
 import { makePlaceOut, placeReader } from '../place/place-reader.ts';
 import { makeTimeOut, timeReader } from '../time/time-reader.ts';
-import { type Reason, asMessage } from '../record/plain-message.ts';
 import type { EventRecord, EventRecords } from './event-records.ts';
 import { eventText } from './record-words.ts';
 
@@ -51,10 +50,10 @@ class Tally {
   #blank = 0;
   readonly #failures: { line: number; reason: Message }[] = [];
 
-  add(line: number, problem: Reason | null, isThere: boolean): void {
+  add(line: number, problem: Message | null, isThere: boolean): void {
     if (problem !== null) {
       this.#failed++;
-      if (this.#failures.length < mostFailures) this.#failures.push({ line, reason: asMessage(problem) });
+      if (this.#failures.length < mostFailures) this.#failures.push({ line, reason: problem });
     } else if (isThere) this.#understood++;
     else this.#blank++;
   }

@@ -1,39 +1,48 @@
 import type { RowIssue } from '../../domain/events/opened-file.ts';
-import { type Reason, asMessage } from './plain-message.ts';
+import { type Message, type MessageKey, message } from '../../domain/messages/message.ts';
 
-const told = 100;
+/** So many lines with the same issue are reported one by one. */
+const reported = 100;
 
-/** Tells of the first hundred lines that have the same thing wrong and, in the end, how many more there are. */
+/** Lines with issues of the same message. */
+interface Lines {
+  count: number;
+  readonly first: { readonly line: number | null; readonly reason: Message };
+}
+
+/** Reports the first hundred lines that have the same issue and, in the end, how many more there are. Issues are the same by their keys. */
 export class CountedIssues {
   readonly #file: string;
-  readonly #tell: (issue: RowIssue) => void;
-  readonly #counts = new Map<string, number>();
+  readonly #report: (issue: RowIssue) => void;
+  readonly #lines = new Map<MessageKey, Lines>();
 
-  constructor(file: string, tell: (issue: RowIssue) => void) {
+  constructor(file: string, report: (issue: RowIssue) => void) {
     this.#file = file;
-    this.#tell = tell;
+    this.#report = report;
   }
 
-  /** A record that is in, but should be looked at. `what` names what is wrong with all such lines: `fewer cells than columns`. */
-  flag(line: number | null, what: string, reason: Reason): void {
-    const count = (this.#counts.get(what) ?? 0) + 1;
-    this.#counts.set(what, count);
-    if (count <= told) this.#tell({ file: this.#file, line, kind: 'flagged', reason: asMessage(reason) });
+  /** The record is included but needs a look. */
+  flag(line: number | null, reason: Message): void {
+    const lines = this.#lines.get(reason.key) ?? { count: 0, first: { line, reason } };
+    this.#lines.set(reason.key, lines);
+    lines.count += 1;
+    if (lines.count <= reported) this.#report({ file: this.#file, line, kind: 'flagged', reason });
   }
 
-  /** A record that is left out: each is told, so that their number is known. */
-  skip(line: number | null, reason: Reason): void {
-    this.#tell({ file: this.#file, line, kind: 'skipped', reason: asMessage(reason) });
+  /** The record is omitted: each is reported, so that their number is known. */
+  skip(line: number | null, reason: Message): void {
+    this.#report({ file: this.#file, line, kind: 'skipped', reason });
   }
 
   /** Of the file as a whole. */
-  flagFile(reason: Reason): void {
-    this.#tell({ file: this.#file, line: null, kind: 'flagged', reason: asMessage(reason) });
+  flagFile(reason: Message): void {
+    this.#report({ file: this.#file, line: null, kind: 'flagged', reason });
   }
 
   end(): void {
-    for (const [what, count] of this.#counts) {
-      if (count > told) this.flagFile(`${(count - told).toLocaleString('en')} more lines have ${what}.`);
+    for (const { count, first } of this.#lines.values()) {
+      if (count <= reported) continue;
+      this.flagFile(message('reading.moreLines', { count: count - reported, line: first.line ?? 0, reason: first.reason }));
     }
   }
 }

@@ -5,9 +5,10 @@ export function valueText(value: unknown): string {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : (jsonOf(value) ?? tooDeep);
 }
 
-const tooDeep = '(nested too deep)';
+/** In place of a value that is nested too deep to be written: an object with something in it, in any language. */
+const tooDeep = '{…}';
 
-/** A value as JSON; what is nested too deep for JSON to be written, as a text that says so. */
+/** A value as JSON; one that is nested too deep to be written, as the text `{…}`. */
 export function jsonText(value: unknown): string {
   return jsonOf(value) ?? JSON.stringify(tooDeep);
 }
@@ -19,4 +20,12 @@ function jsonOf(value: unknown): string | null {
   } catch {
     return null;
   }
+}
+
+/** Whether a cell says nothing: not there, null, or a text of blanks. */
+export function isBlank(value: unknown): boolean {
+  if (typeof value !== 'string') return value === undefined || value === null;
+  const first = value.charCodeAt(0);
+  // Most begin with a character that is not one of the blanks of any script.
+  return !(first > 0x20 && first < 0x7f) && value.trim() === '';
 }

@@ -3,13 +3,12 @@ import { type EventTable, rowFlags, sortEvents } from '../../domain/events/event
 import { massPointsOf, mercatorX, mercatorY } from '../../domain/events/mass-points.ts';
 import type { OpenedEvents } from '../../domain/events/opened-file.ts';
 import type { Roles } from '../../domain/events/roles.ts';
-import { message } from '../../domain/messages/message.ts';
+import { type Message, message } from '../../domain/messages/message.ts';
 import { makePlaceOut } from '../place/place-out.ts';
 import { placeReader } from '../place/place-reader.ts';
 import { type RecordBatch, type RecordValues, isRow } from '../record/record.ts';
 import { makeTimeOut } from '../time/time-out.ts';
 import { timeReader } from '../time/time-reader.ts';
-import { type Reason, asMessage } from '../record/plain-message.ts';
 import { valueReader } from '../record/value-at.ts';
 import { valueText } from '../record/value-text.ts';
 import { Categories } from './category-layers.ts';
@@ -177,7 +176,7 @@ export class TableBuilder {
     const readTime = roles.time ? timeReader(roles.time) : null;
     const readPlace = roles.place ? placeReader(roles.place) : null;
     const categoryOf = roles.category === null ? () => file : valueReader(roles.category);
-    const flag = (line: number, reason: Reason) => this.issues.add({ file, line, kind: 'flagged', reason: asMessage(reason) });
+    const flag = (line: number, reason: Message) => this.issues.add({ file, line, kind: 'flagged', reason });
     return (values, geometry, line, offset) => {
       const timeProblem = readTime ? readTime(values, time) : null;
       const placeProblem = readPlace ? readPlace(values, geometry, place) : null;
@@ -187,10 +186,10 @@ export class TableBuilder {
         this.issues.add({ file, line, kind: 'skipped', reason: message('reading.blankRecord') });
         return;
       }
-      if (timeProblem) flag(line, `Its date: ${timeProblem}.`);
-      if (placeProblem) flag(line, `Its place: ${placeProblem}.`);
-      if (place.isNullIsland) flag(line, 'Its place is 0, 0, in the sea off Africa. This often means that the place is unknown.');
-      if (place.isWrapped) flag(line, 'Its longitude is beyond 180°. It was converted to the same place within 180°.');
+      if (timeProblem) flag(line, timeProblem);
+      if (placeProblem) flag(line, message('reading.noPlace', { reason: placeProblem }));
+      if (place.isNullIsland) flag(line, message('reading.place.nullIsland'));
+      if (place.isWrapped) flag(line, message('reading.place.wrapped'));
       const record = this.#length++;
       this.#starts[record] = time.start;
       this.#ends[record] = time.end;

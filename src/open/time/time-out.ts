@@ -68,18 +68,3 @@ export function isMidnight(out: TimeOut): boolean {
 export function widenMidnight(out: TimeOut): void {
   if (isMidnight(out)) writeTime(out, out.start, out.start + dayLength);
 }
-
-/** What stands in a cell, quoted, for a person to find it again: its start when it is long. */
-export function quoteCell(value: unknown): string {
-  if (typeof value === 'object' && value !== null) return 'an object';
-  const text = String(value).trim();
-  return `“${text.length > 60 ? `${text.slice(0, 59)}…` : text}”`;
-}
-
-/** Whether a cell says nothing: not there, null, or a text of blanks. */
-export function isBlank(value: unknown): boolean {
-  if (typeof value !== 'string') return value === undefined || value === null;
-  const first = value.charCodeAt(0);
-  // Most begin with a sign that is none of the blanks of any script.
-  return !(first > 0x20 && first < 0x7f) && value.trim() === '';
-}

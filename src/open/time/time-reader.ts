@@ -1,22 +1,14 @@
+import { type Message, message } from '../../domain/messages/message.ts';
 import { dayLength } from '../../domain/time/calendar.ts';
 import { furthestYear, parseEdtf } from '../../domain/time/edtf.ts';
 import { rowFlags } from '../../domain/events/event-table.ts';
 import type { ColumnKey, TimeFormat, TimeRole } from '../../domain/events/roles.ts';
+import { describeCell } from '../record/describe-value.ts';
+import { isBlank } from '../record/value-text.ts';
 import type { RecordValues } from '../record/record.ts';
 import { valueReader } from '../record/value-at.ts';
 import { clockAt } from './time-clock.ts';
-import {
-  type TimeOut,
-  clearTime,
-  isBlank,
-  makeTimeOut,
-  quoteCell,
-  widenMidnight,
-  writeDay,
-  writeMonth,
-  writeTime,
-  writeYear,
-} from './time-out.ts';
+import { type TimeOut, clearTime, makeTimeOut, widenMidnight, writeDay, writeMonth, writeTime, writeYear } from './time-out.ts';
 import { readCompact, readEpoch, readIso, readYearFirst, readYearLast } from './time-texts.ts';
 import { monthOfWord, readWords } from './time-words.ts';
 
@@ -24,25 +16,25 @@ export { type TimeOut, makeTimeOut } from './time-out.ts';
 
 /**
  * Writes the time of a record to `out`, whatever it held, and returns null, or why the time, or a part of it, could not be read: what was
- * found and what was expected, as a clause.
+ * found, what was expected, and what is left.
  *
  * Blank cells are no date: NaN, and null. With a reason `out` holds what is sure nonetheless: the start's own date, when the end comes
  * before it or cannot be read; the day, when the time of day cannot; otherwise NaN.
  */
-export type ReadTime = (values: RecordValues, out: TimeOut) => string | null;
+export type ReadTime = (values: RecordValues, out: TimeOut) => Message | null;
 
 /** Reads one cell; false: it is no date in that format, and `out` is as it was. The cell is not blank. */
 type ReadCell = (value: unknown, out: TimeOut) => boolean;
 
-/** What a cell of each format looks like, for a person. */
-const examples: Readonly<Record<TimeFormat, string>> = {
-  edtf: '2022-03-14',
-  'epoch-s': '1647216000 (seconds since 1970)',
-  'epoch-ms': '1647216000000 (milliseconds since 1970)',
-  compact: '20220314',
-  'day-first': '14.03.2022',
-  'month-first': '03/14/2022',
-  words: '14 March 2022',
+/** What a cell of each format looks like. */
+const expectedCells: Readonly<Record<TimeFormat, Message>> = {
+  edtf: message('reading.date.like', { example: '2022-03-14' }),
+  'epoch-s': message('reading.date.seconds', { example: '1647216000' }),
+  'epoch-ms': message('reading.date.milliseconds', { example: '1647216000000' }),
+  compact: message('reading.date.like', { example: '20220314' }),
+  'day-first': message('reading.date.like', { example: '14.03.2022' }),
+  'month-first': message('reading.date.like', { example: '03/14/2022' }),
+  words: message('reading.date.like', { example: '14 March 2022' }),
 };
 
 /** The reader of a role's times. It keeps nothing between two records. Text that says its order itself (`2022-03-14`) is read in any format. */
@@ -65,7 +57,7 @@ function singleReader({ column, format, wholeDays = false, clock }: Extract<Time
     const value = valueOf(values);
     clearTime(out);
     if (isBlank(value)) return null;
-    if (!readCell(value, out)) return reasonOf(value, format);
+    if (!readCell(value, out)) return notRead(value, format);
     return addClock === null ? null : addClock(values, out);
   };
 }
@@ -81,16 +73,15 @@ function pairReader(role: Extract<TimeRole, { kind: 'pair' }>): ReadTime {
     clearTime(out);
     clearTime(last);
     const hasStart = !isBlank(startValue);
-    if (hasStart && !readStart(startValue, out)) return reasonOf(startValue, format);
+    if (hasStart && !readStart(startValue, out)) return notRead(startValue, format);
     const isOpen = isOpenWord(endValue);
     if (isBlank(endValue) || isOpen) {
       if (hasStart && (openEnds || isOpen)) out.end = Infinity as typeof out.end;
       return null;
     }
-    if (!readEnd(endValue, last)) return reasonOf(endValue, endFormat);
-    return joinEnds(out, last, hasStart, openEnds)
-      ? null
-      : `found the end ${quoteCell(endValue)}, which is before the start ${quoteCell(startValue)}`;
+    if (!readEnd(endValue, last)) return hasStart ? endNotRead(endValue, endFormat) : notRead(endValue, endFormat);
+    if (joinEnds(out, last, hasStart, openEnds)) return null;
+    return message('reading.date.endBeforeStart', { end: describeCell(endValue), start: describeCell(startValue) });
   };
 }
 
@@ -192,12 +183,19 @@ function readEdtf(text: string, out: TimeOut): boolean {
   return true;
 }
 
+function notRead(value: unknown, format: TimeFormat): Message {
+  return message('reading.date.notRead', { found: describeCell(value), expected: expectedFor(value, format) });
+}
+
+function endNotRead(value: unknown, format: TimeFormat): Message {
+  return message('reading.date.endNotRead', { found: describeCell(value), expected: expectedFor(value, format) });
+}
+
 /** EDTF knows best what is wrong with text that is nearly so. */
-function reasonOf(value: unknown, format: TimeFormat): string {
+function expectedFor(value: unknown, format: TimeFormat): Message | string {
   const text = typeof value === 'string' ? value.trim() : '';
   const refusal = format === 'edtf' && /^-?\d{4}-\d\d/.test(text) && maybeEdtf.test(text) ? parseEdtf(text) : null;
-  const expected = refusal && !refusal.ok ? refusal.expected : `a date such as ${examples[format]}`;
-  return `found ${quoteCell(value)}, expected ${expected}`;
+  return refusal && !refusal.ok ? refusal.expected : expectedCells[format];
 }
 
 /** Puts a time of day to a date that is a day. */
@@ -207,7 +205,7 @@ function clockAdder(column: ColumnKey): ReadTime {
     const value = valueOf(values);
     if (isBlank(value) || out.end - out.start !== dayLength) return null;
     const clock = clockOf(value);
-    if (Number.isNaN(clock)) return `found ${quoteCell(value)}, expected a time of day such as 14:30`;
+    if (Number.isNaN(clock)) return message('reading.date.clock', { found: describeCell(value), example: '14:30' });
     const { flags } = out;
     writeTime(out, out.start + clock, out.start + clock);
     out.flags = flags;
@@ -229,14 +227,15 @@ function partsReader(role: Extract<TimeRole, { kind: 'parts' }>): ReadTime {
     const yearValue = yearOf?.(values);
     if (isBlank(yearValue)) return null;
     const year = numberOf(yearValue);
-    if (Number.isNaN(year) || !readYear(year, out)) return `found the year ${quoteCell(yearValue)}, expected one such as 2022`;
+    if (Number.isNaN(year) || !readYear(year, out))
+      return message('reading.date.year', { found: describeCell(yearValue), example: '2022' });
     const monthValue = monthOf?.(values);
     if (isUnknown(monthValue)) return null;
     const month = monthNumberOf(monthValue);
-    if (!writeMonth(out, year, month)) return `found the month ${quoteCell(monthValue)}, expected one from 1 to 12`;
+    if (!writeMonth(out, year, month)) return message('reading.date.month', { found: describeCell(monthValue) });
     const dayValue = dayOf?.(values);
     if (isUnknown(dayValue)) return null;
-    if (!writeDay(out, year, month, numberOf(dayValue))) return `found the day ${quoteCell(dayValue)}, which that month does not have`;
+    if (!writeDay(out, year, month, numberOf(dayValue))) return message('reading.date.day', { found: describeCell(dayValue) });
     return addClock === null ? null : addClock(values, out);
   };
 }

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { PlaceRole } from '../../../src/domain/events/roles.ts';
 import { type PlaceOut, makePlaceOut, placeReader } from '../../../src/open/place/place-reader.ts';
 import type { RecordValues } from '../../../src/open/record/record.ts';
+import { messageText } from '../../../src/ui/messages/messages.ts';
 
 const degrees: PlaceRole = { kind: 'lng-lat', lng: 0, lat: 1 };
 const none = { reason: null, ...makePlaceOut() };
@@ -15,7 +16,7 @@ function readBy(role: PlaceRole, values: RecordValues, geometry: unknown = null)
   const before: geojson.Geometry = { type: 'Point', coordinates: [1, 2] };
   const out: PlaceOut = { lng: 1, lat: 2, geometry: before, isNullIsland: true, isWrapped: true };
   const reason = placeReader(role)(values, geometry as geojson.Geometry | null, out);
-  return { reason, ...out };
+  return { reason: reason && messageText(reason), ...out };
 }
 
 function pointAt(lng: number, lat: number, rest: Partial<PlaceOut> = {}) {
@@ -77,18 +78,22 @@ describe('degrees in two columns', () => {
   });
 
   test.each<[unknown, unknown, string]>([
-    [30, 90.5, 'found the latitude 90.5, expected degrees from -90 to 90'],
-    [541, 50, 'found the longitude 541, expected degrees from -180 to 180'],
-    [30, 5_591_000, 'found the latitude 5591000, expected degrees from -90 to 90, not metres of a projection'],
-    [30, Infinity, 'found the latitude Infinity, expected degrees from -90 to 90, not metres of a projection'],
-    [NaN, 50, 'found the longitude “NaN”, expected degrees such as 30.52'],
-    ['', 50, 'found the longitude blank, expected degrees such as 30.52'],
-    ['30', 'N/A', 'found the latitude “N/A”, expected degrees such as 50.45'],
-    ['50°N', '30°E', 'found the longitude “50°N”, expected degrees such as 30.52'],
-    ['30°75′E', '50', 'found the longitude “30°75′E”, expected degrees such as 30.52'],
-    ['30 O', '50', 'found the longitude “30 O”, expected degrees such as 30.52'],
-    ['1.234,5', '50', 'found the longitude “1.234,5”, expected degrees such as 30.52'],
-    [{}, [], 'found the longitude an object, expected degrees such as 30.52'],
+    [30, 90.5, 'Found the latitude 90.5, expected degrees from -90 to 90.'],
+    [541, 50, 'Found the longitude 541, expected degrees from -180 to 180.'],
+    [
+      30,
+      5_591_000,
+      'Found the latitude 5591000, expected degrees from -90 to 90. It may be metres of a map projection: export the file with longitude and latitude in degrees (WGS 84).',
+    ],
+    [30, Infinity, 'Found the latitude Infinity, expected degrees from -90 to 90.'],
+    [NaN, 50, 'Found “NaN” as the longitude, expected degrees such as 30.52.'],
+    ['', 50, 'Found an empty cell as the longitude, expected degrees such as 30.52.'],
+    ['30', 'N/A', 'Found “N/A” as the latitude, expected degrees such as 50.45.'],
+    ['50°N', '30°E', 'Found “50°N” as the longitude, expected degrees such as 30.52.'],
+    ['30°75′E', '50', 'Found “30°75′E” as the longitude, expected degrees such as 30.52.'],
+    ['30 O', '50', 'Found “30 O” as the longitude, expected degrees such as 30.52.'],
+    ['1.234,5', '50', 'Found “1.234,5” as the longitude, expected degrees such as 30.52.'],
+    [{}, [], 'Found an object without members as the longitude, expected degrees such as 30.52.'],
   ])('%j and %j are refused', (lng, lat, reason) => {
     expect(readBy(degrees, [lng, lat])).toEqual({ ...none, reason });
   });
@@ -115,7 +120,7 @@ describe('both in one column', () => {
   test('what is not two numbers is refused, a blank cell is no place', () => {
     const role: PlaceRole = { kind: 'pair', column: 'where', order: 'lat-lng' };
     for (const where of ['Kyiv', '50.5', '1,2,3,4', '1 2 3', 'x'.repeat(1000)]) {
-      expect(readBy(role, { where }).reason).toMatch(/^found “.+”, expected two numbers such as 50\.45, 30\.52$/);
+      expect(readBy(role, { where }).reason).toMatch(/^Found “.+”, expected two numbers such as 50\.45, 30\.52\.$/);
     }
     expect(readBy(role, { where: ' ' })).toEqual(none);
   });
@@ -193,17 +198,17 @@ describe('geometries', () => {
   });
 
   test.each<[unknown, string]>([
-    [{ type: 'Point', coordinates: [30] }, 'found a position that is not two numbers, expected longitude and latitude'],
-    [{ type: 'Point', coordinates: ['30', '50'] }, 'found a position that is not two numbers, expected longitude and latitude'],
-    [{ type: 'Point', coordinates: [30, 91] }, 'found the latitude 91, expected degrees from -90 to 90'],
-    [{ type: 'Point', coordinates: [NaN, 50] }, 'found the longitude NaN, expected degrees from -180 to 180'],
-    [{ type: 'Point' }, 'found a position that is not two numbers, expected longitude and latitude'],
-    [{ type: 'LineString', coordinates: [[1, 2]] }, 'found a line of one position, expected two or more'],
-    [{ type: 'Polygon', coordinates: [[[0, 0], [1, 1]]] }, 'found a ring of 3 positions, expected four or more'], // prettier-ignore
-    [{ type: 'Polygon', coordinates: {} }, 'found an object, expected a list of coordinates'],
-    [{ type: 'Polygon', coordinates: [[[0, 0], [1, 1], [[2]]]] }, 'found a position that is not two numbers, expected longitude and latitude'], // prettier-ignore
-    [{ type: 'Circle' }, 'found a geometry of the type “Circle”, expected one of GeoJSON, such as Point or Polygon'],
-    ['POINT (1 2)', 'found “POINT (1 2)”, expected a GeoJSON geometry'],
+    [{ type: 'Point', coordinates: [30] }, 'Found a position that is not two numbers, expected longitude and latitude.'],
+    [{ type: 'Point', coordinates: ['30', '50'] }, 'Found a position that is not two numbers, expected longitude and latitude.'],
+    [{ type: 'Point', coordinates: [30, 91] }, 'Found the latitude 91, expected degrees from -90 to 90.'],
+    [{ type: 'Point', coordinates: [NaN, 50] }, 'Found the longitude NaN, expected degrees from -180 to 180.'],
+    [{ type: 'Point' }, 'Found a position that is not two numbers, expected longitude and latitude.'],
+    [{ type: 'LineString', coordinates: [[1, 2]] }, 'Found a line of one position, expected two or more.'],
+    [{ type: 'Polygon', coordinates: [[[0, 0], [1, 1]]] }, 'Found a ring of 3 positions, expected four or more.'], // prettier-ignore
+    [{ type: 'Polygon', coordinates: {} }, 'Found an object without members, expected a list of coordinates.'],
+    [{ type: 'Polygon', coordinates: [[[0, 0], [1, 1], [[2]]]] }, 'Found a position that is not two numbers, expected longitude and latitude.'], // prettier-ignore
+    [{ type: 'Circle' }, 'Found a geometry of the type “Circle”, expected one of GeoJSON, such as Point or Polygon.'],
+    ['POINT (1 2)', 'Found “POINT (1 2)”, expected a GeoJSON geometry.'],
   ])('%j is refused', (geometry, reason) => {
     expect(readGeometry(geometry)).toEqual({ ...none, reason });
   });
@@ -211,8 +216,8 @@ describe('geometries', () => {
   test('collections nested without end are refused, whatever their depth', () => {
     let geometry: unknown = { type: 'Point', coordinates: [1, 2] };
     for (let depth = 0; depth < 100_000; depth++) geometry = { type: 'GeometryCollection', geometries: [geometry] };
-    expect(readGeometry(geometry).reason).toBe('found collections nested more than 16 deep, expected a geometry');
-    expect(readCell('geojson', '['.repeat(100_000)).reason).toMatch(/expected a GeoJSON geometry$/);
+    expect(readGeometry(geometry).reason).toBe('Found collections nested more than 16 deep, expected a geometry.');
+    expect(readCell('geojson', '['.repeat(100_000)).reason).toMatch(/expected a GeoJSON geometry\.$/);
     expect(readCell('wkt', 'GEOMETRYCOLLECTION('.repeat(100_000)).reason).toMatch(/expected well-known text/);
     expect(readCell('wkt', `${'GEOMETRYCOLLECTION('.repeat(100_000)}POINT(1 2)${')'.repeat(100_000)}`).reason).toMatch(
       /expected well-known text/,
@@ -242,7 +247,7 @@ describe('well-known text', () => {
       `LINESTRING(${'1.'.repeat(500_000)} 2, 1 2)`,
       `POLYGON((${'1 '.repeat(100_000)}))`,
     ]) {
-      expect(readCell('wkt', text)).toEqual({ ...none, reason: expect.stringMatching(/^found /) });
+      expect(readCell('wkt', text)).toEqual({ ...none, reason: expect.stringMatching(/^Found /) });
     }
   });
 
@@ -266,13 +271,16 @@ describe('well-known text', () => {
   });
 
   test.each([
-    ['SRID=3857;POINT(3395000 6530000)', 'found the SRID 3857, expected 4326: degrees, WGS 84'],
-    ['POINT(3395000 6530000)', 'found the latitude 6530000, expected degrees from -90 to 90, not metres of a projection'],
-    ['POINT(1 2) POINT(3 4)', 'found “POINT(1 2) POINT(3 4)”, expected well-known text such as POINT (30.5 50.4)'],
-    ['POINT(1x 2)', 'found “POINT(1x 2)”, expected well-known text such as POINT (30.5 50.4)'],
-    ['POINT(1, 2)', 'found “POINT(1, 2)”, expected well-known text such as POINT (30.5 50.4)'],
-    ['CIRCLE(1 2)', 'found “CIRCLE(1 2)”, expected well-known text such as POINT (30.5 50.4)'],
-    ['Kyiv', 'found “Kyiv”, expected well-known text such as POINT (30.5 50.4)'],
+    ['SRID=3857;POINT(3395000 6530000)', 'Found the SRID 3857, expected 4326: degrees in WGS 84.'],
+    [
+      'POINT(3395000 6530000)',
+      'Found the latitude 6530000, expected degrees from -90 to 90. It may be metres of a map projection: export the file with longitude and latitude in degrees (WGS 84).',
+    ],
+    ['POINT(1 2) POINT(3 4)', 'Found “POINT(1 2) POINT(3 4)”, expected well-known text such as POINT (30.5 50.4).'],
+    ['POINT(1x 2)', 'Found “POINT(1x 2)”, expected well-known text such as POINT (30.5 50.4).'],
+    ['POINT(1, 2)', 'Found “POINT(1, 2)”, expected well-known text such as POINT (30.5 50.4).'],
+    ['CIRCLE(1 2)', 'Found “CIRCLE(1 2)”, expected well-known text such as POINT (30.5 50.4).'],
+    ['Kyiv', 'Found “Kyiv”, expected well-known text such as POINT (30.5 50.4).'],
   ])('%s is refused', (text, reason) => {
     expect(readCell('wkt', text)).toEqual({ ...none, reason });
   });

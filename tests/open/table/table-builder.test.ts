@@ -145,8 +145,8 @@ describe('what is wrong with a record', () => {
     );
     expect([events.table.dated, [...events.records], [...events.table.flags]]).toEqual([1, [1, 0], [placeless | hollow, 0]]);
     expect(withTexts(builder.issues.kept).map(({ line, kind, reason }) => [line, kind, reason.slice(0, 10)])).toEqual([
-      [2, 'flagged', 'Its date: '],
-      [3, 'flagged', 'Its place:'],
+      [2, 'flagged', 'Found “31 '],
+      [3, 'flagged', 'Found the '],
     ]);
     expect(builder.counts()).toEqual({ events: 2, placeless: 1, undated: 1 });
   });

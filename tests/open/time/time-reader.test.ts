@@ -8,6 +8,7 @@ import type { TimeFormat, TimeRole } from '../../../src/domain/events/roles.ts';
 import type { RecordValues } from '../../../src/open/record/record.ts';
 import { makeTimeOut, timeReader } from '../../../src/open/time/time-reader.ts';
 import { arbitraryDay, edtfOf, fourDigits, twoDigits } from '../../domain/arbitrary-days.ts';
+import { messageText } from '../../../src/ui/messages/messages.ts';
 
 const dayLength = 86_400_000;
 const formats: readonly TimeFormat[] = ['edtf', 'epoch-s', 'epoch-ms', 'compact', 'day-first', 'month-first', 'words'];
@@ -16,7 +17,7 @@ const undated = { reason: null, start: NaN, end: NaN, flags: 0 };
 function readBy(role: TimeRole, values: RecordValues) {
   const out = { ...makeTimeOut(), flags: 255 };
   const reason = timeReader(role)(values, out);
-  return { reason, start: out.start, end: out.end, flags: out.flags };
+  return { reason: reason && messageText(reason), start: out.start, end: out.end, flags: out.flags };
 }
 
 function read(format: TimeFormat, value: unknown) {
@@ -132,7 +133,9 @@ describe('one column', () => {
 
   test('24:00 is the start of the next day, and no time is later', () => {
     expect(read('day-first', '14.03.2022 24:00')).toEqual(momentOf(2022, 3, 15));
-    expect(read('day-first', '14.03.2022 24:01').reason).toBe('found “14.03.2022 24:01”, expected a date such as 14.03.2022');
+    expect(read('day-first', '14.03.2022 24:01').reason).toBe(
+      'Found “14.03.2022 24:01” as the date, expected a date such as 14.03.2022. The event has no date.',
+    );
   });
 
   test('a blank cell is no date, and nothing is wrong with it', () => {
@@ -143,23 +146,35 @@ describe('one column', () => {
   });
 
   test.each<[TimeFormat, unknown, string]>([
-    ['day-first', '31.13.2022', 'found “31.13.2022”, expected a date such as 14.03.2022'],
-    ['day-first', '30.02.2022', 'found “30.02.2022”, expected a date such as 14.03.2022'],
-    ['day-first', '03/14/2022', 'found “03/14/2022”, expected a date such as 14.03.2022'],
-    ['day-first', '14.03/2022', 'found “14.03/2022”, expected a date such as 14.03.2022'],
-    ['day-first', '14.03.202', 'found “14.03.202”, expected a date such as 14.03.2022'],
-    ['month-first', '14/03/2022', 'found “14/03/2022”, expected a date such as 03/14/2022'],
-    ['edtf', '2022-02-30', 'found “2022-02-30”, expected a day from 01 to 28 for 2022-02'],
-    ['edtf', '2022-03-14T25:00', 'found “2022-03-14T25:00”, expected a time from 00:00:00 to 23:59:59, or 24:00:00'],
-    ['edtf', '2022-03-14 12:00 PST', 'found “2022-03-14 12:00 PST”, expected a date such as 2022-03-14'],
-    ['edtf', 'unknown', 'found “unknown”, expected a date such as 2022-03-14'],
-    ['edtf', true, 'found “true”, expected a date such as 2022-03-14'],
-    ['edtf', { year: 2022 }, 'found an object, expected a date such as 2022-03-14'],
-    ['compact', '20221301', 'found “20221301”, expected a date such as 20220314'],
-    ['epoch-s', '1e400', 'found “1e400”, expected a date such as 1647216000 (seconds since 1970)'],
-    ['epoch-ms', NaN, 'found “NaN”, expected a date such as 1647216000000 (milliseconds since 1970)'],
-    ['words', 'Mar 22', 'found “Mar 22”, expected a date such as 14 March 2022'],
-    ['words', 'x'.repeat(100), `found “${'x'.repeat(59)}…”, expected a date such as 14 March 2022`],
+    ['day-first', '31.13.2022', 'Found “31.13.2022” as the date, expected a date such as 14.03.2022. The event has no date.'],
+    ['day-first', '30.02.2022', 'Found “30.02.2022” as the date, expected a date such as 14.03.2022. The event has no date.'],
+    ['day-first', '03/14/2022', 'Found “03/14/2022” as the date, expected a date such as 14.03.2022. The event has no date.'],
+    ['day-first', '14.03/2022', 'Found “14.03/2022” as the date, expected a date such as 14.03.2022. The event has no date.'],
+    ['day-first', '14.03.202', 'Found “14.03.202” as the date, expected a date such as 14.03.2022. The event has no date.'],
+    ['month-first', '14/03/2022', 'Found “14/03/2022” as the date, expected a date such as 03/14/2022. The event has no date.'],
+    ['edtf', '2022-02-30', 'Found “2022-02-30” as the date, expected a day from 01 to 28 for 2022-02. The event has no date.'],
+    [
+      'edtf',
+      '2022-03-14T25:00',
+      'Found “2022-03-14T25:00” as the date, expected a time from 00:00:00 to 23:59:59, or 24:00:00. The event has no date.',
+    ],
+    [
+      'edtf',
+      '2022-03-14 12:00 PST',
+      'Found “2022-03-14 12:00 PST” as the date, expected a date such as 2022-03-14. The event has no date.',
+    ],
+    ['edtf', 'unknown', 'Found “unknown” as the date, expected a date such as 2022-03-14. The event has no date.'],
+    ['edtf', true, 'Found “true” as the date, expected a date such as 2022-03-14. The event has no date.'],
+    [
+      'edtf',
+      { year: 2022 },
+      'Found an object with the members year as the date, expected a date such as 2022-03-14. The event has no date.',
+    ],
+    ['compact', '20221301', 'Found “20221301” as the date, expected a date such as 20220314. The event has no date.'],
+    ['epoch-s', '1e400', 'Found “1e400” as the date, expected seconds since 1970 such as 1647216000. The event has no date.'],
+    ['epoch-ms', NaN, 'Found “NaN” as the date, expected milliseconds since 1970 such as 1647216000000. The event has no date.'],
+    ['words', 'Mar 22', 'Found “Mar 22” as the date, expected a date such as 14 March 2022. The event has no date.'],
+    ['words', 'x'.repeat(100), `Found “${'x'.repeat(59)}…” as the date, expected a date such as 14 March 2022. The event has no date.`],
   ])('%s: %j is refused, in words that quote it', (format, value, reason) => {
     expect(read(format, value)).toEqual({ ...undated, reason });
   });
@@ -180,7 +195,7 @@ describe('one column', () => {
     expect(readBy(role, ['03.2022', '17:30'])).toEqual(read('day-first', '03.2022'));
     expect(readBy(role, ['14.03.2022', 'dusk'])).toEqual({
       ...dayOf(2022, 3, 14),
-      reason: 'found “dusk”, expected a time of day such as 14:30',
+      reason: 'Found “dusk” as the time of day, expected one such as 14:30. The event has only its day.',
     });
   });
 });
@@ -219,17 +234,20 @@ describe('a start and an end', () => {
   });
 
   test('an end before the start is said, and the start stands by itself', () => {
-    const reason = 'found the end “2022-03-02”, which is before the start “2022-03-03”';
+    const reason = 'Found the end “2022-03-02”, which is before the start “2022-03-03”. The end was ignored.';
     expect(readPair('2022-03-03', '2022-03-02')).toEqual({ ...dayOf(2022, 3, 3), reason });
   });
 
   test('an end that cannot be read is said, and the start stands by itself', () => {
-    const reason = 'found “soon”, expected a date such as 2022-03-14';
+    const reason = 'Found “soon” as the end, expected a date such as 2022-03-14. The event has only its start.';
     expect(readPair('2022-03-03', 'soon')).toEqual({ ...dayOf(2022, 3, 3), reason });
   });
 
   test('a start that cannot be read leaves no date', () => {
-    expect(readPair('soon', '2022-03-03')).toEqual({ ...undated, reason: 'found “soon”, expected a date such as 2022-03-14' });
+    expect(readPair('soon', '2022-03-03')).toEqual({
+      ...undated,
+      reason: 'Found “soon” as the date, expected a date such as 2022-03-14. The event has no date.',
+    });
   });
 
   test('it is soft when one of them is', () => {
@@ -255,14 +273,17 @@ describe('year, month and day in columns of their own', () => {
   });
 
   test('a part that cannot be is said, and what is coarser stands', () => {
-    expect(readBy(role, { year: 'MMXXII' })).toEqual({ ...undated, reason: 'found the year “MMXXII”, expected one such as 2022' });
+    expect(readBy(role, { year: 'MMXXII' })).toEqual({
+      ...undated,
+      reason: 'Found “MMXXII” as the year, expected one such as 2022. The event has no date.',
+    });
     expect(readBy(role, { year: 2022, month: 13 })).toEqual({
       ...read('edtf', '2022'),
-      reason: 'found the month “13”, expected one from 1 to 12',
+      reason: 'Found “13” as the month, expected a number from 1 to 12 or a name. The event has only its year.',
     });
     expect(readBy(role, { year: 2022, month: 2, day: 30 })).toEqual({
       ...read('edtf', '2022-02'),
-      reason: 'found the day “30”, which that month does not have',
+      reason: 'Found “30” as the day, which that month does not have. The event has only its month.',
     });
   });
 });

@@ -1,3 +1,4 @@
+import { message } from '../../../domain/messages/message.ts';
 import { CountedIssues } from '../../record/counted-issues.ts';
 import type { RecordBatch, RecordSink } from '../../record/record.ts';
 import { Joiner, bytesOf, slicesOf } from '../../bytes/blob-slices.ts';
@@ -127,10 +128,7 @@ class CsvReading implements RangesReading {
 
   #tellHeader(): void {
     const { strayLines } = this.#dialect;
-    if (strayLines > 0)
-      this.#issues.flagFile(
-        strayLines === 1 ? 'A line before the header was skipped.' : `${strayLines} lines before the header were skipped.`,
-      );
+    if (strayLines > 0) this.#issues.flagFile(message('reading.csv.linesBefore', { count: strayLines }));
     this.#sink.columns(columnsOf(this.#dialect));
   }
 
@@ -234,34 +232,22 @@ class CsvReading implements RangesReading {
   }
 
   #flagQuote(line: number): void {
-    this.#issues.flag(
-      line,
-      'a quotation mark in the middle of a quoted cell',
-      'Found one quotation mark in the middle of a quoted cell, expected two. It was read as a character of the text.',
-    );
+    this.#issues.flag(line, message('reading.csv.quoteInCell'));
   }
 
   #passBrokenLine(bytes: Uint8Array): number {
-    this.#issues.skip(
-      this.#line,
-      'Found a cell that begins with a quotation mark and does not end with one. This line was skipped; reading continued with the next line.',
-    );
+    this.#issues.skip(this.#line, message('reading.csv.openQuote'));
     this.#brokenQuotes += 1;
     this.#isAfterFault = true;
     if (this.#brokenQuotes === brokenQuotesToGiveUp) {
-      this.#issues.flagFile(
-        `Quotation marks do not match in ${brokenQuotesToGiveUp} lines. After line ${this.#line} they were read as ordinary characters.`,
-      );
+      this.#issues.flagFile(message('reading.csv.manyOpenQuotes', { count: brokenQuotesToGiveUp, line: this.#line }));
     }
     return this.#passLine(bytes);
   }
 
   #passLongLine(bytes: Uint8Array): number {
     if (bytes.includes(this.#newline)) return this.#passBrokenLine(bytes);
-    this.#issues.skip(
-      this.#line,
-      `Found more than ${longestRecord / 1024 / 1024} MB without a line break, expected a record. It was skipped.`,
-    );
+    this.#issues.skip(this.#line, message('reading.csv.longLine', { megabytes: longestRecord / 1024 / 1024 }));
     return this.#passLine(bytes);
   }
 
@@ -276,11 +262,7 @@ class CsvReading implements RangesReading {
     if (at < 0) return;
     this.#hasStrangeBytes = true;
     const line = this.#line + text.slice(0, at).split(this.#dialect.newline).length - 1;
-    this.#issues.flag(
-      line,
-      'strange bytes',
-      'Found bytes that are not valid UTF-8, the encoding of most of this file. They, and others like them, are shown as �.',
-    );
+    this.#issues.flag(line, message('reading.csv.notUtf8'));
   }
 
   async #tell(batch: Batch): Promise<void> {
@@ -292,26 +274,19 @@ class CsvReading implements RangesReading {
     const found = row.length;
     tidyRow(row, this.#width, this.#dialect.delimiter);
     if (found < this.#width) {
-      this.#issues.flag(
-        line,
-        'fewer cells than there are columns',
-        `Found ${found} cells, expected ${this.#width}; the missing cells are blank.`,
-      );
+      this.#issues.flag(line, message('reading.csv.fewerCells', { found, expected: this.#width }));
     } else if (row.length > this.#width) {
-      this.#issues.flag(
-        line,
-        'more cells than there are columns',
-        `Found ${found} cells, expected ${this.#width}; the others are kept under “extra”.`,
-      );
-      this.#tellExtra();
+      const column = extraName(this.#dialect.names);
+      this.#issues.flag(line, message('reading.csv.moreCells', { found, expected: this.#width, column }));
+      this.#tellExtra(column);
     }
     return row;
   }
 
-  #tellExtra(): void {
+  #tellExtra(name: string): void {
     if (this.#hasExtra) return;
     this.#hasExtra = true;
-    this.#sink.columns([...columnsOf(this.#dialect), { key: this.#width, name: extraName(this.#dialect.names) }]);
+    this.#sink.columns([...columnsOf(this.#dialect), { key: this.#width, name }]);
   }
 }
 

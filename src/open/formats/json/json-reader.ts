@@ -1,4 +1,5 @@
 import type * as geojson from 'geojson';
+import { message } from '../../../domain/messages/message.ts';
 import { CountedIssues } from '../../record/counted-issues.ts';
 import type { RecordSink, RecordValues } from '../../record/record.ts';
 import { Joiner, bytesOf, joinBytes, slicesOf } from '../../bytes/blob-slices.ts';
@@ -157,25 +158,18 @@ class JsonReading {
 
   #tellEnd(splitter: Splitter): void {
     if (splitter.fault?.kind === 'cut') {
-      this.#issues.flag(
-        splitter.fault.line,
-        'a cut',
-        'The file ends in the middle of its records. It may be cut off. All complete records before that were read.',
-      );
+      this.#issues.flag(splitter.fault.line, message('reading.json.cut'));
     } else if (splitter.fault) {
-      this.#issues.flag(splitter.fault.line, 'a loss', 'Too much is broken before this line. Everything after it was skipped.');
+      this.#issues.flag(splitter.fault.line, message('reading.json.lost'));
     }
     if (isClosed(splitter)) this.#readTail(decode(this.#tail));
-    if (this.#columns.isFull)
-      this.#issues.flagFile(
-        `There are more than ${this.#columns.count.toLocaleString('en')} properties; the rest are not shown as columns.`,
-      );
+    if (this.#columns.isFull) this.#issues.flagFile(message('reading.json.manyProperties', { count: this.#columns.count }));
     this.#issues.end();
   }
 
   #readTail(text: string): void {
     const root = tryParse(`${isRecord(this.#layout.members) && /^\s*[,}]/.test(text) ? '{"":[]' : '[]'}${text}`);
-    if (root === undefined) this.#issues.flagFile('The text after the list of records is not valid JSON. It was skipped.');
+    if (root === undefined) this.#issues.flagFile(message('reading.json.tail'));
     else if (isRecord(root)) this.#checkReferenceSystem(root);
   }
 
@@ -186,9 +180,8 @@ class JsonReading {
     const properties = system['properties'];
     const name = isRecord(properties) ? (properties['name'] ?? properties['code'] ?? properties['href']) : undefined;
     if (/CRS:?84|EPSG:+(?:[\d.]*:)?(?:4326|4979)\b|WGS ?84/i.test(String(name))) return;
-    this.#issues.flagFile(
-      `The file names ${typeof name === 'string' ? name.slice(0, 100) : 'another'} as its coordinate reference system. Its coordinates were read as degrees in WGS 84 (EPSG:4326), as GeoJSON requires. If places are wrong, export the file in WGS 84.`,
-    );
+    const named = typeof name === 'string' ? name.slice(0, 100) : message('reading.json.otherCrs');
+    this.#issues.flagFile(message('reading.json.crs', { name: named }));
   }
 
   async #readElements(bytes: Uint8Array, found: Elements, base: number): Promise<void> {
@@ -210,7 +203,7 @@ class JsonReading {
       } catch (error) {
         elements.push(undefined);
         const found = error instanceof Error ? error.message.slice(0, 200) : '';
-        this.#issues.skip(lines[index] ?? null, `Found invalid JSON, expected a record. The parser says: ${found}`);
+        this.#issues.skip(lines[index] ?? null, message('reading.json.invalid', { text: found }));
       }
     }
     return elements;
@@ -249,7 +242,7 @@ class JsonReading {
 
   #recordOf(element: unknown, line: number): JsonRecord | null {
     const record = jsonRecord(element, this.#issues, line);
-    if (typeof record === 'string') {
+    if ('key' in record) {
       this.#issues.skip(line, record);
       return null;
     }
@@ -295,7 +288,7 @@ async function readJsonRecord(blob: Blob, layout: JsonLayout, offset: number): P
     const [start] = found.starts;
     if (start === undefined && offset + size < blob.size) continue;
     const record = jsonRecord(tryParse(decode(bytes.subarray(start ?? 0, found.ends[0] ?? 0))), new CountedIssues('', () => {}), 0);
-    return typeof record === 'string' ? { values: {}, geometry: null } : { values: record.values, geometry: record.geometry };
+    return 'key' in record ? { values: {}, geometry: null } : { values: record.values, geometry: record.geometry };
   }
 }
 
@@ -325,7 +318,7 @@ async function sampleJson(name: string, blob: Blob, layout: JsonLayout, most: nu
     for (let index = 0; index < wanted; index += 1) {
       const text = decode(bytes.subarray(start + (found.starts[index] ?? 0), start + (found.ends[index] ?? 0)));
       const record = jsonRecord(tryParse(text), issues, 0);
-      if (typeof record !== 'string' && (place === 0 || isAlike(record, records[0]))) records.push(record);
+      if (!('key' in record) && (place === 0 || isAlike(record, records[0]))) records.push(record);
     }
   }
   const kept = records.slice(0, most);

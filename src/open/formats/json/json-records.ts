@@ -1,7 +1,9 @@
 import type * as geojson from 'geojson';
+import { type Message, message } from '../../../domain/messages/message.ts';
 import type { Column } from '../../../domain/events/roles.ts';
 import type { CountedIssues } from '../../record/counted-issues.ts';
 import type { RecordValues } from '../../record/record.ts';
+import { describeValue } from '../../record/describe-value.ts';
 import { isRecord } from '../../record/value-at.ts';
 
 /** A record as JSON has it: what it says, and where. */
@@ -15,16 +17,16 @@ export interface JsonRecord {
 const geometryTypes = new Set(['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon', 'GeometryCollection']);
 
 /**
- * An element as a record, or, in words, what it is instead. Of a feature, its properties, and members beside them that the properties do
+ * An element as a record, or what was found instead. Of a feature, its properties, and members beside them that the properties do
  * not have; of a geometry, nothing but it; of any other object, its members. Coordinates are not looked at.
  */
-export function jsonRecord(element: unknown, issues: CountedIssues, line: number): JsonRecord | string {
-  if (!isRecord(element)) return `Found ${shortJson(element)}, expected an object.`;
+export function jsonRecord(element: unknown, issues: CountedIssues, line: number): JsonRecord | Message {
+  if (!isRecord(element)) return message('reading.json.notObject', { found: describeValue(element) });
   const type = element['type'];
   if (typeof type === 'string' && geometryTypes.has(type) && !isRecord(element['properties'])) {
     return { values: {}, geometry: geometryOf(element, issues, line), hasGeometry: true };
   }
-  if (type === 'FeatureCollection') return 'Found a collection of features within another, expected a feature.';
+  if (type === 'FeatureCollection') return message('reading.json.collection');
   const hasGeometry = Object.hasOwn(element, 'geometry') && (isRecord(element['geometry']) || element['geometry'] === null);
   if (type !== 'Feature' && !(hasGeometry && isRecord(element['properties'])))
     return { values: element, geometry: null, hasGeometry: false };
@@ -34,7 +36,7 @@ export function jsonRecord(element: unknown, issues: CountedIssues, line: number
 function geometryOf(value: unknown, issues: CountedIssues, line: number): geojson.Geometry | null {
   if (value === null || value === undefined) return null;
   if (isGeometry(value)) return value;
-  issues.flag(line, 'something other than a geometry', `Found ${shortJson(value)} instead of a geometry. The event has no place.`);
+  issues.flag(line, message('reading.json.notGeometry', { found: describeValue(value) }));
   return null;
 }
 
@@ -46,7 +48,7 @@ function isGeometry(value: unknown): value is geojson.Geometry {
 function propertiesOf(feature: Readonly<Record<string, unknown>>, issues: CountedIssues, line: number): RecordValues {
   const found = feature['properties'];
   if (found !== null && found !== undefined && !isRecord(found)) {
-    issues.flag(line, 'properties that are not an object', `Found ${shortJson(found)} for properties, expected an object.`);
+    issues.flag(line, message('reading.json.properties', { found: describeValue(found) }));
   }
   const properties: Record<string, unknown> = isOwn(found) ? found : {};
   for (const name in feature) {
@@ -70,11 +72,6 @@ function isOwn(value: unknown): value is Record<string, unknown> {
 function define(object: Record<string, unknown>, name: string, value: unknown): void {
   if (name in object) Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true });
   else object[name] = value;
-}
-
-function shortJson(value: unknown): string {
-  const text = isRecord(value) ? 'an object' : Array.isArray(value) ? 'a list' : (JSON.stringify(value) ?? 'nothing');
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
 const mostColumns = 10_000;

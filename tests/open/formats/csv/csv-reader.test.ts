@@ -86,8 +86,8 @@ test('a row with too few cells or too many is read and flagged; the others are k
   expect(records.map(({ values }) => values)).toEqual([['1'], ['1', '2', '3,4'], ['5', '6']]);
   expect(columns.map(({ name }) => name)).toEqual(['a', 'b', 'extra']);
   expect(issues).toEqual([
-    { file: 'events.csv', line: 2, kind: 'flagged', reason: 'Found 1 cells, expected 2; the missing cells are blank.' },
-    { file: 'events.csv', line: 3, kind: 'flagged', reason: 'Found 4 cells, expected 2; the others are kept under “extra”.' },
+    { file: 'events.csv', line: 2, kind: 'flagged', reason: 'Found 1 cell, expected 2. The missing cells are read as empty.' },
+    { file: 'events.csv', line: 3, kind: 'flagged', reason: 'Found 4 cells, expected 2. The others are in the column “extra”.' },
   ]);
 });
 
@@ -98,7 +98,7 @@ test('of many rows with the same fault, the first hundred are told and the other
     file: 'events.csv',
     line: null,
     kind: 'flagged',
-    reason: '50 more lines have fewer cells than there are columns.',
+    reason: '50 more lines have the same issue as line 4: Found 1 cell, expected 2. The missing cells are read as empty.',
   });
 });
 
