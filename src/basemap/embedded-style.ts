@@ -4,7 +4,7 @@ import { basemapFontFaces } from './basemap-fonts.ts';
 import { groundLayers } from './ground-layers.ts';
 import { nameLayers, type NameLanguage } from './name-layers.ts';
 import { type Flavor, palettes } from './palette.ts';
-import { rangeState } from './shown-time.ts';
+import { groundState } from './shown-time.ts';
 import { deepestZoom, tileTemplate } from './tile-address.ts';
 import type { BasemapSource } from './unpack.ts';
 
@@ -18,13 +18,13 @@ export interface BasemapLook {
 /**
  * The embedded basemap as a style. Its map layers are named `basemap-<subject>-<shape>`; the names begin at the first symbol layer. Its
  * tiles come from `loadTile` of the loaded basemap. Its dots are pictures that `drawDotImage` draws when the map needs them. It shows the
- * time in the global state's `range`.
+ * time in the global state's `groundTime`.
  */
 export function basemapStyle({ flavor, language, focus }: BasemapLook): maplibregl.StyleSpecification {
   const palette = palettes[flavor];
   return {
     version: 8,
-    state: rangeState,
+    state: groundState(),
     sources: {
       'basemap-land': landSource(),
       'basemap-water': tileSource('water'),

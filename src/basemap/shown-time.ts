@@ -5,20 +5,28 @@ type Expression = maplibregl.ExpressionSpecification;
 /** Represents an open end, since JSON has no Infinity. */
 const boundless = Number.MAX_VALUE;
 
-/** The range before one is set: the present state of the world. */
-export const rangeState: maplibregl.StateSpecification = { range: { default: { from: -boundless, to: boundless } } };
+/** The days on which something of the basemap begins or ends, oldest first: midnights in ms from 1970, without a time zone. */
+export const groundDates: readonly number[] = [Date.UTC(2022, 3, 1), Date.UTC(2023, 5, 6)];
 
 /**
- * Whether a feature exists at the time shown. The basemap shows the world at the end of the global state's `range`, `{ from, to }` in ms
- * with `to` excluded. A feature that exists in `[start, end)` is drawn when `start < to` and `to <= end`, so it is still drawn on its last
- * day. Without `start` or `end` it is open on that side.
+ * What the basemap shows of the world at the end of a range of dates, for the global state's `groundTime`: the last of its dates before
+ * `to`, in ms with `to` excluded. Between two of them it stays the same, so that no tile is read again.
+ */
+export function groundTime(to: number): number {
+  return groundDates.findLast((date) => date < to) ?? -boundless;
+}
+
+/** The state of a style that shows the world at that `groundTime`; by default as it is now. */
+export function groundState(time = groundTime(Infinity)): maplibregl.StateSpecification {
+  return { groundTime: { default: time } };
+}
+
+/**
+ * Whether a feature exists at the time shown. One that exists in `[start, end)` is drawn when `start < to` and `to <= end`, so it is still
+ * drawn on its last day. Without `start` or `end` it is open on that side.
  */
 export const existsAtTimeShown: Expression = [
   'all',
-  ['<', ['coalesce', ['get', 'start'], -boundless], timeShown()],
-  ['>=', ['coalesce', ['get', 'end'], boundless], timeShown()],
+  ['<=', ['coalesce', ['get', 'start'], -boundless], ['number', ['global-state', 'groundTime']]],
+  ['>', ['coalesce', ['get', 'end'], boundless], ['number', ['global-state', 'groundTime']]],
 ];
-
-function timeShown(): Expression {
-  return ['number', ['get', 'to', ['object', ['global-state', 'range']]]];
-}

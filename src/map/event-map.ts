@@ -1,5 +1,6 @@
 import type * as maplibregl from 'maplibre-gl';
 import { landDrawn } from '../basemap/land-drawn.ts';
+import { groundTime } from '../basemap/shown-time.ts';
 import type { Flavor } from '../basemap/palette.ts';
 import { eventIndex } from '../domain/events/event-set.ts';
 import type { MappedEvents } from '../domain/events/mapped-events.ts';
@@ -19,13 +20,13 @@ import { Scene } from './drawing/scene.ts';
 import { ShapeAddress } from './drawing/shape-address.ts';
 import type { MarkFeature } from './marks/map-features.ts';
 import type { MarkText } from './marks/mark-text.ts';
-import type { PlaceLabel } from './marks/place-labels.ts';
 import { slotOffset } from './marks/slots.ts';
 import { Mass, prepareMass } from './mass/mass.ts';
 import { MapPointer } from './pointing/map-pointer.ts';
 import { type Pointed, type PointedEvents, type Reach, eventsAt } from './pointing/pointing.ts';
 import { DrawnStyle } from './style/drawn-style.ts';
-import { shapeSource, sourceIds } from './style/sources.ts';
+import type { DrawnFeatures } from './style/map-style.ts';
+import { shapeSource } from './style/sources.ts';
 import { stateRange } from './style/time-filter.ts';
 
 export type { MapSubject, MarkText };
@@ -132,15 +133,15 @@ export class EventMap {
     this.#style.keep();
     this.#draw();
     this.#findSelection();
+    this.#findHovered(scene.hovered);
   }
 
   /** Shows the mark of an event that is pointed at; null: none is. Costs the same for any number of events. */
   hover(id: string | null): void {
     if (id === this.#scene.hovered) return;
-    this.#scene.hovered = id;
     // The event may have gone while the pointer rests.
     if (id === null) this.#pointer.hideName();
-    this.#drawHovered();
+    this.#findHovered(id);
   }
 
   /** Goes to the camera at once; null: back to where the story is. */
@@ -188,16 +189,19 @@ export class EventMap {
     };
     return new DrawnStyle(this.map, flavor, reducedMotion, source, () => {
       this.#mass?.attach();
-      this.#keepLabelsInside();
       this.#draw();
-      this.#style.setData(sourceIds.selection, this.#scene.selection);
     });
   }
 
   #styleData() {
-    const { drawing, selection, hoveredFeatures: hovered, view } = this.#scene;
-    const range = view && stateRange(visibleRange(view), recentStart(view));
-    return { events: drawing.marks.features, labels: this.#labels(), selection, hovered, range };
+    this.#chooseLabels();
+    const { view } = this.#scene;
+    return { features: this.#drawnFeatures(), groundTime: view && groundTime(visibleRange(view).to) };
+  }
+
+  #drawnFeatures(): DrawnFeatures {
+    const { features: events, selection, hoveredFeatures: hovered } = this.#scene;
+    return { events, labels: this.#scene.labels(labelSight(this.map)), selection, hovered };
   }
 
   #makePointer(): MapPointer {
@@ -235,7 +239,7 @@ export class EventMap {
       if (sourceId === shapeSource && sourceDataType === 'content') this.#shapes.dropStale();
     });
     this.map.on('moveend', () => {
-      this.#keepLabelsInside();
+      this.#sendFeatures();
       this.#settle();
     });
   }
@@ -299,39 +303,44 @@ export class EventMap {
     this.#scene.see(view);
   }
 
-  /** Sets the style's state and no data. MapLibre compares each value, so repeating costs nothing. */
+  /** Sends the map what differs from what it draws: the features of a story, and the state for the shapes of opened files. */
   #draw(): void {
-    const { view, shown } = this.#scene;
+    const { view } = this.#scene;
     if (!view || !this.#style.isThere) return;
-    this.#style.setState('range', stateRange(visibleRange(view), recentStart(view)));
-    this.#style.setState('layers', [...view.layers]);
-    this.#style.setState('slots', shown.slots);
-    this.#style.setState('selected', view.selected ?? '');
-    if (this.#scene.hovered !== null) this.#drawHovered();
+    const range = visibleRange(view);
+    this.#style.setState('groundTime', groundTime(range.to));
+    if (this.#shapes.url !== null) {
+      this.#style.setState('range', stateRange(range));
+      this.#style.setState('layers', [...view.layers]);
+    }
+    this.#sendFeatures();
     this.#settle();
   }
 
-  #keepLabelsInside(): void {
-    const sight = this.#style.isThere ? labelSight(this.map) : null;
-    if (sight) this.#style.setState('sight', sight);
+  #sendFeatures(): void {
+    if (!this.#style.isThere) return;
+    const { events, labels, selection, hovered } = this.#drawnFeatures();
+    this.#style.setFeatures('events', events);
+    this.#style.setFeatures('labels', labels);
+    this.#style.setFeatures('selection', selection);
+    this.#style.setFeatures('hovered', hovered);
   }
 
   #findSelection(onFound?: (features: readonly MarkFeature[]) => void): void {
     this.#scene.findSelection((features) => {
-      this.#style.setData(sourceIds.selection, features);
+      this.#sendFeatures();
       onFound?.(features);
     });
   }
 
   /** Sends the map the features of one event and no more. */
-  #drawHovered(): void {
-    this.#scene.findHovered((features) => this.#style.setData(sourceIds.hovered, features));
+  #findHovered(id: string | null): void {
+    this.#scene.hover(id, () => this.#style.setFeatures('hovered', this.#scene.hoveredFeatures));
   }
 
-  #labels(): readonly PlaceLabel[] {
+  #chooseLabels(): void {
     const bounds = this.map.getBounds();
-    const { drawing, shown } = this.#scene;
-    return drawing.marks.labels(shown, (position) => bounds.contains(position));
+    this.#scene.chooseLabels((position) => bounds.contains(position));
   }
 
   /** Buttons and labels cost more than a step in time may: where there are many events they wait until the view has not changed for a while. */
@@ -345,7 +354,10 @@ export class EventMap {
     this.#settling = setTimeout(() => {
       this.#showOutside();
       if (this.#mass) this.#showButtons();
-      if (choosesLabels) this.#style.setData(sourceIds.labels, this.#labels());
+      if (choosesLabels) {
+        this.#chooseLabels();
+        this.#style.setFeatures('labels', this.#scene.labels(labelSight(this.map)));
+      }
     }, settleTime);
   }
 

@@ -75,17 +75,24 @@ describe('what is drawn', () => {
     }
   }, 60_000);
 
-  test('a step in time sends the map no data', async () => {
-    const live = await openMap(makeStory([makePlaced('a', 3, point(30, 50))]), all, { camera: europe });
-    const contents: unknown[] = [];
-    live.eventMap.map.on('sourcedata', ({ sourceDataType, sourceId }) => {
-      if (sourceDataType === 'content') contents.push(sourceId);
+  test('a step in time sends the map what differs, and without a difference draws no frame', async () => {
+    const live = await openMap(makeStory([makePlaced('a', 3, point(30, 50)), makePlaced('b', 9, point(31, 50))]), all, { camera: europe });
+    const march = (day: number) => ({ ...all, mode: 'window' as const, from: instantOf(2022, 3, 1), to: instantOf(2022, 3, day) });
+    live.eventMap.show(march(12));
+    await settle(live);
+    const { map } = live.eventMap;
+    const sent: unknown[] = [];
+    map.on('sourcedata', ({ sourceDataType, sourceId }) => {
+      if (sourceDataType === 'content') sent.push(sourceId);
     });
-    live.eventMap.show({ ...all, to: instantOf(2022, 3, 2) });
-    expect(await drawn(live)).toEqual([]);
-    live.eventMap.show(all);
+    let frames = 0;
+    map.on('render', () => frames++);
+    for (const day of [14, 16, 18]) live.eventMap.show(march(day));
+    for (let times = 0; times < 3; times++) await new Promise(requestAnimationFrame);
+    expect({ sent, frames }).toEqual({ sent: [], frames: 0 });
+    live.eventMap.show({ ...all, to: instantOf(2022, 3, 4) });
     expect(await drawn(live)).toEqual(['a']);
-    expect(contents).toEqual([]);
+    expect(sent).toEqual(['story-events', 'story-labels']);
   });
 
   test('a layer that is switched off is not drawn', async () => {

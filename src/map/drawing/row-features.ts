@@ -1,25 +1,23 @@
 import type * as geojson from 'geojson';
-import { isAnyDated, rowFlags } from '../../domain/events/event-table.ts';
+import { rowFlags } from '../../domain/events/event-table.ts';
 import type { MappedEvents } from '../../domain/events/mapped-events.ts';
 import type { EventSet } from '../../domain/events/event-set.ts';
-import type { Instant } from '../../domain/time/instant.ts';
 import { pointOfRow } from '../../domain/events/mass-points.ts';
-import { always, tileTime } from '../../domain/time/tile-time.ts';
-import type { MarkFeature, MarkPart } from '../marks/map-features.ts';
+import { type MarkFeature, type MarkPart, type UnnumberedFeature, numbered } from '../marks/map-features.ts';
 
 /** The features of a row of opened files, without a label; empty: it has no place. Rejects as `shapeOf` does. */
 export async function featuresOfRow({ set, points, shapeOf }: MappedEvents, row: number): Promise<readonly MarkFeature[]> {
   const position = pointOfRow(points, row);
-  if (position) return [rowFeature(set, row, 'symbol', { type: 'Point', coordinates: position })];
+  if (position) return numbered([rowFeature(set, row, 'symbol', { type: 'Point', coordinates: position })]);
   if (((set.table.flags[row] ?? 0) & rowFlags.shape) === 0) return [];
   const blob = await shapeOf(row);
   if (!blob) return [];
   // Our own worker has written it.
   const { features } = JSON.parse(await blob.text()) as geojson.FeatureCollection<geojson.Geometry | null>;
-  return features.flatMap(({ geometry }) => (geometry ? shapeFeatures(set, row, geometry) : []));
+  return numbered(features.flatMap(({ geometry }) => (geometry ? shapeFeatures(set, row, geometry) : [])));
 }
 
-function shapeFeatures(set: EventSet, row: number, geometry: geojson.Geometry): readonly MarkFeature[] {
+function shapeFeatures(set: EventSet, row: number, geometry: geojson.Geometry): readonly UnnumberedFeature[] {
   switch (geometry.type) {
     case 'GeometryCollection':
       return geometry.geometries.flatMap((part) => shapeFeatures(set, row, part));
@@ -36,10 +34,7 @@ function shapeFeatures(set: EventSet, row: number, geometry: geojson.Geometry): 
   }
 }
 
-function rowFeature({ table, layers, idOf }: EventSet, row: number, part: MarkPart, geometry: geojson.Geometry): MarkFeature {
-  const [start, end] = [table.starts[row], table.ends[row]];
-  const undated = isAnyDated(table) ? null : always;
-  const interval = start === undefined || end === undefined ? undated : { start: start as Instant, end: end as Instant };
+function rowFeature({ table, layers, idOf }: EventSet, row: number, part: MarkPart, geometry: geojson.Geometry): UnnumberedFeature {
   return {
     type: 'Feature',
     geometry,
@@ -47,7 +42,6 @@ function rowFeature({ table, layers, idOf }: EventSet, row: number, part: MarkPa
       id: idOf(row),
       layer: layers[table.layers[row] ?? 0]?.id ?? '',
       part,
-      ...tileTime(interval),
       modality: ((table.flags[row] ?? 0) & rowFlags.hollow) === 0 ? 'happened' : 'announced',
       basis: 'stated',
       label: '',

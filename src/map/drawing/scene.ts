@@ -1,7 +1,10 @@
 import { eventIndex, isRowInRange } from '../../domain/events/event-set.ts';
 import type { MappedEvents } from '../../domain/events/mapped-events.ts';
+import type { Position } from '../../domain/story/story-schema.ts';
 import { type View, visibleRange } from '../../domain/view/view.ts';
-import type { HoveredFeature, MarkFeature } from '../marks/map-features.ts';
+import { type DrawnFeature, type DrawnLabel, DrawnMarks, type LabelSight } from '../marks/drawn-marks.ts';
+import type { MarkFeature } from '../marks/map-features.ts';
+import type { PlaceLabel } from '../marks/place-labels.ts';
 import { type ShownMarks, nothingShown } from '../marks/story-marks.ts';
 import type { Drawing } from './drawing.ts';
 import { FilesDrawing } from './files-drawing.ts';
@@ -13,13 +16,14 @@ export class Scene {
   readonly subject: MapSubject;
   /** The event picked on the map and not yet shown as selected: the map need not fly to it. */
   picked: string | null = null;
-  /** The event that is pointed at, on the map or elsewhere. */
-  hovered: string | null = null;
   #drawing: Drawing;
   #view: View | null = null;
   #shown = nothingShown;
+  readonly #drawn = new DrawnMarks();
+  #hovered: string | null = null;
+  #labels: readonly PlaceLabel[] = [];
   #selection: readonly MarkFeature[] = [];
-  #hoveredFeatures: readonly HoveredFeature[] = [];
+  #hoveredFeatures: readonly MarkFeature[] = [];
   #isEnded = false;
 
   constructor({ events, ...subject }: MapSubject) {
@@ -36,6 +40,11 @@ export class Scene {
     return this.#view;
   }
 
+  /** The event that is pointed at, on the map or elsewhere. */
+  get hovered(): string | null {
+    return this.#hovered;
+  }
+
   get selected(): string | null {
     return this.#view?.selected ?? null;
   }
@@ -44,13 +53,32 @@ export class Scene {
     return this.#shown;
   }
 
-  /** The features of the selected event, once they are found. */
-  get selection(): readonly MarkFeature[] {
-    return this.#selection;
+  /** The features of the events that are shown. */
+  get features(): readonly DrawnFeature[] {
+    const { marks } = this.#drawing;
+    return this.#drawn.features(marks.featuresOfAll(this.#shown.inRange), this.#shown);
   }
 
-  get hoveredFeatures(): readonly HoveredFeature[] {
-    return this.#hoveredFeatures;
+  /** The features of the selected event, once they are found. */
+  get selection(): readonly DrawnFeature[] {
+    return this.#drawn.features(this.#selection, this.#shown);
+  }
+
+  /** The features of the event that is pointed at: none while it is selected or not shown. */
+  get hoveredFeatures(): readonly DrawnFeature[] {
+    const { hovered } = this;
+    if (hovered === null || hovered === this.selected || !this.isShown(hovered)) return [];
+    return this.#drawn.features(this.#hoveredFeatures, this.#shown);
+  }
+
+  /** Chooses the places that are labelled, of those in sight. */
+  chooseLabels(isInSight: (position: Position) => boolean): void {
+    this.#labels = this.#drawing.marks.labels(this.#shown, isInSight);
+  }
+
+  /** The labels of the places chosen, with the events that are shown. */
+  labels(sight: LabelSight | null): readonly DrawnLabel[] {
+    return this.#drawn.labels(this.#labels, this.#shown, sight);
   }
 
   /** Other events of opened files. What the view shows of them is found when `see` is called. */
@@ -82,11 +110,15 @@ export class Scene {
     });
   }
 
-  /** Finds the features of the event that is pointed at: none while it is selected or not shown. `onChange` is called if they change. */
-  findHovered(onChange: (features: readonly HoveredFeature[]) => void): void {
-    const id = this.hovered;
-    if (id === null || id === this.selected || !this.isShown(id)) this.#setHovered([], onChange);
-    else this.#find(id, (features) => id === this.hovered && this.#setHovered(features, onChange));
+  /** Another event is pointed at, on the map or elsewhere; null: none is. `onFound` is called once its features are found. */
+  hover(id: string | null, onFound: () => void): void {
+    this.#hovered = id;
+    this.#hoveredFeatures = [];
+    this.#find(id, (features) => {
+      if (id !== this.#hovered) return;
+      this.#hoveredFeatures = features;
+      onFound();
+    });
   }
 
   /** Nothing is reported any more. */
@@ -99,19 +131,5 @@ export class Scene {
     drawing.findFeatures(id, (features) => {
       if (!this.#isEnded && drawing === this.#drawing) take(features);
     });
-  }
-
-  #setHovered(features: readonly MarkFeature[], onChange: (features: readonly HoveredFeature[]) => void): void {
-    const before = this.#hoveredFeatures;
-    this.#hoveredFeatures = features.map((feature) => ({
-      ...feature,
-      properties: { ...feature.properties, slot: this.#shown.slots[feature.properties.key] ?? 0 },
-    }));
-    const isSame =
-      before.length === features.length &&
-      this.#hoveredFeatures.every(
-        ({ geometry, properties }, index) => geometry === before[index]?.geometry && properties.slot === before[index].properties.slot,
-      );
-    if (!isSame) onChange(this.#hoveredFeatures);
   }
 }

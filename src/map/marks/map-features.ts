@@ -2,7 +2,6 @@ import { greatCircle, pointOnFeature } from '@turf/turf';
 import type * as geojson from 'geojson';
 import type { Basis, Geometry, Position } from '../../domain/story/story-schema.ts';
 import type { NewsEvent, Story } from '../../domain/story/story.ts';
-import { type TileTime, tileTime } from '../../domain/time/tile-time.ts';
 
 /**
  * The part of an event that a feature draws: its area, its route and the arrow at the route's end, the arc of a call and the arc's name, or
@@ -12,7 +11,7 @@ import { type TileTime, tileTime } from '../../domain/time/tile-time.ts';
 export type MarkPart = 'area' | 'line' | 'route' | 'route-end' | 'call' | 'call-name' | 'symbol';
 
 /** All that the layers read of a feature. Plain values: MapLibre reads arrays back from a tile as text. */
-export interface MarkProperties extends TileTime {
+export interface MarkProperties {
   readonly id: string;
   readonly layer: string;
   readonly part: MarkPart;
@@ -30,10 +29,13 @@ export interface MarkProperties extends TileTime {
   readonly slope: number;
 }
 
-export type MarkFeature = geojson.Feature<geojson.Geometry, MarkProperties>;
+export interface MarkFeature extends geojson.Feature<geojson.Geometry, MarkProperties> {
+  /** Its number among the features that were made with it. */
+  readonly id: number;
+}
 
-/** A feature of the event that is pointed at, with its slot, since it is not in a `SlotTable`. */
-export type HoveredFeature = geojson.Feature<geojson.Geometry, MarkProperties & { readonly slot: number }>;
+/** A feature that has no number yet. */
+export type UnnumberedFeature = Omit<MarkFeature, 'id'>;
 
 /** A thing to pick, or to step to with the keyboard: where an event's symbol or its call's name is drawn. */
 export interface Mark {
@@ -58,12 +60,17 @@ const arcPoints = 64;
 const namePlaces = [0.62, 0.36, 0.8];
 
 /**
- * The features of a story's events, in time order. The map gets them once; its filters choose by time and layer. An event without geometry
- * has none unless its participants have at least two different places.
+ * The features of a story's events, in time order, each made once; see `DrawnMarks`. An event without geometry has none unless its
+ * participants have at least two different places.
  */
 export function markFeatures(story: Story): readonly MarkFeature[] {
   const turns = new Map<string, number>();
-  return story.events.flatMap((event) => (event.geometry ? placedFeatures(event, event.geometry) : callFeatures(event, turns)));
+  return numbered(story.events.flatMap((event) => (event.geometry ? placedFeatures(event, event.geometry) : callFeatures(event, turns))));
+}
+
+/** The features, each with its index as its number. */
+export function numbered(features: readonly UnnumberedFeature[]): readonly MarkFeature[] {
+  return features.map((feature, id) => ({ ...feature, id }));
 }
 
 /** Where the events can be picked, in the order of the features: the symbols, and the names of calls. */
@@ -74,7 +81,7 @@ export function marksOf(features: readonly MarkFeature[]): readonly Mark[] {
   });
 }
 
-function placedFeatures(event: NewsEvent, geometry: Geometry): readonly MarkFeature[] {
+function placedFeatures(event: NewsEvent, geometry: Geometry): readonly UnnumberedFeature[] {
   const { anchor } = event.properties.place;
   switch (geometry.type) {
     case 'Point':
@@ -94,7 +101,7 @@ function placedFeatures(event: NewsEvent, geometry: Geometry): readonly MarkFeat
   }
 }
 
-function routeFeatures(event: NewsEvent, lines: readonly (readonly Position[])[]): readonly MarkFeature[] {
+function routeFeatures(event: NewsEvent, lines: readonly (readonly Position[])[]): readonly UnnumberedFeature[] {
   const start = lines[0]?.[0];
   const [before, end] = lines.at(-1)?.slice(-2) ?? [];
   return [
@@ -104,14 +111,14 @@ function routeFeatures(event: NewsEvent, lines: readonly (readonly Position[])[]
   ];
 }
 
-function symbolFeature(event: NewsEvent, position: Position, withHalo: boolean): MarkFeature {
+function symbolFeature(event: NewsEvent, position: Position, withHalo: boolean): UnnumberedFeature {
   const metres = withHalo ? haloMetres[event.properties.place.precision] : 0;
   const halo = metres / (metresPerPixel * Math.cos((position[1] * Math.PI) / 180));
   return feature(event, 'symbol', { type: 'Point', coordinates: position }, { ...standing(event, position), halo });
 }
 
 /** An arc between the places of each two participants; the name is drawn on the first. */
-function callFeatures(event: NewsEvent, turns: Map<string, number>): readonly MarkFeature[] {
+function callFeatures(event: NewsEvent, turns: Map<string, number>): readonly UnnumberedFeature[] {
   const places = (event.properties.participants ?? []).map(({ place }) => place.position);
   const pairs = places.flatMap((place, index) => places.slice(index + 1).map((other) => westFirst(place, other)));
   const basis = weakestBasis(event);
@@ -133,7 +140,7 @@ function callName(
   geometry: geojson.LineString | geojson.MultiLineString,
   turn: number,
   own: Partial<MarkProperties>,
-): MarkFeature {
+): UnnumberedFeature {
   const line = geometry.type === 'LineString' ? geometry.coordinates : (geometry.coordinates[0] ?? []);
   const middle = Math.max(Math.floor(line.length * (namePlaces[turn % namePlaces.length] ?? 0.5)), 1);
   const [before, after] = [lngLat(line[middle - 1] ?? []), lngLat(line[middle] ?? [])];
@@ -180,7 +187,7 @@ function weakestBasis(event: NewsEvent): Basis {
   return (['assumed', 'outside', 'resolved'] as const).find((basis) => bases.has(basis)) ?? 'stated';
 }
 
-function feature(event: NewsEvent, part: MarkPart, geometry: geojson.Geometry, own: Partial<MarkProperties> = {}): MarkFeature {
+function feature(event: NewsEvent, part: MarkPart, geometry: geojson.Geometry, own: Partial<MarkProperties> = {}): UnnumberedFeature {
   const { modality, place } = event.properties;
   return {
     type: 'Feature',
@@ -189,7 +196,6 @@ function feature(event: NewsEvent, part: MarkPart, geometry: geojson.Geometry, o
       id: event.id,
       layer: event.layer,
       part,
-      ...tileTime(event.time?.interval ?? null),
       modality,
       basis: place.basis,
       label: labelOf(event),

@@ -1,7 +1,7 @@
 import type { Position } from '../../domain/story/story-schema.ts';
 import type { PixelBox, Size } from '../boxes/pixel-box.ts';
 import type { MarkFeature } from './map-features.ts';
-import { type PlaceLabel, lineBoxes } from './place-labels.ts';
+import { type PlaceLabel, lineBoxes, linesPerPlace, reachOf } from './place-labels.ts';
 import { slotOffset, slotWidth } from './slots.ts';
 
 /** The parts of a mark that can be clicked, by estimate, in px from its position. */
@@ -25,7 +25,7 @@ const callLetter = 6.2;
 
 /** The symbols of the features, each with its label where there is one, and the names of calls. */
 export function markBoxes(features: readonly MarkFeature[], labels: readonly PlaceLabel[]): readonly MarkBox[] {
-  const byPlace = new Map(labels.map((label) => [placeKey(label.geometry.coordinates), label]));
+  const byPlace = new Map(labels.map((label) => [placeKey(label.position), label]));
   const places = new Map<string, MarkBox>();
   const names: MarkBox[] = [];
   for (const { geometry, properties } of features) {
@@ -42,16 +42,12 @@ export function markBoxes(features: readonly MarkFeature[], labels: readonly Pla
 function symbolBox(position: Position, placeLabel: PlaceLabel | undefined): MarkBox {
   const symbol = { left: -symbolHalf, top: -symbolHalf, right: symbolHalf, bottom: symbolHalf };
   if (!placeLabel) return { position, symbol, reach: 0, label: noLabel };
-  const { count, reach } = placeLabel.properties;
-  const [symbols] = slotOffset(count - 1);
-  const label = { width: reach - symbols - slotWidth, height: heightOf(placeLabel) };
+  const lines = placeLabel.lines.slice(0, linesPerPlace);
+  const reach = reachOf(lines);
+  const [symbols] = slotOffset(lines.length - 1);
+  const boxes = lineBoxes(lines);
+  const label = { width: reach - symbols - slotWidth, height: (boxes.at(-1)?.bottom ?? 0) - (boxes[0]?.top ?? 0) };
   return { position, symbol: { ...symbol, right: symbolHalf + symbols }, reach, label };
-}
-
-/** With all of its lines. */
-function heightOf({ properties }: PlaceLabel): number {
-  const boxes = lineBoxes(properties, () => true);
-  return (boxes.at(-1)?.bottom ?? 0) - (boxes[0]?.top ?? 0);
 }
 
 function nameBox({ label, slope }: MarkFeature['properties']): PixelBox {

@@ -1,15 +1,12 @@
-import type * as geojson from 'geojson';
 import { hasExtendedLetters } from '../../basemap/extended-letters.ts';
 import type { Layer, Position } from '../../domain/story/story-schema.ts';
 import type { NewsEvent, Story } from '../../domain/story/story.ts';
 import { type MarkFeature, labelOf } from './map-features.ts';
 import { slotOffset, slotWidth } from './slots.ts';
-import { type TileTime, tileTime } from '../../domain/time/tile-time.ts';
 
 /** The part of a place's label about one event. */
-export interface LabelLine extends TileTime {
+export interface LabelLine {
   readonly id: string;
-  readonly layer: string;
   /** Broken into rows here and not by MapLibre, so that we know which event each row is about; see `lineBoxes`. */
   readonly text: string;
   /** In smaller type below, broken into rows too; empty: none. */
@@ -21,21 +18,15 @@ export interface LabelLine extends TileTime {
   readonly dark: string;
 }
 
-/**
- * The label of a place: a line for each event with its symbol there, in time order. Each line's values are kept under its index, `text0`,
- * `text1`, since MapLibre reads arrays back from a tile as text.
- */
-export type PlaceLabelProperties = { readonly [Value in `${keyof LabelLine}${number}`]: string | number | boolean } & {
-  readonly count: number;
-  /** Its own longitude, which an expression cannot read from a geometry. */
-  readonly lng: number;
-  /** How far to the right of the place the symbols and the label extend, in px, by estimate. */
-  readonly reach: number;
-};
+/** The label of a place: a line for each event with its symbol there, in time order. */
+export interface PlaceLabel {
+  /** Its number among the labels that were made with it. */
+  readonly id: number;
+  readonly position: Position;
+  readonly lines: readonly LabelLine[];
+}
 
-export type PlaceLabel = geojson.Feature<geojson.Point, PlaceLabelProperties>;
-
-/** A label has at most so many lines. The symbols of further events are drawn, and the list has their names. */
+/** A label is drawn with at most so many lines. The symbols of further events are drawn, and the list has their names. */
 export const linesPerPlace = 6;
 
 /** The map gets at most so many labels at a time, since they take by far the longest to lay out. */
@@ -66,16 +57,11 @@ export function placeLabels(story: Story, features: readonly MarkFeature[]): rea
     place.lines.push(labelLine(event, colours.get(event.layer) ?? noColour));
     places.set(key, place);
   }
-  return [...places.values()].map(({ position, lines }) => placeLabel(position, lines.slice(0, linesPerPlace)));
+  return [...places.values()].map((place, id) => ({ id, ...place }));
 }
 
-function placeLabel([lng, lat]: Position, lines: readonly LabelLine[]): PlaceLabel {
-  const values = lines.flatMap((line, index) => Object.entries(line).map(([key, value]) => [`${key}${index}`, value]));
-  const properties = { ...Object.fromEntries(values), count: lines.length, lng, reach: reachOf(lines) };
-  return { type: 'Feature', geometry: { type: 'Point', coordinates: [lng, lat] }, properties };
-}
-
-function reachOf(lines: readonly LabelLine[]): number {
+/** How far to the right of the place the symbols and a label with these lines extend, in px, by estimate. */
+export function reachOf(lines: readonly LabelLine[]): number {
   const [symbols] = slotOffset(lines.length - 1);
   const widths = lines.flatMap(({ text, note }) => [...rowsOf(text).map(widthOf), ...rowsOf(note).map((row) => widthOf(row) * noteScale)]);
   return symbols + slotWidth + Math.max(...widths) * labelSize;
@@ -86,9 +72,8 @@ export const noColour: Layer['colour'] = { light: '#5b6470', dark: '#aab4c0' };
 
 function labelLine(event: NewsEvent, { light, dark }: Layer['colour']): LabelLine {
   const text = broken(labelOf(event), widestLabel);
-  const { id, layer, time } = event;
-  const texts = { text, note: broken(routeNote(event), widestLabel / noteScale), isExtended: hasExtendedLetters(text) };
-  return { id, layer, ...texts, light, dark, ...tileTime(time?.interval ?? null) };
+  const note = broken(routeNote(event), widestLabel / noteScale);
+  return { id: event.id, text, note, isExtended: hasExtendedLetters(text), light, dark };
 }
 
 /** A line on a map looks like a road that was followed, and none of ours was. */
@@ -149,28 +134,18 @@ export interface LineBox {
   readonly bottom: number;
 }
 
-/** Where the lines of a label are drawn, from the top down, while only those of the events in `isShown` are. */
-export function lineBoxes(properties: Readonly<Record<string, unknown>>, isShown: (id: string) => boolean): readonly LineBox[] {
-  const lines = labelledIds(properties).map((id, index) => ({
-    id,
-    rows: rowsOf(String(properties[`text${index}`])).length,
-    notes: rowsOf(String(properties[`note${index}`])).length,
-  }));
-  const shown = lines.filter(({ id }) => isShown(id));
+/** Where the lines of a label are drawn, from the top down. */
+export function lineBoxes(lines: readonly Pick<LabelLine, 'id' | 'text' | 'note'>[]): readonly LineBox[] {
   const row = labelLineHeight * labelSize;
-  const notes = shown.reduce((sum, line) => sum + line.notes, 0);
+  const rows = lines.map(({ id, text, note }) => ({ id, texts: rowsOf(text).length, notes: rowsOf(note).length }));
+  const notes = rows.reduce((sum, line) => sum + line.notes, 0);
   // MapLibre centres the text as if notes were as high as other rows.
   let top = -(notes * (1 - noteScale) * row) / 2;
-  return shown.map(({ id, rows, notes: own }) => {
-    const box = { id, top, bottom: top + (rows + own * noteScale) * row };
+  return rows.map(({ id, texts, notes: own }) => {
+    const box = { id, top, bottom: top + (texts + own * noteScale) * row };
     top = box.bottom;
     return box;
   });
-}
-
-/** The ids of the events that a label names. */
-export function labelledIds(properties: Readonly<Record<string, unknown>>): readonly string[] {
-  return Array.from({ length: Number(properties['count']) }, (_, index) => String(properties[`id${index}`]));
 }
 
 /**
@@ -184,8 +159,8 @@ export function chooseLabels(
 ): readonly PlaceLabel[] {
   const ranks = new Map(shown.map((id, index) => [id, index]));
   return labels
-    .filter(({ geometry: { coordinates } }) => isInSight([coordinates[0] ?? 0, coordinates[1] ?? 0]))
-    .map((label) => ({ label, latest: Math.max(...labelledIds(label.properties).map((id) => ranks.get(id) ?? -1)) }))
+    .filter(({ position }) => isInSight(position))
+    .map((label) => ({ label, latest: Math.max(...label.lines.map(({ id }) => ranks.get(id) ?? -1)) }))
     .filter(({ latest }) => latest >= 0)
     .toSorted((one, other) => other.latest - one.latest)
     .slice(0, labelLimit)

@@ -1,13 +1,12 @@
 import { area } from '@turf/turf';
 import { timeText } from '../../domain/time/date-words.ts';
-import { isAnyDated } from '../../domain/events/event-table.ts';
 import { type EventSet, type RowList, eventIndex, eventSetOf, isRowInRange, listOf, visibleRows } from '../../domain/events/event-set.ts';
 import { modalityText } from '../../domain/story/modality-words.ts';
 import { type MassPoints, massPointsOf, mercatorX, mercatorY } from '../../domain/events/mass-points.ts';
 import type { Position } from '../../domain/story/story-schema.ts';
 import type { NewsEvent, Story } from '../../domain/story/story.ts';
-import { always } from '../../domain/time/tile-time.ts';
-import { type View, visibleRange } from '../../domain/view/view.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { type View, recentStart, visibleRange } from '../../domain/view/view.ts';
 import { type Extent, featureBounds, positionBounds } from '../boxes/map-extent.ts';
 import type { MarkText, NamedMark } from './mark-text.ts';
 import { type MarkBox, markBoxes } from './mark-boxes.ts';
@@ -32,10 +31,19 @@ export interface ShownMarks {
   readonly rows: RowList;
   readonly selected: string | null;
   readonly slots: SlotTable;
+  /** Of `inRange`, those that continue in the newest unit of the dates shown. */
+  readonly recent: ReadonlySet<string>;
 }
 
 /** What is shown before there is a view. */
-export const nothingShown: ShownMarks = { inRange: new Set(), ids: new Set(), rows: listOf(new Uint32Array(0)), selected: null, slots: {} };
+export const nothingShown: ShownMarks = {
+  inRange: new Set(),
+  ids: new Set(),
+  rows: listOf(new Uint32Array(0)),
+  selected: null,
+  slots: {},
+  recent: new Set(),
+};
 
 /**
  * A story's events as the map gets them: as features, unless their points are a mass. Then only the other events are features, and those of
@@ -58,10 +66,10 @@ export class StoryMarks {
     this.#set = eventSetOf(story);
     this.#isMass = story.events.filter(({ geometry }) => geometry?.type === 'Point').length > massLimit;
     const drawn = this.#isMass ? { ...story, events: story.events.filter((event) => !pointOf(event)) } : story;
-    this.features = markFeatures(this.#timed(drawn));
+    this.features = markFeatures(drawn);
     this.#ids = [...new Set(this.features.map(({ properties }) => properties.id))];
     this.#spots = sharedSpots(this.features);
-    this.#labels = placeLabels(this.#timed(drawn), this.features);
+    this.#labels = placeLabels(drawn, this.features);
     this.#marks = marksById(this.features);
   }
 
@@ -84,7 +92,9 @@ export class StoryMarks {
     const [index, range] = [eventIndex(this.#set, view.layers), visibleRange(view)];
     const inRange = new Set(this.#ids.filter((id) => isRowInRange(index, this.#set.rowOf(id), range)));
     const ids = new Set(this.#ids.filter((id) => id === selected || inRange.has(id)));
-    return { inRange, ids, rows: visibleRows(index, range), selected, slots: slotsAmong(this.#spots, ids) };
+    const newest = recentStart(view);
+    const recent = newest === null ? inRange : new Set([...inRange].filter((id) => !this.#isOver(id, newest)));
+    return { inRange, ids, rows: visibleRows(index, range), selected, slots: slotsAmong(this.#spots, ids), recent };
   }
 
   featuresOf(id: string | null): readonly MarkFeature[] {
@@ -149,6 +159,7 @@ export class StoryMarks {
     return this.#isMass || this.#labels.length > labelLimit;
   }
 
+  /** The labels that the map gets while that is shown. */
   labels(shown: ShownMarks, isInSight: (position: Position) => boolean): readonly PlaceLabel[] {
     if (!this.choosesLabels) return this.#labels;
     const own = chooseLabels(this.#labels, [...shown.ids], isInSight);
@@ -170,15 +181,17 @@ export class StoryMarks {
     const events = [...places.values()].flatMap((named) =>
       named.toSorted((one, other) => this.#set.rowOf(one.id) - this.#set.rowOf(other.id)),
     );
-    const named = this.#timed({ ...this.#story, events });
-    return placeLabels(named, markFeatures(named)).slice(0, Math.max(room, 0));
+    const named = { ...this.#story, events };
+    const labels = placeLabels(named, markFeatures(named)).slice(0, Math.max(room, 0));
+    // Their numbers are not those of the labels of other events.
+    return labels.map((label) => ({ ...label, id: this.#labels.length + label.id }));
   }
 
-  /** The story for features: without any dates, all its events are in any range; see `isAnyDated`. */
-  #timed(story: Story): Story {
-    if (isAnyDated(this.#set.table)) return story;
-    const time = { edtf: '../..', interval: always, approximate: false, uncertain: false };
-    return { ...story, events: story.events.map((event) => ({ ...event, time })) };
+  /** Whether the event was over before that instant. */
+  #isOver(id: string, instant: Instant): boolean {
+    const { starts, ends } = this.#set.table;
+    const row = this.#set.rowOf(id);
+    return (starts[row] ?? NaN) < instant && (ends[row] ?? NaN) <= instant;
   }
 
   #massEvent(id: string | null): NewsEvent | null {

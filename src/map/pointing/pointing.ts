@@ -5,6 +5,7 @@ import { callNameOffset, callNameSize, callOffset } from '../style/call-layers.t
 import type { Mass } from '../mass/mass.ts';
 import { type Candidate, pickEvents } from './picking.ts';
 import { lineBoxes } from '../marks/place-labels.ts';
+import { labelLines } from '../marks/drawn-marks.ts';
 import { shapeSource } from '../style/sources.ts';
 import { pickedMapLayers } from '../style/story-layers.ts';
 
@@ -123,12 +124,11 @@ function linesAt(
   tolerance: number,
   { isShown }: PointedEvents,
 ): readonly Candidate[] {
-  const boxes = lineBoxes(label.properties, isShown);
-  const [first] = boxes;
-  if (!first) return [];
+  const boxes = lineBoxes(labelLines(label.properties));
   const top = boxes.length === 1 ? null : upperEdge(map, label, point, tolerance, boxes.at(-1)?.bottom ?? 0);
   const across = edgeDistance(map, label, point, tolerance);
-  return boxes.map(({ id, top: from, bottom }) => {
+  const shown = boxes.filter(({ id }) => isShown(id));
+  return shown.map(({ id, top: from, bottom }) => {
     const below = top === null ? 0 : Math.max(top + from - point.y, point.y - top - bottom, 0);
     const distance = Math.max(below, across);
     return { id, part: 'label', distance, measure: distance };

@@ -13,7 +13,6 @@ import {
 } from './feature-expressions.ts';
 import { type ColourOf, labelHalos } from './layer-colours.ts';
 import { sourceIds } from './sources.ts';
-import { isInView } from './time-filter.ts';
 
 export const arcGap = 7;
 
@@ -26,7 +25,7 @@ export function callLayers(colour: ColourOf): readonly MapLayer[] {
       id: 'calls-line',
       type: 'line',
       source: sourceIds.events,
-      filter: ['all', isPart('call'), isInView],
+      filter: isPart('call'),
       layout: { 'line-join': 'round', 'line-cap': 'butt' },
       paint: callPaint(colour),
     },
@@ -68,7 +67,7 @@ export function callNameLayer(colour: ColourOf, flavor: Flavor): MapLayer {
     id: 'labels-call',
     type: 'symbol',
     source: sourceIds.events,
-    filter: ['all', isPart('call-name'), isInView],
+    filter: isPart('call-name'),
     layout: {
       'text-field': ['get', 'label'],
       'text-font': italic,

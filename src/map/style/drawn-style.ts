@@ -3,11 +3,11 @@ import { drawDotImage } from '../../basemap/dot-images.ts';
 import type { Basemap } from '../../basemap/open-basemap.ts';
 import type { Flavor } from '../../basemap/palette.ts';
 import type { Layer } from '../../domain/story/story-schema.ts';
-import type { HoveredFeature, MarkFeature } from '../marks/map-features.ts';
-import type { PlaceLabel } from '../marks/place-labels.ts';
 import { type StoryOfGround, groundStyle } from './ground-style.ts';
 import { blankImage, drawImage, isOwnImage } from './images.ts';
-import { type StoryData, mapStyle } from './map-style.ts';
+import { type DrawnFeatures, type StoryData, mapStyle } from './map-style.ts';
+import { type NumberedFeature, SentFeatures } from './sent-features.ts';
+import { sourceIds } from './sources.ts';
 
 /** What a style is made of now. */
 export interface StyleSource {
@@ -36,6 +36,7 @@ export class DrawnStyle {
   #flavor: Flavor;
   #basemap: Basemap | null = null;
   #drawn: Look | null = null;
+  readonly #sent = { events: new SentFeatures(), labels: new SentFeatures(), selection: new SentFeatures(), hovered: new SentFeatures() };
   #isThere = false;
 
   /** `onLoad` is called when the first style is loaded, and when MapLibre has restored the style of before a lost context. */
@@ -91,14 +92,15 @@ export class DrawnStyle {
     this.keep();
   }
 
-  /** MapLibre compares values, so setting the same one again costs nothing. */
+  /** Costs nothing for the same value: MapLibre would draw another frame. */
   setState(name: string, value: unknown): void {
-    if (this.#isThere) this.#map.setGlobalStateProperty(name, value);
+    if (this.#isThere && !isSameValue(this.#map.getGlobalState()[name], value)) this.#map.setGlobalStateProperty(name, value);
   }
 
-  setData(sourceId: string, features: readonly (MarkFeature | HoveredFeature | PlaceLabel)[]): void {
-    const source = this.#isThere ? this.#map.getSource<maplibregl.GeoJSONSource>(sourceId) : undefined;
-    void source?.setData({ type: 'FeatureCollection', features: [...features] });
+  /** Gives a source other features. Costs nothing if it has them already. */
+  setFeatures(source: keyof DrawnFeatures, features: readonly NumberedFeature[]): void {
+    const change = this.#isThere ? this.#sent[source].change(features) : null;
+    if (change) void this.#map.getSource<maplibregl.GeoJSONSource>(sourceIds[source])?.updateData(change);
   }
 
   end(): void {
@@ -108,7 +110,9 @@ export class DrawnStyle {
   #set(): void {
     const { layers, shapes, flavor } = (this.#drawn = this.#look());
     const ground = groundStyle(this.#basemap, flavor, this.#source.story());
-    const style = mapStyle(ground, layers, { ...this.#source.data(), shapes }, flavor, this.#reducedMotion);
+    const data = this.#source.data();
+    const style = mapStyle(ground, layers, { ...data, shapes }, flavor, this.#reducedMotion);
+    for (const source of Object.keys(this.#sent) as (keyof DrawnFeatures)[]) this.#sent[source].reset(data.features[source]);
     // Only an online basemap's part may be invalid, and that does not change: validating all again would cost more than the change.
     this.#map.setStyle(style, { validate: !this.#isThere });
   }
@@ -122,6 +126,10 @@ export class DrawnStyle {
     const image = drawImage(name, this.#source.layers()) ?? drawDotImage(name) ?? (isOwnImage(name) ? blankImage() : null);
     if (image) this.#map.addImage(name, image.data, { pixelRatio: image.pixelRatio });
   }
+}
+
+function isSameValue(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Whether layers are drawn alike, in any order. */

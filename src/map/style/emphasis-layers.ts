@@ -1,6 +1,6 @@
 import type { Flavor } from '../../basemap/palette.ts';
-import { arcGap, arcOffset, callPaint } from './call-layers.ts';
-import { type MapLayer, imageName, isPart, ownLayer, slotOffsets } from './feature-expressions.ts';
+import { arcOffset, callPaint } from './call-layers.ts';
+import { type MapLayer, imageName, isPart, ownLayer } from './feature-expressions.ts';
 import type { ColourOf } from './layer-colours.ts';
 import { haloPaint, routePaint, symbolLayout } from './mark-layers.ts';
 import { sourceIds } from './sources.ts';
@@ -77,13 +77,13 @@ export function hoveredShapes(colour: ColourOf): readonly MapLayer[] {
       source,
       filter: ['in', ['get', 'part'], ['literal', ['route', 'call', 'line']]],
       layout: { 'line-join': 'round', 'line-cap': 'round' },
-      paint: { 'line-color': colour(ownLayer), 'line-width': 9, 'line-opacity': 0.35, 'line-offset': ['*', arcGap, ['get', 'slot']] },
+      paint: { 'line-color': colour(ownLayer), 'line-width': 9, 'line-opacity': 0.35, 'line-offset': arcOffset },
     },
   ];
 }
 
 export function hoveredRing(flavor: Flavor): MapLayer {
-  const layout = { ...symbolLayout(flavor), 'icon-offset': slotOffsets(['get', 'slot'], 1), 'icon-image': imageName('ring', flavor) };
+  const layout = { ...symbolLayout(flavor), 'icon-image': imageName('ring', flavor) };
   return {
     id: 'hovered-ring',
     type: 'symbol',

@@ -12,7 +12,10 @@ export type LinePaint = NonNullable<maplibregl.LineLayerSpecification['paint']>;
 export const ownLayer: Expression = ['get', 'layer'];
 
 /** The feature's slot; see `SlotTable`. */
-export const slot: Expression = ['number', ['coalesce', ['get', ['string', ['get', 'key']], ['object', ['global-state', 'slots']]], 0]];
+export const slot: Expression = ['get', 'slot'];
+
+/** Whether the event continues in the newest unit of the dates shown. */
+export const isRecent: Expression = ['==', ['get', 'isRecent'], true];
 
 export const isAnnounced: Expression = ['==', ['get', 'modality'], 'announced'];
 

@@ -1,38 +1,38 @@
 import type * as maplibregl from 'maplibre-gl';
 import { basemapFontFaces } from '../../basemap/basemap-fonts.ts';
+import { groundState } from '../../basemap/shown-time.ts';
 import type { Flavor } from '../../basemap/palette.ts';
 import type { Layer } from '../../domain/story/story-schema.ts';
 import { ownLayer } from './feature-expressions.ts';
 import { layerColour } from './layer-colours.ts';
-import type { HoveredFeature, MarkFeature } from '../marks/map-features.ts';
-import type { PlaceLabel } from '../marks/place-labels.ts';
+import type { DrawnFeature, DrawnLabel } from '../marks/drawn-marks.ts';
 import { shapeMapLayers } from './shape-layers.ts';
 import { shapeSource, sourceIds } from './sources.ts';
 import { storyMapLayers } from './story-layers.ts';
-import type { StateRange } from './time-filter.ts';
 
-/** The state that our layers read, besides the range. No layer is on until a view is shown. */
+/** The state that the layers of opened shapes read. None is shown until a view is. */
 const initialState: maplibregl.StateSpecification = {
-  /** Ids of the story's layers that are switched on. */
+  /** Ids of the layers that are switched on. */
   layers: { default: [] },
-  /** Id of the event; empty: none. */
-  selected: { default: '' },
-  /** See `SlotTable`. */
-  slots: { default: {} },
-  /** The map's eastern edge, and the scale there, in degrees of longitude. */
-  sight: { default: { east: 180, degreesPerPixel: 0 } },
+  /** See `stateRange`. */
+  range: { default: { from: 0, to: 0 } },
 };
+
+/** The features of our sources. */
+export interface DrawnFeatures {
+  readonly events: readonly DrawnFeature[];
+  readonly labels: readonly DrawnLabel[];
+  readonly selection: readonly DrawnFeature[];
+  readonly hovered: readonly DrawnFeature[];
+}
 
 /** What our layers draw. */
 export interface StoryData {
-  readonly events: readonly MarkFeature[];
-  readonly labels: readonly PlaceLabel[];
-  readonly selection: readonly MarkFeature[];
-  readonly hovered: readonly HoveredFeature[];
+  readonly features: DrawnFeatures;
   /** The address of the shapes of opened files; null: there are none. */
   readonly shapes: string | null;
-  /** The dates shown, half-open, in ms; see `stateRange`. null: the basemap's own range, the world as it is now. */
-  readonly range: StateRange | null;
+  /** What the basemap shows; see `groundTime`. null: the world as it is now. */
+  readonly groundTime: number | null;
 }
 
 /**
@@ -54,13 +54,13 @@ export function mapStyle(
     ...basemap,
     'font-faces': { ...basemap['font-faces'], ...basemapFontFaces() },
     transition: { duration: reducedMotion ? 0 : 200, delay: 0 },
-    state: { range: { default: data.range ?? { from: 0, to: 0, recent: 0 } }, ...(data.range ? {} : basemap.state), ...initialState },
+    state: { ...(data.groundTime === null ? basemap.state : groundState(data.groundTime)), ...initialState },
     sources: {
       ...basemap.sources,
-      [sourceIds.events]: geoJsonSource(data.events),
-      [sourceIds.labels]: geoJsonSource(data.labels),
-      [sourceIds.selection]: geoJsonSource(data.selection),
-      [sourceIds.hovered]: geoJsonSource(data.hovered),
+      [sourceIds.events]: geoJsonSource(data.features.events),
+      [sourceIds.labels]: geoJsonSource(data.features.labels),
+      [sourceIds.selection]: geoJsonSource(data.features.selection),
+      [sourceIds.hovered]: geoJsonSource(data.features.hovered),
       ...(data.shapes === null ? {} : { [shapeSource]: { type: 'geojson', data: data.shapes } as const }),
     },
     layers: [
@@ -73,6 +73,6 @@ export function mapStyle(
 }
 
 /** With a tolerance below MapLibre's own 0.375: our areas are few, and a border must not leave the basemap's. */
-function geoJsonSource(features: readonly (MarkFeature | PlaceLabel)[]): maplibregl.GeoJSONSourceSpecification {
+function geoJsonSource(features: readonly (DrawnFeature | DrawnLabel)[]): maplibregl.GeoJSONSourceSpecification {
   return { type: 'geojson', data: { type: 'FeatureCollection', features: [...features] }, tolerance: 0.2 };
 }

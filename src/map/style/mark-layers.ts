@@ -8,6 +8,7 @@ import {
   imageName,
   isAnnounced,
   isPart,
+  isRecent,
   isSoft,
   ownLayer,
   slot,
@@ -16,12 +17,11 @@ import {
 } from './feature-expressions.ts';
 import { type ColourOf, casings } from './layer-colours.ts';
 import { sourceIds } from './sources.ts';
-import { isInView, isRecent } from './time-filter.ts';
 
 /** A light fill and a blurred edge: the region is known, but not where in it the event was. Announced: almost only the edge. */
 export function areaLayers(colour: ColourOf): readonly MapLayer[] {
   const source = sourceIds.events;
-  const filter: Expression = ['all', isPart('area'), isInView];
+  const filter: Expression = isPart('area');
   const paint = colour(ownLayer);
   return [
     {
@@ -51,7 +51,7 @@ export function areaLayers(colour: ColourOf): readonly MapLayer[] {
 }
 
 export function routeLayers(colour: ColourOf, flavor: Flavor): readonly MapLayer[] {
-  const filter: Expression = ['all', isPart('route'), isInView];
+  const filter: Expression = isPart('route');
   return [
     {
       id: 'routes-casing',
@@ -93,7 +93,7 @@ export function arrowLayers(flavor: Flavor): readonly MapLayer[] {
       id: 'routes-arrow',
       type: 'symbol',
       source: sourceIds.events,
-      filter: ['all', isPart('route'), isInView],
+      filter: isPart('route'),
       minzoom: 6,
       layout: { ...layout, 'symbol-placement': 'line', 'symbol-spacing': 140 },
     },
@@ -101,7 +101,7 @@ export function arrowLayers(flavor: Flavor): readonly MapLayer[] {
       id: 'routes-end',
       type: 'symbol',
       source: sourceIds.events,
-      filter: ['all', isPart('route-end'), isInView],
+      filter: isPart('route-end'),
       layout: { ...layout, 'icon-rotate': ['get', 'slope'] },
     },
   ];
@@ -113,7 +113,7 @@ export function haloLayer(colour: ColourOf): MapLayer {
     id: 'points-halo',
     type: 'circle',
     source: sourceIds.events,
-    filter: ['all', isPart('symbol'), ['>', ['get', 'halo'], 0], isInView],
+    filter: ['all', isPart('symbol'), ['>', ['get', 'halo'], 0]],
     paint: haloPaint(colour, 1, 0),
   };
 }
@@ -148,7 +148,7 @@ export function symbolLayer(flavor: Flavor): MapLayer {
     id: 'points-symbol',
     type: 'symbol',
     source: sourceIds.events,
-    filter: ['all', isPart('symbol'), isInView],
+    filter: isPart('symbol'),
     layout: {
       ...symbolLayout(flavor),
       'icon-size': ['case', isRecent, 1, olderSize],
@@ -160,7 +160,7 @@ export function symbolLayer(flavor: Flavor): MapLayer {
 
 /**
  * The size of the symbols of events that were over before the newest unit of the dates shown. Size, not opacity: their colours stay equally
- * clear against the land. A layout property: with a paint property that reads the range, every tile would be parsed twice on a step.
+ * clear against the land.
  */
 const olderSize = 0.78;
 

@@ -1,7 +1,7 @@
 /**
- * The sources of the story's layers: `events` holds every feature and is sent once, `labels` a label for each place, `selection` the
+ * The sources of the story's layers: `events` holds the features that are shown, `labels` the labels of their places, `selection` the
  * features of the selected event, also if its date is out of range or unknown, and `hovered` those of the event that is pointed at here or
- * in the list. A step in time never reads the last again.
+ * in the list. Each is sent only what differs from what it has; see `SentFeatures`.
  */
 export const sourceIds = {
   events: 'story-events',

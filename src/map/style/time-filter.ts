@@ -1,26 +1,25 @@
 import type * as maplibregl from 'maplibre-gl';
-import type { Instant, TimeRange } from '../../domain/time/instant.ts';
+import type { TimeRange } from '../../domain/time/instant.ts';
 import { finite } from '../../domain/time/tile-time.ts';
 
 type Expression = maplibregl.ExpressionSpecification;
 
-/** The dates shown, half-open, and the start of the newest of them; for the map's global state. */
+/** The dates shown, half-open, for the map's global state. */
 export interface StateRange {
   readonly from: number;
   readonly to: number;
-  readonly recent: number;
 }
 
-/** A range for the map's global state. `recent`: the start of its newest unit, whose events stand out; null: all are alike. */
-export function stateRange({ from, to }: TimeRange, recent: Instant | null = null): StateRange {
-  return { from: finite(from), to: finite(to), recent: finite(recent ?? -Infinity) };
+/** A range for the map's global state. */
+export function stateRange({ from, to }: TimeRange): StateRange {
+  return { from: finite(from), to: finite(to) };
 }
 
 /**
  * Whether the time with these ends, expressions for `TileInstant`s, overlaps the global state's `range`. The rule is that of the domain's
  * `hasEnded`: an instant is in from `from` up to, but not including, `to`. A test compares the two.
  */
-export function overlapsRange(tileStart: Expression, tileEnd: Expression): Expression {
+function overlapsRange(tileStart: Expression, tileEnd: Expression): Expression {
   const range: Expression = ['object', ['global-state', 'range']];
   const start: Expression = ['to-number', tileStart];
   const end: Expression = ['to-number', tileEnd];
@@ -29,21 +28,10 @@ export function overlapsRange(tileStart: Expression, tileEnd: Expression): Expre
   return ['case', ['==', start, end], ['all', ['<=', from, start], ['<', start, to]], ['all', ['<', start, to], ['>', end, from]]];
 }
 
-/** Whether the feature's time, which is in range, continues in the newest unit of the range. */
-export const isRecent: Expression = [
-  'any',
-  ['>', ['to-number', ['get', 'end']], recentStart()],
-  ['>=', ['to-number', ['get', 'start']], recentStart()],
-];
-
-function recentStart(): Expression {
-  return ['number', ['get', 'recent', ['object', ['global-state', 'range']]]];
-}
-
 /** Whether the layer is switched on; `layer` is an expression for its id. */
-export function isLayerOn(layer: Expression): Expression {
+function isLayerOn(layer: Expression): Expression {
   return ['in', layer, ['array', 'string', ['global-state', 'layers']]];
 }
 
-/** Whether the feature is in range and its layer is on. */
+/** Whether the feature of an opened file, with a `TileTime`, is in range and its layer is on. */
 export const isInView: Expression = ['all', isLayerOn(['string', ['get', 'layer']]), overlapsRange(['get', 'start'], ['get', 'end'])];

@@ -95,25 +95,22 @@ describe('the selected event', () => {
 });
 
 describe('the event that is pointed at', () => {
-  test('is reported with its slot, and again only if something has changed', () => {
+  test('has its slot, and is the same feature until that changes', () => {
     const scene = sceneOf();
     scene.see(all);
-    scene.hovered = 'b';
-    const slots: number[][] = [];
-    const look = () => scene.findHovered((features) => slots.push(features.map(({ properties }) => properties.slot)));
-    look();
-    look();
+    scene.hover('b', () => {});
+    const [before] = scene.hoveredFeatures;
+    expect([before?.properties.slot, scene.hoveredFeatures[0]]).toEqual([1, before]);
     scene.see({ ...all, mode: 'day', to: story.events[1]?.time?.interval.end ?? all.to });
-    look();
-    expect(slots).toEqual([[1], [0]]);
+    expect(scene.hoveredFeatures.map(({ properties }) => properties.slot)).toEqual([0]);
   });
 
   test('has no features while it is selected or not shown', () => {
     const scene = sceneOf();
     scene.see(all);
-    scene.hovered = 'a';
+    scene.hover('a', () => {});
     const counts: number[] = [];
-    const look = () => scene.findHovered((features) => counts.push(features.length));
+    const look = () => counts.push(scene.hoveredFeatures.length);
     look();
     scene.see({ ...all, selected: 'a' });
     look();
@@ -130,8 +127,7 @@ describe('the event that is pointed at', () => {
     scene.see(all);
     const found: (readonly string[])[] = [];
     for (const id of ['1', '2']) {
-      scene.hovered = id;
-      scene.findHovered((features) => found.push(idsOf(features)));
+      scene.hover(id, () => found.push(idsOf(scene.hoveredFeatures)));
     }
     await find();
     expect(found).toEqual([['2']]);

@@ -23,13 +23,12 @@ describe('what is drawn for an event', () => {
     expect(markFeatures(makeStory([makePlaced('meeting', 3, point(30, 50), label)]))).toEqual([
       {
         type: 'Feature',
+        id: 0,
         geometry: { type: 'Point', coordinates: [30, 50] },
         properties: {
           id: 'meeting',
           layer: 'talks',
           part: 'symbol',
-          start: Date.UTC(2022, 2, 3),
-          end: Date.UTC(2022, 2, 4),
           modality: 'announced',
           basis: 'stated',
           label: 'Short',
