@@ -93,6 +93,26 @@ const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> 
   'harbour.geojsonl': { files: ['harbour.geojsonl: GeoJSON lines, 2'], ...harbour },
   'harbour.geojsons': { files: ['harbour.geojsons: GeoJSON text sequence, 2'], ...harbour },
   'harbour.list.json': { files: ['harbour.list.json: JSON, its list “log”, 2'], ...harbour },
+  'holiday.google-timeline.json': {
+    files: ['holiday.google-timeline.json: Google Timeline, 4'],
+    events: [
+      '2023-06-30T22:00 to 2023-07-02T22:00 | nowhere | memory | memory',
+      '2023-07-01T18:00 to 2023-07-02T07:30 | 7.5 47.25 | HOME | visit',
+      '2023-07-02T07:31 to 2023-07-02T07:59 | LineString | CYCLING | activity',
+      '2023-07-02T07:32 to 2023-07-02T07:58 | LineString | path | path',
+    ],
+    counts: [4, 1, 0, 0],
+    issues: ['file flagged: “rawSignals” beside the timeline was not read. It has no visits, activities or paths.'],
+  },
+  'holiday.takeout.json': {
+    files: ['holiday.takeout.json: Google Timeline, 2'],
+    events: [
+      '2019-07-02T08:00 to 2019-07-02T09:00 | 7.5 47.25 | The mill | visit',
+      '2019-07-02T09:00 to 2019-07-02T10:00 | LineString | WALKING | activity',
+    ],
+    counts: [2, 0, 0, 0],
+    issues: [],
+  },
   'journey.geojson-t.json': {
     files: ['journey.geojson-t.json: Linked Places, 3'],
     events: [
@@ -132,6 +152,24 @@ const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> 
     ],
     counts: [4, 4, 0, 1],
     issues: ['file skipped: The title slide "The observatory" has no date: it is the title of the timeline, not an event.'],
+  },
+  'positions.takeout.json': {
+    files: ['positions.takeout.json: Google Takeout, measured positions, 2'],
+    events: [
+      '2015-03-01T09:00 to 2015-03-01T09:00 | 7.5 47.25 | Event 1 | No category',
+      '2015-03-01T09:10 to 2015-03-01T09:10 | -58.35 -34.5 | GPS | GPS',
+    ],
+    counts: [2, 0, 0, 0],
+    issues: [],
+  },
+  'reading.hypothesis.json': {
+    files: ['reading.hypothesis.json: Hypothesis, 2'],
+    events: [
+      '1443-05-01 to 1443-08-01 | nowhere | the bridge was mended | bridge; 1443-05/1443-07',
+      'undated | nowhere | A good year | No category',
+    ],
+    counts: [2, 2, 1, 0],
+    issues: [],
   },
   'reading.annotations.jsonld': {
     files: ['reading.annotations.jsonld: W3C Web Annotations, 2'],

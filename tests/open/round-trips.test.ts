@@ -60,6 +60,8 @@ type Row = Awaited<ReturnType<typeof eventsOf>>['rows'][number];
 const ofFormat: Readonly<Record<string, readonly (keyof Row)[]>> = {
   'market.bellingcat.json': ['title'],
   'observatory.timelinejs.json': ['category', 'time'],
+  'positions.takeout.json': ['category', 'title'],
+  'reading.hypothesis.json': ['category'],
   'walk.gpx': ['category'],
 };
 

@@ -468,6 +468,14 @@ export interface MessageValues {
   readonly 'page.toolsFailed': null;
   readonly 'page.tryAgain': null;
   readonly 'page.unreachable': null;
+  readonly 'reading.google.noSegment': { readonly found: string | number };
+  readonly 'reading.google.unknownSegment': { readonly found: string | number };
+  readonly 'reading.google.lostPositions': { readonly count: number };
+  readonly 'reading.google.beside': { readonly name: string | number };
+  readonly 'reading.google.noLocation': { readonly found: string | number };
+  readonly 'reading.google.badLocation': { readonly lat: string | number; readonly lng: string | number };
+  readonly 'reading.noAnnotation': { readonly found: string | number };
+  readonly 'reading.noTarget': null;
   readonly 'reading.plain': { readonly text: string | number };
   readonly 'reading.otherError': { readonly text: string | number };
   readonly 'reading.fileNotRead': { readonly reason: string | number };

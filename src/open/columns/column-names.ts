@@ -24,14 +24,15 @@ const vocabulary = {
   x: 'x',
   pair: 'coordinates coordinate coords coord latlng latlon lnglat lonlat location geolocation position point geo gps koordinaten coordonnées coordonnees coordenadas координаты координати',
   title:
-    'title headline name label event subject caption titel überschrift bezeichnung titre nom título titulo nombre название заголовок имя событие назва подія',
+    'title headline quote transcription name label event subject caption titel überschrift bezeichnung titre nom título titulo nombre название заголовок имя событие назва подія',
   text: 'description desc text notes note summary body content details detail comment comments abstract narrative remarks beschreibung bemerkung inhalt texto descripción descripcion résumé resume описание текст примечание комментарий опис примітка коментар',
+  quotation: 'quote quotation transcription zitat citation cita цитата',
   category:
     'category categories type kind class classification layer folder group theme topic subtype kategorie art typ klasse gruppe catégorie categorie genre categoría categoria tipo clase категория тип вид группа слой категорія група шар',
   link: 'url uri link href source sources website web permalink quelle lien enlace fuente ссылка источник посилання джерело',
   media: 'image img photo picture thumbnail thumb icon avatar video logo bild foto',
   owner:
-    'user file author country city town region admin layer source type owner column state county street site first last actor language',
+    'user file author country city town region admin layer source type owner column state county street site first last actor language page document',
   id: 'id ids oid fid gid objectid uuid guid code nr no num number index idx key pk ref zip zipcode postcode postal plz phone tel telephone mobile fax isbn population count amount price value cost deaths fatalities номер код индекс індекс телефон',
 } as const;
 

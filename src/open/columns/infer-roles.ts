@@ -1,5 +1,6 @@
 import type { Column, Guess } from '../../domain/events/roles.ts';
 import type { RecordValues } from '../record/record.ts';
+import { hasMeaning } from './column-names.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { inferPlace } from './infer-place.ts';
 import { inferTime } from './infer-time.ts';
@@ -12,14 +13,19 @@ import { inferText } from './infer-words.ts';
 export function inferRoles(columns: readonly Column[], sample: readonly RecordValues[], hasGeometry: boolean): Guess {
   const profiles = profileColumns(columns, sample);
   const place = hasGeometry ? null : inferPlace(profiles);
-  const forTime = without(profiles, place?.columns ?? []);
-  const time = inferTime(forTime, sample);
-  const words = inferText(without(forTime, time?.columns ?? []));
+  const forText = without(profiles, place?.columns ?? []);
+  const time = inferTime(areAnnotations(profiles) ? forText.filter(({ words }) => !hasMeaning(words, 'decoy')) : forText, sample);
+  const words = inferText(without(forText, time?.columns ?? []));
   return {
     roles: { time: time?.role ?? null, place: hasGeometry ? { kind: 'geometry' } : (place?.role ?? null), ...words },
     isDateOrderOpen: time?.isDateOrderOpen ?? false,
     hasSwappedAxes: place?.hasSwappedAxes ?? false,
   };
+}
+
+/** Records with a quote are annotations: when one was created or updated is not the time of an event, even if there is no other. */
+function areAnnotations(profiles: readonly ColumnProfile[]): boolean {
+  return profiles.some(({ words }) => hasMeaning(words, 'quotation'));
 }
 
 function without(profiles: readonly ColumnProfile[], keys: readonly (string | number)[]): readonly ColumnProfile[] {

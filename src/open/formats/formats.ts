@@ -1,6 +1,7 @@
 import { csvFormat } from './csv/csv-format.ts';
 import { annotationsFormat } from './documents/annotations-format.ts';
 import { gpxFormat } from './documents/gpx-format.ts';
+import { hypothesisFormat } from './documents/hypothesis-format.ts';
 import { kmlFormat } from './documents/kml-format.ts';
 import { geoJsonTFormat, linkedPlacesFormat } from './documents/linked-places-format.ts';
 import { storyMapJsFormat } from './documents/storymapjs-format.ts';
@@ -11,6 +12,7 @@ import { geoJsonFormat } from './json/geojson-format.ts';
 import { jsonLinesFormat } from './json/json-lines-format.ts';
 import { jsonListFormat } from './json/json-list-format.ts';
 import { jsonSequenceFormat } from './json/json-sequence-format.ts';
+import { googleRecordsFormat, googleTimelineFormat } from './traces/google-format.ts';
 
 /** Every format that can be read. The first that recognises a file reads it, so what is special comes before what is general. */
 export const formats: readonly Format[] = [
@@ -21,6 +23,9 @@ export const formats: readonly Format[] = [
   storyMapJsFormat,
   timelineJsFormat,
   annotationsFormat,
+  hypothesisFormat,
+  googleTimelineFormat,
+  googleRecordsFormat,
   linkedPlacesFormat,
   geoJsonTFormat,
   geoJsonFormat,

@@ -8,7 +8,7 @@ import { describe, firstAddress, firstText, listOf, membersOf, textOf } from './
 import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
 
-const ownNames = new Set(['quote', 'comment', 'tags', 'stance', 'speaker', 'event', 'link']);
+const ownNames = new Set(['quote', 'comment', 'tags', 'stance', 'speaker', 'identified as', 'event', 'link']);
 
 /**
  * Reads W3C Web Annotations (https://www.w3.org/TR/annotation-model/): one, a list, a page, or a collection with its pages embedded. Each
@@ -26,7 +26,8 @@ export function readAnnotations(root: unknown, file: string): WholeRecords {
       `Found ${describe(root)}; expected: an Annotation, a list of them, or an AnnotationPage or AnnotationCollection with items.`,
     );
   }
-  return gatherRecords(drafts, issues.issues, { title: 'quote', text: 'comment', link: 'link' });
+  const records = gatherRecords(drafts, issues.issues, { title: 'quote', text: 'comment', link: 'link' });
+  return { ...records, roles: { time: null, ...records.roles } };
 }
 
 /** In order; of a collection, all pages that are embedded. */
@@ -67,6 +68,8 @@ function readAnnotation(annotation: unknown, line: number, issues: IssueList): D
   const targets = listOf(memberOf(annotation, 'target'));
   if (targets.length === 0) issues.flag(line, 'The annotation has no target; expected: what it is about.');
   const tags = textsFor(bodies, ['tagging']);
+  // Speakers, as this project exports them, or places by their addresses in gazetteers.
+  const identified = textsFor(bodies, ['identifying']);
   const values = makeValues(
     {
       quote: firstText(targets.flatMap(selectorsOf).map((selector) => memberOf(selector, 'exact'))),
@@ -74,7 +77,8 @@ function readAnnotation(annotation: unknown, line: number, issues: IssueList): D
       when: firstText([...tags, ...bodies.map(timeInFeature)].filter((text) => text !== undefined && parseEdtf(text).ok)),
       tags: tags.join('; '),
       stance: textsFor(bodies, ['classifying']).join('; '),
-      speaker: textsFor(bodies, ['identifying']).join('; '),
+      speaker: identified.filter((text) => firstAddress([text]) === undefined).join('; '),
+      'identified as': identified.filter((text) => firstAddress([text]) !== undefined).join('; '),
       event: linkedEvent(bodies.map((value) => ({ value }))),
       link: firstAddress(targets.flatMap(addressesOf)),
     },

@@ -1,4 +1,5 @@
 import { cut } from '../../../domain/check/rule.ts';
+import { isRecord } from '../../record/value-at.ts';
 
 /** A text that says something, as it stands, or a number as text; undefined for anything else. */
 export function textOf(value: unknown): string | undefined {
@@ -22,6 +23,20 @@ export function describe(value: unknown): string {
 /** The members of an object or list by their names; of anything else none. */
 export function membersOf(value: unknown): (readonly [string, unknown])[] {
   return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
+
+/** Objects within objects beyond this stay whole. */
+const deepestFlat = 6;
+
+/** Members, and in place of an object its own members under both names: `duration.start`, as columns of JSON are called. */
+export function flatMembers(members: readonly (readonly [string, unknown])[], depth = 1): (readonly [string, unknown])[] {
+  return members.flatMap(([name, value]): (readonly [string, unknown])[] => {
+    if (!isRecord(value) || depth > deepestFlat) return [[name, value]];
+    return flatMembers(
+      Object.entries(value).map(([inner, member]) => [`${name}.${inner}`, member]),
+      depth + 1,
+    );
+  });
 }
 
 /** The items of a list; a single thing that may stand for a list of one; none where there is nothing. */

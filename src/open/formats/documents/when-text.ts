@@ -1,3 +1,4 @@
+import { civilOf } from '../../../domain/time/calendar.ts';
 import { parseEdtf } from '../../../domain/time/edtf.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import type { IssueList } from './issue-list.ts';
@@ -35,6 +36,22 @@ export function spellYear(year: number): string {
   return `${year < 0 ? '-' : ''}${String(Math.abs(year)).padStart(4, '0')}`;
 }
 
+/** A moment in ms since 1970 as EDTF, in UTC; null: it is not a moment of a year with four digits. */
+export function spellMoment(ms: number): string | null {
+  if (!(Math.abs(ms) < furthestMoment)) return null;
+  const { year, month, day, hour, minute, second, millisecond } = civilOf(ms as Instant);
+  if (year < 0 || year > 9999) return null;
+  const fraction = Math.round(millisecond) === 0 ? '' : `.${String(Math.floor(millisecond)).padStart(3, '0')}`;
+  return `${spellYear(year)}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}${fraction}Z`;
+}
+
+/** Of no calendar year with four digits; in ms. */
+const furthestMoment = 1e15;
+
+function two(part: number): string {
+  return String(part).padStart(2, '0');
+}
+
 /** The date said to be about so, if EDTF can say it: a moment it cannot, which stays as it is. */
 export function markApproximate(date: string): string {
   return mark(date, '~');
@@ -58,7 +75,7 @@ export function between(start: string, end: string): string {
 }
 
 /** The values for a time that the file gives. An issue says what was not read. null: it gives none. */
-export function readWhen(written: string | null, line: number, issues: IssueList): WhenValues {
+export function readWhen(written: string | null, line: number, issues: Pick<IssueList, 'flag'>): WhenValues {
   if (written === null) return {};
   const reading = parseEdtf(written);
   if (reading.ok) return { when: written };

@@ -28,11 +28,8 @@ export type FixedColumns = Partial<Record<'title' | 'text' | 'category' | 'link'
 /** Puts the records of a file together. Columns stand in the order in which the records first have them. */
 export function gatherRecords(drafts: readonly Draft[], issues: readonly RowIssue[], fixed: FixedColumns): WholeRecords {
   const names = new Set(drafts.flatMap(({ values }) => Object.keys(values)));
-  const roles: Partial<Roles> = {
-    ...(names.has('when') ? { time: { kind: 'single', column: 'when', format: 'edtf' } } : {}),
-    ...(drafts.some(({ geometry }) => geometry !== null) ? { place: { kind: 'geometry' } } : {}),
-    ...Object.fromEntries(Object.entries(fixed).filter(([, name]) => names.has(name))),
-  };
+  const hasPlaces = drafts.some(({ geometry }) => geometry !== null);
+  const roles = fixedRoles(names, hasPlaces, fixed);
   return {
     columns: Array.from(names, (name) => ({ key: name, name })),
     batch: {
@@ -43,6 +40,15 @@ export function gatherRecords(drafts: readonly Draft[], issues: readonly RowIssu
     },
     issues,
     roles: Object.keys(roles).length > 0 ? roles : null,
+  };
+}
+
+/** The roles that a format fixes and whose columns are among the names. */
+export function fixedRoles(names: ReadonlySet<unknown>, hasPlaces: boolean, fixed: FixedColumns): Partial<Roles> {
+  return {
+    ...(names.has('when') ? { time: { kind: 'single', column: 'when', format: 'edtf' } } : {}),
+    ...(hasPlaces ? { place: { kind: 'geometry' } } : {}),
+    ...Object.fromEntries(Object.entries(fixed).filter(([, name]) => names.has(name))),
   };
 }
 

@@ -8,10 +8,10 @@ export interface FoundArray {
 }
 
 /**
- * The array that a text of JSON is, or the member of its root that is the list of records: `features`, else the first that holds objects.
- * null: there is none as far as the bytes go.
+ * The array that a text of JSON is, or the member of its root that is the list of records: the first of one of these names; without names,
+ * `features`, else the first that holds objects. null: there is none as far as the bytes go.
  */
-export function findArray(bytes: Uint8Array): FoundArray | null {
+export function findArray(bytes: Uint8Array, names: readonly string[] | null = null): FoundArray | null {
   let at = skipBlanks(bytes, 0);
   if (bytes[at] === 0x5b) return { name: null, start: at + 1 };
   if (bytes[at] !== 0x7b) return null;
@@ -28,8 +28,8 @@ export function findArray(bytes: Uint8Array): FoundArray | null {
     const value = skipBlanks(bytes, colon + 1);
     if (depth === 1 && bytes[colon] === 0x3a && bytes[value] === 0x5b) {
       const name = new TextDecoder().decode(bytes.subarray(at + 1, end - 1));
-      if (name === 'features') return { name, start: value + 1 };
-      if (bytes[skipBlanks(bytes, value + 1)] === 0x7b) first ??= { name, start: value + 1 };
+      if (names ? names.includes(name) : name === 'features') return { name, start: value + 1 };
+      if (!names && bytes[skipBlanks(bytes, value + 1)] === 0x7b) first ??= { name, start: value + 1 };
     }
     at = end - 1;
   }

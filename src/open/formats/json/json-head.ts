@@ -53,7 +53,7 @@ function parseWhole(text: string): unknown {
 }
 
 /** Parses a text up to the last comma or bracket before which it is whole, with what is open there closed. undefined: not even that. */
-function parsePartly(text: string): unknown {
+export function parsePartly(text: string): unknown {
   const open: string[] = [];
   let kept = { end: 0, closers: '' };
   for (let at = 0; at < text.length; at += 1) {

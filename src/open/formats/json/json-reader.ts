@@ -11,6 +11,8 @@ import { type Opening, openingAt } from './guess-elements.ts';
 import { countLineEnds, indexOfBytes } from './json-bytes.ts';
 import { SeparatedSplitter } from './separated-splitter.ts';
 import { type Elements, type Splitter, WholeSplitter, makeElements } from './splitter.ts';
+import { parsePartly } from './json-head.ts';
+import type { JsonList, RecordOf } from './json-list.ts';
 import { type JsonRecord, MemberColumns, jsonRecord } from './json-records.ts';
 
 /** `geojson`: a collection, or a single feature or geometry. `json-array`: a list, or the one that an object has as a member. */
@@ -26,7 +28,7 @@ interface ReadSizes {
 const usualSizes: ReadSizes = { slice: 1024 * 1024, block: 128 * 1024 };
 
 /** JSON in UTF-8. The format says where records begin; their text is parsed by the platform, many at once. */
-export async function jsonReader(name: string, blob: Blob, format: JsonFormat, sizes = usualSizes): Promise<StreamReader> {
+export async function jsonReader(name: string, blob: Blob, format: JsonFormat | JsonList, sizes = usualSizes): Promise<StreamReader> {
   const layout = await layoutOf(blob, format);
   return {
     read: (sink, signal) => new JsonReading(name, blob, layout, sizes, sink).run(signal),
@@ -42,27 +44,34 @@ interface JsonLayout {
   readonly line: number;
   /** The members of the root before the list of records, if they can be read. */
   readonly members: Readonly<Record<string, unknown>>;
+  readonly recordOf: RecordOf;
+  readonly list: JsonList | null;
 }
 
-async function layoutOf(blob: Blob, format: JsonFormat): Promise<JsonLayout> {
+async function layoutOf(blob: Blob, format: JsonFormat | JsonList): Promise<JsonLayout> {
   const mark = (await bytesOf(blob, 0, 3)).join() === '239,187,191' ? 3 : 0;
-  if (format === 'json-lines') return { kind: 'lines', start: mark, line: 1, members: {} };
-  if (format === 'json-sequence') return { kind: 'sequence', start: mark, line: 1, members: {} };
+  const list = typeof format === 'string' ? null : format;
+  const simple = { start: mark, line: 1, members: {}, recordOf: list?.recordOf({}) ?? jsonRecord, list };
+  if (format === 'json-lines') return { kind: 'lines', ...simple };
+  if (format === 'json-sequence') return { kind: 'sequence', ...simple };
   for (let size = 64 * 1024; ; size *= 8) {
     const bytes = await bytesOf(blob, mark, mark + size);
-    const array = findArray(bytes);
-    if (array && (format === 'json-list' || array.name === 'features')) return arrayLayout(bytes, array, mark);
-    if (mark + size >= blob.size) return { kind: 'whole', start: mark, line: 1, members: {} };
+    const array = findArray(bytes, list?.names);
+    if (array && (format !== 'geojson' || array.name === 'features')) return arrayLayout(bytes, array, mark, list);
+    if (mark + size >= blob.size) return { kind: 'whole', ...simple };
   }
 }
 
-function arrayLayout(bytes: Uint8Array, array: FoundArray, mark: number): JsonLayout {
+function arrayLayout(bytes: Uint8Array, array: FoundArray, mark: number, list: JsonList | null): JsonLayout {
   const root = array.name === null ? null : tryParse(`${decode(bytes.subarray(0, array.start))}]}`);
+  const members = isRecord(root) ? root : {};
   return {
     kind: 'array',
     start: mark + array.start,
     line: 1 + countLineEnds(bytes, 0, array.start),
-    members: isRecord(root) ? root : {},
+    members,
+    recordOf: list?.recordOf(members) ?? jsonRecord,
+    list,
   };
 }
 
@@ -106,7 +115,7 @@ class JsonReading {
   }
 
   async run(signal?: AbortSignal): Promise<void> {
-    this.#checkReferenceSystem(this.#layout.members);
+    this.#seeMembers(this.#layout.members);
     const splitter = splitterOf(this.#layout);
     let rest: Uint8Array<ArrayBuffer> = new Uint8Array(0);
     let at = this.#layout.start;
@@ -168,9 +177,17 @@ class JsonReading {
   }
 
   #readTail(text: string): void {
-    const root = tryParse(`${isRecord(this.#layout.members) && /^\s*[,}]/.test(text) ? '{"":[]' : '[]'}${text}`);
+    const whole = `${isRecord(this.#layout.members) && /^\s*[,}]/.test(text) ? '{"":[]' : '[]'}${text}`;
+    const isCut = this.#tail.length >= smallFile;
+    const root = tryParse(whole) ?? (isCut && this.#layout.list ? parsePartly(whole) : undefined);
     if (root === undefined) this.#issues.flagFile(message('reading.json.tail'));
-    else if (isRecord(root)) this.#checkReferenceSystem(root);
+    else if (isRecord(root)) this.#seeMembers(root);
+  }
+
+  #seeMembers(members: Readonly<Record<string, unknown>>): void {
+    const { list } = this.#layout;
+    if (list) list.report?.(members, this.#issues);
+    else this.#checkReferenceSystem(members);
   }
 
   /** GeoJSON is WGS 84; its first edition let a file name another system, and such files are still about. */
@@ -241,7 +258,7 @@ class JsonReading {
   }
 
   #recordOf(element: unknown, line: number): JsonRecord | null {
-    const record = jsonRecord(element, this.#issues, line);
+    const record = this.#layout.recordOf(element, this.#issues, line);
     if ('key' in record) {
       this.#issues.skip(line, record);
       return null;
@@ -287,7 +304,8 @@ async function readJsonRecord(blob: Blob, layout: JsonLayout, offset: number): P
     splitterOf(layout).split(bytes, offset + size >= blob.size, found);
     const [start] = found.starts;
     if (start === undefined && offset + size < blob.size) continue;
-    const record = jsonRecord(tryParse(decode(bytes.subarray(start ?? 0, found.ends[0] ?? 0))), new CountedIssues('', () => {}), 0);
+    const element = tryParse(decode(bytes.subarray(start ?? 0, found.ends[0] ?? 0)));
+    const record = layout.recordOf(element, new CountedIssues('', () => {}), 0);
     return 'key' in record ? { values: {}, geometry: null } : { values: record.values, geometry: record.geometry };
   }
 }
@@ -317,7 +335,7 @@ async function sampleJson(name: string, blob: Blob, layout: JsonLayout, most: nu
     const wanted = Math.min(found.starts.length, Math.ceil(most / places));
     for (let index = 0; index < wanted; index += 1) {
       const text = decode(bytes.subarray(start + (found.starts[index] ?? 0), start + (found.ends[index] ?? 0)));
-      const record = jsonRecord(tryParse(text), issues, 0);
+      const record = layout.recordOf(tryParse(text), issues, 0);
       if (!('key' in record) && (place === 0 || isAlike(record, records[0]))) records.push(record);
     }
   }

@@ -4,6 +4,7 @@ import keys from './keys.json';
 import otherStory from './other-story.json';
 import page from './page.json';
 import reading from './reading.json';
+import readingGeo from './reading-geo.json';
 import story from './story.json';
 import time from './time.json';
 
@@ -15,6 +16,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...otherStory,
   ...page,
   ...reading,
+  ...readingGeo,
   ...story,
   ...time,
 };
