@@ -77,7 +77,7 @@ const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> 
       '2021-07-02T08:00 to 2021-07-02T12:00 | LineString | The long walk | Walks',
     ],
     counts: [4, 1, 0, 0],
-    issues: ['49 flagged: The link to "https://example.org/more.kml" is not followed. Open that file itself to see what is in it.'],
+    issues: ['49 flagged: The link to “https://example.org/more.kml” is not followed. Open that file itself to see what is in it.'],
   },
   'garden.storymapjs.json': {
     files: ['garden.storymapjs.json: StoryMapJS, 2'],
@@ -86,7 +86,7 @@ const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> 
       '1925-01-01 to 1926-01-01 | 7.6 47.3 | Herbs | garden.storymapjs.json',
     ],
     counts: [2, 0, 0, 1],
-    issues: ['1 skipped: The overview "Gardens of the town" has no place: it is the title of the map, not an event.'],
+    issues: ['1 skipped: The overview “Gardens of the town” has no place: it is the title of the map, not an event. It was omitted.'],
   },
   'harbour.geojson': { files: ['harbour.geojson: GeoJSON, 2'], ...harbour },
   'harbour.geojson-t.json': { files: ['harbour.geojson-t.json: GeoJSON-T, 2'], ...harbour },
@@ -140,7 +140,7 @@ const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> 
       'undated | 7.6 47.3 | The hall | site',
     ],
     counts: [3, 1, 1, 0],
-    issues: ['2 flagged: The association "a9" is not in the files that were opened.'],
+    issues: ['2 flagged: The association “a9” is not in the files that were opened.'],
   },
   'observatory.timelinejs.json': {
     files: ['observatory.timelinejs.json: TimelineJS, 4'],
@@ -151,7 +151,7 @@ const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> 
       '1910-04-01 to 1910-06-13 | nowhere | A comet | No category',
     ],
     counts: [4, 4, 0, 1],
-    issues: ['file skipped: The title slide "The observatory" has no date: it is the title of the timeline, not an event.'],
+    issues: ['file skipped: The title slide “The observatory” has no date: it is the title of the timeline, not an event. It was omitted.'],
   },
   'positions.takeout.json': {
     files: ['positions.takeout.json: Google Takeout, measured positions, 2'],
@@ -176,7 +176,7 @@ const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> 
     events: ['1443-05-01 to 1443-08-01 | 7.5 47.25 | the bridge was mended | Annotation', 'undated | nowhere | A good year | Annotation'],
     counts: [2, 1, 1, 0],
     issues: [
-      'file flagged: The page "https://example.org/reading/3" is not in the file and was not downloaded. Its annotations are missing.',
+      'file flagged: The page “https://example.org/reading/3” is not in the file and was not downloaded. Its annotations are missing. To see them, download that page and open it too.',
     ],
   },
   'semicolons-koi8-u.csv': {
@@ -239,7 +239,9 @@ const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> 
       'undated | nowhere | The fair | No category',
     ],
     counts: [5, 1, 1, 0],
-    issues: ['3 flagged: The time an object with the members periods has no date; expected: timespans with a start or an end.'],
+    issues: [
+      '3 flagged: Found an object with the member periods as the time, expected timespans with a start or an end. The event has no date.',
+    ],
   },
   'walk.gpx': {
     files: ['walk.gpx: GPX, 3'],

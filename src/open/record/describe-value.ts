@@ -20,8 +20,8 @@ export function describeValue(value: unknown): Message {
 
 function describeNested(value: object): Message {
   if (Array.isArray(value)) return value.length === 0 ? message('reading.found.emptyList') : message('reading.found.list');
-  const names = Object.keys(value).slice(0, mostNames);
-  return names.length === 0 ? message('reading.found.emptyObject') : message('reading.found.object', { names: names.map(start) });
+  const names = Object.keys(value).slice(0, mostNames).map(start);
+  return names.length === 0 ? message('reading.found.emptyObject') : message('reading.found.object', { count: names.length, names });
 }
 
 function quoted(text: string): Message {

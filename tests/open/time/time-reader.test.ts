@@ -168,7 +168,7 @@ describe('one column', () => {
     [
       'edtf',
       { year: 2022 },
-      'Found an object with the members year as the date, expected a date such as 2022-03-14. The event has no date.',
+      'Found an object with the member year as the date, expected a date such as 2022-03-14. The event has no date.',
     ],
     ['compact', '20221301', 'Found “20221301” as the date, expected a date such as 20220314. The event has no date.'],
     ['epoch-s', '1e400', 'Found “1e400” as the date, expected seconds since 1970 such as 1647216000. The event has no date.'],

@@ -1,10 +1,12 @@
+import { message } from '../../../domain/messages/message.ts';
 import type * as geojson from 'geojson';
 import { parseEdtf } from '../../../domain/time/edtf.ts';
 import { memberOf } from '../../../domain/check/json-members.ts';
 import { linkedEvent } from '../../../domain/check/web-annotation.ts';
 import { isGeometry, pointOf } from './valid-geometry.ts';
 import { isRecord } from '../../record/value-at.ts';
-import { describe, firstAddress, firstText, listOf, membersOf, textOf } from './json-values.ts';
+import { describeValue } from '../../record/describe-value.ts';
+import { firstAddress, firstText, listOf, membersOf, textOf } from './json-values.ts';
 import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
 
@@ -21,10 +23,7 @@ export function readAnnotations(root: unknown, file: string): WholeRecords {
   const annotations = annotationsIn(root, issues);
   const drafts = annotations.flatMap((annotation, index) => readAnnotation(annotation, index + 1, issues));
   if (annotations.length === 0 && issues.issues.length === 0) {
-    issues.flag(
-      null,
-      `Found ${describe(root)}; expected: an Annotation, a list of them, or an AnnotationPage or AnnotationCollection with items.`,
-    );
+    issues.flag(null, message('reading.annotations.none', { found: describeValue(root) }));
   }
   const records = gatherRecords(drafts, issues.issues, { title: 'quote', text: 'comment', link: 'link' });
   return { ...records, roles: { time: null, ...records.roles } };
@@ -53,20 +52,19 @@ function typesOf(value: unknown): readonly unknown[] {
 
 function nextPage(page: unknown, issues: IssueList): unknown {
   const next = memberOf(page, 'first') ?? memberOf(page, 'next');
-  if (typeof next === 'string')
-    issues.flag(null, `The page ${describe(next)} is not in the file and was not downloaded. Its annotations are missing.`);
+  if (typeof next === 'string') issues.flag(null, message('reading.annotations.page', { address: describeValue(next) }));
   return next;
 }
 
 function readAnnotation(annotation: unknown, line: number, issues: IssueList): Draft[] {
   const isOne = isRecord(annotation) && (typesOf(annotation).includes('Annotation') || memberOf(annotation, 'target') !== undefined);
   if (!isOne) {
-    issues.skip(line, `Found ${describe(annotation)}; expected: an Annotation with a target.`);
+    issues.skip(line, message('reading.annotations.notOne', { found: describeValue(annotation) }));
     return [];
   }
   const bodies = [...listOf(memberOf(annotation, 'body')), ...listOf(memberOf(annotation, 'bodyValue'))];
   const targets = listOf(memberOf(annotation, 'target'));
-  if (targets.length === 0) issues.flag(line, 'The annotation has no target; expected: what it is about.');
+  if (targets.length === 0) issues.flag(line, message('reading.annotations.noTarget'));
   const tags = textsFor(bodies, ['tagging']);
   // Speakers, as this project exports them, or places by their addresses in gazetteers.
   const identified = textsFor(bodies, ['identifying']);
@@ -125,7 +123,8 @@ function placeIn(bodies: readonly unknown[], line: number, issues: IssueList): g
   for (const body of bodies) {
     const known = [body, memberOf(body, 'geometry'), memberOf(body, 'value')].find((value) => isGeometry(value));
     if (isGeometry(known)) return known;
-    if (isRecord(memberOf(body, 'geometry'))) issues.flag(line, 'The geometry of a body was not read; expected: a GeoJSON geometry.');
+    const geometry = memberOf(body, 'geometry');
+    if (isRecord(geometry)) issues.flag(line, message('reading.annotations.geometry', { found: describeValue(geometry) }));
     for (const address of [body, memberOf(body, 'source'), memberOf(body, 'id'), memberOf(body, 'value')]) {
       const point = pointAt(address);
       if (point) return point;

@@ -1,3 +1,4 @@
+import { message } from '../../../domain/messages/message.ts';
 import { gpxGen } from '@tmcw/togeojson';
 import type * as geojson from 'geojson';
 import { isGeometry } from './valid-geometry.ts';
@@ -23,10 +24,10 @@ export function readGpx(text: string, file: string): WholeRecords {
   const drafts: Draft[] = [];
   for (const element of root ? childrenOf(root) : []) {
     if (kinds[nameOf(element)] === undefined) continue;
-    if (broken.has(element)) issues.skip(lineOf(element), `The XML ends inside this ${nameOf(element)}. It was skipped.`);
+    if (broken.has(element)) issues.skip(lineOf(element), message('reading.xml.endsInside', { name: nameOf(element) }));
     else drafts.push(readRecord(element, issues));
   }
-  if (drafts.length === 0 && issues.issues.length === 0) issues.flag(null, 'The file has no wpt, rte or trk, so it has no events.');
+  if (drafts.length === 0 && issues.issues.length === 0) issues.flag(null, message('reading.gpx.none'));
   const hasTypes = drafts.some(({ values }) => 'type' in values);
   return gatherRecords(drafts, issues.issues, { title: 'name', text: 'desc', link: 'link', category: hasTypes ? 'type' : 'kind' });
 }
@@ -106,12 +107,8 @@ function readGeometry(element: XmlElement, points: readonly XmlElement[], issues
   const geometry = line?.geometry ?? point?.geometry;
   const found = geometry && isGeometry(geometry) ? geometry : null;
   const lost = points.length - countPositions(found);
-  if (found === null) issues.flag(lineOf(element), 'The place was not read; expected: the attributes lat and lon, in degrees.');
-  else if (lost > 0)
-    issues.flag(
-      lineOf(element),
-      `${lost} of ${points.length} points are not in the line; expected: lat and lon, and two points at least in each segment.`,
-    );
+  if (found === null) issues.flag(lineOf(element), message('reading.gpx.place'));
+  else if (lost > 0) issues.flag(lineOf(element), message('reading.gpx.points', { lost, count: points.length }));
   return found;
 }
 

@@ -1,5 +1,5 @@
 import type { RowIssue } from '../../../domain/events/opened-file.ts';
-import { type Reason, asMessage } from '../../record/plain-message.ts';
+import type { Message } from '../../../domain/messages/message.ts';
 
 /** What a reader finds to say of one file. */
 export class IssueList {
@@ -11,12 +11,12 @@ export class IssueList {
   }
 
   /** The record is in, but look. `line` as in `RowIssue`. */
-  flag(line: number | null, reason: Reason): void {
-    this.issues.push({ file: this.#file, line, kind: 'flagged', reason: asMessage(reason) });
+  flag(line: number | null, reason: Message): void {
+    this.issues.push({ file: this.#file, line, kind: 'flagged', reason });
   }
 
   /** The record is left out. */
-  skip(line: number | null, reason: Reason): void {
-    this.issues.push({ file: this.#file, line, kind: 'skipped', reason: asMessage(reason) });
+  skip(line: number | null, reason: Message): void {
+    this.issues.push({ file: this.#file, line, kind: 'skipped', reason });
   }
 }

@@ -1,4 +1,3 @@
-import { cut } from '../../../domain/check/rule.ts';
 import { isRecord } from '../../record/value-at.ts';
 
 /** A text that says something, as it stands, or a number as text; undefined for anything else. */
@@ -10,14 +9,6 @@ export function textOf(value: unknown): string | undefined {
 /** The first of the values that is an address of the web (http or https); undefined: none is. */
 export function firstAddress(values: readonly unknown[]): string | undefined {
   return values.find((value): value is string => typeof value === 'string' && /^https?:\/\/\S+$/i.test(value));
-}
-
-/** A value as an issue names it, short; of what has members no more than that, since it may be nested without end. */
-export function describe(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return cut(JSON.stringify(value) ?? 'nothing');
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  const names = Object.keys(value);
-  return names.length === 0 ? 'an object without members' : `an object with the members ${cut(names.slice(0, 9).join(', '))}`;
 }
 
 /** The members of an object or list by their names; of anything else none. */

@@ -1,6 +1,7 @@
+import { type Message, message } from '../../../domain/messages/message.ts';
 import { kmlGen } from '@tmcw/togeojson';
 import type * as geojson from 'geojson';
-import { cut } from '../../../domain/check/rule.ts';
+import { describeCell } from '../../record/describe-value.ts';
 import { isGeometry } from './valid-geometry.ts';
 import { type WhenValues, between, readWhen, spanOf, spellDate } from './when-text.ts';
 import { firstAddress } from './json-values.ts';
@@ -28,7 +29,7 @@ export function readKml(text: string, file: string): WholeRecords {
   const issues = new IssueList(file);
   const { root, broken } = parseXml(text, issues);
   if (!root) {
-    issues.flag(null, 'The file has no XML element; expected: a KML document, which begins with <kml>.');
+    issues.flag(null, message('reading.kml.noElement'));
     return gatherRecords([], issues.issues, {});
   }
   const drafts: Draft[] = [];
@@ -39,7 +40,7 @@ export function readKml(text: string, file: string): WholeRecords {
     const inside = isWhole(element, broken, issues) ? readFeature(element, surroundings, drafts, issues) : null;
     if (inside) waiting.push(...Array.from(childrenOf(element), (child): [XmlElement, Surroundings] => [child, inside]).reverse());
   }
-  if (drafts.length === 0 && issues.issues.length === 0) issues.flag(null, 'The file has no Placemark, so it has no events.');
+  if (drafts.length === 0 && issues.issues.length === 0) issues.flag(null, message('reading.kml.none'));
   const folders = new Set(drafts.map(({ values }) => values['folder']));
   return gatherRecords(drafts, issues.issues, {
     title: 'name',
@@ -54,7 +55,7 @@ const recordNames = new Set(['Placemark', 'GroundOverlay']);
 /** Whether the file has all of a feature that would be a record: of half of it, one could not say that it has no date or no place. */
 function isWhole(element: XmlElement, broken: ReadonlySet<XmlElement>, issues: IssueList): boolean {
   if (!recordNames.has(nameOf(element)) || !broken.has(element)) return true;
-  issues.skip(lineOf(element), `The XML ends inside this ${nameOf(element)}. It was skipped.`);
+  issues.skip(lineOf(element), message('reading.xml.endsInside', { name: nameOf(element) }));
   return false;
 }
 
@@ -76,20 +77,20 @@ function readFeature(element: XmlElement, around: Surroundings, drafts: Draft[],
       drafts.push(readPlacemark(element, around, issues));
       return null;
     case 'NetworkLink':
-      issues.flag(lineOf(element), `The link to ${quoteLink(element)} is not followed. Open that file itself to see what is in it.`);
+      issues.flag(lineOf(element), message('reading.kml.link', { address: linkOf(element) }));
       return null;
     case 'PhotoOverlay':
     case 'ScreenOverlay':
-      issues.flag(lineOf(element), `A ${nameOf(element)} is a picture, not an event. It is not shown.`);
+      issues.flag(lineOf(element), message('reading.kml.overlay', { name: nameOf(element) }));
       return null;
     default:
       return null;
   }
 }
 
-function quoteLink(element: XmlElement): string {
+function linkOf(element: XmlElement): Message {
   const link = childOf(element, 'Link') ?? childOf(element, 'Url');
-  return JSON.stringify(cut(childText(link, 'href') ?? ''));
+  return describeCell(childText(link, 'href'));
 }
 
 function timeElement(element: XmlElement): XmlElement | null {
@@ -190,12 +191,14 @@ function readGeometry(element: XmlElement, issues: IssueList): geojson.Geometry 
   const found = geometry === null ? 0 : geometry.type === 'GeometryCollection' ? geometry.geometries.length : 1;
   const given = Array.from(shapesIn(element)).length;
   if (geometry !== null && !isGeometry(geometry)) {
-    issues.flag(lineOf(element), 'A coordinate of the place is not a number; expected: longitude,latitude. The event has no place.');
+    issues.flag(lineOf(element), message('reading.kml.coordinate'));
     return null;
   }
   if (found < given) {
-    const lost = given === 1 ? 'The place was' : `${given - found} of the ${given} shapes of the place were`;
-    issues.flag(lineOf(element), `${lost} not read; expected: coordinates as longitude,latitude, two for a line, four for a ring.`);
+    issues.flag(
+      lineOf(element),
+      given === 1 ? message('reading.kml.place') : message('reading.kml.shapes', { lost: given - found, count: given }),
+    );
   }
   return geometry;
 }

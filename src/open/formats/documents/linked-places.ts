@@ -1,10 +1,12 @@
+import { message } from '../../../domain/messages/message.ts';
 import { wktToGeoJSON } from 'betterknown';
 import type * as geojson from 'geojson';
 import { itemsOf, memberOf } from '../../../domain/check/json-members.ts';
 import { isGeometry } from './valid-geometry.ts';
 import { between, markApproximate, markUncertain, readWhen, spellDate } from './when-text.ts';
 import { isRecord } from '../../record/value-at.ts';
-import { describe, firstAddress, firstText, membersOf, textOf } from './json-values.ts';
+import { describeValue } from '../../record/describe-value.ts';
+import { firstAddress, firstText, membersOf, textOf } from './json-values.ts';
 import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
 
@@ -23,7 +25,7 @@ export function readLinkedPlaces(root: unknown, file: string): WholeRecords {
   const issues = new IssueList(file);
   const features = featuresIn(root);
   const drafts = features.flatMap((feature, index) => readFeature(feature, index + 1, memberOf(root, 'when'), issues));
-  if (features.length === 0) issues.flag(null, `Found ${describe(root)}; expected: a FeatureCollection with features.`);
+  if (features.length === 0) issues.flag(null, message('reading.linked.none', { found: describeValue(root) }));
   return gatherRecords(drafts, issues.issues, { title: 'title', text: 'description', category: 'type', link: 'link' });
 }
 
@@ -34,7 +36,7 @@ function featuresIn(root: unknown): readonly unknown[] {
 
 function readFeature(feature: unknown, line: number, collectionWhen: unknown, issues: IssueList): Draft[] {
   if (!isRecord(feature)) {
-    issues.skip(line, `Found ${describe(feature)}; expected: a feature.`);
+    issues.skip(line, message('reading.linked.feature', { found: describeValue(feature) }));
     return [];
   }
   const own = { id: textOf(memberOf(feature, '@id') ?? memberOf(feature, 'id')), title: titleOf(feature), ...wordsOf(feature) };
@@ -120,7 +122,7 @@ function geometryOf(value: unknown, line: number, issues: IssueList): geojson.Ge
   const geometry = memberOf(value, 'coordinates') === undefined && wkt !== undefined ? readWkt(wkt) : value;
   if (isGeometry(geometry)) return bare(geometry);
   if (memberOf(value, 'type') !== 'GeometryCollection' || itemsOf(value, 'geometries').length > 0) {
-    issues.flag(line, `The place ${describe(wkt ?? value)} was not read; expected: a GeoJSON geometry.`);
+    issues.flag(line, message('reading.linked.place', { found: describeValue(wkt ?? value) }));
   }
   return null;
 }
@@ -161,10 +163,8 @@ function stretchesOf(when: unknown, line: number, issues: IssueList): Stretch[] 
   }));
   const dated = stretches.filter(({ written }) => written !== null);
   if (dated.length < Math.max(stretches.length, 1)) {
-    issues.flag(
-      line,
-      `The time ${describe(when)} has no date${dated.length > 0 ? ' in one of its spans' : ''}; expected: timespans with a start or an end.`,
-    );
+    const found = describeValue(when);
+    issues.flag(line, dated.length > 0 ? message('reading.linked.spans', { found }) : message('reading.linked.time', { found }));
   }
   return dated.length > 0 ? dated : [{ written: null, label }];
 }

@@ -1,7 +1,9 @@
+import { message } from '../../../domain/messages/message.ts';
 import { memberOf } from '../../../domain/check/json-members.ts';
 import { pointOf } from './valid-geometry.ts';
 import { isRecord } from '../../record/value-at.ts';
-import { describe, firstAddress, membersOf, textOf } from './json-values.ts';
+import { describeValue } from '../../record/describe-value.ts';
+import { firstAddress, membersOf, textOf } from './json-values.ts';
 import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
 
@@ -18,25 +20,25 @@ export function readStoryMapJs(root: unknown, file: string): WholeRecords {
   const issues = new IssueList(file);
   const storymap = memberOf(root, 'storymap') ?? root;
   const slides = memberOf(storymap, 'slides');
-  if (!Array.isArray(slides)) issues.flag(null, `Found ${describe(slides)} for the slides; expected: a list.`);
+  if (!Array.isArray(slides)) issues.flag(null, message('reading.storymap.slides', { found: describeValue(slides) }));
   const drafts = membersOf(slides).flatMap(([, slide], index) => readSlide(slide, index + 1, issues));
   return gatherRecords(drafts, issues.issues, { title: 'title', text: 'text', link: 'link' });
 }
 
 function readSlide(slide: unknown, line: number, issues: IssueList): Draft[] {
   if (!isRecord(slide)) {
-    issues.skip(line, `Found ${describe(slide)}; expected: a slide with a location and a text.`);
+    issues.skip(line, message('reading.storymap.slide', { found: describeValue(slide) }));
     return [];
   }
   const [location, text, media] = ['location', 'text', 'media'].map((name) => memberOf(slide, name));
   const [lat, lng] = [memberOf(location, 'lat'), memberOf(location, 'lon')];
   const geometry = pointOf(lng, lat);
   if (memberOf(slide, 'type') === 'overview' && !geometry && textOf(memberOf(slide, 'date')) === undefined) {
-    issues.skip(line, `The overview ${describe(memberOf(text, 'headline'))} has no place: it is the title of the map, not an event.`);
+    issues.skip(line, message('reading.storymap.overview', { title: describeValue(memberOf(text, 'headline')) }));
     return [];
   }
   if (!geometry && (textOf(lat) !== undefined || textOf(lng) !== undefined)) {
-    issues.flag(line, `The place ${describe(lat)}, ${describe(lng)} was not read; expected: lat and lon in degrees.`);
+    issues.flag(line, message('reading.latLon', { lat: describeValue(lat), lng: describeValue(lng) }));
   }
   const values = makeValues(
     {

@@ -1,9 +1,11 @@
+import { type Message, message } from '../../../domain/messages/message.ts';
 import { parseEdtf } from '../../../domain/time/edtf.ts';
 import type { Roles } from '../../../domain/events/roles.ts';
 import { memberOf } from '../../../domain/check/json-members.ts';
 import { spellYear } from './when-text.ts';
 import { isRecord } from '../../record/value-at.ts';
-import { describe, firstAddress, membersOf, textOf } from './json-values.ts';
+import { describeValue } from '../../record/describe-value.ts';
+import { firstAddress, membersOf, textOf } from './json-values.ts';
 import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
 
@@ -35,7 +37,7 @@ export function readTimelineJs(root: unknown, file: string): WholeRecords {
   const events = membersOf(memberOf(timeline, 'events')).map(([, event]) => event);
   const eras = membersOf(memberOf(timeline, 'eras')).map(([, era]) => era);
   if (!Array.isArray(memberOf(timeline, 'events')))
-    issues.flag(null, `Found ${describe(memberOf(timeline, 'events'))} for the events; expected: a list.`);
+    issues.flag(null, message('reading.timeline.events', { found: describeValue(memberOf(timeline, 'events')) }));
   const drafts = [
     ...events.flatMap((event, index) => readSlide(event, 'event', index + 1, issues)),
     ...eras.flatMap((era, index) => readSlide(era, 'era', events.length + index + 1, issues)),
@@ -62,10 +64,7 @@ function withDates(roles: Partial<Roles> | null, drafts: readonly Draft[]): Part
 function readTitle(title: unknown, line: number, issues: IssueList): Draft[] {
   if (title === undefined || title === null) return [];
   if (memberOf(title, 'start_date') !== undefined) return readSlide(title, 'title', line, issues);
-  issues.skip(
-    null,
-    `The title slide ${describe(memberOf(memberOf(title, 'text'), 'headline'))} has no date: it is the title of the timeline, not an event.`,
-  );
+  issues.skip(null, message('reading.timeline.title', { title: describeValue(memberOf(memberOf(title, 'text'), 'headline')) }));
   return [];
 }
 
@@ -74,7 +73,8 @@ const readNames = new Set(['start_date', 'end_date', 'text', 'media', 'group', '
 
 function readSlide(slide: unknown, kind: 'event' | 'era' | 'title', line: number, issues: IssueList): Draft[] {
   if (!isRecord(slide)) {
-    issues.skip(line, `Found ${describe(slide)}; expected: an ${kind === 'era' ? kind : 'event'} with a start_date and a text.`);
+    const found = describeValue(slide);
+    issues.skip(line, kind === 'era' ? message('reading.timeline.era', { found }) : message('reading.timeline.event', { found }));
     return [];
   }
   const [start, end] = [memberOf(slide, 'start_date'), memberOf(slide, 'end_date')];
@@ -102,10 +102,9 @@ function readSlide(slide: unknown, kind: 'event' | 'era' | 'title', line: number
 function datesOf(start: unknown, end: unknown, line: number, issues: IssueList): Readonly<Record<string, unknown>> {
   const [first, last] = [readDate(start), readDate(end)];
   for (const date of [first, last]) if (date?.refusal) issues.flag(line, date.refusal);
-  if (!first && !last) issues.flag(line, 'The start_date is missing; expected: a start_date with at least a year. The event has no date.');
+  if (!first && !last) issues.flag(line, message('reading.timeline.noStart'));
   const order = first?.edtf && last?.edtf && isBefore(last.edtf, first.edtf);
-  if (order)
-    issues.flag(line, `The end ${last.edtf} is before the start ${first.edtf}; expected: an end after the start. The end was ignored.`);
+  if (order) issues.flag(line, message('reading.date.endBeforeStart', { end: last.edtf, start: first.edtf }));
   return {
     start: first?.edtf,
     end: order ? null : last?.edtf,
@@ -123,21 +122,22 @@ function isBefore(end: string, start: string): boolean {
   return isMoment ? distance < 0 : distance <= 0;
 }
 
-type ReadDate = { readonly edtf: string; readonly refusal?: never } | { readonly edtf?: never; readonly refusal: string };
+type ReadDate = { readonly edtf: string; readonly refusal?: never } | { readonly edtf?: never; readonly refusal: Message };
 
 /** A date of parts, each a number or the text of one; null: there is none. */
 function readDate(date: unknown): ReadDate | null {
   if (date === undefined || date === null) return null;
   const parts = ['year', 'month', 'day', 'hour', 'minute', 'second'].map((name) => wholeNumber(memberOf(date, name)));
-  const expected = 'expected: whole numbers for year, month, day, hour, minute and second, those after the last known left out';
   if (!isRecord(date) || parts[0] === null || parts.includes(undefined))
-    return { refusal: `The date ${describeDate(date)} was not read; ${expected}.` };
+    return { refusal: message('reading.timeline.dateNotRead', { found: describeDate(date) }) };
   const edtf = spell(parts);
-  return parseEdtf(edtf).ok ? { edtf } : { refusal: `The date ${describeDate(date)} does not exist; ${expected}.` };
+  return parseEdtf(edtf).ok ? { edtf } : { refusal: message('reading.timeline.noSuchDate', { found: describeDate(date) }) };
 }
 
-function describeDate(date: unknown): string {
-  return isRecord(date) ? ['year', 'month', 'day'].map((name) => describe(memberOf(date, name))).join(', ') : describe(date);
+function describeDate(date: unknown): Message {
+  if (!isRecord(date)) return describeValue(date);
+  const { year, month, day } = date;
+  return message('reading.timeline.parts', { year: describeValue(year), month: describeValue(month), day: describeValue(day) });
 }
 
 /** null: left out; undefined: something else. */

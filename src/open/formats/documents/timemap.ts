@@ -1,9 +1,11 @@
+import { message } from '../../../domain/messages/message.ts';
 import type * as geojson from 'geojson';
 import { memberOf } from '../../../domain/check/json-members.ts';
 import { pointOf } from './valid-geometry.ts';
 import { type WhenValues, readWhen, spellDate } from './when-text.ts';
 import { isRecord } from '../../record/value-at.ts';
-import { describe, firstAddress, firstText, listOf, membersOf, textOf } from './json-values.ts';
+import { describeValue } from '../../record/describe-value.ts';
+import { firstAddress, firstText, listOf, membersOf, textOf } from './json-values.ts';
 import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
 
@@ -121,13 +123,11 @@ function readParts({ events, sites, sources, associations }: Parts, file: string
   const issues = new IssueList(file);
   const drafts = events.flatMap((event, index) => readEvent(event, index + 1, shelf, issues));
   drafts.push(...sites.flatMap((site, index) => readSite(site, events.length + index + 1, issues)));
-  if (shelf.isDayFirst && events.length > 0)
-    issues.flag(null, 'The dates were read with the day first, because with the month first some do not exist.');
+  if (shelf.isDayFirst && events.length > 0) issues.flag(null, message('reading.timemap.dayFirst'));
   tellMissing(events, 'sources', shelf.sources, issues);
   tellMissing(events, 'associations', shelf.associations, issues);
   const count = drafts.length + sources.length + associations.length;
-  if (count === 0 && issues.issues.length === 0)
-    issues.flag(null, 'Found no events; expected: a list of events, or an object with the member events.');
+  if (count === 0 && issues.issues.length === 0) issues.flag(null, message('reading.timemap.none'));
   const hasTitles = drafts.some(({ values }) => 'title' in values);
   return gatherRecords(drafts, issues.issues, {
     title: hasTitles ? 'title' : 'location',
@@ -138,17 +138,16 @@ function readParts({ events, sites, sources, associations }: Parts, file: string
 }
 
 /** Told once of a file, where nobody has opened what its events name by ids. */
-function tellMissing(events: readonly unknown[], member: string, known: Ids, issues: IssueList): void {
+function tellMissing(events: readonly unknown[], member: 'sources' | 'associations', known: Ids, issues: IssueList): void {
   const isNamed = events.some((event) =>
     listOf(memberOf(event, member)).some((id) => textOf(id) !== undefined && firstAddress([id]) === undefined),
   );
-  if (known.size === 0 && isNamed)
-    issues.flag(null, `The events name ${member} by their ids. Open the file with the ${member} together with this file.`);
+  if (known.size === 0 && isNamed) issues.flag(null, message(`reading.timemap.${member}`));
 }
 
 function readEvent(event: unknown, line: number, shelf: Shelf, issues: IssueList): Draft[] {
   if (!isRecord(event)) {
-    issues.skip(line, `Found ${describe(event)}; expected: an event with a date, latitude and longitude.`);
+    issues.skip(line, message('reading.timemap.event', { found: describeValue(event) }));
     return [];
   }
   const sources = lookUp(memberOf(event, 'sources'), 'source', shelf.sources, line, issues);
@@ -173,7 +172,7 @@ function readEvent(event: unknown, line: number, shelf: Shelf, issues: IssueList
 
 function readSite(site: unknown, line: number, issues: IssueList): Draft[] {
   if (!isRecord(site)) {
-    issues.skip(line, `Found ${describe(site)}; expected: a site with latitude and longitude.`);
+    issues.skip(line, message('reading.timemap.site', { found: describeValue(site) }));
     return [];
   }
   const geometry = placeOf(site, line, issues);
@@ -200,7 +199,7 @@ function placeOf(item: unknown, line: number, issues: IssueList): geojson.Point 
   );
   if (isBlank(lat) && isBlank(lng)) return null;
   const point = pointOf(lng, lat);
-  if (!point) issues.flag(line, `The place ${describe(lat)}, ${describe(lng)} was not read; expected: latitude and longitude in degrees.`);
+  if (!point) issues.flag(line, message('reading.latLon', { lat: describeValue(lat), lng: describeValue(lng) }));
   return point;
 }
 
@@ -210,16 +209,12 @@ function timeOf(event: unknown, { isDayFirst }: Shelf, line: number, issues: Iss
   const time = firstText([memberOf(event, 'time')])?.trim();
   if (time === undefined || day === null) {
     if (date !== undefined && date !== null && date !== '' && day === null)
-      issues.flag(line, `The date ${describe(date)} was not read; expected: a text such as 03/14/2022 or 2022-03-14.`);
+      issues.flag(line, message('reading.timemap.date', { found: describeValue(date) }));
     return readWhen(day, line, issues);
   }
   const clock = /^(?<hour>\d{1,2}):(?<rest>\d\d(?::\d\d)?)$/.exec(time)?.groups;
   if (clock && !day.includes('T')) return readWhen(`${day}T${clock['hour']?.padStart(2, '0')}:${clock['rest']}`, line, issues);
-  if (!clock)
-    issues.flag(
-      line,
-      `The time of day ${describe(time)} was not read; expected: hours and minutes, such as 09:30. The event has only its day.`,
-    );
+  if (!clock) issues.flag(line, message('reading.date.clock', { found: describeValue(time), example: '09:30' }));
   return readWhen(day, line, issues);
 }
 
@@ -231,13 +226,13 @@ function isoDate(date: unknown, isDayFirst: boolean): string | null {
 }
 
 /** What an event names by ids, or holds itself. What is not found stays as it is named. */
-function lookUp(named: unknown, sort: string, known: Ids, line: number, issues: IssueList): unknown[] {
+function lookUp(named: unknown, sort: 'source' | 'association', known: Ids, line: number, issues: IssueList): unknown[] {
   return listOf(named).flatMap((item) => {
     const id = textOf(item);
     if (id === undefined) return isRecord(item) ? [item] : [];
     const found = known.get(id);
     if (found === undefined && known.size > 0 && firstAddress([id]) === undefined)
-      issues.flag(line, `The ${sort} ${describe(item)} is not in the files that were opened.`);
+      issues.flag(line, message(`reading.timemap.${sort}`, { id: describeValue(item) }));
     return [found ?? item];
   });
 }

@@ -1,6 +1,8 @@
+import { message } from '../../../domain/messages/message.ts';
 import { civilOf } from '../../../domain/time/calendar.ts';
 import { parseEdtf } from '../../../domain/time/edtf.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
+import { describeValue } from '../../record/describe-value.ts';
 import type { IssueList } from './issue-list.ts';
 
 /**
@@ -79,7 +81,7 @@ export function readWhen(written: string | null, line: number, issues: Pick<Issu
   if (written === null) return {};
   const reading = parseEdtf(written);
   if (reading.ok) return { when: written };
-  issues.flag(line, `The time ${reading.found} was not read; expected: ${reading.expected}. The event has no date.`);
+  issues.flag(line, message('reading.date.notRead', { found: describeValue(written), expected: reading.expected }));
   return { 'when as written': written };
 }
 

@@ -1,3 +1,4 @@
+import { type Message, message } from '../../../domain/messages/message.ts';
 import {
   type Document as XmlDocument,
   type Element as XmlElement,
@@ -33,22 +34,21 @@ export function parseXml(text: string, issues: IssueList): ReadXml {
   let broken: ReadonlySet<XmlElement> = new Set();
   let faults = 0;
   const parser = new DOMParser({
-    onError: (level, message, context: unknown) => {
+    onError: (level, text, context: unknown) => {
       document = memberOf(context, 'doc');
       if (level === 'fatalError') broken = elementsAround(memberOf(context, 'currentElement'));
       faults += 1;
       const line = memberOf(memberOf(context, 'locator'), 'lineNumber');
-      if (faults <= mostFaults)
-        issues.flag(typeof line === 'number' && line > 0 ? line : null, `The XML is not valid: ${sentence(message)}`);
+      if (faults <= mostFaults) issues.flag(typeof line === 'number' && line > 0 ? line : null, invalidXml(text));
     },
   });
   try {
     document = parser.parseFromString(text.replace(/^\uFEFF/, ''), 'text/xml');
   } catch (error) {
     // The parser throws what it has told above, too; anything else is told here.
-    if (faults === 0) issues.flag(null, `The XML is not valid: ${sentence(String(error))}`);
+    if (faults === 0) issues.flag(null, invalidXml(String(error)));
   }
-  if (faults > mostFaults) issues.flag(null, `The XML has ${faults} errors; the first ${mostFaults} are listed.`);
+  if (faults > mostFaults) issues.flag(null, message('reading.xml.manyErrors', { count: faults, most: mostFaults }));
   return { root: isNode(document, 9) ? document.documentElement : null, broken };
 }
 
@@ -65,9 +65,9 @@ function isNode(value: unknown, type: 1 | 9): boolean {
   return typeof value === 'object' && value !== null && 'nodeType' in value && value.nodeType === type;
 }
 
-function sentence(message: string): string {
-  const line = (message.split('\n')[0] ?? '').replace(/[.!?]+$/, '');
-  return line.length > 200 ? `${line.slice(0, 200)}….` : `${line}.`;
+function invalidXml(text: string): Message {
+  const line = (text.split('\n')[0] ?? '').replace(/[.!?]+$/, '');
+  return message('reading.xml.invalid', { text: line.length > 200 ? `${line.slice(0, 200)}…` : line });
 }
 
 /** The elements right inside an element, in order. */

@@ -1,7 +1,6 @@
 import { type Message, message } from '../../../domain/messages/message.ts';
 import type { CountedIssues } from '../../record/counted-issues.ts';
 import { describeValue } from '../../record/describe-value.ts';
-import { type Reason, asMessage } from '../../record/plain-message.ts';
 import { isRecord } from '../../record/value-at.ts';
 import { flatMembers, textOf } from '../documents/json-values.ts';
 import { readWhen, spellMoment } from '../documents/when-text.ts';
@@ -29,7 +28,7 @@ function locationRecord(element: unknown, issues: CountedIssues, line: number): 
   }
   const ms = textOf(timestampMs);
   const written = textOf(timestamp) ?? (ms === undefined ? null : (spellMoment(Number(ms)) ?? ms));
-  const times = readWhen(written, line, { flag: (at: number | null, reason: Reason) => issues.flag(at, asMessage(reason)) });
+  const times = readWhen(written, line, issues);
   const others = Object.entries(element).filter(([name]) => !leftOut.has(name));
   return {
     values: makeValues({ ...times }, flatMembers(others), noNames),

@@ -3,7 +3,6 @@ import { memberOf } from '../../../domain/check/json-members.ts';
 import { type Message, message } from '../../../domain/messages/message.ts';
 import type { CountedIssues } from '../../record/counted-issues.ts';
 import { describeValue } from '../../record/describe-value.ts';
-import { type Reason, asMessage } from '../../record/plain-message.ts';
 import { isRecord } from '../../record/value-at.ts';
 import { firstText, flatMembers, listOf, membersOf, textOf } from '../documents/json-values.ts';
 import { pointOf } from '../documents/valid-geometry.ts';
@@ -83,10 +82,9 @@ function timeOf(segment: unknown, content: unknown, line: number, issues: Counte
   const duration = memberOf(content, 'duration');
   const start = momentIn(segment, 'startTime') ?? momentIn(duration, 'startTimestamp');
   const end = momentIn(segment, 'endTime') ?? momentIn(duration, 'endTimestamp');
-  const flags = { flag: (at: number | null, reason: Reason) => issues.flag(at, asMessage(reason)) };
-  if (start === null || end === null) return readWhen(start ?? end, line, flags);
-  const times = readWhen(between(start, end), line, flags);
-  return times.when === undefined ? { ...times, ...readWhen(start, line, flags) } : times;
+  if (start === null || end === null) return readWhen(start ?? end, line, issues);
+  const times = readWhen(between(start, end), line, issues);
+  return times.when === undefined ? { ...times, ...readWhen(start, line, issues) } : times;
 }
 
 /** A way is cut into segments of two hours, so its own moments say more than its segment. */

@@ -46,7 +46,8 @@ test('a page that is not in the file is told of and not fetched', () => {
       file: 'reading.jsonld',
       line: null,
       kind: 'flagged',
-      reason: 'The page "https://example.org/reading/3" is not in the file and was not downloaded. Its annotations are missing.',
+      reason:
+        'The page “https://example.org/reading/3” is not in the file and was not downloaded. Its annotations are missing. To see them, download that page and open it too.',
     },
   ]);
 });
@@ -93,9 +94,14 @@ test('what is no annotation is left out, and issues say so', () => {
   const { batch, issues } = readAnnotations([null, { type: 'Person' }, { type: 'Annotation' }], 'a.jsonld');
   expect(batch.values).toEqual([makeRecord({ type: 'Annotation' })]);
   expect(withTexts(issues)).toEqual([
-    { file: 'a.jsonld', line: 1, kind: 'skipped', reason: 'Found null; expected: an Annotation with a target.' },
-    { file: 'a.jsonld', line: 2, kind: 'skipped', reason: 'Found an object with the members type; expected: an Annotation with a target.' },
-    { file: 'a.jsonld', line: 3, kind: 'flagged', reason: 'The annotation has no target; expected: what it is about.' },
+    { file: 'a.jsonld', line: 1, kind: 'skipped', reason: 'Found null, expected an Annotation with a target. It was omitted.' },
+    {
+      file: 'a.jsonld',
+      line: 2,
+      kind: 'skipped',
+      reason: 'Found an object with the member type, expected an Annotation with a target. It was omitted.',
+    },
+    { file: 'a.jsonld', line: 3, kind: 'flagged', reason: 'The annotation has no target: it does not say what it is about.' },
   ]);
 });
 

@@ -106,7 +106,7 @@ test('points that no line could take up are told of', () => {
       file: 'walk.gpx',
       line: 1,
       kind: 'flagged',
-      reason: '1 of 3 points are not in the line; expected: lat and lon, and two points at least in each segment.',
+      reason: '1 point was not read, of 3 in the line. Expected lat and lon for each point, and at least two points in each segment.',
     },
   ]);
 });

@@ -85,7 +85,7 @@ test('a link to another file is told of and not followed', () => {
       file: 'festival.kml',
       line: 49,
       kind: 'flagged',
-      reason: 'The link to "https://example.org/more.kml" is not followed. Open that file itself to see what is in it.',
+      reason: 'The link to “https://example.org/more.kml” is not followed. Open that file itself to see what is in it.',
     },
   ]);
 });
@@ -118,7 +118,7 @@ test('a span without a begin is open there, one whose end comes first is not rea
       file: 'map.kml',
       line: 2,
       kind: 'flagged',
-      reason: 'The time "2022/2021" was not read; expected: an interval that does not end before it starts. The event has no date.',
+      reason: 'Found “2022/2021” as the date, expected an interval that does not end before it starts. The event has no date.',
     },
   ]);
 });
@@ -145,7 +145,8 @@ test('a place that cannot be read leaves its event without one, and an issue say
       file: 'map.kml',
       line: 1,
       kind: 'flagged',
-      reason: 'The place was not read; expected: coordinates as longitude,latitude, two for a line, four for a ring.',
+      reason:
+        'The place was not read, expected coordinates as longitude,latitude: at least two for a line, four for a ring. The event has no place.',
     },
   ]);
 });
@@ -158,9 +159,9 @@ test('a file that is cut opens up to the cut: what stands half in it is left out
       file: 'festival.kml',
       line: 22,
       kind: 'flagged',
-      reason: 'The XML is not valid: unclosed xml tag(s): kml, Document, Folder, Placemark, TimeSpan.',
+      reason: 'The XML is not valid. The parser reports: “unclosed xml tag(s): kml, Document, Folder, Placemark, TimeSpan”.',
     },
-    { file: 'festival.kml', line: 20, kind: 'skipped', reason: 'The XML ends inside this Placemark. It was skipped.' },
+    { file: 'festival.kml', line: 20, kind: 'skipped', reason: 'The file ends inside this Placemark, which was omitted.' },
   ]);
 });
 

@@ -54,7 +54,7 @@ test('a period by name alone is no date, and an issue says so', () => {
       file: 'valley.json',
       line: 3,
       kind: 'flagged',
-      reason: expect.stringContaining('has no date; expected: timespans with a start or an end.'),
+      reason: expect.stringContaining('expected timespans with a start or an end. The event has no date.'),
     },
   ]);
 });
@@ -116,12 +116,12 @@ test('features that are none are left out, places that are none are left away, a
   expect(batch.values).toEqual([makeRecord({})]);
   expect(batch.geometries).toEqual([null]);
   expect(withTexts(issues)).toEqual([
-    { file: 'places.json', line: 1, kind: 'skipped', reason: 'Found null; expected: a feature.' },
+    { file: 'places.json', line: 1, kind: 'skipped', reason: 'Found null, expected a feature. It was omitted.' },
     {
       file: 'places.json',
       line: 2,
       kind: 'flagged',
-      reason: 'The place an object with the members type, coordinates was not read; expected: a GeoJSON geometry.',
+      reason: 'Found an object with the members type and coordinates as the place, expected a GeoJSON geometry. The event has no place.',
     },
   ]);
 });

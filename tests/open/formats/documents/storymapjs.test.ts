@@ -36,7 +36,7 @@ test('the overview is no event, and an issue says so', () => {
       file: 'garden.json',
       line: 1,
       kind: 'skipped',
-      reason: 'The overview "Gardens of the town" has no place: it is the title of the map, not an event.',
+      reason: 'The overview “Gardens of the town” has no place: it is the title of the map, not an event. It was omitted.',
     },
   ]);
 });
@@ -45,8 +45,13 @@ test('a place that is none leaves its slide without one, and an issue says so', 
   const { batch, issues } = readStoryMapJs({ storymap: { slides: [{ location: { lat: 'north', lon: 7 } }, null] } }, 'map.json');
   expect(batch.geometries).toEqual([null]);
   expect(withTexts(issues)).toEqual([
-    { file: 'map.json', line: 1, kind: 'flagged', reason: 'The place "north", 7 was not read; expected: lat and lon in degrees.' },
-    { file: 'map.json', line: 2, kind: 'skipped', reason: 'Found null; expected: a slide with a location and a text.' },
+    {
+      file: 'map.json',
+      line: 1,
+      kind: 'flagged',
+      reason: 'Found “north” as the latitude and 7 as the longitude, expected degrees. The event has no place.',
+    },
+    { file: 'map.json', line: 2, kind: 'skipped', reason: 'Found null, expected a slide with a location and a text. It was omitted.' },
   ]);
 });
 

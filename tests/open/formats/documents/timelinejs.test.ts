@@ -52,7 +52,7 @@ test('the title slide is no event, and an issue says so', () => {
       file: 'observatory.json',
       line: null,
       kind: 'skipped',
-      reason: 'The title slide "The observatory" has no date: it is the title of the timeline, not an event.',
+      reason: 'The title slide “The observatory” has no date: it is the title of the timeline, not an event. It was omitted.',
     },
   ]);
 });
@@ -97,7 +97,7 @@ test('an end before its start is left away, and an issue says so', () => {
   const { batch, issues } = readTimelineJs({ events: [{ start_date: { year: 2020 }, end_date: { year: 2019 } }] }, 'line.json');
   expect(batch.values).toEqual([makeRecord({ start: '2020', kind: 'event', 'end as written': { year: 2019 } })]);
   expect(withTexts(issues).map(({ reason }) => reason)).toEqual([
-    'The end 2019 is before the start 2020; expected: an end after the start. The end was ignored.',
+    'Found the end 2019, which is before the start 2020. The end was ignored.',
   ]);
 });
 

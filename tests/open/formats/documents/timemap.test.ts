@@ -41,7 +41,7 @@ test('events come with their sources and associations, sites without a date', ()
     link: 'link',
   });
   expect(withTexts(issues)).toEqual([
-    { file: 'market.json', line: 2, kind: 'flagged', reason: 'The association "a9" is not in the files that were opened.' },
+    { file: 'market.json', line: 2, kind: 'flagged', reason: 'The association “a9” is not in the files that were opened.' },
   ]);
 });
 
@@ -121,8 +121,8 @@ test('a time of day that is none leaves the day', () => {
   const { batch, issues } = readTimeMap([{ date: '2021-05-14', time: 'morning', latitude: 'north', longitude: '7' }], 'events.json');
   expect(batch.values).toEqual([makeRecord({ when: '2021-05-14', time: 'morning', latitude: 'north', longitude: '7' })]);
   expect(withTexts(issues).map(({ reason }) => reason)).toEqual([
-    'The place "north", "7" was not read; expected: latitude and longitude in degrees.',
-    'The time of day "morning" was not read; expected: hours and minutes, such as 09:30. The event has only its day.',
+    'Found “north” as the latitude and “7” as the longitude, expected degrees. The event has no place.',
+    'Found “morning” as the time of day, expected one such as 09:30. The event has only its day.',
   ]);
 });
 
