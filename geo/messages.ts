@@ -13,7 +13,7 @@ let isLoaded = false;
  * Loads the English messages for what runs in Node. The page loads them by `load-messages.ts`, which
  * needs Vite to compile them.
  */
-function loadEnglish(): void {
+export function loadEnglish(): void {
   if (isLoaded) return;
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
   const entries = files.flatMap((name): [string, string][] => Object.entries(JSON.parse(readFileSync(join(folder, name), 'utf8'))));

@@ -1,5 +1,8 @@
 import { startOfDay } from '../src/domain/time/calendar.ts';
 import { timeText, weekdayText } from '../src/domain/time/date-words.ts';
+import { dateLanguage } from '../src/ui/messages/dates.ts';
+import { t } from '../src/ui/messages/messages.ts';
+import { loadEnglish } from './messages.ts';
 import { parseEdtf } from '../src/domain/time/edtf.ts';
 import type { Instant } from '../src/domain/time/instant.ts';
 import type { Article, Evidence } from '../src/domain/story/story-schema.ts';
@@ -18,6 +21,7 @@ export interface HeadOptions {
 
 /** Title, description, canonical address, Open Graph (https://ogp.me) and Twitter card of a story, as HTML. */
 export function storyHead({ title, standfirst, language }: Story, { site, picture }: HeadOptions): string {
+  loadEnglish();
   const image = picture === null ? null : (site ?? './') + picture;
   const locale = /^([a-z]{2,3})-([A-Z]{2})$/.exec(language);
   const properties: readonly (readonly [string, string | null])[] = [
@@ -30,7 +34,7 @@ export function storyHead({ title, standfirst, language }: Story, { site, pictur
     ['og:image', image],
     ['og:image:width', image && String(previewSize.width)],
     ['og:image:height', image && String(previewSize.height)],
-    ['og:image:alt', image && `Map of the events of “${title}”.`],
+    ['og:image:alt', image && t('document.picture', { title })],
   ];
   return [
     `<title>${escapeHtml(title)} · Dateline</title>`,
@@ -48,9 +52,11 @@ export function withoutPicture(html: string): string {
 
 /**
  * A story as plain HTML: title, standfirst, and every event with its date, place, quotes and their sources. Readers see it before the
- * page's scripts run, or when scripts never run; it has the look of the page. Texts of the story are escaped, never markup.
+ * page's scripts run, or when scripts never run; it has the look of the page. Texts of the story are escaped, never markup. The other texts
+ * are English.
  */
 export function storyText(story: Story): string {
+  loadEnglish();
   const { title, standfirst, language } = story;
   return `<main class="page story-text">
       <div class="sheet" data-height="middle"><div class="reader"><div class="reading">
@@ -58,12 +64,12 @@ export function storyText(story: Story): string {
           <div class="masthead"><span class="product">Dateline</span></div>
           <h1 class="story-title">${escapeHtml(title)}</h1>
           <p class="standfirst">${escapeHtml(standfirst)}</p>
-          <noscript><p class="note">The map and the date control need JavaScript, which is switched off in this browser. Every event can be read here.</p></noscript>
+          <noscript><p class="note">${escapeHtml(t('document.noScripts'))}</p></noscript>
         </header></div>
         <div class="events"><ol class="event-list">${daysOf(story)
           .map(
             ({ day, events }) =>
-              `<li class="day"><h2 class="day-title">${day === null ? 'No date' : escapeHtml(weekdayText(day, language))}</h2><ol>` +
+              `<li class="day"><h2 class="day-title">${escapeHtml(day === null ? t('story.noDate') : weekdayText(day, language))}</h2><ol>` +
               `${events.map((event) => eventText(event, story)).join('')}</ol></li>`,
           )
           .join('')}</ol></div>
@@ -94,19 +100,19 @@ function eventText(event: NewsEvent, story: Story): string {
   const { title, place, evidence, modality, attributedTo } = event.properties;
   const note = [
     place.label,
-    ...{ happened: [], claimed: ['a claim'], announced: ['announced'] }[modality],
-    ...(evidence.some(({ stance }) => stance === 'contradicts') ? ['the articles differ'] : []),
+    ...{ happened: [], claimed: [t('story.claimed')], announced: [t('story.announced')] }[modality],
+    ...(evidence.some(({ stance }) => stance === 'contradicts') ? [t('story.articlesDiffer')] : []),
   ].join(' · ');
   const facts = [
-    ['Date', event.time ? timeText(event.time, story.language) : 'not known'],
-    ['Place', place.label],
-    ...(attributedTo ? [[modality === 'claimed' ? 'Claim' : 'According to', attributedTo]] : []),
+    [t('evidence.date'), event.time ? timeText(event.time, dateLanguage(story.language)) : t('evidence.dateUnknown')],
+    [t('evidence.place'), place.label],
+    ...(attributedTo ? [[t(modality === 'claimed' ? 'evidence.claim' : 'evidence.factAccordingTo'), attributedTo]] : []),
   ];
   return (
     `<li class="row"><details><summary class="row-button"><span></span><span class="row-title">${escapeHtml(title)}</span>` +
     `<span class="row-note">${escapeHtml(note)}</span></summary><div class="excerpt">` +
     `${evidence.map((quote) => quoteText(quote, story)).join('')}<dl class="facts">` +
-    `${facts.map(([name = '', value = '']) => `<div class="fact"><dt>${name}</dt><dd>${escapeHtml(value)}</dd></div>`).join('')}` +
+    `${facts.map(([name = '', value = '']) => `<div class="fact"><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`).join('')}` +
     `</dl></div></details></li>`
   );
 }
@@ -121,14 +127,14 @@ function quoteText({ article: id, exact, attributedTo }: Evidence, { articles, l
   return (
     `<figure class="quote"><blockquote${address ? ` cite="${escapeHtml(address)}"` : ''} lang="${escapeHtml(article.language)}" dir="auto">` +
     `<p>${escapeHtml(exact)}</p></blockquote><figcaption><p>${source}</p>` +
-    `${attributedTo ? `<p>According to ${escapeHtml(attributedTo)}.</p>` : ''}</figcaption></figure>`
+    `${attributedTo ? `<p>${escapeHtml(t('evidence.accordingTo', { speaker: attributedTo }))}</p>` : ''}</figcaption></figure>`
   );
 }
 
 function publishedText({ published }: Article, language: string): string | null {
   if (!published) return null;
   const parsed = parseEdtf(published.edtf);
-  return parsed.ok ? timeText(parsed.time, language) : published.edtf;
+  return parsed.ok ? timeText(parsed.time, dateLanguage(language)) : published.edtf;
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -10,13 +10,13 @@ export interface Basemap extends BasemapData {
 
 /**
  * The basemap of this build: the configured online style with our border, or the embedded basemap. If the online style cannot be loaded,
- * the embedded one replaces it and `onProblem` is called with a text for the user. Throws when the embedded basemap cannot be loaded.
+ * the embedded one replaces it and `onUnreachable` is called. Throws when the embedded basemap cannot be loaded.
  */
-export async function openBasemap(onProblem: (problem: string) => void, url: string | null = onlineStyleUrl()): Promise<Basemap> {
+export async function openBasemap(onUnreachable: () => void, url: string | null = onlineStyleUrl()): Promise<Basemap> {
   const [data, online] = await Promise.all([loadBasemap(), url === null ? null : fetchOnlineStyle(url).catch(missing)]);
   if (online instanceof Error) {
     console.warn(online);
-    onProblem('The online map could not be reached; the map that comes with this page is shown instead.');
+    onUnreachable();
   }
   const isOnline = online !== null && !(online instanceof Error);
   return { ...data, style: isOnline ? (look) => withOurBorder(online, look) : basemapStyle };

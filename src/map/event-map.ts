@@ -4,6 +4,7 @@ import { groundTime } from '../basemap/shown-time.ts';
 import type { Flavor } from '../basemap/palette.ts';
 import { eventIndex } from '../domain/events/event-set.ts';
 import type { MappedEvents } from '../domain/events/mapped-events.ts';
+import { type Message, message } from '../domain/messages/message.ts';
 import type { MassPoints } from '../domain/events/mass-points.ts';
 import type { Camera } from '../domain/view/camera.ts';
 import { type View, recentStart, visibleRange } from '../domain/view/view.ts';
@@ -68,7 +69,7 @@ export class EventMap {
     this.#home = new HomeButton(() => this.#camera.returnHome());
     this.#outside = new OutsideButton(() => this.#showAll());
     container.dataset['flavor'] = flavor;
-    this.map = makeMap({ container, reducedMotion, title: subject.story.title });
+    this.map = makeMap({ container, reducedMotion, title: subject.story.title, texts: subject.texts });
     this.map.addControl(this.#home, 'top-left');
     container.append(this.#outside.element);
     this.#style = this.#makeStyle(flavor, reducedMotion);
@@ -125,7 +126,7 @@ export class EventMap {
     const scene = this.#scene;
     scene.setEvents(events);
     this.#shapes.set(events.shapes);
-    this.#home.show(scene.drawing.homeName);
+    this.#home.show(scene.subject.texts.text(scene.drawing.homeName));
     if (this.#mass) this.#mass.setPoints(events.set.table, events.points);
     else this.#mass = this.#makeMass(events.points);
     this.#camera.setHome(this.#homeSight());
@@ -230,6 +231,7 @@ export class EventMap {
         return onStack !== undefined;
       },
       hover: (id) => this.#scene.subject.onHover?.(id),
+      text: (said: Message) => this.#scene.subject.texts.text(said),
     });
   }
 
@@ -244,14 +246,15 @@ export class EventMap {
     });
   }
 
-  readonly #report = (problem: string) => this.#scene.subject.onProblem?.(problem);
+  readonly #report = (problem: Message) => this.#scene.subject.onProblem?.(problem);
 
   #beginScene(): void {
     const { drawing, subject } = this.#scene;
     this.#shapes.set(drawing.shapes);
     if (drawing.points) this.#mass = this.#makeMass(drawing.points);
-    nameMap(this.map, subject.story.title);
-    this.#home.show(drawing.homeName);
+    nameMap(this.map, subject.story.title, subject.texts);
+    this.#home.show(subject.texts.text(drawing.homeName));
+    this.#pointer.nameButtons();
     this.#camera.begin(subject.camera, this.#homeSight());
   }
 
@@ -268,7 +271,7 @@ export class EventMap {
   #makeMass(points: MassPoints): Mass {
     const mass = new Mass(this.map, this.#scene.drawing.set.table, points, this.#style.flavor, (error) => {
       console.warn(error);
-      this.#report('This browser’s graphics cannot draw so many points; the list has them all.');
+      this.#report(message('map.tooManyPoints'));
     });
     if (this.#style.isThere) mass.attach();
     return mass;
@@ -277,7 +280,7 @@ export class EventMap {
   async #start(drawn: Promise<void>): Promise<void> {
     const isDrawn = await drawnInTime(this.map, drawn);
     delete this.#container.dataset['waiting'];
-    if (!isDrawn) this.#report('The map has not been drawn as it should have been. Reload the page to try again.');
+    if (!isDrawn) this.#report(message('map.notDrawn'));
   }
 
   async #firstFrame(): Promise<void> {
@@ -375,12 +378,12 @@ export class EventMap {
 
   /** Shows how many events that the dates and layers show lie outside the part of the world on the map. */
   #showOutside(): void {
-    const { drawing, shown } = this.#scene;
-    const { marks, set } = drawing;
+    const { drawing, shown, subject } = this.#scene;
+    const { marks } = drawing;
     const part = shownPart(this.map);
     // Where no mark has a line or an area, those that there are lie in shapes, and cannot be counted.
     const ofMass = this.#mass ? this.#mass.outside(part, marks.features.length === 0) : 0;
-    this.#outside.show(ofMass === null ? 0 : marks.outside(shown.inRange, part) + ofMass, set.language);
+    this.#outside.show(ofMass === null ? 0 : marks.outside(shown.inRange, part) + ofMass, subject.texts);
   }
 
   /** Shows all events of the dates and layers shown that have a place. */

@@ -1,4 +1,4 @@
-import { rangeText } from '../domain/time/date-words.ts';
+import { type Message, message } from '../domain/messages/message.ts';
 import type { EventSet } from '../domain/events/event-set.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { Story } from '../domain/story/story.ts';
@@ -6,7 +6,9 @@ import type { FileSession } from '../state/files/file-session.ts';
 import { oncePerFrame } from '../state/once-per-frame.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import type { MountMap } from '../ui/map-pane.tsx';
+import { rangeText } from '../ui/messages/dates.ts';
 import { t } from '../ui/messages/messages.ts';
+import { mapTexts } from './map-texts.ts';
 
 export type EventMap = import('../map/event-map.ts').EventMap;
 type EventMapClass = typeof import('../map/event-map.ts').EventMap;
@@ -60,7 +62,7 @@ export function mapMounter(mapped: Mapped, onMap: (map: EventMap | null) => void
     let own = kept;
     kept = null;
     if (own) container.append(own.element);
-    const fail = (problem: string) => {
+    const fail = (problem: Message) => {
       onFailure(problem);
       onMap(null);
     };
@@ -76,14 +78,14 @@ export function mapMounter(mapped: Mapped, onMap: (map: EventMap | null) => void
     void (own ? nextFrame().then(() => mapClass) : mapClass).then((EventMap) => {
       if (ending.signal.aborted) return;
       if (EventMap === null) {
-        fail(t('page.mapScriptFailed'));
+        fail(message('page.mapScriptFailed'));
         return;
       }
       try {
         join(EventMap);
       } catch (error) {
         console.warn('The map cannot be drawn.', error);
-        fail(t('page.noWebgl'));
+        fail(message('page.noWebgl'));
       }
     });
     return () => {
@@ -95,11 +97,12 @@ export function mapMounter(mapped: Mapped, onMap: (map: EventMap | null) => void
 }
 
 /** What the map is to show, and how picks and the camera come back to the store. */
-function subjectOf({ story, store, session }: Mapped, onProblem: (problem: string) => void): MapSubject {
+function subjectOf({ story, store, session }: Mapped, onProblem: (problem: Message) => void): MapSubject {
   return {
     story,
     camera: store.getState().camera,
     onProblem,
+    texts: mapTexts,
     onSelect: store.actions.select,
     onCamera: store.actions.setCamera,
     onHover: store.actions.hover,
@@ -140,10 +143,10 @@ function follow(map: EventMap, { store, session }: Mapped, signal: AbortSignal):
 /** What names the mark of a row, once the row's text is known; see `MapSubject.watchText`. */
 function watchRowText({ texts }: FileSession, set: EventSet, id: string, tell: (text: MarkText) => void): () => void {
   const row = set.rowOf(id);
-  const { table, language } = set;
+  const { table } = set;
   const [from, to] = [table.starts[row], table.ends[row]];
   const isDated = row < table.dated && from !== undefined && to !== undefined;
-  const when = isDated ? [rangeText({ from: from as Instant, to: to as Instant }, language)] : [];
+  const when = isDated ? [rangeText({ from: from as Instant, to: to as Instant })] : [];
   const look = () => {
     const text = texts.get(row);
     if (text) tell({ title: text.title || t('files.untitled'), notes: when });

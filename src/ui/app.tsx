@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Issue } from '../domain/check/issue.ts';
+import type { Message } from '../domain/messages/message.ts';
 import { cite } from '../domain/quotes/citation.ts';
 import { firstIndex, hasPlaces } from '../domain/events/event-table.ts';
 import { eventIndex, rowAt } from '../domain/events/event-set.ts';
@@ -9,6 +10,7 @@ import { sourceLinks } from '../domain/quotes/text-fragment.ts';
 import { hasDates } from '../domain/view/view.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import { type LinkProblem, toQuery } from '../state/view-url.ts';
+import { citationWords } from './evidence/citation-words.ts';
 import { ArticlesView } from './evidence/articles-view.tsx';
 import { Excerpt } from './evidence/excerpt.tsx';
 import { useReaderTexts } from './evidence/reader-texts.ts';
@@ -99,7 +101,7 @@ function sharedOf({ events, articles }: Story, store: ViewStore): readonly Share
   if (!open || !evidence || !article) return [view];
   const link = pageLink(`?${new URLSearchParams({ event: open.id }).toString()}`);
   const source = sourceLinks(article, evidence, true);
-  const quote = () => `${cite('plain', evidence, article, source.page ?? source.archive)}${link}\n`;
+  const quote = () => `${cite('plain', evidence, article, source.page ?? source.archive, citationWords)}${link}\n`;
   return [view, { id: 'event', name: t('story.copyEvent'), text: () => link }, { id: 'quote', name: t('story.copyQuote'), text: quote }];
 }
 
@@ -192,7 +194,7 @@ export function Page({ store, mountMap, legendNote, silent, raised = null, title
   const openings = useStore(store, (state) => state.openings);
   const set = useEvents(store);
   const isMapEmpty = useMemo(() => set.table.length > 0 && !hasPlaces(set.table), [set.table]);
-  const [mapFailure, setMapFailure] = useState<string | null>(null);
+  const [mapFailure, setMapFailure] = useState<Message | null>(null);
   const [picture, setPicture] = useState<(() => HTMLCanvasElement) | null>(null);
   const takePicture = useCallback((taken: (() => HTMLCanvasElement) | null) => setPicture(() => taken), []);
   useExcerptFocus(selected);

@@ -1,12 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import { t } from './messages/messages.ts';
+import type { Message } from '../domain/messages/message.ts';
+import { messageText, t } from './messages/messages.ts';
 
 /** What a map has to say in words. */
 export interface MapText {
   /** What keeps it from being drawn at all. */
-  readonly onFailure: (problem: string) => void;
+  readonly onFailure: (problem: Message) => void;
   /** What it goes on without. */
-  readonly onProblem: (problem: string) => void;
+  readonly onProblem: (problem: Message) => void;
   /** How a picture of it is had: as it is now, to be copied before the task ends. null: no more. */
   readonly onPicture: (picture: (() => HTMLCanvasElement) | null) => void;
 }
@@ -16,8 +17,8 @@ export type MountMap = (container: HTMLElement, words: MapText) => () => void;
 
 interface MapPaneProps {
   readonly mountMap: MountMap;
-  readonly failure: string | null;
-  readonly onFailure: (problem: string) => void;
+  readonly failure: Message | null;
+  readonly onFailure: (problem: Message) => void;
   readonly onPicture: MapText['onPicture'];
   /** No event has a place. */
   readonly isEmpty: boolean;
@@ -25,7 +26,7 @@ interface MapPaneProps {
 
 export function MapPane({ mountMap, failure, onFailure, onPicture, isEmpty }: MapPaneProps) {
   const container = useRef<HTMLDivElement>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Message | null>(null);
   // Before the page is painted: a map that another page had until now is not to be gone for a frame.
   useLayoutEffect(
     () => (container.current ? mountMap(container.current, { onFailure, onProblem: setProblem, onPicture }) : undefined),
@@ -38,7 +39,7 @@ export function MapPane({ mountMap, failure, onFailure, onPicture, isEmpty }: Ma
       <div role="status">
         {problem !== null && (
           <div className="map-notice">
-            <p>{problem}</p>
+            <p>{messageText(problem)}</p>
             <button type="button" className="quiet-button" onClick={() => setProblem(null)}>
               {t('page.close')}
             </button>
@@ -48,7 +49,7 @@ export function MapPane({ mountMap, failure, onFailure, onPicture, isEmpty }: Ma
       {failure !== null && (
         <div className="map-problem" role="status">
           <h2>{t('page.mapFailed')}</h2>
-          <p>{failure}</p>
+          <p>{messageText(failure)}</p>
           <p>{t('page.mapFailedRest')}</p>
         </div>
       )}

@@ -11,6 +11,8 @@ import { tileTime } from '../../src/domain/time/tile-time.ts';
 import type { View } from '../../src/domain/view/view.ts';
 import { visibleEvents } from '../oracles/visible-events.ts';
 import { drawnInTime } from '../../src/map/canvas/first-frame.ts';
+import { mapTexts } from '../../src/pages/map-texts.ts';
+import { type Message, message } from '../../src/domain/messages/message.ts';
 import type { MapSubject } from '../../src/map/drawing/map-subject.ts';
 import type { MappedEvents } from '../../src/domain/events/mapped-events.ts';
 import { labelLimit } from '../../src/map/marks/place-labels.ts';
@@ -324,7 +326,13 @@ describe('opened files', () => {
     const spots = makeSpots(300);
     const { events, view } = makeOpened(spots);
     const turnTo = (subject: Pick<MapSubject, 'story' | 'events'>) =>
-      eventMap.turnTo({ ...subject, camera: sea, onSelect: (id) => picked.push(id), onCamera: (camera) => rests.push(camera) });
+      eventMap.turnTo({
+        texts: mapTexts,
+        ...subject,
+        camera: sea,
+        onSelect: (id) => picked.push(id),
+        onCamera: (camera) => rests.push(camera),
+      });
     turnTo({ story: { ...shell, title: 'Files' }, events });
     eventMap.show(view);
     await eventMap.ready;
@@ -358,7 +366,7 @@ describe('opened files', () => {
     expect(map.getLayersOrder()).toEqual(layers);
     const spots = makeSpots(3);
     const { events, view } = makeOpened(spots);
-    live.eventMap.turnTo({ story: shell, events, camera: sea, onSelect: () => {}, onCamera: () => {} });
+    live.eventMap.turnTo({ texts: mapTexts, story: shell, events, camera: sea, onSelect: () => {}, onCamera: () => {} });
     live.eventMap.show(view);
     await live.eventMap.ready;
     expect(await coloured(live, spots, blue)).toEqual([true, true, true]);
@@ -373,7 +381,7 @@ describe('opened files', () => {
     const ofSelection = () => eventMap.map.querySourceFeatures('story-selection').length;
     await expect.poll(ofSelection).toBeGreaterThan(0);
     const second = makeOpened(spots);
-    eventMap.turnTo({ story: shell, events: second.events, camera: sea, onSelect: () => {}, onCamera: () => {} });
+    eventMap.turnTo({ texts: mapTexts, story: shell, events: second.events, camera: sea, onSelect: () => {}, onCamera: () => {} });
     eventMap.show(second.view);
     await eventMap.ready;
     expect(ofSelection()).toBe(0);
@@ -402,7 +410,7 @@ describe('opened files', () => {
       ],
       { bbox: [-10, -10, 10, 10] },
     );
-    eventMap.turnTo({ story: shell, events, camera: null, onSelect: () => {}, onCamera: (camera) => rests.push(camera) });
+    eventMap.turnTo({ texts: mapTexts, story: shell, events, camera: null, onSelect: () => {}, onCamera: (camera) => rests.push(camera) });
     eventMap.show(view);
     await eventMap.ready;
     const { lng, lat } = eventMap.map.getCenter();
@@ -453,17 +461,17 @@ describe('opened files', () => {
 });
 
 test('a map that loses its WebGL context for good before its first frame reports it, and does not keep the page waiting', async () => {
-  const onProblem = vi.fn<(problem: string) => void>();
+  const onProblem = vi.fn<(problem: Message) => void>();
   const live = mountMap(makeStory([]), { onProblem });
   live.eventMap.show(all);
   await loseContext(live);
   await live.eventMap.ready;
-  await expect.poll(() => onProblem.mock.calls.flat().join(), { timeout: 20_000 }).toContain('have taken the map away');
+  await expect.poll(() => onProblem.mock.calls.flat(), { timeout: 20_000 }).toContainEqual(message('map.contextLost'));
   expect(live.container.dataset['waiting']).toBeUndefined();
 }, 60_000);
 
 test('a map that is removed before its first frame does not keep the page waiting', async () => {
-  const onProblem = vi.fn<(problem: string) => void>();
+  const onProblem = vi.fn<(problem: Message) => void>();
   const live = mountMap(makeStory([]), { onProblem });
   live.eventMap.remove();
   await live.eventMap.ready;

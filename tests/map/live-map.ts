@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { Camera } from '../../src/domain/view/camera.ts';
 import type { Story } from '../../src/domain/story/story.ts';
 import type { View } from '../../src/domain/view/view.ts';
+import { mapTexts } from '../../src/pages/map-texts.ts';
 import { EventMap, type EventMapOptions } from '../../src/map/event-map.ts';
 
 /** A map that records what is picked on it and where it comes to rest. */
@@ -36,6 +37,7 @@ export function mountMap(story: Story, options: Partial<EventMapOptions> = {}): 
   const eventMap = new EventMap({
     container,
     story,
+    texts: mapTexts,
     flavor: 'light',
     reducedMotion: true,
     camera: null,

@@ -1,5 +1,5 @@
 import { type Unit, lastStartBefore, unitNumber, unitStart, units } from '../time/calendar.ts';
-import { distanceText, lengthText } from '../time/date-words.ts';
+import { type DateLanguage, distanceText, lengthText } from '../time/date-words.ts';
 import { firstIndex } from './event-table.ts';
 import { type EventIndex, begunBefore, endedBefore, rowAt } from './event-set.ts';
 import type { Instant, TimeRange } from '../time/instant.ts';
@@ -82,8 +82,8 @@ export function nearestEvents(index: EventIndex, range: TimeRange, unit: Unit): 
 }
 
 /** `2 days before, 3 days after`; empty when there is no event on either side. */
-export function nearestText({ before, after }: NearestEvents, language = 'en'): string {
-  const text = (distance: Distance | null) => distance && lengthText(distance.unit, distance.count, language);
+export function nearestText({ before, after }: NearestEvents, language: DateLanguage): string {
+  const text = (distance: Distance | null) => distance && lengthText(distance.unit, distance.count, language.tag);
   return distanceText(text(before), text(after), language);
 }
 

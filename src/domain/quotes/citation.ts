@@ -1,6 +1,6 @@
 import { civilOf } from '../time/calendar.ts';
-import { timeText } from '../time/date-words.ts';
 import { type EdtfDate, parseEdtf, readEdtf } from '../time/edtf.ts';
+import type { EventTime } from '../time/event-time.ts';
 import type { Article, Evidence } from '../story/story-schema.ts';
 import { webAddress } from './text-fragment.ts';
 
@@ -8,47 +8,60 @@ import { webAddress } from './text-fragment.ts';
 export const citationFormats = ['plain', 'markdown', 'bibtex', 'csl-json'] as const;
 export type CitationFormat = (typeof citationFormats)[number];
 
+/** The words of a citation that are not the article's. */
+export interface CitationWords {
+  /** A date, written in the language of the article (BCP 47). */
+  date(time: EventTime, language: string): string;
+  saidBy(speaker: string): string;
+}
+
 /**
  * A quote with the known facts about its article, ready to paste. The quote's characters are never changed. Facts that the article does not
  * state about itself are omitted; a date that was worked out is in square brackets. `link` is an address of the passage: the article's
  * address, with or without a text fragment; undefined when none is known. BibTeX and CSL-JSON contain only the article's address.
  */
-export function cite(format: CitationFormat, quote: Evidence, article: Article, link: string | undefined): string {
+export function cite(format: CitationFormat, quote: Evidence, article: Article, link: string | undefined, words: CitationWords): string {
   switch (format) {
     case 'plain':
-      return citePlain(quote, article, link);
+      return citePlain(quote, article, link, words);
     case 'markdown':
-      return citeMarkdown(quote, article, link);
+      return citeMarkdown(quote, article, link, words);
     case 'bibtex':
-      return citeBibtex(quote, article);
+      return citeBibtex(quote, article, words);
     case 'csl-json':
-      return `${JSON.stringify([cslItem(quote, article)], null, 2)}\n`;
+      return `${JSON.stringify([cslItem(quote, article, words)], null, 2)}\n`;
   }
 }
 
 /** The quote in quotation marks, unless it has some already, and the source on the line below. */
-function citePlain({ exact, attributedTo }: Evidence, article: Article, link: string | undefined): string {
+function citePlain({ exact, attributedTo }: Evidence, article: Article, link: string | undefined, words: CitationWords): string {
   const passage = /["“”„«»]/u.test(exact) ? exact : `“${exact}”`;
-  return `${passage}\n— ${[...sourceParts(article, `“${article.title}”`, attributedTo), ...(link ? [link] : [])].join(', ')}\n`;
+  const parts = sourceParts(article, `“${article.title}”`, attributedTo, words);
+  return `${passage}\n— ${[...parts, ...(link ? [link] : [])].join(', ')}\n`;
 }
 
 /** A block quotation with a link. All characters with a meaning in Markdown are escaped. */
-function citeMarkdown({ exact, attributedTo }: Evidence, article: Article, link: string | undefined): string {
+function citeMarkdown({ exact, attributedTo }: Evidence, article: Article, link: string | undefined, words: CitationWords): string {
   const lines = exact.split(/\r\n|\r|\n/u).map((line) => `> ${escapeMarkdown(line)}`.trimEnd());
   const title = link
     ? `[${escapeMarkdown(article.title)}](<${link.replaceAll('<', '%3C').replaceAll('>', '%3E')}>)`
     : `*${escapeMarkdown(article.title)}*`;
-  const parts = sourceParts(article, '', attributedTo).map((part) => (part === '' ? title : escapeMarkdown(part)));
+  const parts = sourceParts(article, '', attributedTo, words).map((part) => (part === '' ? title : escapeMarkdown(part)));
   return `${lines.join('\n>\n')}\n>\n> — ${parts.join(', ')}\n`;
 }
 
 /** Author, title, publisher and date, as far as they are known; then the speaker of the quote. */
-function sourceParts({ author, publisher, published, language }: Article, title: string, speaker: string | undefined): string[] {
+function sourceParts(
+  { author, publisher, published, language }: Article,
+  title: string,
+  speaker: string | undefined,
+  words: CitationWords,
+): string[] {
   const parsed = published && parseEdtf(published.edtf);
-  const text = published && (parsed?.ok ? timeText(parsed.time, language) : published.edtf);
+  const text = published && (parsed?.ok ? words.date(parsed.time, language) : published.edtf);
   const date = text && (published.basis === 'stated' ? text : `[${text}]`);
   const known = [author, title, publisher, date].filter((part) => part !== undefined);
-  return speaker === undefined ? known : [...known, `as said by ${speaker}`];
+  return speaker === undefined ? known : [...known, words.saidBy(speaker)];
 }
 
 /** Escapes the characters of Markdown (CommonMark, GFM): some everywhere, some only at the start of a line. */
@@ -60,7 +73,7 @@ function escapeMarkdown(text: string): string {
  * A biblatex entry: its `date` is EDTF. Author and publisher are in an extra pair of braces, since we do not know which part is a family
  * name. Classic BibTeX uses the year and prints the entry as a `misc`.
  */
-function citeBibtex(quote: Evidence, article: Article): string {
+function citeBibtex(quote: Evidence, article: Article, words: CitationWords): string {
   const { published } = article;
   const year = published && /^\d{4}/.exec(published.edtf)?.[0];
   const fields: readonly (readonly [string, string | undefined])[] = [
@@ -72,7 +85,7 @@ function citeBibtex(quote: Evidence, article: Article): string {
     ['url', addressOf(article)?.replace(/[{}\\]/g, encodeURIComponent)],
     ['langid', article.language],
     ['note', published && published.basis !== 'stated' && published.note ? escapeTex(published.note) : undefined],
-    ['annote', escapeTex(annotation(quote))],
+    ['annote', escapeTex(annotation(quote, words))],
   ];
   const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name} = {${value}},`]));
   return `@online{${article.id},\n${lines.join('\n')}\n}\n`;
@@ -89,8 +102,8 @@ function escapeTex(text: string): string {
 }
 
 /** The quote, and its speaker. */
-function annotation({ exact, attributedTo }: Evidence): string {
-  return attributedTo === undefined ? exact : `${exact} [as said by ${attributedTo}]`;
+function annotation({ exact, attributedTo }: Evidence, words: CitationWords): string {
+  return attributedTo === undefined ? exact : `${exact} [${words.saidBy(attributedTo)}]`;
 }
 
 function addressOf(article: Article): string | undefined {
@@ -113,7 +126,7 @@ export interface CslItem {
 
 type CslDate = { readonly 'date-parts': readonly (readonly number[])[]; readonly circa?: true } | { readonly literal: string };
 
-export function cslItem(quote: Evidence, article: Article): CslItem {
+export function cslItem(quote: Evidence, article: Article, words: CitationWords): CslItem {
   const { author, publisher, published } = article;
   const address = addressOf(article);
   return {
@@ -126,7 +139,7 @@ export function cslItem(quote: Evidence, article: Article): CslItem {
     ...(address ? { URL: address } : {}),
     language: article.language,
     ...(published && published.basis !== 'stated' && published.note ? { note: published.note } : {}),
-    annote: annotation(quote),
+    annote: annotation(quote, words),
   };
 }
 

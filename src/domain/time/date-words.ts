@@ -15,10 +15,39 @@ import type { Instant, TimeRange } from './instant.ts';
 import type { EventTime } from './event-time.ts';
 
 /**
- * Dates as people and addresses write them. `language` is BCP 47; plain `en` is written the British way, day first. The words
- * around dates ("about", "until") are English; every other language gets signs instead, its dates in its own words.
- * An instant must be finite, or a RangeError is thrown; ranges and event times may be open.
+ * Dates as people and addresses write them. A language is a BCP 47 tag; plain `en` is written the British way, day first. The words around
+ * dates ("about", "until") come with the language: see `DateLanguage`. An instant must be finite, or a RangeError is thrown; ranges and
+ * event times may be open.
  */
+
+/** A language that dates are written in, with its words around them: those of a message catalogue, or `dateSigns`. */
+export interface DateLanguage {
+  readonly tag: string;
+  readonly phrases: DatePhrases;
+}
+
+/** The words around dates, which are texts in the same language. */
+export interface DatePhrases {
+  always(): string;
+  about(date: string): string;
+  uncertain(date: string): string;
+  /** At one end of an interval, so that the rest does not seem to be uncertain. */
+  uncertainEnd(date: string): string;
+  before(length: string): string;
+  after(length: string): string;
+  between(first: string, last: string): string;
+  /** In place of the dash between two dates that share a part: `3 to 7 March 2022`; null: the dash stays. */
+  readonly separator: string | null;
+  until(date: string): string;
+  untilFromUnknown(date: string): string;
+  since(date: string): string;
+  fromUntilUnknown(date: string): string;
+  within(unit: 'year' | 'month' | 'day', date: string): string;
+  /** Where one of these is missing, the first and last month or year are written. */
+  season?(season: 'spring' | 'summer' | 'autumn' | 'winter', year: string): string;
+  decade?(firstYear: string): string;
+  century?(number: number): string;
+}
 
 /** The day that an instant falls in, `2022-03-14`; outside the years 0000 to 9999 ±YYYYYY-MM-DD (ISO 8601 expanded, ECMA-262). */
 export function isoDay(instant: Instant): string {
@@ -70,10 +99,10 @@ export function shortDayText(instant: Instant, language = 'en'): string {
 
 /**
  * The whole unit that an instant falls in: `14 March 2022, 09:00` (the hour that begins then), `14 March 2022`, `March 2022`, `2022`,
- * `2020s`, `21st century`. A decade or century is told by its first and last year where no such words are in use: in other languages,
- * before the year 100, and for the decade that a century begins with.
+ * `2020s`, `21st century`. A decade or century is written as its first and last year where the language has no phrase for it, before the
+ * year 100, and for the decade that a century begins with.
  */
-export function unitWords(unit: Unit, instant: Instant, language = 'en'): string {
+export function unitWords(unit: Unit, instant: Instant, language: DateLanguage): string {
   switch (unit) {
     case 'hour':
       return formatMoments(startOf('hour', instant), startOf('hour', instant), false, language);
@@ -81,24 +110,18 @@ export function unitWords(unit: Unit, instant: Instant, language = 'en'): string
     case 'century':
       return longUnitText(unit, startOf(unit, instant), language);
     default:
-      return format(unit, instant, language);
+      return format(unit, instant, language.tag);
   }
 }
 
-function longUnitText(unit: 'decade' | 'century', start: Instant, language: string): string {
+function longUnitText(unit: 'decade' | 'century', start: Instant, language: DateLanguage): string {
+  const { tag, phrases } = language;
   const century = unitNumber('century', start);
-  if (isEnglish(language) && century > 0) {
-    if (unit === 'century') return `${ordinal(century + 1)} century`;
-    if (start > startOf('century', start)) return `${format('year', start, language)}s`;
+  if (century > 0) {
+    if (unit === 'century' && phrases.century) return phrases.century(century + 1);
+    if (unit === 'decade' && phrases.decade && start > startOf('century', start)) return phrases.decade(format('year', start, tag));
   }
   return formatSpan('year', start, lastStartBefore('year', endOf(unit, start)), language);
-}
-
-const ordinalRules = new Intl.PluralRules('en', { type: 'ordinal' });
-const ordinalSigns: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
-
-function ordinal(number: number): string {
-  return `${new Intl.NumberFormat('en').format(number)}${ordinalSigns[ordinalRules.select(number)] ?? 'th'}`;
 }
 
 /** What an axis writes for an hour, day, month or year, short: `09:00`, `14`, `Mar`, `2022`. What it lies in is `tickContext`. */
@@ -107,7 +130,7 @@ export function tickText(unit: 'hour' | 'day' | 'month' | 'year', instant: Insta
   return format(({ hour: 'time', month: 'monthName', year: 'year' } as const)[unit], instant, language);
 }
 
-/** What the unit of a tick lies in: an hour in `14 Mar`, a day in `Mar`, or `Mar 2022` where the year must be told, a month in `2022`. */
+/** What the unit of a tick lies in: an hour in `14 Mar`, a day in `Mar`, or `Mar 2022` where the year must be shown, a month in `2022`. */
 export function tickContext(unit: 'hour' | 'day' | 'month', instant: Instant, withYear: boolean, language = 'en'): string {
   if (unit === 'hour') return shortDayText(instant, language);
   if (unit === 'month') return format('year', instant, language);
@@ -118,20 +141,20 @@ export function tickContext(unit: 'hour' | 'day' | 'month', instant: Instant, wi
  * The units of a range, days unless another is given, both ends in: `3 to 7 March 2022`, `until 7 March 2022`, `since 3 March 2022`,
  * `2014 to 2022`, `14 March 2022, 09:00 to 14 March 2022, 17:00`.
  */
-export function rangeText({ from, to }: TimeRange, language = 'en', unit: Unit = 'day'): string {
-  const phrases = phrasesOf(language);
+export function rangeText({ from, to }: TimeRange, language: DateLanguage, unit: Unit = 'day'): string {
+  const { phrases } = language;
   const starts = Number.isFinite(from);
-  if (!starts && !Number.isFinite(to)) return phrases.always;
+  if (!starts && !Number.isFinite(to)) return phrases.always();
   const last = lastStartBefore(unit, to);
   if (!starts) return phrases.until(unitWords(unit, last, language));
   if (!Number.isFinite(to)) return phrases.since(unitWords(unit, from, language));
   return unitSpanText(unit, from, last < from ? from : last, language);
 }
 
-function unitSpanText(unit: Unit, first: Instant, last: Instant, language: string): string {
+function unitSpanText(unit: Unit, first: Instant, last: Instant, language: DateLanguage): string {
   if (unit === 'day' || unit === 'month' || unit === 'year') return formatSpan(unit, first, last, language);
   const [start, end] = [unitWords(unit, first, language), unitWords(unit, last, language)];
-  return start === end ? start : phrasesOf(language).between(start, end);
+  return start === end ? start : language.phrases.between(start, end);
 }
 
 /** A length of time in a unit's own measure: `1 hour`, `2 days`; decades and centuries in years, which Intl has words for. */
@@ -142,24 +165,23 @@ export function lengthText(unit: Unit, count: number, language = 'en'): string {
 }
 
 /** `2 days before, 3 hours after`; null: nothing on that side. Empty when there is nothing on either. */
-export function distanceText(before: string | null, after: string | null, language = 'en'): string {
-  const phrases = phrasesOf(language);
+export function distanceText(before: string | null, after: string | null, { phrases }: DateLanguage): string {
   return [before === null ? [] : phrases.before(before), after === null ? [] : phrases.after(after)].flat().join(', ');
 }
 
 /**
  * When an event took place, as its EDTF says it: `14 March 2022`, `about March 2022`, `3 to 7 March 2022`, `until 14 March 2022`,
- * `14 March 2022, uncertain`, `a day in March 2022`, `14 March 2022, 09:30 UTC`. A time whose `edtf` cannot be read is told by the
- * days of its interval.
+ * `14 March 2022, uncertain`, `a day in March 2022`, `14 March 2022, 09:30 UTC`. For a time whose `edtf` cannot be read, the
+ * days of its interval are written.
  */
-export function timeText(time: EventTime, language = 'en'): string {
+export function timeText(time: EventTime, language: DateLanguage): string {
   const read = readEdtf(time.edtf);
   if (!read.ok) return rangeText({ from: time.interval.start, to: time.interval.end }, language);
   return edtfText(read.edtf, language);
 }
 
-function edtfText(edtf: Edtf, language: string): string {
-  const phrases = phrasesOf(language);
+function edtfText(edtf: Edtf, language: DateLanguage): string {
+  const { phrases } = language;
   if (edtf.kind === 'date') {
     const words = approximated(edtf.date, language);
     return edtf.date.uncertain ? phrases.uncertain(words) : words;
@@ -171,14 +193,14 @@ function edtfText(edtf: Edtf, language: string): string {
 }
 
 /** One end of an interval; what is uncertain about it must not seem to be said of the whole. */
-function endWords(end: EdtfEnd, language: string): string {
+function endWords(end: EdtfEnd, language: DateLanguage): string {
   if (typeof end === 'string') throw new Error(`An interval with no date at either end: ${end}`);
   const words = approximated(end, language);
-  return end.uncertain ? phrasesOf(language).uncertainEnd(words) : words;
+  return end.uncertain ? language.phrases.uncertainEnd(words) : words;
 }
 
 /** Two dates of one sort, nothing doubtful about either, share what they have in common; null for others. */
-function spanOfDates(start: EdtfDate, end: EdtfDate, language: string): string | null {
+function spanOfDates(start: EdtfDate, end: EdtfDate, language: DateLanguage): string | null {
   const isSure = [start, end].every((date) => !date.approximate && !date.uncertain && date.unspecified === null);
   if (!isSure || start.covers !== end.covers || start.zoned !== end.zoned) return null;
   const [first, last] = [start.interval.start, end.interval.start];
@@ -194,95 +216,62 @@ function spanOfDates(start: EdtfDate, end: EdtfDate, language: string): string |
   }
 }
 
-function approximated(date: EdtfDate, language: string): string {
+function approximated(date: EdtfDate, language: DateLanguage): string {
   const words = dateWords(date, language);
-  return date.approximate ? phrasesOf(language).about(words) : words;
+  return date.approximate ? language.phrases.about(words) : words;
 }
 
-function dateWords(date: EdtfDate, language: string): string {
+function dateWords(date: EdtfDate, language: DateLanguage): string {
   const words = coverText(date, language);
-  return date.unspecified ? phrasesOf(language).within(date.unspecified, words) : words;
+  return date.unspecified ? language.phrases.within(date.unspecified, words) : words;
 }
 
-function coverText({ covers, interval, zoned }: EdtfDate, language: string): string {
+function coverText({ covers, interval, zoned }: EdtfDate, language: DateLanguage): string {
   const { start, end } = interval;
   switch (covers) {
     case 'moment':
       return formatMoments(start, start, zoned, language);
     case 'season':
-      return phrasesOf(language).season?.(start) ?? formatSpan('month', start, lastStartBefore('month', end), language);
+      return seasonText(start, language) ?? formatSpan('month', start, lastStartBefore('month', end), language);
     case 'decade':
     case 'century':
       return formatSpan('year', start, lastStartBefore('year', end), language);
     default:
-      return format(covers, start, language);
+      return format(covers, start, language.tag);
   }
 }
 
+const seasons = { 3: 'spring', 6: 'summer', 9: 'autumn', 12: 'winter' } as const;
+
+function seasonText(start: Instant, { tag, phrases }: DateLanguage): string | null {
+  const { month } = civilOf(start);
+  const isSeason = month === 3 || month === 6 || month === 9 || month === 12;
+  return isSeason && phrases.season ? phrases.season(seasons[month], format('year', start, tag)) : null;
+}
+
 /** From one moment to another of the same day. */
-function formatMoments(first: Instant, last: Instant, zoned: boolean, language: string): string {
-  const clock = (instant: Instant) => format(civilOf(instant).second === 0 ? 'time' : 'seconds', instant, language);
-  const times = first === last ? clock(first) : phrasesOf(language).between(clock(first), clock(last));
-  return `${format('day', first, language)}, ${times}${zoned ? ' UTC' : ''}`;
+function formatMoments(first: Instant, last: Instant, zoned: boolean, language: DateLanguage): string {
+  const clock = (instant: Instant) => format(civilOf(instant).second === 0 ? 'time' : 'seconds', instant, language.tag);
+  const times = first === last ? clock(first) : language.phrases.between(clock(first), clock(last));
+  return `${format('day', first, language.tag)}, ${times}${zoned ? ' UTC' : ''}`;
 }
 
-interface Phrases {
-  readonly always: string;
-  about(words: string): string;
-  uncertain(words: string): string;
-  uncertainEnd(words: string): string;
-  before(length: string): string;
-  after(length: string): string;
-  between(first: string, last: string): string;
-  until(words: string): string;
-  untilFromUnknown(words: string): string;
-  since(words: string): string;
-  fromUntilUnknown(words: string): string;
-  within(unit: 'year' | 'month' | 'day', words: string): string;
-  season?(start: Instant): string;
-}
-
-const english: Phrases = {
-  always: 'at any time',
-  about: (words) => `about ${words}`,
-  uncertain: (words) => `${words}, uncertain`,
-  uncertainEnd: (words) => `${words} (uncertain)`,
-  before: (length) => `${length} before`,
-  after: (length) => `${length} after`,
-  between: (first, last) => `${first} to ${last}`,
-  until: (words) => `until ${words}`,
-  untilFromUnknown: (words) => `until ${words}, start unknown`,
-  since: (words) => `since ${words}`,
-  fromUntilUnknown: (words) => `from ${words}, end unknown`,
-  within: (unit, words) => (unit === 'year' ? `a year from ${words}` : `a ${unit} in ${words}`),
-  season: (start) => {
-    const names: Readonly<Record<number, string>> = { 3: 'spring', 6: 'summer', 9: 'autumn', 12: 'winter' };
-    return `${names[civilOf(start).month]} ${format('year', start, 'en')}`;
-  },
-};
-
-const signs: Phrases = {
-  always: '…',
-  about: (words) => `≈ ${words}`,
-  uncertain: (words) => `${words} (?)`,
-  uncertainEnd: (words) => `${words} (?)`,
+/** Signs in place of date, for a language that no catalogue has. */
+export const dateSigns: DatePhrases = {
+  always: () => '…',
+  about: (date) => `≈ ${date}`,
+  uncertain: (date) => `${date} (?)`,
+  uncertainEnd: (date) => `${date} (?)`,
   before: (length) => `← ${length}`,
   after: (length) => `${length} →`,
   between: (first, last) => `${first} – ${last}`,
-  until: (words) => `… – ${words}`,
-  untilFromUnknown: (words) => `? – ${words}`,
-  since: (words) => `${words} – …`,
-  fromUntilUnknown: (words) => `${words} – ?`,
-  within: (_unit, words) => words,
+  separator: null,
+  until: (date) => `… – ${date}`,
+  untilFromUnknown: (date) => `? – ${date}`,
+  since: (date) => `${date} – …`,
+  fromUntilUnknown: (date) => `${date} – ?`,
+  within: (_unit, date) => date,
 };
-
-function isEnglish(language: string): boolean {
-  return /^en(-|$)/i.test(language);
-}
-
-function phrasesOf(language: string): Phrases {
-  return isEnglish(language) ? english : signs;
-}
 
 const styles = {
   day: { day: 'numeric', month: 'long', year: 'numeric' },
@@ -364,13 +353,16 @@ function yearInFigures(instant: Instant, language: string): string {
 }
 
 /** From one day, month or year to another, both in; once only when they are the same. */
-function formatSpan(style: 'day' | 'month' | 'year', first: Instant, last: Instant, language: string): string {
-  const [start, end] = [format(style, first, language), format(style, last, language)];
+function formatSpan(style: 'day' | 'month' | 'year', first: Instant, last: Instant, language: DateLanguage): string {
+  const { tag, phrases } = language;
+  const [start, end] = [format(style, first, tag), format(style, last, tag)];
   if (start === end) return start;
-  if (isFar(first) || isFar(last)) return phrasesOf(language).between(start, end);
-  const formatter = formatterOf(style, needsEra(first), language);
+  if (isFar(first) || isFar(last)) return phrases.between(start, end);
+  const formatter = formatterOf(style, needsEra(first), tag);
   return formatter
     .formatRangeToParts(Math.floor(first), Math.floor(last))
-    .map(({ source, value }) => (isEnglish(language) && source === 'shared' && /^\s*[–-]\s*$/.test(value) ? ' to ' : value))
+    .map(({ source, value }) =>
+      phrases.separator !== null && source === 'shared' && /^\s*[–-]\s*$/.test(value) ? phrases.separator : value,
+    )
     .join('');
 }

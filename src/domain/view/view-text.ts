@@ -1,5 +1,5 @@
 import { type Unit, civilOf, endOf, lastStartBefore, startOf, unitBeginningAt, units } from '../time/calendar.ts';
-import { isoDay, parseIsoDay, parseIsoHour, rangeText, unitWords } from '../time/date-words.ts';
+import { type DateLanguage, isoDay, parseIsoDay, parseIsoHour, rangeText, unitWords } from '../time/date-words.ts';
 import { type Edtf, type EdtfEnd, type EdtfRefusal, readEdtf } from '../time/edtf.ts';
 import type { Instant, Interval } from '../time/instant.ts';
 import { type View, visibleRange } from './view.ts';
@@ -26,7 +26,7 @@ export function viewText(view: View): string {
 }
 
 /** The same for people: `14 March 2022`, `3 to 10 March 2022`, `March 2022`, `2020s`. The mode so far is named by its last unit. */
-export function viewWords(view: View, language = 'en'): string {
+export function viewWords(view: View, language: DateLanguage): string {
   const { mode, unit, from, to } = view;
   if (mode === 'day') return unitWords(unit, visibleRange(view).from, language);
   const lastUnit = unitBeginningAt(to, unit);

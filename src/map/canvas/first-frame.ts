@@ -1,4 +1,5 @@
 import type * as maplibregl from 'maplibre-gl';
+import { type Message, message } from '../../domain/messages/message.ts';
 
 /** How long a map may take to be drawn, and how long after an error. In seconds in which the page is visible. */
 const patience = { usual: 60, afterError: 10 };
@@ -40,13 +41,13 @@ export function drawnInTime(map: maplibregl.Map, drawn: Promise<unknown>): Promi
   });
 }
 
-/** How long (ms) a lost WebGL context may be away before the user is told; MapLibre draws everything again when it is back. */
+/** How long (ms) a lost WebGL context may be away before it is reported; MapLibre draws everything again when it is back. */
 const contextPatience = 5000;
 
 /** Reports a lost context that does not come back. */
-export function watchContext(map: maplibregl.Map, onProblem: (problem: string) => void): void {
+export function watchContext(map: maplibregl.Map, onProblem: (problem: Message) => void): void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  const report = () => onProblem('The graphics of this device have taken the map away. Reload the page if it does not come back.');
+  const report = () => onProblem(message('map.contextLost'));
   map.on('webglcontextlost', () => {
     waiting = setTimeout(report, contextPatience);
   });

@@ -1,16 +1,17 @@
 import * as maplibregl from 'maplibre-gl';
 import { type Basemap, openBasemap } from '../../basemap/open-basemap.ts';
 import { basemapScheme } from '../../basemap/tile-address.ts';
+import { type Message, message } from '../../domain/messages/message.ts';
 
-/** Makes the basemap ready for MapLibre. null: it cannot be loaded; `onProblem` is called with why. */
-export async function openGround(onProblem: (problem: string) => void): Promise<Basemap | null> {
+/** Makes the basemap ready for MapLibre. null: it cannot be loaded; `onProblem` is called with the reason. */
+export async function openGround(onProblem: (problem: Message) => void): Promise<Basemap | null> {
   try {
-    const basemap = await openBasemap(onProblem);
+    const basemap = await openBasemap(() => onProblem(message('map.onlineUnreachable')));
     maplibregl.addProtocol(basemapScheme, basemap.loadTile);
     return basemap;
   } catch (error) {
     console.warn(error);
-    onProblem('The map’s background could not be loaded; the events stand on plain ground.');
+    onProblem(message('map.noGround'));
     return null;
   }
 }

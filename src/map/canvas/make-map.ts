@@ -1,6 +1,8 @@
 import * as maplibregl from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { message } from '../../domain/messages/message.ts';
+import type { MapTexts } from '../marks/map-texts.ts';
 import './event-map.css';
 
 maplibregl.setWorkerUrl(workerUrl);
@@ -9,11 +11,12 @@ export interface MapStart {
   readonly container: HTMLElement;
   /** The title of what the map shows. */
   readonly title: string;
+  readonly texts: MapTexts;
   readonly reducedMotion: boolean;
 }
 
 /** An empty map of the whole world with its controls: north is always up, seen from straight above. Throws where there is no WebGL 2. */
-export function makeMap({ container, title, reducedMotion }: MapStart): maplibregl.Map {
+export function makeMap({ container, title, texts, reducedMotion }: MapStart): maplibregl.Map {
   const map = new maplibregl.Map({
     container,
     attributionControl: false,
@@ -23,7 +26,12 @@ export function makeMap({ container, title, reducedMotion }: MapStart): maplibre
     maxPitch: 0,
     fadeDuration: reducedMotion ? 0 : 200,
     ...(reducedMotion ? { reduceMotion: true } : {}),
-    locale: { 'Map.Title': mapName(title) },
+    locale: {
+      'Map.Title': mapName(title, texts),
+      'NavigationControl.ZoomIn': texts.text(message('map.zoomIn')),
+      'NavigationControl.ZoomOut': texts.text(message('map.zoomOut')),
+      'AttributionControl.ToggleAttribution': texts.text(message('map.attribution')),
+    },
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
@@ -34,10 +42,10 @@ export function makeMap({ container, title, reducedMotion }: MapStart): maplibre
 }
 
 /** Sets the map's name for screen readers. */
-export function nameMap(map: maplibregl.Map, title: string): void {
-  map.getCanvas().setAttribute('aria-label', mapName(title));
+export function nameMap(map: maplibregl.Map, title: string, texts: MapTexts): void {
+  map.getCanvas().setAttribute('aria-label', mapName(title, texts));
 }
 
-function mapName(title: string): string {
-  return `Map of “${title}”. Arrow keys move it, plus and minus zoom.`;
+function mapName(title: string, texts: MapTexts): string {
+  return texts.text(message('map.name', { title }));
 }

@@ -1,4 +1,6 @@
 import type { IControl } from 'maplibre-gl';
+import { message } from '../../domain/messages/message.ts';
+import type { MapTexts } from '../marks/map-texts.ts';
 
 /** A house: its outline, on a grid of 24. */
 const house = 'M4 11.2 12 4.5l8 6.7M6.5 9.8V19h11V9.8';
@@ -44,17 +46,16 @@ export class OutsideButton {
     this.element.className = 'maplibregl-ctrl map-outside';
     this.#button.type = 'button';
     this.#button.addEventListener('click', onPress);
+    this.element.classList.add('map-outside-none');
     this.element.append(this.#button);
-    this.show(0, 'en');
   }
 
-  /** `language` (BCP 47) formats the number. */
-  show(count: number, language: string): void {
-    const text = `${count.toLocaleString(language)} ${count === 1 ? 'event' : 'events'} outside this view`;
+  show(count: number, texts: MapTexts): void {
+    const text = texts.text(message('map.outside', { count }));
     this.element.classList.toggle('map-outside-none', count === 0);
     if (this.#button.textContent === text) return;
     this.#button.textContent = text;
-    this.#button.setAttribute('aria-label', `${text}. Show all events`);
+    this.#button.setAttribute('aria-label', texts.text(message('map.showOutside', { count })));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { EventSet } from '../../domain/events/event-set.ts';
+import type { Message } from '../../domain/messages/message.ts';
 import type { MassPoints } from '../../domain/events/mass-points.ts';
 import type { Extent } from '../boxes/map-extent.ts';
 import type { MarkFeature } from '../marks/map-features.ts';
@@ -9,7 +10,7 @@ import type { StoryMarks } from '../marks/story-marks.ts';
 export interface Drawing {
   readonly set: EventSet;
   /** The name of the button that leads back to all events. */
-  readonly homeName: string;
+  readonly homeName: Message;
   /** The smallest box around all events; null: none has a place. */
   readonly bounds: Extent | null;
   /** The points that are drawn as a mass; null: they are few, and among `marks`. What draws them sets their vertices to null. */

@@ -1,18 +1,19 @@
 import type { EventSet } from '../../domain/events/event-set.ts';
 import type { MappedEvents } from '../../domain/events/mapped-events.ts';
 import type { MassPoints } from '../../domain/events/mass-points.ts';
-import type { Story } from '../../domain/story/story.ts';
+import { message } from '../../domain/messages/message.ts';
 import { type Extent, unwrappedExtent } from '../boxes/map-extent.ts';
 import type { MarkFeature } from '../marks/map-features.ts';
 import type { MarkText } from '../marks/mark-text.ts';
 import { StoryMarks } from '../marks/story-marks.ts';
 import type { Drawing } from './drawing.ts';
+import type { MapSubject } from './map-subject.ts';
 import { featuresOfRow } from './row-features.ts';
 
 /** The events of opened files, up to a million: all points are a mass, and texts and shapes stay with a worker. */
 export class FilesDrawing implements Drawing {
   readonly set: EventSet;
-  readonly homeName = 'Back to all events';
+  readonly homeName = message('map.homeFiles');
   readonly bounds: Extent | null;
   readonly points: MassPoints;
   readonly shapes: Blob | null;
@@ -21,12 +22,12 @@ export class FilesDrawing implements Drawing {
   readonly #watchText: Drawing['watchText'];
 
   /** `story`: the title and the language of the map. */
-  constructor(story: Story, events: MappedEvents, watchText: Drawing['watchText'] = () => () => {}) {
+  constructor({ story, texts, watchText = () => () => {} }: Pick<MapSubject, 'story' | 'texts' | 'watchText'>, events: MappedEvents) {
     this.set = events.set;
     this.bounds = events.bbox && unwrappedExtent(events.bbox);
     this.points = events.points;
     this.shapes = events.shapes;
-    this.marks = new StoryMarks({ ...story, events: [] });
+    this.marks = new StoryMarks({ ...story, events: [] }, texts);
     this.#events = events;
     this.#watchText = watchText;
   }

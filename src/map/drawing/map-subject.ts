@@ -1,6 +1,8 @@
+import type { Message } from '../../domain/messages/message.ts';
 import type { MappedEvents } from '../../domain/events/mapped-events.ts';
 import type { Story } from '../../domain/story/story.ts';
 import type { Camera } from '../../domain/view/camera.ts';
+import type { MapTexts } from '../marks/map-texts.ts';
 import type { MarkText } from '../marks/mark-text.ts';
 
 /** What a map shows, and the callbacks that report what the user does on it. */
@@ -24,6 +26,7 @@ export interface MapSubject {
   readonly watchText?: (id: string, show: (text: MarkText) => void) => () => void;
   /** The map has come to rest somewhere else; null: it goes back to where the story is. Not called for where it starts. */
   readonly onCamera: (camera: Camera | null) => void;
-  /** Something that the map goes on without, as a sentence for the user. */
-  readonly onProblem?: (problem: string) => void;
+  /** Something failed that the map works without: a sentence for the user. */
+  readonly onProblem?: (problem: Message) => void;
+  readonly texts: MapTexts;
 }

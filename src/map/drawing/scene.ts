@@ -28,7 +28,7 @@ export class Scene {
 
   constructor({ events, ...subject }: MapSubject) {
     this.subject = subject;
-    this.#drawing = events ? new FilesDrawing(subject.story, events, subject.watchText) : new StoryDrawing(subject.story);
+    this.#drawing = events ? new FilesDrawing(subject, events) : new StoryDrawing(subject);
   }
 
   get drawing(): Drawing {
@@ -83,7 +83,7 @@ export class Scene {
 
   /** Other events of opened files. What the view shows of them is found when `see` is called. */
   setEvents(events: MappedEvents): void {
-    this.#drawing = new FilesDrawing(this.subject.story, events, this.subject.watchText);
+    this.#drawing = new FilesDrawing(this.subject, events);
   }
 
   see(view: View): void {

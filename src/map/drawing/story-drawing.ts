@@ -1,24 +1,25 @@
 import { type EventSet, eventSetOf } from '../../domain/events/event-set.ts';
 import type { MassPoints } from '../../domain/events/mass-points.ts';
-import type { Story } from '../../domain/story/story.ts';
+import { message } from '../../domain/messages/message.ts';
 import { type Extent, unwrappedExtent } from '../boxes/map-extent.ts';
 import type { MarkFeature } from '../marks/map-features.ts';
 import type { MarkText } from '../marks/mark-text.ts';
 import { StoryMarks } from '../marks/story-marks.ts';
 import type { Drawing } from './drawing.ts';
+import type { MapSubject } from './map-subject.ts';
 
 /** The events of a story, which are all in the page. */
 export class StoryDrawing implements Drawing {
   readonly set: EventSet;
-  readonly homeName = 'Back to the whole story';
+  readonly homeName = message('map.homeStory');
   readonly bounds: Extent | null;
   readonly points: MassPoints | null;
   readonly shapes = null;
   readonly marks: StoryMarks;
 
-  constructor(story: Story) {
+  constructor({ story, texts }: Pick<MapSubject, 'story' | 'texts'>) {
     this.set = eventSetOf(story);
-    this.marks = new StoryMarks(story);
+    this.marks = new StoryMarks(story, texts);
     this.points = this.marks.makePoints();
     this.bounds = story.bbox ? unwrappedExtent(story.bbox) : this.marks.bounds();
   }

@@ -1,7 +1,9 @@
 import { hasExtendedLetters } from '../../basemap/extended-letters.ts';
+import { message } from '../../domain/messages/message.ts';
 import type { Layer, Position } from '../../domain/story/story-schema.ts';
 import type { NewsEvent, Story } from '../../domain/story/story.ts';
 import { type MarkFeature, labelOf } from './map-features.ts';
+import type { MapTexts } from './map-texts.ts';
 import { slotOffset, slotWidth } from './slots.ts';
 
 /** The part of a place's label about one event. */
@@ -44,7 +46,7 @@ const widestLabel = 13;
 const meanLetter = 0.52;
 
 /** The labels of all places with a symbol, in the order of their first events. */
-export function placeLabels(story: Story, features: readonly MarkFeature[]): readonly PlaceLabel[] {
+export function placeLabels(story: Story, features: readonly MarkFeature[], texts: MapTexts): readonly PlaceLabel[] {
   const events = new Map(story.events.map((event) => [event.id, event]));
   const colours = new Map(story.layers.map(({ id, colour }) => [id, colour]));
   const places = new Map<string, { position: Position; lines: LabelLine[] }>();
@@ -54,7 +56,7 @@ export function placeLabels(story: Story, features: readonly MarkFeature[]): rea
     const [lng = 0, lat = 0] = geometry.coordinates;
     const key = `${lng.toFixed(4)} ${lat.toFixed(4)}`;
     const place = places.get(key) ?? { position: [lng, lat], lines: [] };
-    place.lines.push(labelLine(event, colours.get(event.layer) ?? noColour));
+    place.lines.push(labelLine(event, colours.get(event.layer) ?? noColour, texts));
     places.set(key, place);
   }
   return [...places.values()].map((place, id) => ({ id, ...place }));
@@ -70,17 +72,17 @@ export function reachOf(lines: readonly LabelLine[]): number {
 /** The colour of a layer that the story does not have. */
 export const noColour: Layer['colour'] = { light: '#5b6470', dark: '#aab4c0' };
 
-function labelLine(event: NewsEvent, { light, dark }: Layer['colour']): LabelLine {
+function labelLine(event: NewsEvent, { light, dark }: Layer['colour'], mapTexts: MapTexts): LabelLine {
   const text = broken(labelOf(event), widestLabel);
-  const note = broken(routeNote(event), widestLabel / noteScale);
+  const note = broken(routeNote(event, mapTexts), widestLabel / noteScale);
   return { id: event.id, text, note, isExtended: hasExtendedLetters(text), light, dark };
 }
 
 /** A line on a map looks like a road that was followed, and none of ours was. */
-function routeNote({ geometry, properties }: NewsEvent): string {
+function routeNote({ geometry, properties }: NewsEvent, { text }: MapTexts): string {
   if (geometry?.type !== 'LineString' && geometry?.type !== 'MultiLineString') return '';
   const { basis } = properties.place;
-  return basis === 'stated' || basis === 'resolved' ? 'road not traced' : 'route as announced, road not traced';
+  return text(message(basis === 'stated' || basis === 'resolved' ? 'map.notTraced' : 'map.asAnnounced'));
 }
 
 /** Breaks a text into as few rows of at most `widest` ems as possible, of about the same length. */

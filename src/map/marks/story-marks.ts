@@ -1,13 +1,13 @@
 import { area } from '@turf/turf';
-import { timeText } from '../../domain/time/date-words.ts';
 import { type EventSet, type RowList, eventIndex, eventSetOf, isRowInRange, listOf, visibleRows } from '../../domain/events/event-set.ts';
-import { modalityText } from '../../domain/story/modality-words.ts';
+import { message } from '../../domain/messages/message.ts';
 import { type MassPoints, massPointsOf, mercatorX, mercatorY } from '../../domain/events/mass-points.ts';
 import type { Position } from '../../domain/story/story-schema.ts';
 import type { NewsEvent, Story } from '../../domain/story/story.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { type View, recentStart, visibleRange } from '../../domain/view/view.ts';
 import { type Extent, featureBounds, positionBounds } from '../boxes/map-extent.ts';
+import type { MapTexts } from './map-texts.ts';
 import type { MarkText, NamedMark } from './mark-text.ts';
 import { type MarkBox, markBoxes } from './mark-boxes.ts';
 import { type Mark, type MarkFeature, markFeatures, marksOf } from './map-features.ts';
@@ -55,21 +55,23 @@ export class StoryMarks {
   readonly #ids: readonly string[];
   readonly #spots: readonly Spot[];
   readonly #story: Story;
+  readonly #texts: MapTexts;
   readonly #isMass: boolean;
   readonly #set: EventSet;
   readonly #labels: readonly PlaceLabel[];
   readonly #marks: ReadonlyMap<string, Mark>;
   readonly #areas = new Map<string, number>();
 
-  constructor(story: Story) {
+  constructor(story: Story, texts: MapTexts) {
     this.#story = story;
+    this.#texts = texts;
     this.#set = eventSetOf(story);
     this.#isMass = story.events.filter(({ geometry }) => geometry?.type === 'Point').length > massLimit;
     const drawn = this.#isMass ? { ...story, events: story.events.filter((event) => !pointOf(event)) } : story;
     this.features = markFeatures(drawn);
     this.#ids = [...new Set(this.features.map(({ properties }) => properties.id))];
     this.#spots = sharedSpots(this.features);
-    this.#labels = placeLabels(drawn, this.features);
+    this.#labels = placeLabels(drawn, this.features, texts);
     this.#marks = marksById(this.features);
   }
 
@@ -137,12 +139,12 @@ export class StoryMarks {
 
   namesOf(ids: readonly string[]): readonly NamedMark[] {
     const events = ids.map((id) => this.#story.events[this.#set.rowOf(id)]).filter((event) => event !== undefined);
-    return events.map((event) => namedMark(event, this.#story));
+    return events.map((event) => namedMark(event, this.#story, this.#texts));
   }
 
   textOf(id: string): MarkText | null {
     const event = this.#story.events[this.#set.rowOf(id)];
-    return event ? textOf(event, this.#story.language) : null;
+    return event ? textOf(event, this.#texts) : null;
   }
 
   /** The names of the first events that are shown, and of the selected one, for their buttons. */
@@ -151,7 +153,7 @@ export class StoryMarks {
     const shown = Array.from({ length: Math.min(rows.length, buttonLimit) }, (_, index) => events[rows.at(index)]);
     const open = selected === null ? undefined : events[this.#set.rowOf(selected)];
     const named = [...shown, shown.includes(open) ? undefined : open].filter((event) => event !== undefined);
-    return named.map((event) => namedMark(event, this.#story));
+    return named.map((event) => namedMark(event, this.#story, this.#texts));
   }
 
   /** Whether there may be too many labels, so that those the map gets depend on what is shown. */
@@ -182,7 +184,7 @@ export class StoryMarks {
       named.toSorted((one, other) => this.#set.rowOf(one.id) - this.#set.rowOf(other.id)),
     );
     const named = { ...this.#story, events };
-    const labels = placeLabels(named, markFeatures(named)).slice(0, Math.max(room, 0));
+    const labels = placeLabels(named, markFeatures(named), this.#texts).slice(0, Math.max(room, 0));
     // Their numbers are not those of the labels of other events.
     return labels.map((label) => ({ ...label, id: this.#labels.length + label.id }));
   }
@@ -221,14 +223,15 @@ function marksById(features: readonly MarkFeature[]): ReadonlyMap<string, Mark> 
   );
 }
 
-function namedMark(event: NewsEvent, { language, layers }: Story): NamedMark {
-  const { title, notes } = textOf(event, language);
+function namedMark(event: NewsEvent, { layers }: Story, texts: MapTexts): NamedMark {
+  const { title, notes } = textOf(event, texts);
   const layer = layers.length > 1 ? layers.find(({ id }) => id === event.layer) : undefined;
   const parts = [layer ? `${layer.title}: ${title}` : title, ...notes, event.properties.place.label];
   return { id: event.id, name: parts.filter((part) => part !== '').join(', ') };
 }
 
-function textOf({ time, properties }: NewsEvent, language: string): MarkText {
-  const notes = [modalityText(properties.modality), time ? timeText(time, language) : null];
-  return { title: properties.title, notes: notes.filter((note) => note !== null) };
+function textOf({ time, properties: { title, modality } }: NewsEvent, texts: MapTexts): MarkText {
+  const isFact = modality === 'happened';
+  const doubt = isFact ? [] : [texts.text(message(modality === 'claimed' ? 'story.claimed' : 'story.announced'))];
+  return { title, notes: [...doubt, ...(time ? [texts.time(time)] : [])] };
 }

@@ -1,4 +1,6 @@
+import { message } from '../../domain/messages/message.ts';
 import { placeBeside } from '../boxes/beside.ts';
+import type { MapTexts } from '../marks/map-texts.ts';
 import type { NamedMark } from '../marks/mark-text.ts';
 
 /** At most so many are listed; the list beside the map has all. */
@@ -12,24 +14,24 @@ const gap = 12;
  */
 export class EventChooser {
   readonly element = document.createElement('div');
+  readonly #title = document.createElement('h2');
   readonly #list = document.createElement('ul');
   readonly #rest = document.createElement('p');
   readonly #onOpen: (id: string) => void;
   readonly #onPoint: (id: string | null) => void;
   readonly #giveFocusBack: () => void;
+  readonly #text: MapTexts['text'];
 
   /** `onPoint` is called with the event of the button that the pointer or the focus is on. */
-  constructor(onOpen: (id: string) => void, onPoint: (id: string | null) => void, giveFocusBack: () => void) {
+  constructor(onOpen: (id: string) => void, onPoint: (id: string | null) => void, giveFocusBack: () => void, text: MapTexts['text']) {
     this.#onOpen = onOpen;
     this.#onPoint = onPoint;
     this.#giveFocusBack = giveFocusBack;
-    const title = document.createElement('h2');
-    title.textContent = 'Which event?';
+    this.#text = text;
     this.element.className = 'map-chooser';
     this.element.setAttribute('role', 'dialog');
-    this.element.setAttribute('aria-label', 'Which event?');
     this.element.hidden = true;
-    this.element.append(title, this.#list, this.#rest);
+    this.element.append(this.#title, this.#list, this.#rest);
     this.element.addEventListener('keydown', (event) => this.#key(event));
     this.element.addEventListener('focusout', ({ relatedTarget }) => {
       if (!(relatedTarget instanceof Node && this.element.contains(relatedTarget))) this.close();
@@ -42,9 +44,12 @@ export class EventChooser {
 
   /** Asks at a point of the map. `map` is the map's size, in px. */
   ask(events: readonly NamedMark[], point: { readonly x: number; readonly y: number }, map: { width: number; height: number }): void {
+    const question = this.#text(message('map.whichEvent'));
+    this.#title.textContent = question;
+    this.element.setAttribute('aria-label', question);
     this.#list.replaceChildren(...events.slice(0, mostListed).map((event) => this.#item(event)));
     const left = events.length - mostListed;
-    this.#rest.textContent = left > 0 ? `${left} more are in the list of events.` : '';
+    this.#rest.textContent = left > 0 ? this.#text(message('map.moreListed', { count: left })) : '';
     this.#rest.hidden = left <= 0;
     this.element.hidden = false;
     const { offsetWidth: width, offsetHeight: height } = this.element;

@@ -1,5 +1,7 @@
 import * as maplibregl from 'maplibre-gl';
+import { message } from '../../domain/messages/message.ts';
 import { placeBeside } from '../boxes/beside.ts';
+import type { MapTexts } from '../marks/map-texts.ts';
 import type { MarkText } from '../marks/mark-text.ts';
 import type { PointOf } from './mark-buttons.ts';
 import type { Pointed } from './pointing.ts';
@@ -15,6 +17,7 @@ export interface HoverSource {
   /** Calls `show` with an event's text, at once or when it is known, until the returned function is called. */
   readonly watchText: (id: string, show: (text: MarkText) => void) => () => void;
   readonly onHover: (id: string | null) => void;
+  readonly text: MapTexts['text'];
 }
 
 /** Names the mark that the pointer is on, or whose button has the focus. The name is plain text, and never under the pointer. */
@@ -112,7 +115,7 @@ export class MapHover {
     const note = document.createElement('span');
     note.textContent = notes.join(' · ');
     const more = document.createElement('span');
-    if (others > 0) more.textContent = others === 1 ? 'and 1 more here' : `and ${others} more here`;
+    if (others > 0) more.textContent = this.#source.text(message('map.moreHere', { count: others }));
     this.element.replaceChildren(...[heading, note, more].filter(({ textContent }) => textContent !== ''));
     this.element.hidden = false;
     this.#place();

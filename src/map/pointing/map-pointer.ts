@@ -1,5 +1,7 @@
 import * as maplibregl from 'maplibre-gl';
+import { message } from '../../domain/messages/message.ts';
 import type { Mark } from '../marks/map-features.ts';
+import type { MapTexts } from '../marks/map-texts.ts';
 import type { MarkText, NamedMark } from '../marks/mark-text.ts';
 import { slotOffset } from '../marks/slots.ts';
 import { EventChooser } from './event-chooser.ts';
@@ -26,6 +28,7 @@ export interface PointerTargets {
   /** Several events of a mass are picked, `ids` being the nearest of `total`. Returns false if nothing is done with them. */
   readonly pickStack: (ids: readonly string[], total: number) => boolean;
   readonly hover: (id: string | null) => void;
+  readonly text: MapTexts['text'];
 }
 
 /**
@@ -42,7 +45,6 @@ export class MapPointer {
     this.#map = map;
     this.#targets = targets;
     this.#buttons = new MarkButtons(
-      'Marks on the map',
       (id) => targets.pick(id),
       (id) => this.#hover.focus(id),
       () => map.getCanvas().focus(),
@@ -51,17 +53,24 @@ export class MapPointer {
       (id) => targets.pick(id),
       (id) => targets.hover(id),
       () => map.getCanvas().focus({ preventScroll: true }),
+      targets.text,
     );
     this.#hover = new MapHover(map, {
       eventsAt: (point) => targets.eventsAt(point, mouseReach, mostHovered),
       pointOf: this.#pointOf,
       watchText: (id, show) => targets.watchText(id, show),
       onHover: (id) => targets.hover(id),
+      text: targets.text,
     });
     map.getCanvasContainer().after(this.#buttons.element, this.#chooser.element, this.#hover.element);
     map.on('click', ({ point, originalEvent }) => this.#pickAt(point, isTouch(originalEvent) ? touchReach : mouseReach));
     map.on('movestart', () => this.#chooser.close());
     map.on('move', () => this.#buttons.move(this.#pointOf));
+  }
+
+  /** Names the buttons as a group, in the language of the interface. */
+  nameButtons(): void {
+    this.#buttons.element.setAttribute('aria-label', this.#targets.text(message('map.marks')));
   }
 
   /** Shows a button for each of the marks that is in the map's view. */

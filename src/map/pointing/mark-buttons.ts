@@ -19,13 +19,12 @@ export class MarkButtons {
    * `onFocus` is called with the mark that has the focus, or null; `onEmptied` when the focused mark is removed and there is no other to
    * focus.
    */
-  constructor(label: string, onOpen: (id: string) => void, onFocus: (id: string | null) => void, onEmptied: () => void) {
+  constructor(onOpen: (id: string) => void, onFocus: (id: string | null) => void, onEmptied: () => void) {
     this.#onOpen = onOpen;
     this.#onFocus = onFocus;
     this.#onEmptied = onEmptied;
     this.element.className = 'map-marks';
     this.element.setAttribute('role', 'group');
-    this.element.setAttribute('aria-label', label);
     this.element.addEventListener('keydown', (event) => this.#step(event));
     this.element.addEventListener('focusin', (event) => {
       this.#makeTabStop(event.target);

@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { rangeText } from '../../domain/time/date-words.ts';
 import type { EventSet } from '../../domain/events/event-set.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { EventDetails } from '../../domain/events/opened-file.ts';
@@ -10,7 +9,8 @@ import { selectNext } from '../app.tsx';
 import { useEvents } from '../use-view.ts';
 import { errorText } from './error-text.ts';
 import { useRowText } from './use-row-text.ts';
-import { interfaceLanguage, numberText, t } from '../messages/messages.ts';
+import { rangeText } from '../messages/dates.ts';
+import { numberText, t } from '../messages/messages.ts';
 
 interface FileExcerptProps {
   readonly session: FileSession;
@@ -78,7 +78,7 @@ function useDetails(session: FileSession, row: number): EventDetails | string | 
 
 function whenText({ table }: EventSet, row: number): string {
   if (row >= table.dated) return t('files.noDateHere');
-  return rangeText({ from: table.starts[row] as Instant, to: table.ends[row] as Instant }, interfaceLanguage());
+  return rangeText({ from: table.starts[row] as Instant, to: table.ends[row] as Instant });
 }
 
 /** Beyond these, in letters, a value is cut until the user asks for all of it. */

@@ -1,7 +1,6 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useStore } from 'zustand';
-import { rangeText } from '../../domain/time/date-words.ts';
 import type { EventSet } from '../../domain/events/event-set.ts';
 import type { ExportFormat, FileSummary } from '../../domain/events/opened-file.ts';
 import type { Roles } from '../../domain/events/roles.ts';
@@ -20,7 +19,8 @@ import { OpeningProgress } from './opening-progress.tsx';
 import { RolesEditor } from './roles-editor.tsx';
 import { saveFile } from './save-file.ts';
 import { SummaryPanel } from './summary-panel.tsx';
-import { interfaceLanguage, t } from '../messages/messages.ts';
+import { rangeText } from '../messages/dates.ts';
+import { t } from '../messages/messages.ts';
 import { sessionTitle } from './session-title.ts';
 
 export interface FilesHeaderProps {
@@ -101,7 +101,7 @@ function ShareFiles({ data, store, title }: { readonly data: readonly string[]; 
 /** `4,512 events, 3 March 2020 to 14 May 2024. CSV, separated by semicolons.` */
 function holdsText({ table }: EventSet, formats: readonly string[]): string {
   const { extent, length: count } = table;
-  const dates = extent ? rangeText({ from: extent.start, to: extent.end }, interfaceLanguage()) : null;
+  const dates = extent ? rangeText({ from: extent.start, to: extent.end }) : null;
   const events = dates === null ? t('files.holdsUndated', { count }) : t('files.holds', { count, dates });
   return formats.length > 0 ? `${events} ${formats.slice(0, 3).join('; ')}${formats.length > 3 ? '; …' : ''}.` : events;
 }

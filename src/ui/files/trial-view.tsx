@@ -1,7 +1,7 @@
-import { rangeText } from '../../domain/time/date-words.ts';
 import type { TriedEvent, Understood } from '../../domain/events/opened-file.ts';
 import { shortText } from './short-text.ts';
-import { interfaceLanguage, messageText, numberText, t } from '../messages/messages.ts';
+import { rangeText } from '../messages/dates.ts';
+import { messageText, numberText, t } from '../messages/messages.ts';
 import { type PreviewRow, PreviewRows } from './preview-rows.tsx';
 import type { TrialState } from './roles-trial.ts';
 
@@ -77,7 +77,7 @@ function Failures({ of, understood }: FailuresProps) {
 
 function previewRow({ interval, place, title }: TriedEvent): PreviewRow {
   return {
-    when: interval ? rangeText({ from: interval.start, to: interval.end }, interfaceLanguage()) : '',
+    when: interval ? rangeText({ from: interval.start, to: interval.end }) : '',
     where: placeText(place),
     title,
   };

@@ -5,9 +5,44 @@ import type { EventTime } from '../../domain/time/event-time.ts';
 import type { Instant, TimeRange } from '../../domain/time/instant.ts';
 import type { View } from '../../domain/view/view.ts';
 import { viewWords } from '../../domain/view/view-text.ts';
-import { interfaceLanguage } from './messages.ts';
+import { interfaceLanguage, t } from './messages.ts';
 
 /** Dates in the language of the interface, whatever the language of the story. What they write: see `date-words.ts`. */
+
+const interfacePhrases: dateWords.DatePhrases = {
+  always: () => t('date.always'),
+  about: (date) => t('date.about', { date }),
+  uncertain: (date) => t('date.uncertain', { date }),
+  uncertainEnd: (date) => t('date.uncertainEnd', { date }),
+  before: (length) => t('date.before', { length }),
+  after: (length) => t('date.after', { length }),
+  between: (first, last) => t('date.between', { first, last }),
+  get separator() {
+    return t('date.separator');
+  },
+  until: (date) => t('date.until', { date }),
+  untilFromUnknown: (date) => t('date.untilFromUnknown', { date }),
+  since: (date) => t('date.since', { date }),
+  fromUntilUnknown: (date) => t('date.fromUntilUnknown', { date }),
+  within: (unit, date) => t('date.within', { unit, date }),
+  season: (season, year) => t('date.season', { season, year }),
+  decade: (year) => t('date.decade', { year }),
+  century: (number) => t('date.century', { number }),
+};
+
+/** How dates are written in a language (BCP 47): in words where it is that of the interface, also of another country, else with signs. */
+export function dateLanguage(tag: string): dateWords.DateLanguage {
+  const isOwn = primaryOf(tag) === primaryOf(interfaceLanguage());
+  return { tag, phrases: isOwn ? interfacePhrases : dateWords.dateSigns };
+}
+
+function primaryOf(tag: string): string | undefined {
+  return tag.toLowerCase().split('-', 1)[0];
+}
+
+function own(): dateWords.DateLanguage {
+  return dateLanguage(interfaceLanguage());
+}
 
 export function dayText(instant: Instant): string {
   return dateWords.dayText(instant, interfaceLanguage());
@@ -28,22 +63,22 @@ export function shortDayText(instant: Instant): string {
 }
 
 export function unitText(unit: Unit, instant: Instant): string {
-  return dateWords.unitWords(unit, instant, interfaceLanguage());
+  return dateWords.unitWords(unit, instant, own());
 }
 
 export function rangeText(range: TimeRange, unit?: Unit): string {
-  return dateWords.rangeText(range, interfaceLanguage(), unit);
+  return dateWords.rangeText(range, own(), unit);
 }
 
 export function timeText(time: EventTime): string {
-  return dateWords.timeText(time, interfaceLanguage());
+  return dateWords.timeText(time, own());
 }
 
 /** What a view shows. */
 export function shownText(view: View): string {
-  return viewWords(view, interfaceLanguage());
+  return viewWords(view, own());
 }
 
 export function nearestText(nearest: NearestEvents): string {
-  return nearestWords(nearest, interfaceLanguage());
+  return nearestWords(nearest, own());
 }

@@ -1,7 +1,6 @@
 import { useDeferredValue, useMemo, useRef } from 'react';
 import { ticks } from '../../domain/time/axis-ticks.ts';
 import { unitStart } from '../../domain/time/calendar.ts';
-import { unitWords } from '../../domain/time/date-words.ts';
 import type { EventIndex } from '../../domain/events/event-set.ts';
 import type { TimeRange } from '../../domain/time/instant.ts';
 import { type Thumb, thumbNumbers } from '../../domain/view/thumbs.ts';
@@ -14,6 +13,7 @@ import { HistogramPlot } from './histogram.tsx';
 import { useAxisGestures } from './use-axis-gestures.ts';
 import type { AxisSight } from './use-axis-sight.ts';
 import { useWidth } from './use-width.ts';
+import { unitText } from '../messages/dates.ts';
 import { interfaceLanguage, t } from '../messages/messages.ts';
 
 interface AxisProps {
@@ -43,7 +43,7 @@ export function Axis({ store, view, sight, whole, index, counted, isPlaying, onG
   const plotted = useDeferredValue(index);
   const { from, to } = thumbNumbers(view);
   useAxisGestures(area, sight.zoomAt);
-  const unitTextAt = (number: number) => unitWords(view.unit, unitStart(view.unit, number), language);
+  const unitTextAt = (number: number) => unitText(view.unit, unitStart(view.unit, number));
   const thumbs: readonly Thumb[] = view.mode === 'window' ? ['from', 'to'] : ['to'];
   const values = view.mode === 'window' ? [from, to] : [to];
   const bringBack = (thumb: Thumb) => {

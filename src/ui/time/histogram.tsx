@@ -1,6 +1,5 @@
 import { memo, useMemo } from 'react';
 import { type Unit, unitNumber, unitStart } from '../../domain/time/calendar.ts';
-import { rangeText } from '../../domain/time/date-words.ts';
 import { rowFlags } from '../../domain/events/event-table.ts';
 import { type Bins, type Histogram, binsOf, histogramOf, rangeOfBins } from '../../domain/events/histogram.ts';
 import { type EventIndex, type EventSet, visibleRows } from '../../domain/events/event-set.ts';
@@ -9,7 +8,8 @@ import type { Layer } from '../../domain/story/story-schema.ts';
 import { type AxisWindow, positionOf } from '../../domain/time/time-axis.ts';
 import { RowSymbol } from '../symbol.tsx';
 import { Tip, useAxisTip } from './axis-tip.tsx';
-import { interfaceLanguage, listText, t } from '../messages/messages.ts';
+import { rangeText } from '../messages/dates.ts';
+import { listText, t } from '../messages/messages.ts';
 
 /** A stack of signs taller than this, or units narrower (px), and bars stand in for signs. */
 const tallestStack = 4;
@@ -119,7 +119,7 @@ function isOnAxis(end: number, start: number, width: number): boolean {
 /** `14 March 2022: The bridge opens. Places. The date is approximate or uncertain.` */
 function signText(set: EventSet, row: number, unit: Unit, title: string | null): string {
   const { starts, ends, layers, flags } = set.table;
-  const dates = rangeText({ from: (starts[row] ?? NaN) as Instant, to: (ends[row] ?? NaN) as Instant }, interfaceLanguage(), unit);
+  const dates = rangeText({ from: (starts[row] ?? NaN) as Instant, to: (ends[row] ?? NaN) as Instant }, unit);
   const layer = set.layers[layers[row] ?? 0]?.title ?? '';
   const isSoft = ((flags[row] ?? 0) & rowFlags.soft) !== 0;
   return t('time.eventOnAxis', { dates, title: title ?? layer, layer: title === null ? '' : layer, isSoft, hasTitle: title !== null });
@@ -135,7 +135,7 @@ function totalOf(histogram: Histogram, bin: number): number {
 function stackText(histogram: Histogram, bin: number, set: EventSet): string {
   const { unit, first, size } = histogram.bins;
   const start = first + bin * size;
-  const dates = rangeText({ from: unitStart(unit, start), to: unitStart(unit, start + size) }, interfaceLanguage(), unit);
+  const dates = rangeText({ from: unitStart(unit, start), to: unitStart(unit, start + size) }, unit);
   const total = totalOf(histogram, bin);
   const parts = set.layers.flatMap(({ id, title }) => {
     const solid = histogram.solid.get(id)?.[bin] ?? 0;

@@ -1,21 +1,12 @@
 import { useCallback, useMemo } from 'react';
 import { endOf, unitStart } from '../../domain/time/calendar.ts';
-import { unitWords } from '../../domain/time/date-words.ts';
 import type { Instant, TimeRange } from '../../domain/time/instant.ts';
-import {
-  type EventDates,
-  eventDates,
-  nearestEvents,
-  nearestText,
-  nextEventUnit,
-  previousEventUnit,
-} from '../../domain/events/nearest-events.ts';
+import { type EventDates, eventDates, nearestEvents, nextEventUnit, previousEventUnit } from '../../domain/events/nearest-events.ts';
 import { type EventIndex, countIn } from '../../domain/events/event-set.ts';
 import { stepped } from '../../domain/view/playback.ts';
 import { thumbNumbers } from '../../domain/view/thumbs.ts';
 import { type AxisWhole, type AxisWindow, axisWhole } from '../../domain/time/time-axis.ts';
 import { type View, hasSameDates, initialView, visibleRange } from '../../domain/view/view.ts';
-import { viewWords } from '../../domain/view/view-text.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { Announcement } from '../announcement.tsx';
 import { useCompactWindow } from '../use-compact-window.ts';
@@ -30,7 +21,8 @@ import { PlaybackControls } from './playback-controls.tsx';
 import { useAxisSight } from './use-axis-sight.ts';
 import { usePlayback } from './use-playback.ts';
 import { useTimeKeys } from './use-time-keys.ts';
-import { interfaceLanguage, numberText, t } from '../messages/messages.ts';
+import { nearestText, shownText, unitText } from '../messages/dates.ts';
+import { numberText, t } from '../messages/messages.ts';
 
 interface TimeBarProps {
   readonly store: ViewStore;
@@ -48,7 +40,6 @@ function untitled(): null {
 export function TimeBar({ store, silent, titleOf = untitled }: TimeBarProps) {
   const { view, range, index } = useInView(store);
   const { actions } = store;
-  const language = interfaceLanguage();
   const dates = useMemo(() => eventDates(index), [index]);
   const whole = useWhole(store, view);
   const sight = useAxisSight(view, whole, actions.setUnit);
@@ -58,7 +49,7 @@ export function TimeBar({ store, silent, titleOf = untitled }: TimeBarProps) {
   const count = countIn(index, range);
   const counted = t('time.counted', { count: numberText(count), total: index.dated });
   const status = count === 0 ? silence(index, view, silent) : counted;
-  const words = viewWords(view, language);
+  const words = shownText(view);
   const go = useCallback(
     (first: number, last: number) => {
       const { mode, unit, from } = store.getState().view;
@@ -138,7 +129,7 @@ export function TimeBar({ store, silent, titleOf = untitled }: TimeBarProps) {
 
 /** The part of the axis in sight. */
 function windowText({ first, last }: AxisWindow, unit: View['unit']): string {
-  const [from, to] = [first, last].map((number) => unitWords(unit, unitStart(unit, Math.round(number)), interfaceLanguage()));
+  const [from, to] = [first, last].map((number) => unitText(unit, unitStart(unit, Math.round(number))));
   return t('time.fromTo', { from: from ?? '', to: to ?? '' });
 }
 
@@ -161,7 +152,7 @@ function openOnItsDate({ actions, getState }: ViewStore, row: number): void {
 /** Silence is the sources', not the world's. */
 function silence(index: EventIndex, view: View, silent: string): string {
   if (view.layers.length === 0) return t('time.noLayer');
-  const nearest = nearestText(nearestEvents(index, visibleRange(view), view.unit), interfaceLanguage());
+  const nearest = nearestText(nearestEvents(index, visibleRange(view), view.unit));
   return nearest ? t('time.silentNearest', { silent, nearest }) : silent;
 }
 

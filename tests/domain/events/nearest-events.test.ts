@@ -2,14 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Unit, instantOf, unitNumber } from '../../../src/domain/time/calendar.ts';
 import type { Instant, TimeRange } from '../../../src/domain/time/instant.ts';
-import {
-  countBeginning,
-  eventDates,
-  nearestEvents,
-  nearestText,
-  nextEventUnit,
-  previousEventUnit,
-} from '../../../src/domain/events/nearest-events.ts';
+import { countBeginning, eventDates, nearestEvents, nextEventUnit, previousEventUnit } from '../../../src/domain/events/nearest-events.ts';
+import { nearestText } from '../../../src/ui/messages/dates.ts';
 import { makeEventOn, makeIndex } from '../make-story.ts';
 
 const march = (day: number) => instantOf(2022, 3, day);

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
-import { cite, cslItem } from '../../../src/domain/quotes/citation.ts';
+import { type CitationFormat, cite as citeWith, cslItem as cslItemWith } from '../../../src/domain/quotes/citation.ts';
+import { citationWords } from '../../../src/ui/evidence/citation-words.ts';
 import type { Article, Evidence } from '../../../src/domain/story/story-schema.ts';
+
+const cite = (format: CitationFormat, quote: Evidence, article: Article, link: string | undefined) =>
+  citeWith(format, quote, article, link, citationWords);
+const cslItem = (quote: Evidence, article: Article) => cslItemWith(quote, article, citationWords);
 
 const link = 'https://example.org/bridge?a=1&b=2#:~:text=It%20opened.';
 

@@ -1,25 +1,31 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Unit, instantOf } from '../../../src/domain/time/calendar.ts';
+import * as dateWords from '../../../src/domain/time/date-words.ts';
 import {
   dayText,
-  distanceText,
   isoDay,
   isoHour,
   lengthText,
   parseIsoDay,
   parseIsoHour,
-  rangeText,
   shortDayText,
   tickContext,
   tickText,
-  timeText,
-  unitWords,
   weekdayText,
 } from '../../../src/domain/time/date-words.ts';
-import type { Instant } from '../../../src/domain/time/instant.ts';
+import type { EventTime } from '../../../src/domain/time/event-time.ts';
+import type { Instant, TimeRange } from '../../../src/domain/time/instant.ts';
+import { dateLanguage } from '../../../src/ui/messages/dates.ts';
 import { arbitraryDay, startByTemporal } from '../arbitrary-days.ts';
 import { makeTime, makeTimeBetween } from '../make-story.ts';
+
+/** In English as the interface has it; in other languages with signs. */
+const unitWords = (unit: Unit, instant: Instant, language = 'en') => dateWords.unitWords(unit, instant, dateLanguage(language));
+const rangeText = (range: TimeRange, language = 'en', unit?: Unit) => dateWords.rangeText(range, dateLanguage(language), unit);
+const timeText = (time: EventTime, language = 'en') => dateWords.timeText(time, dateLanguage(language));
+const distanceText = (before: string | null, after: string | null, language = 'en') =>
+  dateWords.distanceText(before, after, dateLanguage(language));
 
 const makeRange = (from: number, to: number) => ({ from: from as Instant, to: to as Instant });
 

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Unit, addUnits, endOf, instantOf, startOf, units } from '../../../src/domain/time/calendar.ts';
 import type { Interval } from '../../../src/domain/time/instant.ts';
-import { parseViewText, viewText, viewWords } from '../../../src/domain/view/view-text.ts';
+import { parseViewText, viewText } from '../../../src/domain/view/view-text.ts';
+import { shownText } from '../../../src/ui/messages/dates.ts';
 import { type Mode, type View, visibleRange } from '../../../src/domain/view/view.ts';
 import { makeView } from '../make-story.ts';
 
@@ -28,12 +29,12 @@ describe('the dates shown, as text to type and for people', () => {
     ['day', 'century', '20XX', '21st century'],
   ])('in %s by the %s: %s, %s', (mode, unit, text, words) => {
     expect(viewText(twelveDays({ mode, unit }))).toBe(text);
-    expect(viewWords(twelveDays({ mode, unit }))).toBe(words);
+    expect(shownText(twelveDays({ mode, unit }))).toBe(words);
   });
 
   test('dates within a unit are written to the day, or to the hour, even when the step is a coarser unit', () => {
     expect(viewText(twelveDays({ unit: 'month' }))).toBe('2022-03-03/2022-03-14');
-    expect(viewWords(twelveDays({ unit: 'month' }))).toBe('3 to 14 March 2022');
+    expect(shownText(twelveDays({ unit: 'month' }))).toBe('3 to 14 March 2022');
     expect(viewText(twelveDays({ mode: 'so-far', unit: 'year', to: instantOf(2022, 3, 14, 9) }))).toBe('../2022-03-14T08:00');
   });
 
@@ -48,7 +49,7 @@ describe('the dates shown, as text to type and for people', () => {
   ])('a window by the %s from %d to before %d: %s, %s', (unit, first, next, text, words) => {
     const view = makeView({ mode: 'window', unit, from: instantOf(first), to: instantOf(next) });
     expect(viewText(view)).toBe(text);
-    expect(viewWords(view)).toBe(words);
+    expect(shownText(view)).toBe(words);
   });
 
   test('a decade before the year 0 is written by its years, since an X counts away from 0', () => {

@@ -6,6 +6,7 @@ import type { Instant } from '../../../src/domain/time/instant.ts';
 import type { MapSubject } from '../../../src/map/drawing/map-subject.ts';
 import { Scene } from '../../../src/map/drawing/scene.ts';
 import type { MarkFeature } from '../../../src/map/marks/map-features.ts';
+import { mapTexts } from '../../../src/pages/map-texts.ts';
 import { makeStory, makeView } from '../../domain/make-story.ts';
 import { makePlaced, point, square } from '../make-placed.ts';
 
@@ -13,7 +14,7 @@ const story = makeStory([makePlaced('a', 3, point(30, 50)), makePlaced('b', 4, p
 const all = makeView({ to: Infinity as Instant });
 
 function sceneOf(parts: Partial<MapSubject> = {}): Scene {
-  return new Scene({ story, camera: null, onSelect: () => {}, onCamera: () => {}, ...parts });
+  return new Scene({ story, texts: mapTexts, camera: null, onSelect: () => {}, onCamera: () => {}, ...parts });
 }
 
 interface OpenedEvents {

@@ -6,6 +6,7 @@ import type { Story } from '../../../src/domain/story/story.ts';
 import { DrawnMarks, labelLines } from '../../../src/map/marks/drawn-marks.ts';
 import { linesPerPlace } from '../../../src/map/marks/place-labels.ts';
 import { StoryMarks } from '../../../src/map/marks/story-marks.ts';
+import { mapTexts } from '../../../src/pages/map-texts.ts';
 import { makeStory, makeView } from '../../domain/make-story.ts';
 import { visibleEvents } from '../../oracles/visible-events.ts';
 import { makePlaced, point } from '../make-placed.ts';
@@ -27,7 +28,7 @@ function everyView(story: Story): View[] {
 
 /** Draws views of a story one after another, as a map does. */
 function drawingOf(story: Story) {
-  const marks = new StoryMarks(story);
+  const marks = new StoryMarks(story, mapTexts);
   const drawn = new DrawnMarks();
   return (view: View) => {
     const shown = marks.shown(view);
@@ -46,7 +47,7 @@ describe('what is drawn is what the domain says is visible', () => {
   test('for every event of the story, on every day, in every mode, and for the names of places', () => {
     const story = realStory();
     const draw = drawingOf(story);
-    const everywhere = new StoryMarks(story).features;
+    const everywhere = new StoryMarks(story, mapTexts).features;
     const placed = new Set(everywhere.map(({ properties }) => properties.id));
     const named = new Set(everywhere.filter(({ properties }) => properties.part === 'symbol').map(({ properties }) => properties.id));
     expect(placed.size).toBeGreaterThan(9);
@@ -65,7 +66,7 @@ describe('what is drawn is what the domain says is visible', () => {
       const layers = story.layers.map(({ id }) => id).filter((id) => id !== off.id);
       const view = makeView({ mode: 'so-far', to: lastDay, layers });
       const visible = new Set(visibleEvents(story, view).map(({ id }) => id));
-      const ids = new StoryMarks(story).features.map(({ properties }) => properties.id).filter((id) => visible.has(id));
+      const ids = new StoryMarks(story, mapTexts).features.map(({ properties }) => properties.id).filter((id) => visible.has(id));
       expect(new Set(drawingOf(story)(view).features.map(({ properties }) => properties.id))).toEqual(new Set(ids));
     }
   });
@@ -125,7 +126,7 @@ test('a label has a line for each event shown, and no more than the limit', () =
 
 test('a label that the map’s eastern edge would cut off is marked', () => {
   const story = makeStory([makePlaced('Second round', 3, point(30, 50))]);
-  const marks = new StoryMarks(story);
+  const marks = new StoryMarks(story, mapTexts);
   const shown = marks.shown(makeView({ mode: 'so-far', to: Infinity as Instant }));
   const isNearEdge = (east: number) =>
     new DrawnMarks().labels(marks.labels(shown, anywhere), shown, { east, degreesPerPixel: 0.01 })[0]?.properties.isNearEdge;

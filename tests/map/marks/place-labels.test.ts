@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { markFeatures } from '../../../src/map/marks/map-features.ts';
 import { chooseLabels, labelLimit, lineBoxes, placeLabels } from '../../../src/map/marks/place-labels.ts';
+import { mapTexts } from '../../../src/pages/map-texts.ts';
 import { makeStory } from '../../domain/make-story.ts';
 import { makeCall, makePlaced, point, route } from '../make-placed.ts';
 
 function labelsOf(...events: ReturnType<typeof makePlaced>[]) {
   const story = makeStory(events);
-  return placeLabels(story, markFeatures(story));
+  return placeLabels(story, markFeatures(story), mapTexts);
 }
 
 function textOf(label: string): unknown {
