@@ -229,6 +229,42 @@ const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> 
     counts: [3, 0, 0, 0],
     issues: [],
   },
+  'town.esri.json': {
+    files: ['town.esri.json: Esri JSON, 3'],
+    events: [
+      '2022-03-14T13:50 to 2022-03-14T13:50 | 7.499999991470031 47.22931395151076 | The crane is put up | Building',
+      '2022-03-15T13:50 to 2022-03-15T13:50 | LineString | A ferry sinks | Accident',
+      'undated | nowhere | A letter comes | 3',
+    ],
+    counts: [3, 1, 1, 0],
+    issues: ['file flagged: The file has only a part of the records: the server’s limit was exceeded (exceededTransferLimit).'],
+  },
+  'town.topojson': {
+    files: ['town.topojson: TopoJSON, 5'],
+    events: [
+      '1904-05-01 to 1904-06-01 | Polygon | West field | fields',
+      '1905-06-12 to 1905-06-13 | 7.5 47.25 | Old well | wells',
+      '1906-01-01 to 1907-01-01 | nowhere | Dry well | wells',
+      '1911-01-01 to 1912-01-01 | Polygon | East field | fields',
+      '1912-01-01 to 1913-01-01 | nowhere | Lost field | fields',
+    ],
+    counts: [5, 2, 0, 0],
+    issues: ['3 flagged: The shape was not read; expected: a geometry whose arcs are in the file. The event has no place.'],
+  },
+  'town.umap': {
+    files: ['town.umap: uMap, 3'],
+    events: [
+      '1904-05-01 to 1904-06-01 | 7.5 47.25 | The crane is put up | Building',
+      '1905-06-12 to 1905-06-13 | LineString | The road is paved | Roads',
+      '1906-01-01 to 1907-01-01 | nowhere | The bridge | Roads',
+    ],
+    counts: [3, 1, 0, 1],
+    issues: [
+      '3 flagged: Found an object with the member type for the geometry; expected: a GeoJSON geometry. The event has no place.',
+      '4 skipped: Found “a note”; expected: a feature.',
+      'file flagged: The layer “Boats” has its data at another address, which is not fetched. Open that file itself.',
+    ],
+  },
   'valley.lpf.json': {
     files: ['valley.lpf.json: Linked Places, 5'],
     events: [

@@ -514,6 +514,18 @@ export interface MessageValues {
   readonly 'reading.google.badLocation': { readonly lat: string | number; readonly lng: string | number };
   readonly 'reading.noAnnotation': { readonly found: string | number };
   readonly 'reading.noTarget': null;
+  readonly 'reading.system.other': { readonly name: string | number };
+  readonly 'reading.system.otherDegrees': { readonly name: string | number };
+  readonly 'reading.esri.limit': null;
+  readonly 'reading.esri.noFeature': { readonly found: string | number };
+  readonly 'reading.esri.noGeometry': { readonly found: string | number };
+  readonly 'reading.esri.curves': { readonly found: string | number };
+  readonly 'reading.topo.noObjects': null;
+  readonly 'reading.topo.badShape': null;
+  readonly 'reading.noFeature': { readonly found: string | number };
+  readonly 'reading.badGeometry': { readonly found: string | number };
+  readonly 'reading.umap.remote': { readonly layer: string | number };
+  readonly 'reading.umap.noLayers': null;
   readonly 'reading.otherError': { readonly text: string | number };
   readonly 'reading.fileNotRead': { readonly reason: string | number };
   readonly 'reading.notReadToEnd': { readonly reason: string | number };
@@ -551,8 +563,6 @@ export interface MessageValues {
   readonly 'reading.refused.arrow': null;
   readonly 'reading.refused.flatGeobuf': null;
   readonly 'reading.refused.osm': null;
-  readonly 'reading.refused.topoJson': null;
-  readonly 'reading.refused.arcGis': null;
   readonly 'reading.refused.newsFeed': null;
   readonly 'reading.refused.rar': null;
   readonly 'reading.refused.sevenZip': null;

@@ -8,6 +8,9 @@ import { storyMapJsFormat } from './documents/storymapjs-format.ts';
 import { timelineJsFormat } from './documents/timelinejs-format.ts';
 import { timeMapFormat } from './documents/timemap-format.ts';
 import type { Format } from './format.ts';
+import { esriJsonFormat } from './geodata/esri-json-format.ts';
+import { topoJsonFormat } from './geodata/topojson-format.ts';
+import { umapFormat } from './geodata/umap-format.ts';
 import { geoJsonFormat } from './json/geojson-format.ts';
 import { jsonLinesFormat } from './json/json-lines-format.ts';
 import { jsonListFormat } from './json/json-list-format.ts';
@@ -26,6 +29,9 @@ export const formats: readonly Format[] = [
   hypothesisFormat,
   googleTimelineFormat,
   googleRecordsFormat,
+  topoJsonFormat,
+  umapFormat,
+  esriJsonFormat,
   linkedPlacesFormat,
   geoJsonTFormat,
   geoJsonFormat,

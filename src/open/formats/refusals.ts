@@ -1,7 +1,5 @@
 import { type Message, message } from '../../domain/messages/message.ts';
 import type { FileHead } from './file-head.ts';
-import { type JsonObject, featuresOf, objectsIn, rootObject } from './json/json-head.ts';
-import { isRecord } from '../record/value-at.ts';
 
 /** By what a file is known that cannot be read. */
 type Signature =
@@ -9,7 +7,6 @@ type Signature =
   | { readonly bytes: string; readonly at?: number }
   /** The root element of XML has one of these names, in capitals or not. */
   | { readonly xmlRoots: readonly string[] }
-  | { readonly json: (root: JsonObject) => boolean }
   /** A ZIP archive that holds files of these names. */
   | { readonly archive: (names: readonly string[]) => boolean };
 
@@ -71,8 +68,6 @@ export const refusals: readonly Refusal[] = [
   { signature: { bytes: 'ARROW1' }, reason: message('reading.refused.arrow') },
   { signature: { bytes: 'fgb' }, reason: message('reading.refused.flatGeobuf') },
   { signature: { xmlRoots: ['osm'] }, reason: message('reading.refused.osm') },
-  { signature: { json: ({ type }) => type === 'Topology' }, reason: message('reading.refused.topoJson') },
-  { signature: { json: isArcGis }, reason: message('reading.refused.arcGis') },
   { signature: { xmlRoots: ['rss', 'feed'] }, reason: message('reading.refused.newsFeed') },
   { signature: { bytes: 'Rar!' }, reason: message('reading.refused.rar') },
   { signature: { bytes: '7z\xbc\xaf' }, reason: message('reading.refused.sevenZip') },
@@ -81,11 +76,6 @@ export const refusals: readonly Refusal[] = [
   { signature: { bytes: '\x28\xb5\x2f\xfd' }, reason: message('reading.refused.zstandard') },
   { signature: { bytes: 'ustar', at: 257 }, reason: message('reading.refused.tar') },
 ];
-
-/** Features that have attributes where GeoJSON has properties. */
-function isArcGis(root: JsonObject): boolean {
-  return !featuresOf(root) && objectsIn(root['features']).some(({ attributes }) => isRecord(attributes));
-}
 
 /** Why a file is refused; null: it is not one of those that are known and cannot be read. */
 export function fileRefusal(head: FileHead): Message | null {
@@ -97,14 +87,12 @@ export function archiveRefusal(names: readonly string[]): Message | null {
   return refusals.find(({ signature }) => 'archive' in signature && signature.archive(names))?.reason ?? null;
 }
 
-function isSigned({ bytes, xml, json }: FileHead, signature: Signature): boolean {
+function isSigned({ bytes, xml }: FileHead, signature: Signature): boolean {
   if ('bytes' in signature) {
     const { at = 0 } = signature;
     return [...signature.bytes].every((character, index) => bytes[at + index] === character.charCodeAt(0));
   }
-  if ('xmlRoots' in signature) return signature.xmlRoots.some((name) => name.toLowerCase() === xml?.root.toLowerCase());
-  const root = rootObject(json);
-  return 'json' in signature && root !== null && signature.json(root);
+  return 'xmlRoots' in signature && signature.xmlRoots.some((name) => name.toLowerCase() === xml?.root.toLowerCase());
 }
 
 /** Why a file cannot be read that no format recognises. */

@@ -47,8 +47,6 @@ test('any other archive is not refused', () => {
 
 test.each([
   ['a web page', '<!DOCTYPE html>\n<html><body>{}</body></html>', 'This is a web page.'],
-  ['TopoJSON', '{"type":"Topology","objects":{}}', 'This is TopoJSON.'],
-  ['JSON from ArcGIS', '{"features":[{"attributes":{"a":1},"geometry":{"x":1,"y":2}}]}', 'This is JSON from ArcGIS.'],
   ['other XML', '<data><a/></data>', 'This is XML with the root element “data”.'],
   ['JSON that is not valid', '{"a" oops, "b": 1}', 'This file begins like JSON but is not valid JSON.'],
   ['a list of numbers', '[1,2,3]', 'This is a JSON list, but most of its items are not objects.'],

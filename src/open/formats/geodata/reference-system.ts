@@ -1,0 +1,63 @@
+import type * as geojson from 'geojson';
+import { positionsOf } from '../../../domain/story/positions.ts';
+import { isRecord } from '../../record/value-at.ts';
+
+/**
+ * The coordinate reference system of a file's places, as far as it matters here: degrees of WGS 84, or of a datum that differs from it by a
+ * few metres at most; degrees of another datum; metres of Web Mercator, which are converted; or any other, which is not. `name` is for
+ * the user.
+ */
+export interface ReferenceSystem {
+  readonly kind: 'degrees' | 'other-degrees' | 'web-mercator' | 'other';
+  readonly name: string;
+}
+
+/** WGS 84 in two and three dimensions, and the regional systems NAD 83, ETRS 89, GDA, SIRGAS and NZGD. */
+const closeToWgs84 = new Set([4326, 4979, 4019, 4167, 4258, 4269, 4283, 4674, 7844]);
+/** EPSG:3857, and the numbers that it had before or that Esri gives it. */
+const webMercators = new Set([3857, 3785, 900_913, 102_100, 102_113]);
+
+/** By its number of EPSG or Esri, which have the geographic systems from 4001 to 4999. */
+export function systemOfCode(code: number): ReferenceSystem {
+  const name = `EPSG:${code}`;
+  if (closeToWgs84.has(code)) return { kind: 'degrees', name };
+  if (webMercators.has(code)) return { kind: 'web-mercator', name };
+  return { kind: code > 4000 && code < 5000 ? 'other-degrees' : 'other', name };
+}
+
+const keywords = /^\s*(?<keyword>GEOGCS|GEOGCRS|GEODCRS|GEODETICCRS|GEOGRAPHICCRS|PROJCS|PROJCRS|PROJECTEDCRS)\s*[[(]\s*"(?<name>[^"]*)"/i;
+const closeNames = /WGS ?(?:19)?84|NAD ?(?:19)?83|North American(?: Datum)? 1983|ETRS ?(?:19)?89|GDA ?(?:1994|2020|94)|SIRGAS|CRS ?84/i;
+const mercatorNames = /Web Mercator|Pseudo.?Mercator|Popular Visualisation|Google (?:Maps )?(?:Global )?Mercator/i;
+
+/** By well-known text of either version, as `.prj` files have it; null: the text is none of a system on the ground. */
+export function systemOfWkt(wkt: string): ReferenceSystem | null {
+  const { keyword, name: written = '' } = keywords.exec(wkt)?.groups ?? {};
+  if (keyword === undefined) return null;
+  const name = written.replaceAll(/[\s_]+/g, ' ').trim();
+  if (/^PROJ/i.test(keyword)) return { kind: mercatorNames.test(name) ? 'web-mercator' : 'other', name };
+  return { kind: closeNames.test(name) ? 'degrees' : 'other-degrees', name };
+}
+
+/** The system that a `spatialReference` of ArcGIS names; null: it names none. */
+export function systemOfEsri(reference: unknown): ReferenceSystem | null {
+  if (!isRecord(reference)) return null;
+  const code = [reference['latestWkid'], reference['wkid']].find((each) => typeof each === 'number');
+  if (code !== undefined) return systemOfCode(code);
+  const wkt = [reference['wkt2'], reference['wkt']].find((each) => typeof each === 'string');
+  return wkt === undefined ? null : systemOfWkt(wkt);
+}
+
+/** In metres: of the sphere of Web Mercator. */
+const radius = 6_378_137;
+
+/** A geometry in degrees: its positions are changed in place, heights stay. null: the system cannot be converted, or there is no geometry. */
+export function toDegrees(geometry: geojson.Geometry | null, { kind }: ReferenceSystem): geojson.Geometry | null {
+  if (geometry === null || kind === 'other') return null;
+  if (kind !== 'web-mercator') return geometry;
+  for (const position of positionsOf(geometry)) {
+    const [x = NaN, y = NaN] = position;
+    position[0] = (x / radius) * (180 / Math.PI);
+    position[1] = (2 * Math.atan(Math.exp(y / radius)) - Math.PI / 2) * (180 / Math.PI);
+  }
+  return geometry;
+}
