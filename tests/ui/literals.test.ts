@@ -39,7 +39,7 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }
 
-/** The texts in a file of the interface that readers read and that no catalogue has. */
+/** The texts in a file that readers read and that no catalogue has. */
 function literalsIn(file: string, code: string): string[] {
   const found: string[] = [];
   const report = (text: string) => {
@@ -50,7 +50,7 @@ function literalsIn(file: string, code: string): string[] {
     if (Array.isArray(value)) value.forEach(walk);
     if (!isNode(value)) return;
     // What the code says when it is broken is for developers.
-    if (value.type === 'ThrowStatement' || value.type.startsWith('TS') || isConsole(value)) return;
+    if (value.type === 'ThrowStatement' || isType(value) || isForDevelopers(value)) return;
     if (value.type === 'JSXText') report(String(value['value']));
     if (value.type === 'JSXElement' && Array.isArray(value['children'])) {
       for (const child of value['children'])
@@ -64,7 +64,11 @@ function literalsIn(file: string, code: string): string[] {
       if (readAttributes.has(name)) texts.forEach(report);
       else if (!technicalAttributes.has(name)) texts.filter(isText).forEach(report);
       if (technicalAttributes.has(name)) return;
-    } else if (value.type === 'Property') shownIn(value['value']).filter(isSentence).forEach(report);
+    } else if (value.type === 'Property' || value.type === 'PropertyDefinition')
+      shownIn(value['value']).filter(isSentence).forEach(report);
+    else if (value.type === 'AssignmentExpression') shownIn(value['right']).filter(isSentence).forEach(report);
+    else if (value.type === 'CallExpression' && Array.isArray(value['arguments']))
+      value['arguments'].flatMap(shownIn).filter(isSentence).forEach(report);
     else if (value.type === 'ReturnStatement') shownIn(value['argument']).filter(isSentence).forEach(report);
     else if (value.type === 'ArrowFunctionExpression') shownIn(value['body']).filter(isSentence).forEach(report);
     for (const [name, member] of Object.entries(value)) if (name !== 'parent') walk(member);
@@ -92,9 +96,16 @@ function shownIn(expression: unknown): string[] {
   }
 }
 
-function isConsole(node: Node): boolean {
+/** `as const` and the like are expressions, and hold texts. */
+function isType({ type }: Node): boolean {
+  return type.startsWith('TS') && !/^TS(?:As|Satisfies|NonNull)Expression$/.test(type);
+}
+
+/** A call of the console, or of an error's own constructor. */
+function isForDevelopers(node: Node): boolean {
   const callee = node.type === 'CallExpression' && isNode(node['callee']) ? node['callee'] : null;
-  return callee !== null && isNode(callee['object']) && callee['object']['name'] === 'console';
+  if (callee === null) return false;
+  return callee.type === 'Super' || (isNode(callee['object']) && callee['object']['name'] === 'console');
 }
 
 /** Capitalised, or of several words. */
@@ -107,10 +118,13 @@ function isSentence(text: string): boolean {
   return /^\p{Lu}\p{Ll}+(?: .*\p{L}|[.…])/u.test(text);
 }
 
-const folder = resolve('src/ui');
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+const folder = resolve('src');
+const rooms = /^(?:ui|pages|map|state|domain)\/.*\.tsx?$/;
+/** Rules and descriptions of the JSON Schema, which developers and the editors of authors show. */
+const forDevelopers = new Set(['domain/check/rule.ts', 'domain/story/story-schema.ts']);
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => rooms.test(file) && !forDevelopers.has(file));
 
-test('no file of the interface holds a text that readers read: all of them are in the message catalogues', () => {
+test('no file holds a text that readers read: all of them are in the message catalogues', () => {
   const found = files.flatMap((file) => literalsIn(file, readFileSync(join(folder, file), 'utf8')).map((text) => `${file}: ${text}`));
   expect(found).toEqual([]);
 });
@@ -121,6 +135,8 @@ test.each([
   ['a name for screen readers', '<div aria-label="events" className="Events here" />', ['events']],
   ['a name given to a component', '<Panel name="About" slot="close" />', ['About']],
   ['a text given by a function', "const text = () => { return 'Not found.'; };", ['Not found.']],
+  ['a text that a function is called with', "report('The map is gone.'); element.textContent = 'Which event?';", ['The map is gone.', 'Which event?']],
+  ['a text of an object', "class Map { name = 'Back to the map'; }", ['Back to the map']],
   ['a text in an object', "const item = { id: 'view', name: 'Copy link to this view' };", ['Copy link to this view']],
   [
     'messages, the product’s name and what developers read',
