@@ -64,8 +64,7 @@ function literalsIn(file: string, code: string): string[] {
       if (readAttributes.has(name)) texts.forEach(report);
       else if (!technicalAttributes.has(name)) texts.filter(isText).forEach(report);
       if (technicalAttributes.has(name)) return;
-    } else if (value.type === 'Property' || value.type === 'PropertyDefinition')
-      shownIn(value['value']).filter(isSentence).forEach(report);
+    } else if (value.type === 'Property' || value.type === 'PropertyDefinition') shownIn(value['value']).filter(isSentence).forEach(report);
     else if (value.type === 'AssignmentExpression') shownIn(value['right']).filter(isSentence).forEach(report);
     else if (value.type === 'CallExpression' && Array.isArray(value['arguments']))
       value['arguments'].flatMap(shownIn).filter(isSentence).forEach(report);
@@ -135,7 +134,11 @@ test.each([
   ['a name for screen readers', '<div aria-label="events" className="Events here" />', ['events']],
   ['a name given to a component', '<Panel name="About" slot="close" />', ['About']],
   ['a text given by a function', "const text = () => { return 'Not found.'; };", ['Not found.']],
-  ['a text that a function is called with', "report('The map is gone.'); element.textContent = 'Which event?';", ['The map is gone.', 'Which event?']],
+  [
+    'a text that a function is called with',
+    "report('The map is gone.'); element.textContent = 'Which event?';",
+    ['The map is gone.', 'Which event?'],
+  ],
   ['a text of an object', "class Map { name = 'Back to the map'; }", ['Back to the map']],
   ['a text in an object', "const item = { id: 'view', name: 'Copy link to this view' };", ['Copy link to this view']],
   [

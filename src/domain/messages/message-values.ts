@@ -85,6 +85,18 @@ export interface MessageValues {
   readonly 'date.season': { readonly season: string; readonly year: string | number };
   readonly 'date.decade': { readonly year: string | number };
   readonly 'date.century': { readonly number: number };
+  readonly 'date.edtf.any': null;
+  readonly 'date.edtf.level2': null;
+  readonly 'date.edtf.knownYear': null;
+  readonly 'date.edtf.fourDigits': null;
+  readonly 'date.edtf.noSign': null;
+  readonly 'date.edtf.year': { readonly furthest: string | number };
+  readonly 'date.edtf.month': null;
+  readonly 'date.edtf.day': { readonly last: string | number; readonly month: string | number };
+  readonly 'date.edtf.time': null;
+  readonly 'date.edtf.offset': null;
+  readonly 'date.edtf.oneEnd': null;
+  readonly 'date.edtf.order': null;
   readonly 'document.noScripts': null;
   readonly 'document.picture': { readonly title: string | number };
   readonly 'evidence.saidBy': { readonly speaker: string | number };

@@ -1,3 +1,4 @@
+import { type Message, message } from '../messages/message.ts';
 import { addMonths, daysInMonth, endOf, instantOf } from './calendar.ts';
 import type { Instant, Interval } from './instant.ts';
 import type { EventTime } from './event-time.ts';
@@ -34,7 +35,7 @@ export type Edtf =
 export interface EdtfRefusal {
   readonly ok: false;
   readonly found: string;
-  readonly expected: string;
+  readonly expected: Message;
 }
 
 type Outcome<Part> = Part | EdtfRefusal;
@@ -77,7 +78,7 @@ function isRefusal(outcome: object | string): outcome is EdtfRefusal {
   return typeof outcome === 'object' && 'ok' in outcome && outcome.ok === false;
 }
 
-function refuse(text: string, expected: string): EdtfRefusal {
+function refuse(text: string, expected: Message): EdtfRefusal {
   return { ok: false, found: JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text), expected };
 }
 
@@ -108,11 +109,11 @@ const yearLevel2 = 'Y-?\\d+(?:E\\d+)?|[?~%]?-?[\\dX]{4}[?~%]?';
 const dateLevel2 = `(?:${yearLevel2})(?:-[?~%]?[\\dX]{2}[?~%]?){0,2}(?:S\\d+)?[?~%]?`;
 const level2Pattern = new RegExp(`^(?:[[{].*[\\]}]|${dateLevel2}(?:/(?:${dateLevel2}|\\.\\.)?)?|(?:\\.\\.)?/${dateLevel2})$`);
 
-function expectedOf(text: string): string {
-  if (/^XXXX(?:-XX){0,2}$/.test(text)) return 'a year of which at least the first two digits are known';
-  if (/^-?\d{2,3}[?~%]?$/.test(text)) return 'a year of four digits; X stands for a digit not known (20XX, 202X)';
-  if (level2Pattern.test(text)) return 'EDTF of level 0 or 1; this goes beyond them';
-  return 'EDTF of level 0 or 1, such as 2022, 2022-03, 2022-03-14, 2022-03-14T09:30Z, 2022-03-03/2022-03-07, 2022-03-14~';
+function expectedOf(text: string): Message {
+  if (/^XXXX(?:-XX){0,2}$/.test(text)) return message('date.edtf.knownYear');
+  if (/^-?\d{2,3}[?~%]?$/.test(text)) return message('date.edtf.fourDigits');
+  if (level2Pattern.test(text)) return message('date.edtf.level2');
+  return message('date.edtf.any');
 }
 
 const zonePattern = '(?<utc>Z)|(?<sign>[+\\-−])(?<offsetHour>\\d\\d)(?::?(?<offsetMinute>\\d\\d))?';
@@ -139,10 +140,11 @@ function isSeason({ month, day }: PlainParts): boolean {
 }
 
 function wrongDay(text: string, { year, month = '01', day = '01' }: PlainParts): EdtfRefusal | null {
-  if (year === '-0000') return refuse(text, 'a year without a sign; 0000 is the year before 0001');
-  if (Number(month) < 1 || Number(month) > 12) return refuse(text, 'a month from 01 to 12, or a season from 21 to 24');
+  if (year === '-0000') return refuse(text, message('date.edtf.noSign'));
+  if (Number(month) < 1 || Number(month) > 12) return refuse(text, message('date.edtf.month'));
   const length = daysInMonth(Number(year), Number(month));
-  if (Number(day) < 1 || Number(day) > length) return refuse(text, `a day from 01 to ${length} for ${year}-${month}`);
+  if (Number(day) < 1 || Number(day) > length)
+    return refuse(text, message('date.edtf.day', { last: String(length), month: `${year}-${month}` }));
   return null;
 }
 
@@ -150,12 +152,12 @@ function wrongTime(text: string, parts: PlainParts): EdtfRefusal | null {
   const { hour = 0, minute = 0, second = 0, fraction = 0, sign = '+', offsetHour = 0, offsetMinute = 0 } = parts;
   const isEndOfDay = Number(hour) === 24 && Number(minute) + Number(second) + Number(fraction) === 0;
   if ((Number(hour) > 23 && !isEndOfDay) || Number(minute) > 59 || Number(second) > 59) {
-    return refuse(text, 'a time from 00:00:00 to 23:59:59, or 24:00:00');
+    return refuse(text, message('date.edtf.time'));
   }
   const offset = Number(offsetHour) * 60 + Number(offsetMinute);
   const furthest = sign === '+' ? 14 * 60 : 12 * 60;
   if (offset > furthest || Number(offsetMinute) > 59 || (sign !== '+' && offset === 0)) {
-    return refuse(text, 'an offset from -12:00 to +14:00, or Z');
+    return refuse(text, message('date.edtf.offset'));
   }
   return null;
 }
@@ -197,7 +199,7 @@ function readLongYear(text: string): Outcome<EdtfDate> | null {
   const [, digits] = /^Y(-?[1-9]\d{4,})$/.exec(text) ?? [];
   if (digits === undefined) return null;
   const year = Number(digits);
-  if (Math.abs(year) > furthestYear) return refuse(text, `a year from -${furthestYear} to ${furthestYear}`);
+  if (Math.abs(year) > furthestYear) return refuse(text, message('date.edtf.year', { furthest: String(furthestYear) }));
   return dateCovering('year', year);
 }
 
@@ -222,8 +224,8 @@ function readUnspecifiedYear(text: string): EdtfDate {
 }
 
 function intervalOf(start: EdtfEnd, end: EdtfEnd, text: string): Outcome<Edtf> {
-  if (typeof start === 'string' && typeof end === 'string') return refuse(text, 'an interval with a date at one end at least');
-  if (endsTooEarly(start, end)) return refuse(text, 'an interval that does not end before it starts');
+  if (typeof start === 'string' && typeof end === 'string') return refuse(text, message('date.edtf.oneEnd'));
+  if (endsTooEarly(start, end)) return refuse(text, message('date.edtf.order'));
   return { kind: 'interval', start, end };
 }
 

@@ -1,3 +1,4 @@
+import { message } from '../messages/message.ts';
 import { type Unit, civilOf, endOf, lastStartBefore, startOf, unitBeginningAt, units } from '../time/calendar.ts';
 import { type DateLanguage, isoDay, parseIsoDay, parseIsoHour, rangeText, unitWords } from '../time/date-words.ts';
 import { type Edtf, type EdtfEnd, type EdtfRefusal, readEdtf } from '../time/edtf.ts';
@@ -117,9 +118,7 @@ function readSpan(text: string): Span | EdtfRefusal {
   if ('ok' in first) return first;
   if ('ok' in last) return last;
   const span = { start: first.start, end: last.end, single: parts.length === 1 };
-  return span.start < span.end
-    ? span
-    : { ok: false, found: JSON.stringify(text), expected: 'an interval that does not end before it starts' };
+  return span.start < span.end ? span : { ok: false, found: JSON.stringify(text), expected: message('date.edtf.order') };
 }
 
 /** Dates that EDTF cannot write, or cannot write at an end of an interval. */

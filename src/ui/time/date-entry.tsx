@@ -15,11 +15,12 @@ import {
 } from 'react-aria-components';
 import { civilOf, instantOf, lastStartBefore } from '../../domain/time/calendar.ts';
 import { isoDay } from '../../domain/time/date-words.ts';
+import { message } from '../../domain/messages/message.ts';
 import type { EdtfRefusal } from '../../domain/time/edtf.ts';
 import type { Instant, Interval } from '../../domain/time/instant.ts';
 import type { View } from '../../domain/view/view.ts';
 import { parseViewText, viewText } from '../../domain/view/view-text.ts';
-import { t } from '../messages/messages.ts';
+import { messageText, t } from '../messages/messages.ts';
 
 interface DateEntryProps {
   readonly view: View;
@@ -135,7 +136,7 @@ function EntryForm({ view, whole, onPick }: Omit<DateEntryProps, 'words'>) {
 /** What happened, and what to do. */
 function problemText(text: string, { found, expected }: EdtfRefusal): string {
   if (text.trim() === '') return t('time.emptyDate');
-  return t('time.unreadableDate', { found, expected });
+  return messageText(message('time.unreadableDate', { found, expected }));
 }
 
 /** A browser's own date fields know the years 1 to 9999; other dates are typed as text alone. */
