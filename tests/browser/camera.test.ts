@@ -1,15 +1,10 @@
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type Mark, markFeatures, marksOf } from '../../src/map/marks/map-features.ts';
 import { isInExtent } from '../../src/map/boxes/map-extent.ts';
 import { realStory } from '../map/real-story.ts';
-import { ProductPage, launchBrowser } from './product-page.ts';
+import { ProductPage, sharedBrowser } from './product-page.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = await sharedBrowser();
 
 const story = realStory();
 const marks = marksOf(markFeatures(story));
@@ -29,6 +24,30 @@ async function covered(product: ProductPage, among: readonly Mark[]): Promise<st
   return found.flat();
 }
 
+/** The first lines of the labels of places in sight over which the credits or another control lie. */
+function coveredLabels({ page }: ProductPage): Promise<string[]> {
+  return page.evaluate(() => {
+    const { map } = window.dateline;
+    if (!map) throw new Error('There is no map.');
+    const { left, top } = map.getContainer().getBoundingClientRect();
+    const covers = [...map.getContainer().querySelectorAll('.maplibregl-ctrl-attrib-inner, .maplibregl-ctrl-group, .map-outside')];
+    return covers.flatMap((cover) => {
+      const box = cover.getBoundingClientRect();
+      if (box.width === 0) return [];
+      const corners: [[number, number], [number, number]] = [
+        [box.left - left, box.top - top],
+        [box.right - left, box.bottom - top],
+      ];
+      const labels = map.queryRenderedFeatures(corners, { layers: ['labels-place'] });
+      const inSight = labels.filter(
+        ({ geometry }) =>
+          geometry.type === 'Point' && map.getBounds().contains([geometry.coordinates[0] ?? 0, geometry.coordinates[1] ?? 0]),
+      );
+      return inSight.map(({ properties }) => String(properties['text0']));
+    });
+  });
+}
+
 /** Whether the whole of the story's extent is in sight. */
 function isAtHome({ page }: ProductPage): Promise<boolean> {
   const [west, south, east, north] = story.bbox ?? [0, 0, 0, 0];
@@ -46,6 +65,7 @@ test.each([
   { width: 1024, height: 768 },
   { width: 844, height: 390, hasTouch: true },
   { width: 360, height: 740, hasTouch: true },
+  { width: 320, height: 640, hasTouch: true },
 ])(
   'at $width × $height no mark lies under anything at first, nor that of any event that Next leads to',
   async ({ hasTouch = false, ...viewport }) => {
@@ -60,6 +80,7 @@ test.each([
         marks.filter(({ position }) => isInExtent([...extent], position)),
       ),
     ).toEqual([]);
+    expect(await coveredLabels(product)).toEqual([]);
     await page.evaluate((id) => window.dateline.select(id), story.events[0]?.id ?? null);
     for (const { id } of story.events) {
       await expect.poll(() => page.evaluate(() => window.dateline.view().selected)).toBe(id);

@@ -36,9 +36,18 @@ export function makeMap({ container, title, texts, reducedMotion }: MapStart): m
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new maplibregl.AttributionControl({ compact: container.clientWidth < 640 }), 'bottom-right');
+  if (container.clientWidth < leastCreditsWidth) map.once('load', () => foldCredits(container));
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-left');
   map.addControl(new maplibregl.ScaleControl({ unit: 'metric' }), 'bottom-left');
   return map;
+}
+
+/** In px. On a narrower map the credits take several lines, and cover labels. */
+const leastCreditsWidth = 340;
+
+/** Leaves of the credits the button that shows them, as MapLibre itself does once the map is dragged. */
+function foldCredits(container: HTMLElement): void {
+  container.querySelector('.maplibregl-ctrl-attrib')?.classList.remove('maplibregl-compact-show');
 }
 
 /** Sets the map's name for screen readers. */
