@@ -119,6 +119,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/{browser,build,engines}/**/*.test.ts'],
           globalSetup: 'tests/browser/serve-product.ts',
+          // The files share a browser and its pages; each page is emptied between two tests.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // A journey shares two cores with the browser it drives; one that fails has to fail again.

@@ -1,17 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, BrowserContextOptions, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright';
+import { expect, test } from 'vitest';
 import { csv, makeTable, opened, rows } from './opened-files.ts';
-import { ProductPage, launchBrowser, narrow, wide } from './product-page.ts';
+import { narrow, ProductPage, sharedBrowser, wide } from './product-page.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = await sharedBrowser();
 
 const states: Record<string, (product: ProductPage) => Promise<void>> = {
   'as it opens': async () => {},

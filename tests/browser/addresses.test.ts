@@ -1,13 +1,8 @@
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { choose, csv, makeTable, opened } from './opened-files.ts';
-import { launchBrowser, narrow, ProductPage, wide } from './product-page.ts';
+import { narrow, ProductPage, sharedBrowser, wide } from './product-page.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = await sharedBrowser();
 
 test('the articles have an address and a title, and Back leads where the reader was in the list', async () => {
   const product = await ProductPage.open(browser, { ...wide, viewport: { width: 1280, height: 500 } });

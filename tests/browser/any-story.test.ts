@@ -1,18 +1,14 @@
 import { resolve } from 'node:path';
-import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BuiltProduct, buildAndServe } from './built-product.ts';
-import { ProductPage, launchBrowser, wide } from './product-page.ts';
+import { ProductPage, sharedBrowser, wide } from './product-page.ts';
 
-let browser: Browser;
+const browser = await sharedBrowser();
 let built: BuiltProduct;
 beforeAll(async () => {
-  [browser, built] = await Promise.all([launchBrowser(), buildAndServe(resolve(import.meta.dirname, '../fixtures/example-story'))]);
+  built = await buildAndServe(resolve(import.meta.dirname, '../fixtures/example-story'));
 });
-afterAll(async () => {
-  await browser.close();
-  await built.close();
-});
+afterAll(() => built.close());
 
 test('a build with STORY shows that story: its title, language, events, quotes, countries in focus and note on the map', async () => {
   const product = await ProductPage.open(browser, { ...wide, address: built.address });

@@ -11,13 +11,9 @@ import { type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { basemapCredits } from '../../src/basemap/basemap-credits.ts';
 import { palettes } from '../../src/basemap/palette.ts';
-import { ProductPage, launchBrowser, narrow, wide } from './product-page.ts';
+import { narrow, ProductPage, sharedBrowser, wide } from './product-page.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = await sharedBrowser();
 
 const basemapFiles = ['land.topo', 'water.topo', 'places', 'labels'];
 

@@ -1,12 +1,8 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ProductPage, launchBrowser, narrow, wide } from './product-page.ts';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { narrow, ProductPage, sharedBrowser, wide } from './product-page.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = await sharedBrowser();
 
 const view = (page: Page) => page.evaluate(() => window.dateline.view());
 
@@ -141,7 +137,8 @@ test('the histogram follows the layers at once', async () => {
 });
 
 test('the axis zooms by buttons, keys and wheel, says which part is in sight, and zooms back out', async () => {
-  const product = await ProductPage.open(browser);
+  // A turn of the wheel is counted in pixels of the screen.
+  const product = await ProductPage.open(browser, { ...wide, deviceScaleFactor: 1 });
   const { page } = product;
   const part = page.getByRole('slider', { name: 'Visible part of the time axis' });
   const told = () => part.getAttribute('aria-valuetext');

@@ -1,16 +1,12 @@
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page, Worker } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page, Worker } from 'playwright';
+import { expect, test } from 'vitest';
 import { choose, csv, makeTable, opened, rows } from './opened-files.ts';
-import { ProductPage, launchBrowser } from './product-page.ts';
+import { ProductPage, sharedBrowser } from './product-page.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = await sharedBrowser();
 
 async function openTable({ page }: ProductPage, count: number): Promise<void> {
   await choose(page, csv('table.csv', makeTable(count)));

@@ -1,12 +1,8 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ProductPage, launchBrowser } from './product-page.ts';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { ProductPage, sharedBrowser } from './product-page.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = await sharedBrowser();
 
 const image = '<img src=x onerror=alert(1)>';
 const script = '<script>alert(2)</script>';

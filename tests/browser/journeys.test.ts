@@ -1,15 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { midpoint } from '@turf/turf';
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { serveStory } from './serve-story.ts';
-import { ProductPage, launchBrowser, narrow, wide } from './product-page.ts';
+import { launchBrowser, narrow, ProductPage, sharedBrowser, wide } from './product-page.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = await sharedBrowser();
 
 const kharkiv: [number, number] = [36.253, 49.981];
 const kharkivQuote = 'residential areas of the city of Kharkiv had been hit';

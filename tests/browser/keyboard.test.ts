@@ -1,13 +1,9 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
 import { choose, csv, makeTable, opened } from './opened-files.ts';
-import { ProductPage, launchBrowser, wide } from './product-page.ts';
+import { ProductPage, sharedBrowser, wide } from './product-page.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = await sharedBrowser();
 
 /** Presses Tab until the focus is on what fits; gives back how often. */
 async function tabTo(page: Page, fits: (element: Element) => boolean): Promise<number> {

@@ -1,14 +1,10 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
 import { syntheticStory } from '../bench/synthetic-story.ts';
-import { ProductPage, launchBrowser, narrow, wide } from './product-page.ts';
+import { narrow, ProductPage, sharedBrowser, wide } from './product-page.ts';
 import { serveStory } from './serve-story.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = await sharedBrowser();
 
 const files = syntheticStory(1000);
 

@@ -1,8 +1,8 @@
-import type { Browser, Locator, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright';
+import { expect, test } from 'vitest';
 import { layoutFaults, legendFaults } from './layout-faults.ts';
 import { choose, csv, opened } from './opened-files.ts';
-import { ProductPage, launchBrowser } from './product-page.ts';
+import { ProductPage, sharedBrowser } from './product-page.ts';
 
 /** Laptops, half a window, tablets, phones upright and sideways; the last two are 1366 × 768 at 200 % and 400 % zoom. */
 const windows = [
@@ -26,11 +26,7 @@ const windows = [
 /** Ms. The map is drawn again for each window, by software. */
 const slow = 180_000;
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = await sharedBrowser();
 
 test('a story has room in every window: first in mode So far, then in Window with an excerpt open', { timeout: slow }, async () => {
   const product = await ProductPage.open(browser, { viewport: { width: 1366, height: 768 } });

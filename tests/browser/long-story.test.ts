@@ -1,12 +1,8 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ProductPage, launchBrowser, wide } from './product-page.ts';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { ProductPage, sharedBrowser, wide } from './product-page.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = await sharedBrowser();
 
 const layers = ['talk-venues', 'shelled-cities', 'evacuation-corridor', 'other'];
 

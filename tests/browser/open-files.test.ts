@@ -1,16 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright';
+import { expect, inject, test } from 'vitest';
 import { serveFiles } from './file-server.ts';
 import { choose, csv, makeTable, opened, rows } from './opened-files.ts';
-import { ProductPage, launchBrowser, narrow, wide } from './product-page.ts';
+import { narrow, ProductPage, sharedBrowser, wide } from './product-page.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = await sharedBrowser();
 
 const hostile = [
   'date,latitude,longitude,title,description,url,__proto__',

@@ -1,13 +1,8 @@
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { choose, csv, makeTable, opened } from './opened-files.ts';
-import { ProductPage, launchBrowser, wide } from './product-page.ts';
+import { ProductPage, sharedBrowser, wide } from './product-page.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = await sharedBrowser();
 
 test('in a German browser, the dates and numbers of English sentences are English', async () => {
   const product = await ProductPage.open(browser, { ...wide, locale: 'de-DE' });

@@ -1,23 +1,19 @@
-import type { Browser, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { exampleFiles, exampleZip } from '../pages/example-files.ts';
 import { type FileServer, serveFiles } from './file-server.ts';
 import { choose, csv, makeTable, opened } from './opened-files.ts';
-import { ProductPage, launchBrowser, wide } from './product-page.ts';
+import { ProductPage, sharedBrowser, wide } from './product-page.ts';
 
-let browser: Browser;
+const browser = await sharedBrowser();
 let host: FileServer;
 beforeAll(async () => {
-  browser = await launchBrowser();
   const files = exampleFiles('bridge/');
   const broken = exampleFiles('broken/');
   const town = new TextDecoder().decode(broken['broken/town.geojson']).replace('"happened"', '"dreamt"');
   host = await serveFiles({ ...files, ...broken, 'broken/town.geojson': town, 'bridge.zip': exampleZip(), 'page.html': '<p>A page.</p>' });
 });
-afterAll(async () => {
-  host.close();
-  await browser.close();
-});
+afterAll(() => host.close());
 
 const title = 'Example: A footbridge comes back';
 

@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { choose, csv, makeTable, opened } from './opened-files.ts';
-import { ProductPage, launchBrowser, wide } from './product-page.ts';
+import { ProductPage, sharedBrowser, wide } from './product-page.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = await sharedBrowser();
 
 test('on paper the story has its title, its map, and every event shown with all of its quotes, and no controls', async () => {
   const product = await ProductPage.open(browser, { ...wide, colorScheme: 'dark' });

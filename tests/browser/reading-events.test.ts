@@ -1,12 +1,8 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ProductPage, launchBrowser } from './product-page.ts';
+import type { BrowserContextOptions, Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { ProductPage, sharedBrowser } from './product-page.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = await sharedBrowser();
 
 /** What of the open event is not within the pane that the reader sees of the column: nothing when both title and first words are. */
 const outOfSight = (page: Page) =>

@@ -1,12 +1,8 @@
-import type { Browser, Route } from 'playwright';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { launchBrowser } from './product-page.ts';
+import type { Route } from 'playwright';
+import { expect, inject, test } from 'vitest';
+import { sharedBrowser } from './product-page.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = await sharedBrowser();
 
 test.each([
   [1280, 800],
