@@ -1,5 +1,4 @@
-import type { Progress } from '../domain/events/opened-file.ts';
-import type { Roles } from '../domain/events/roles.ts';
+import type { FileChoice, Progress } from '../domain/events/opened-file.ts';
 import { type DataSource, dataOf, dataText } from '../state/data-source.ts';
 import type { FileSources } from '../state/files/file-session.ts';
 
@@ -37,10 +36,10 @@ export function localSources(files: readonly File[]): FileSources {
 export function namedSources(sources: readonly DataSource[], link?: string): FileSources {
   const load = async (onProgress: (progress: Progress) => void, signal: AbortSignal) => {
     const files: File[] = [];
-    const choices: Record<string, Roles> = {};
+    const choices: Record<string, FileChoice> = {};
     for (const source of sources) {
-      const { file, roles } = await loadSource(source, onProgress, signal);
-      if (roles) choices[file.name] = roles;
+      const { file, choice } = await loadSource(source, onProgress, signal);
+      if (choice) choices[file.name] = choice;
       files.push(file);
     }
     return { files, choices };
@@ -49,12 +48,12 @@ export function namedSources(sources: readonly DataSource[], link?: string): Fil
   return { names, data: dataOfSources(sources, link), load, ...(link === undefined ? {} : { link }) };
 }
 
-/** A file, and the roles that were kept with it. */
+/** A file, and how it was read when it was kept. */
 async function loadSource(
   source: DataSource,
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
-): Promise<{ readonly file: File; readonly roles?: Roles | null }> {
+): Promise<{ readonly file: File; readonly choice?: FileChoice }> {
   if (source.kind === 'unkept') return { file: openedHere.get(dataText(source)) ?? new File([], source.name) };
   if (source.kind === 'address') {
     const { fetchFile } = await import('../open/page/fetch-file.ts');
@@ -62,7 +61,8 @@ async function loadSource(
   }
   const { openKept, keptFiles: listKept } = await import('../open/page/kept-files.ts');
   const kept = (await listKept()).find(({ name }) => name === source.name);
-  return { file: await openKept(source.name), roles: kept?.roles ?? null };
+  const { roles, sheet } = kept ?? {};
+  return { file: await openKept(source.name), choice: { ...(roles && { roles }), ...(sheet !== undefined && { sheet }) } };
 }
 
 /** As the link writes them, so that the address stays as somebody gave it. */

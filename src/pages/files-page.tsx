@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { basemapCredits } from '../basemap/basemap-credits.ts';
-import type { FileSummary, RoleChoices } from '../domain/events/opened-file.ts';
+import type { FileSummary, FileChoices } from '../domain/events/opened-file.ts';
 import type { Roles } from '../domain/events/roles.ts';
 import type { Story } from '../domain/story/story.ts';
 import { dataText } from '../state/data-source.ts';
@@ -71,12 +71,16 @@ export function makeFilesPage({ session, tools, draw, host }: FilesPageOptions):
         onClose={() => void host.openStory()}
         onHome={() => host.goToBeginning()}
         isOrderOpen={({ name, shape, guess }) =>
-          guess.isDateOrderOpen && !asked.has(name) && !(name in session.getState().choices) && !(shape in tools.rememberedRoles())
+          guess.isDateOrderOpen &&
+          !asked.has(name) &&
+          session.getState().choices[name]?.roles === undefined &&
+          !(shape in tools.rememberedRoles())
         }
         onChooseRoles={(file, roles) => {
           asked.add(file.name);
           void readAgain(session, tools, file, roles);
         }}
+        onChooseSheet={(file, sheet) => void session.openWith({ ...session.getState().choices, [file.name]: { sheet } })}
       />,
     );
     return () => {
@@ -110,8 +114,8 @@ async function keepFiles(session: FileSession, { keep }: FileTools): Promise<rea
   const { files, opened } = session.getState();
   const data: string[] = [];
   for (const file of files) {
-    const roles = opened?.summary.files.find(({ name }) => name === file.name)?.roles ?? null;
-    const { name } = await keep(file, roles);
+    const { roles = null, sheets } = opened?.summary.files.find(({ name }) => name === file.name) ?? {};
+    const { name } = await keep(file, roles, sheets?.read);
     data.push(dataText({ kind: 'kept', name }));
   }
   return data;
@@ -119,7 +123,8 @@ async function keepFiles(session: FileSession, { keep }: FileTools): Promise<rea
 
 /** Reads the files again, one of them by other roles; null: as it is guessed. What has been chosen serves for files of the same shape. */
 async function readAgain(session: FileSession, tools: FileTools, file: FileSummary, roles: Roles | null): Promise<void> {
-  const choices: RoleChoices = { ...session.getState().choices, [file.name]: roles ?? file.guess.roles };
+  const before = session.getState().choices;
+  const choices: FileChoices = { ...before, [file.name]: { ...before[file.name], roles: roles ?? file.guess.roles } };
   await session.openWith(choices);
   if (session.getState().choices !== choices) return;
   if (roles) tools.rememberRoles(file.shape, roles);

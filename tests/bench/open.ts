@@ -13,6 +13,9 @@ const page = 'open-page.html';
 /** `whole product`: with the whole page; the others have a minimal page. The traced run only gives the longest task. */
 type Opener = BareOpener | 'whole product' | 'whole product, traced';
 
+/** The most rows of a workbook: its targets are for so many. */
+const sheetRows = 100_000;
+
 /** The openers and formats, in turn. */
 const openings = [
   ['product', 'csv'],
@@ -24,8 +27,13 @@ const openings = [
   ['whole product', 'geojson'],
   ['whole product, traced', 'geojson'],
 ] as const satisfies readonly (readonly [Opener, FileFormat])[];
+/** The same for files of at most `sheetRows`. */
+const sheetOpenings = [
+  ['product', 'csv'],
+  ['product', 'xlsx'],
+] as const satisfies readonly (readonly [Opener, FileFormat])[];
 
-const formatNames: Readonly<Record<FileFormat, string>> = { csv: 'CSV', geojson: 'GeoJSON' };
+const formatNames: Readonly<Record<FileFormat, string>> = { csv: 'CSV', geojson: 'GeoJSON', xlsx: 'XLSX' };
 
 interface OpenRun extends Opening {
   readonly rows: number;
@@ -46,13 +54,20 @@ interface OpenRun extends Opening {
 
 /**
  * Opens the same invented events as CSV and as GeoJSON through the product's worker, through parsers that make no events, and in the whole
- * product, where list, slider and map add their work. Prints the medians and ratios. Throws when the product does not find as many events
+ * product, where list, slider and map add their work; and fewer of them as CSV and as a workbook. Prints the medians and ratios. Throws when the product does not find as many events
  * as rows.
  */
 export async function benchOpen({ quick, ...flags }: BenchFlags): Promise<void> {
   const rows = flags.rows ?? (quick ? 100_000 : 1_000_000);
   const rounds = flags.rounds ?? (quick ? 1 : 3);
-  const files = { csv: await syntheticFile('csv', rows), geojson: await syntheticFile('geojson', rows) };
+  const fewer = Math.min(rows, sheetRows);
+  const turns = [
+    ...(await turnsOf(openings, rows)),
+    ...(await turnsOf(
+      sheetOpenings.filter(([, format]) => format !== 'csv' || fewer < rows),
+      fewer,
+    )),
+  ];
   const pages = await servePages([page]);
   const product = await buildAndServe();
   const runs: OpenRun[] = [];
@@ -62,8 +77,7 @@ export async function benchOpen({ quick, ...flags }: BenchFlags): Promise<void> 
   };
   try {
     for (let round = 1; round <= rounds; round++) {
-      for (const [opener, format] of openings) {
-        const file = files[format];
+      for (const { opener, format, file, rows } of turns) {
         const run = { rows, round, opener, format, bytes: file.bytes, ...(await measured(opener, file)) };
         if (run.count !== rows) throw new Error(`${wayOf(run)} finds ${run.count} of ${rows} events.`);
         runs.push(run);
@@ -74,9 +88,24 @@ export async function benchOpen({ quick, ...flags }: BenchFlags): Promise<void> 
     await pages.close();
     await product.close();
   }
-  const sizes = Object.entries(files).map(([format, { bytes }]) => `${format}: ${(bytes / 1e6).toFixed(0)} MB`);
-  console.log(`\n${tableOf(runs)}\n\n${sizes.join(', ')}, rounds: ${rounds}. ${JSON.stringify(machine())}`);
+  const sizes = new Set(
+    turns.map(({ format, rows, file }) => `${rows} rows as ${formatNames[format]}: ${(file.bytes / 1e6).toFixed(0)} MB`),
+  );
+  console.log(`\n${tableOf(runs)}\n\n${[...sizes].join(', ')}, rounds: ${rounds}. ${JSON.stringify(machine())}`);
   console.log(`Written to ${await writeResults('open', { rows, rounds, runs })}`);
+}
+
+interface Turn {
+  readonly opener: Opener;
+  readonly format: FileFormat;
+  readonly rows: number;
+  readonly file: SyntheticFile;
+}
+
+async function turnsOf(openings: readonly (readonly [Opener, FileFormat])[], rows: number): Promise<readonly Turn[]> {
+  const turns: Turn[] = [];
+  for (const [opener, format] of openings) turns.push({ opener, format, rows, file: await syntheticFile(format, rows) });
+  return turns;
 }
 
 type Measured = Omit<OpenRun, 'rows' | 'round' | 'opener' | 'format' | 'bytes'>;
@@ -154,6 +183,7 @@ function tableOf(runs: readonly OpenRun[]): string {
       ['product, CSV', 'papaparse, CSV'],
       ['product, CSV', 'JSON.parse, GeoJSON'],
       ['product, GeoJSON', 'JSON.parse, GeoJSON'],
+      ['product, XLSX', 'product, CSV'],
     ],
     groupTitles: ['rows'],
     groupOf: ({ rows }) => [String(rows)],

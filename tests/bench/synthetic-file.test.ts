@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
-import { type FileFormat, fileTexts } from './synthetic-file.ts';
+import { fileTexts } from './synthetic-file.ts';
 
 test('a CSV file and a GeoJSON file with the same number of rows have the same events', () => {
   const { data } = Papa.parse<Record<string, string>>([...fileTexts('csv', 2500)].join(''), { header: true, skipEmptyLines: true });
@@ -26,6 +26,6 @@ test('a row takes about 150 bytes as CSV and 280 as GeoJSON', () => {
   expect(Math.round(bytesPerRow('geojson') / 10)).toBe(28);
 });
 
-function bytesPerRow(format: FileFormat): number {
+function bytesPerRow(format: 'csv' | 'geojson'): number {
   return Buffer.byteLength([...fileTexts(format, 20_000)].join('')) / 20_000;
 }

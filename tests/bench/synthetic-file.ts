@@ -8,8 +8,9 @@ import { isoDay } from '../../src/domain/time/date-words.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
 import { seededRandom } from './seeded-random.ts';
 import { syntheticPoints } from './synthetic-points.ts';
+import { workbookBytes } from './synthetic-workbook.ts';
 
-export type FileFormat = 'csv' | 'geojson';
+export type FileFormat = 'csv' | 'geojson' | 'xlsx';
 
 export interface SyntheticFile {
   readonly path: string;
@@ -25,8 +26,8 @@ const words =
 const rowsPerText = 1000;
 
 /**
- * A file of invented events, about 150 bytes for each row as CSV and 280 as GeoJSON, in the system's temporary folder. An existing file is
- * used again; a new one gets its name only when it is complete.
+ * A file of invented events, about 150 bytes for each row as CSV, 280 as GeoJSON and 68 as XLSX, in the system's temporary folder. An existing
+ * file is used again; a new one gets its name only when it is complete.
  */
 export async function syntheticFile(format: FileFormat, rows: number): Promise<SyntheticFile> {
   const folder = join(tmpdir(), 'dateline-bench');
@@ -34,42 +35,50 @@ export async function syntheticFile(format: FileFormat, rows: number): Promise<S
   if (!existsSync(path)) {
     await mkdir(folder, { recursive: true });
     const unfinished = `${path}.${process.pid}`;
-    await pipeline(Readable.from(fileTexts(format, rows)), createWriteStream(unfinished));
+    const content = format === 'xlsx' ? workbookBytes(syntheticRows(rows)) : fileTexts(format, rows);
+    await pipeline(Readable.from(content), createWriteStream(unfinished));
     await rename(unfinished, path);
   }
   return { path, bytes: (await stat(path)).size };
 }
 
 /** The file's text in pieces; the same seed gives the same text. Some titles contain a comma and quotation marks. */
-export function* fileTexts(format: FileFormat, rows: number, seed = 1): Generator<string> {
-  const random = seededRandom(seed + 1);
-  const points = syntheticPoints(rows, seed);
+export function* fileTexts(format: Exclude<FileFormat, 'xlsx'>, rows: number, seed = 1): Generator<string> {
   const textOf = format === 'csv' ? csvRow : feature;
   yield format === 'csv' ? 'id,date,latitude,longitude,category,title,text,source\n' : '{"type":"FeatureCollection","features":[\n';
-  for (let first = 0; first < rows; first += rowsPerText) {
-    const count = Math.min(rowsPerText, rows - first);
-    const texts = Array.from({ length: count }, (_, index) => {
-      const row = first + index;
-      const time = points.times[row] ?? 0;
-      return textOf({
-        id: `event-${row}`,
-        date: isoDay((time - (((time % day) + day) % day)) as Instant),
-        lat: degrees(points.lats[row] ?? 0),
-        lng: degrees(points.lngs[row] ?? 0),
-        category: categories[points.categories[row] ?? 0] ?? 'Other',
-        title: random() < 1 / 10 ? `Event ${row}, the second, or "2nd"` : `Event ${row}`,
-        text: Array.from({ length: 10 }, () => words[Math.floor(random() * words.length)]).join(' '),
-        source: `https://example.org/${row}`,
-      });
-    });
-    const isLast = first + count === rows;
+  let texts: string[] = [];
+  let left = rows;
+  for (const row of syntheticRows(rows, seed)) {
+    texts.push(textOf(row));
+    left -= 1;
+    if (left > 0 && texts.length < rowsPerText) continue;
     if (format === 'csv') yield `${texts.join('\n')}\n`;
-    else yield `${texts.join(',\n')}${isLast ? '' : ','}\n`;
+    else yield `${texts.join(',\n')}${left === 0 ? '' : ','}\n`;
+    texts = [];
   }
   if (format === 'geojson') yield ']}\n';
 }
 
-interface Row {
+/** The invented events; the same seed gives the same. */
+function* syntheticRows(rows: number, seed = 1): Generator<SyntheticRow> {
+  const random = seededRandom(seed + 1);
+  const points = syntheticPoints(rows, seed);
+  for (let row = 0; row < rows; row += 1) {
+    const time = points.times[row] ?? 0;
+    yield {
+      id: `event-${row}`,
+      date: isoDay((time - (((time % day) + day) % day)) as Instant),
+      lat: degrees(points.lats[row] ?? 0),
+      lng: degrees(points.lngs[row] ?? 0),
+      category: categories[points.categories[row] ?? 0] ?? 'Other',
+      title: random() < 1 / 10 ? `Event ${row}, the second, or "2nd"` : `Event ${row}`,
+      text: Array.from({ length: 10 }, () => words[Math.floor(random() * words.length)]).join(' '),
+      source: `https://example.org/${row}`,
+    };
+  }
+}
+
+export interface SyntheticRow {
   readonly id: string;
   readonly date: string;
   readonly lat: number;
@@ -80,12 +89,12 @@ interface Row {
   readonly source: string;
 }
 
-function csvRow({ id, date, lat, lng, category, title, text, source }: Row): string {
+function csvRow({ id, date, lat, lng, category, title, text, source }: SyntheticRow): string {
   const quoted = title.includes(',') ? `"${title.replaceAll('"', '""')}"` : title;
   return [id, date, lat, lng, category, quoted, text, source].join(',');
 }
 
-function feature({ id, lat, lng, ...properties }: Row): string {
+function feature({ id, lat, lng, ...properties }: SyntheticRow): string {
   return JSON.stringify({ type: 'Feature', id, geometry: { type: 'Point', coordinates: [lng, lat] }, properties });
 }
 

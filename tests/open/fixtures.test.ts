@@ -57,6 +57,9 @@ const harbour = {
   issues: [],
 };
 
+/** The workbooks of the harbour have a cover, and a title over the table. */
+const harbourSheet = { ...harbour, issues: ['file flagged: 1 line before the header was omitted.'] };
+
 /** As read by a person from what each file means. */
 const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> = {
   'commas-windows-1252.csv': {
@@ -92,6 +95,8 @@ const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> 
   'harbour.geojson-t.json': { files: ['harbour.geojson-t.json: GeoJSON-T, 2'], ...harbour },
   'harbour.geojsonl': { files: ['harbour.geojsonl: GeoJSON lines, 2'], ...harbour },
   'harbour.geojsons': { files: ['harbour.geojsons: GeoJSON text sequence, 2'], ...harbour },
+  'harbour.ods': { files: ['harbour.ods: ODS, 2'], ...harbourSheet },
+  'harbour.xlsx': { files: ['harbour.xlsx: XLSX, 2'], ...harbourSheet },
   'harbour.list.json': { files: ['harbour.list.json: JSON, its list “log”, 2'], ...harbour },
   'holiday.google-timeline.json': {
     files: ['holiday.google-timeline.json: Google Timeline, 4'],

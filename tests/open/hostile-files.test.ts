@@ -14,7 +14,7 @@ const makeFile = (name: string, content: Content) => new File([content], name);
 const bytes = (content: Uint8Array) => new Uint8Array(content);
 
 async function open(files: readonly File[], roles?: Roles) {
-  const choices = { byName: roles && files[0] ? { [files[0].name]: roles } : {}, byShape: {} };
+  const choices = { byName: roles && files[0] ? { [files[0].name]: { roles } } : {}, byShape: {} };
   return FileDesk.read(files, choices, new AbortController().signal, { onProgress: () => {}, onPart: () => {} });
 }
 
@@ -214,7 +214,7 @@ describe('strange texts', () => {
   test('many NULs, or other signs that no text has, do', async () => {
     for (const sign of ['\0'.repeat(100), '\0\u0001']) {
       expect(await failureText(open([makeFile('a.csv', `${head}\n2022-03-01,A${sign}B,1,2\n${good}\n`)]))).toContain(
-        'This is not a text file',
+        'This is not a file of text or a workbook',
       );
     }
   });

@@ -87,6 +87,14 @@ export interface FileSummary {
   readonly roles: Roles;
   /** Cells of the first rows, in the order of the columns, as text. */
   readonly firstRows: readonly (readonly string[])[];
+  /** Of a workbook. */
+  readonly sheets?: SheetChoice;
+}
+
+/** The sheets of a workbook that can hold a table, in their order, and the name of the one that is read. */
+export interface SheetChoice {
+  readonly all: readonly { readonly name: string; readonly isHidden: boolean }[];
+  readonly read: string;
 }
 
 /** The text that a list shows for an event. */
@@ -108,7 +116,17 @@ export interface EventDetails {
   readonly properties: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** The user's choices of roles, by file name. */
+/** How the user wants a file to be read. What is missing is guessed. */
+export interface FileChoice {
+  readonly roles?: Roles;
+  /** Of a workbook, by name. */
+  readonly sheet?: string;
+}
+
+/** The user's choices, by file name. */
+export type FileChoices = Readonly<Record<string, FileChoice>>;
+
+/** Roles by a file's shape; see `FileSummary`. */
 export type RoleChoices = Readonly<Record<string, Roles>>;
 
 /** What other roles would make of a file's records. */

@@ -1,6 +1,7 @@
 import type { RowIssue } from '../../domain/events/opened-file.ts';
 import { type Message, message } from '../../domain/messages/message.ts';
 import { bytesOf } from './blob-slices.ts';
+import { type ZipEntry, packedBytes, unpackedBytes, zipEntries } from './zip-archive.ts';
 
 /** A file, or one out of an archive, by the name that a person knows it by. */
 export interface NamedBlob {
@@ -19,6 +20,8 @@ export interface UnpackOptions {
   readonly onProgress?: (bytes: number) => void;
   /** Why an archive with files of these names is not unpacked, for the user; null: it is. */
   readonly refusal?: (names: readonly string[]) => Message | null;
+  /** Whether an archive with files of these names is one document, such as a workbook: it is handed back as it is. */
+  readonly isDocument?: (names: readonly string[]) => boolean;
   /** Other than the usual ones. */
   readonly limits?: UnpackLimits;
 }
@@ -37,7 +40,7 @@ const usualLimits: UnpackLimits = { total: 1024 ** 3, unsuspicious: 50 * 1024 **
 /**
  * The files in a file: out of a gzip or zip archive (KMZ is one), known by their first bytes; any other file is handed back as it is.
  * Folders, hidden files and what macOS adds are passed over; so are pictures beside a KML, which it shows its places by. An archive in an
- * archive is not opened. Rejects with the signal's reason when aborted.
+ * archive is not opened unless it is a document. Rejects with the signal's reason when aborted.
  */
 export async function unpack(file: File, options: UnpackOptions = {}): Promise<Unpacked> {
   const head = await bytesOf(file, 0, 4);
@@ -49,7 +52,7 @@ export async function unpack(file: File, options: UnpackOptions = {}): Promise<U
 
 async function unpackGzip(file: File, options: UnpackOptions): Promise<Unpacked> {
   const budget = new Budget(options, file.size);
-  const { blob, fault } = await inflate(file, 'gzip', budget);
+  const { blob, fault } = await gather(file.stream().pipeThrough(new DecompressionStream('gzip')), budget);
   const name = file.name.replace(/\.gz$/i, '') || file.name;
   const issues: RowIssue[] = fault === null ? [] : [{ file: file.name, line: null, kind: 'flagged', reason: fault }];
   return { files: fault !== null && blob.size === 0 ? [] : [{ name, blob }], issues };
@@ -98,9 +101,9 @@ class Budget {
 /** A blob need not be in memory: the browser may put it on disk. */
 const partsInMemory = 256;
 
-/** What comes out of packed bytes, as far as it can be had, and what stopped it. */
-async function inflate(packed: Blob, format: CompressionFormat, budget: Budget): Promise<{ blob: Blob; fault: Message | null }> {
-  const reader = packed.stream().pipeThrough(new DecompressionStream(format)).getReader();
+/** What comes out of a stream that unpacks, as far as it can be had, and what stopped it. */
+async function gather(stream: ReadableStream<Uint8Array<ArrayBuffer>>, budget: Budget): Promise<{ blob: Blob; fault: Message | null }> {
+  const reader = stream.getReader();
   const whole: Blob[] = [];
   let parts: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
@@ -134,18 +137,6 @@ function brokenText(hasSome: boolean): Message {
   return hasSome ? message('reading.packed.damagedPart') : message('reading.packed.damaged');
 }
 
-/** An entry of a zip's central directory. */
-interface ZipEntry {
-  readonly name: string;
-  readonly isEncrypted: boolean;
-  /** 0: stored, 8: deflated. */
-  readonly method: number;
-  readonly packedSize: number;
-  readonly size: number;
-  /** Of its local header, in bytes from the archive's start. */
-  readonly offset: number;
-}
-
 async function unpackZip(file: File, options: UnpackOptions): Promise<Unpacked> {
   const issues: RowIssue[] = [];
   const skip = (name: string, reason: Message): void => void issues.push({ file: name, line: null, kind: 'skipped', reason });
@@ -154,7 +145,9 @@ async function unpackZip(file: File, options: UnpackOptions): Promise<Unpacked> 
     skip(file.name, message('reading.packed.noContents'));
     return { files: [], issues };
   }
-  const refusal = options.refusal?.(entries.map(({ name }) => name)) ?? null;
+  const names = entries.map(({ name }) => name);
+  if (options.isDocument?.(names)) return { files: [{ name: file.name, blob: file }], issues };
+  const refusal = options.refusal?.(names) ?? null;
   if (refusal !== null) {
     skip(file.name, refusal);
     return { files: [], issues };
@@ -186,19 +179,18 @@ async function unpackEntry(file: File, entry: ZipEntry, budget: Budget): Promise
       fault: message('reading.packed.unknownMethod', { method: entry.method }),
     };
   }
-  const header = await bytesOf(file, entry.offset, entry.offset + 30);
-  if (header.length < 30) return { blob: null, fault: brokenText(false) };
-  const view = new DataView(header.buffer);
-  const start = entry.offset + 30 + view.getUint16(26, true) + view.getUint16(28, true);
-  const packed = file.slice(start, start + entry.packedSize);
+  const packed = await packedBytes(file, entry);
+  if (!packed) return { blob: null, fault: brokenText(false) };
   const { spent } = budget;
   const { blob, fault } =
-    entry.method === 8 ? await inflate(packed, 'deflate-raw', budget) : { blob: packed, fault: budget.spend(packed.size) };
+    entry.method === 8 ? await gather(unpackedBytes(packed, entry), budget) : { blob: packed, fault: budget.spend(packed.size) };
   if (fault !== null && blob.size === 0) {
     budget.goBack(spent);
     return { blob: null, fault };
   }
-  if (await isArchive(blob)) return { blob: null, fault: message('reading.packed.archiveInArchive') };
+  if ((await isArchive(blob)) && !(await isDocument(blob, budget.options))) {
+    return { blob: null, fault: message('reading.packed.archiveInArchive') };
+  }
   return { blob, fault: fault ?? (blob.size === entry.size ? null : brokenText(true)) };
 }
 
@@ -207,47 +199,7 @@ async function isArchive(blob: Blob): Promise<boolean> {
   return (head[0] === 0x1f && head[1] === 0x8b) || (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4);
 }
 
-const endRecordBytes = 22;
-const longestComment = 65_535;
-
-/**
- * What a zip's table of contents lists, in its order; null: there is none. By the table rather than by looking for entries from the start,
- * as a stream must: a stream can take bytes of packed data for an entry, and does not know how long many entries are. Archives over 4 GB
- * are not read. The layout is PKWARE's APPNOTE.TXT, 4.3.12 and 4.3.16.
- */
-async function zipEntries(file: Blob): Promise<readonly ZipEntry[] | null> {
-  const end = await bytesOf(file, file.size - endRecordBytes - longestComment, file.size);
-  const view = new DataView(end.buffer);
-  for (let at = end.length - endRecordBytes; at >= 0; at -= 1) {
-    if (view.getUint32(at, true) !== 0x06054b50) continue;
-    const count = view.getUint16(at + 10, true);
-    const size = view.getUint32(at + 12, true);
-    const start = view.getUint32(at + 16, true);
-    if (start + size <= file.size) return listEntries(await bytesOf(file, start, start + size), count);
-  }
-  return null;
-}
-
-function listEntries(table: Uint8Array<ArrayBuffer>, count: number): readonly ZipEntry[] {
-  const view = new DataView(table.buffer);
-  const entries: ZipEntry[] = [];
-  for (let at = 0; entries.length < count && at + 46 <= table.length && view.getUint32(at, true) === 0x02014b50;) {
-    const flags = view.getUint16(at + 8, true);
-    const nameEnd = at + 46 + view.getUint16(at + 28, true);
-    entries.push({
-      name: entryName(table.subarray(at + 46, nameEnd)),
-      isEncrypted: (flags & 1) === 1,
-      method: view.getUint16(at + 10, true),
-      packedSize: view.getUint32(at + 20, true),
-      size: view.getUint32(at + 24, true),
-      offset: view.getUint32(at + 42, true),
-    });
-    at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-  }
-  return entries;
-}
-
-/** In UTF-8, as most programs write whether they say so or not. */
-function entryName(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes).replaceAll('\\', '/');
+async function isDocument(archive: Blob, options: UnpackOptions): Promise<boolean> {
+  const entries = options.isDocument && (await zipEntries(archive));
+  return entries ? (options.isDocument?.(entries.map(({ name }) => name)) ?? false) : false;
 }

@@ -1,5 +1,7 @@
 import { bytesOf } from '../bytes/blob-slices.ts';
 import { type Encoding, detectEncoding } from '../bytes/encoding.ts';
+import { zipEntries } from '../bytes/zip-archive.ts';
+import { compoundNames } from './compound-names.ts';
 import { type XmlHead, readXmlHead } from './documents/xml-head.ts';
 import { type JsonHead, readJsonHead } from './json/json-head.ts';
 
@@ -19,6 +21,10 @@ export interface FileHead {
   readonly xml: XmlHead | null;
   /** null: the text does not begin like JSON. */
   readonly json: JsonHead | null;
+  /** The names of the files in a ZIP archive that is one document, such as a workbook; null: it is not one. */
+  readonly archive: readonly string[] | null;
+  /** The names in a compound file, as older Office documents are; null: it is not one. */
+  readonly compound: readonly string[] | null;
 }
 
 /** How many bytes of a file are looked at. */
@@ -32,7 +38,14 @@ export async function readHead(blob: Blob): Promise<FileHead> {
   const isText = encoding.startsWith('utf-16') || !bytes.includes(0) || isTextWithStrays(text);
   const xml = isText ? readXmlHead(text) : null;
   const json = isText ? readJsonHead(text, bytes.length === blob.size) : null;
-  return { blob, bytes, encoding: xml?.declared ?? (json ? unicodeOf(encoding) : encoding), text, isText, xml, json };
+  const archive = startsWith(bytes, 'PK\x03\x04') ? ((await zipEntries(blob))?.map(({ name }) => name) ?? null) : null;
+  const compound = startsWith(bytes, '\xd0\xcf\x11\xe0') ? await compoundNames(blob) : null;
+  return { blob, bytes, encoding: xml?.declared ?? (json ? unicodeOf(encoding) : encoding), text, isText, xml, json, archive, compound };
+}
+
+/** Whether bytes begin with these, one character each; `at`: from there on. */
+export function startsWith(bytes: Uint8Array, signature: string, at = 0): boolean {
+  return Array.from(signature).every((character, index) => bytes[at + index] === character.charCodeAt(0));
 }
 
 /** JSON is Unicode; bytes that are not are strays. */

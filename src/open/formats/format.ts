@@ -2,6 +2,7 @@ import { type Encoding, encodingText } from '../bytes/encoding.ts';
 import type { NamedBlob } from '../bytes/unpack.ts';
 import type { FileHead } from './file-head.ts';
 import type { RecordSource } from './record-source.ts';
+import type { Sample } from './stream.ts';
 
 /** What a format says of a file that it recognises. */
 export interface Recognised {
@@ -15,6 +16,17 @@ export interface RecognisedFile<Found extends Recognised = Recognised> extends N
   readonly found: Found;
 }
 
+/** What a format may need beside the file. */
+export interface Reading {
+  readonly signal?: AbortSignal;
+  /** How many bytes of the file have been read, for a format that goes through all of it before its records can be read. */
+  readonly onProgress?: (bytes: number) => void;
+  /** The sheet of a workbook that the user chose. */
+  readonly sheet?: string | undefined;
+  /** How much a table looks like one of events; 0: not at all. */
+  readonly rate?: ((sample: Sample) => number) | undefined;
+}
+
 /** A kind of file that can be read. `formats.ts` lists all of them; `README.md` says how to add one. */
 export interface Format<Found extends Recognised = Recognised> {
   /** Unique in the list, in kebab-case. */
@@ -24,7 +36,7 @@ export interface Format<Found extends Recognised = Recognised> {
   /** null: the file is of another format. Formats that come later in the list are asked only then. */
   recognise(head: FileHead): Found | null | Promise<Found | null>;
   /** Prepares a recognised file for reading. Imports the reader here, so that it is downloaded only when a file needs it. */
-  read(file: RecognisedFile<Found>): Promise<RecordSource>;
+  read(file: RecognisedFile<Found>, reading: Reading): Promise<RecordSource>;
   /**
    * Called instead of `read` when several files of the format are opened together, where they may refer to each other. Returns one promise
    * for each file, in their order.

@@ -15,6 +15,7 @@ import { geoJsonFormat } from './json/geojson-format.ts';
 import { jsonLinesFormat } from './json/json-lines-format.ts';
 import { jsonListFormat } from './json/json-list-format.ts';
 import { jsonSequenceFormat } from './json/json-sequence-format.ts';
+import { odsFormat, xlsxFormat } from './sheets/workbook-format.ts';
 import { googleRecordsFormat, googleTimelineFormat } from './traces/google-format.ts';
 
 /** Every format that can be read. The first that recognises a file reads it, so what is special comes before what is general. */
@@ -37,5 +38,7 @@ export const formats: readonly Format[] = [
   geoJsonFormat,
   timeMapFormat,
   jsonListFormat,
+  xlsxFormat,
+  odsFormat,
   csvFormat,
 ];

@@ -1,4 +1,5 @@
 import type * as geojson from 'geojson';
+import type { SheetChoice } from '../../domain/events/opened-file.ts';
 import type { Roles } from '../../domain/events/roles.ts';
 import type { RecordSink, RecordValues } from '../record/record.ts';
 import type { WholeRecords } from './documents/whole-records.ts';
@@ -13,6 +14,10 @@ export interface RecordSource {
   recordAt(offset: number): Promise<SingleRecord>;
   /** Of a file that can be read from the middle on. */
   readonly ranges?: FileRanges;
+  /** What `progress` counts up to, where that is not the size of the file. */
+  readonly bytes?: number;
+  /** Of a workbook: its sheets, and the one that is read. */
+  readonly sheets?: SheetChoice;
   /** What the format itself fixes. It takes precedence over what is inferred from the values. */
   readonly roles?: Partial<Roles>;
 }

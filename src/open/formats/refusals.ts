@@ -1,5 +1,5 @@
 import { type Message, message } from '../../domain/messages/message.ts';
-import type { FileHead } from './file-head.ts';
+import { type FileHead, startsWith } from './file-head.ts';
 
 /** By what a file is known that cannot be read. */
 type Signature =
@@ -7,6 +7,8 @@ type Signature =
   | { readonly bytes: string; readonly at?: number }
   /** The root element of XML has one of these names, in capitals or not. */
   | { readonly xmlRoots: readonly string[] }
+  /** A compound file with a part of one of these names. */
+  | { readonly compound: readonly string[] }
   /** A ZIP archive that holds files of these names. */
   | { readonly archive: (names: readonly string[]) => boolean };
 
@@ -35,22 +37,18 @@ export const refusals: readonly Refusal[] = [
     signature: { xmlRoots: ['html', 'head', 'body', 'table'] },
     reason: message('reading.refused.webPage'),
   },
+  { signature: { compound: ['EncryptedPackage'] }, reason: message('reading.refused.encryptedOffice') },
+  { signature: { compound: ['Workbook', 'Book'] }, reason: message('reading.refused.xls') },
+  { signature: { bytes: '\xd0\xcf\x11\xe0' }, reason: message('reading.refused.oldOffice') },
+  { signature: { xmlRoots: ['Workbook'] }, reason: message('reading.refused.excelXml') },
+  { signature: { archive: (names) => names.includes('xl/workbook.bin') }, reason: message('reading.refused.xlsb') },
   {
-    signature: { bytes: '\xd0\xcf\x11\xe0' },
-    reason: message('reading.refused.oldOffice'),
-  },
-  { signature: { xmlRoots: ['Workbook'] }, reason: message('reading.refused.excel') },
-  {
-    signature: { archive: (names) => names.includes('[Content_Types].xml') && names.some((name) => name.startsWith('xl/')) },
-    reason: message('reading.refused.excel'),
+    signature: { archive: (names) => names.some((name) => /^Index(?:\.zip|\/.*\.iwa)$/.test(name)) },
+    reason: message('reading.refused.numbers'),
   },
   {
     signature: { archive: (names) => names.includes('[Content_Types].xml') },
     reason: message('reading.refused.office'),
-  },
-  {
-    signature: { archive: (names) => names.includes('mimetype') && names.includes('content.xml') },
-    reason: message('reading.refused.openDocument'),
   },
   {
     signature: { archive: (names) => names.some((name) => /\.shp$/i.test(name)) },
@@ -87,11 +85,9 @@ export function archiveRefusal(names: readonly string[]): Message | null {
   return refusals.find(({ signature }) => 'archive' in signature && signature.archive(names))?.reason ?? null;
 }
 
-function isSigned({ bytes, xml }: FileHead, signature: Signature): boolean {
-  if ('bytes' in signature) {
-    const { at = 0 } = signature;
-    return [...signature.bytes].every((character, index) => bytes[at + index] === character.charCodeAt(0));
-  }
+function isSigned({ bytes, xml, compound }: FileHead, signature: Signature): boolean {
+  if ('bytes' in signature) return startsWith(bytes, signature.bytes, signature.at);
+  if ('compound' in signature) return compound?.some((name) => signature.compound.includes(name)) ?? false;
   return 'xmlRoots' in signature && signature.xmlRoots.some((name) => name.toLowerCase() === xml?.root.toLowerCase());
 }
 

@@ -1,20 +1,20 @@
 import * as Comlink from 'comlink';
 import { message } from '../../domain/messages/message.ts';
 import { MessageError } from '../../domain/messages/message-error.ts';
-import type { OpenSummary, OpenedEvents, OpenedFile, ReadingListeners, RoleChoices } from '../../domain/events/opened-file.ts';
+import type { FileChoices, OpenSummary, OpenedEvents, OpenedFile, ReadingListeners } from '../../domain/events/opened-file.ts';
 import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
 import type { ReadChoices } from '../reading/read-files.ts';
 import { rememberedRoles } from './remembered-roles.ts';
 import { type MakeWorker, WorkerGone, WorkerHandle } from '../worker/worker-handle.ts';
 
 /**
- * Opens files in a worker of their own, with the roles that were chosen (by file name), or before for files of the same shape. Rejects with
+ * Opens files in a worker of their own, as was chosen for them, or with the roles that were chosen before for files of the same shape. Rejects with
  * an `AbortError` as soon as `signal` is aborted, or with an error of which `messageOf` says why nothing could be opened. A worker that
  * crashes is replaced by another that reads the same files again, also while they are open.
  */
 export async function openInWorker(
   files: readonly File[],
-  choices: RoleChoices,
+  choices: FileChoices,
   listeners: ReadingListeners,
   signal: AbortSignal,
   makeWorker: MakeWorker = makeFileWorker,
@@ -114,7 +114,9 @@ class FileClient implements OpenedFile {
   async #readAgain(): Promise<WorkerHandle> {
     const handle = new WorkerHandle(this.#makeWorker, () => this.replace());
     this.#latest = handle;
-    const byName = Object.fromEntries(this.summary.files.map(({ name, roles }) => [name, roles]));
+    const byName = Object.fromEntries(
+      this.summary.files.map(({ name, roles, sheets }) => [name, { roles, ...(sheets && { sheet: sheets.read }) }]),
+    );
     const ignore = Comlink.proxy(() => {});
     const { events } = await handle.untilGone(handle.verbs.readFiles(this.#files, { byName, byShape: {} }, ignore, ignore));
     if (events.table.length === this.#length) return handle;

@@ -15,6 +15,8 @@ export interface KeptFile {
   readonly kept: string;
   /** The roles that were chosen for it. */
   readonly roles: Roles | null;
+  /** The sheet that was read, where it is a workbook. */
+  readonly sheet?: string | undefined;
 }
 
 /** A file could not be kept, or a kept one not opened. */
@@ -39,13 +41,13 @@ export function canKeep(): boolean {
  * Keeps a copy. It counts once it is whole: an entry beside it, written last, makes it a kept file. Rejects with a `KeepError`; what was kept
  * before stays.
  */
-export function keep(file: File, roles: Roles | null = null): Promise<KeptFile> {
+export function keep(file: File, roles: Roles | null = null, sheet?: string): Promise<KeptFile> {
   return alone(async (directory) => {
     const kept = await readEntries(directory);
     await sweep(directory, kept);
     const bytes = crypto.randomUUID();
     const name = freeFileName(file.name || 'file', kept);
-    const entry: Entry = { name, title: file.name, size: file.size, kept: new Date().toISOString(), roles, bytes };
+    const entry: Entry = { name, title: file.name, size: file.size, kept: new Date().toISOString(), roles, sheet, bytes };
     try {
       await write(directory, bytes, file);
       await write(directory, bytes + suffix, new Blob([JSON.stringify(entry)]));
@@ -156,8 +158,8 @@ function whyNotKept({ name, size }: File, error: unknown): Message {
   return message('reading.keep.full', { name, megabytes: Math.ceil(size / 1e6) });
 }
 
-function publicEntry({ name, title, size, kept, roles }: Entry): KeptFile {
-  return { name, title, size, kept, roles };
+function publicEntry({ name, title, size, kept, roles, sheet }: Entry): KeptFile {
+  return { name, title, size, kept, roles, sheet };
 }
 
 /** `events (2).csv` where there is an `events.csv`. */

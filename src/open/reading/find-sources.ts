@@ -3,11 +3,12 @@ import { messageOf } from '../../domain/messages/message-error.ts';
 import { freeName } from '../record/free-name.ts';
 import type { IssueLog } from '../table/issue-log.ts';
 import { type NamedBlob, unpack } from '../bytes/unpack.ts';
-import type { Format, RecognisedFile } from '../formats/format.ts';
+import type { Format, Reading, RecognisedFile } from '../formats/format.ts';
 import { formats } from '../formats/formats.ts';
 import { recognise } from '../formats/recognise.ts';
 import type { RecordSource } from '../formats/record-source.ts';
 import { archiveRefusal } from '../formats/refusals.ts';
+import { isWorkbookArchive } from '../formats/sheets/workbook-names.ts';
 
 /** A file, perhaps out of an archive, that can be read. */
 export interface FoundSource {
@@ -24,8 +25,20 @@ interface KnownFile {
   readonly file: RecognisedFile;
 }
 
+/** What may be needed beside the files. */
+export interface Finding {
+  /** So many bytes of a file were gone through before its records are read. */
+  readonly onBytes: (file: string, bytes: number) => void;
+  /** The sheet of a workbook that the user chose, by the workbook's name. */
+  readonly sheetOf: (file: string) => string | undefined;
+  /** See `Reading`. */
+  readonly rate: Reading['rate'];
+  /** Other than the usual ones. */
+  readonly candidates?: readonly Format[];
+}
+
 /** Where issues go, and what ends the work. */
-interface Context {
+interface Context extends Finding {
   readonly issues: IssueLog;
   readonly signal: AbortSignal;
 }
@@ -35,28 +48,20 @@ export async function findSources(
   files: readonly File[],
   issues: IssueLog,
   signal: AbortSignal,
-  onUnpack: OnUnpack,
-  candidates: readonly Format[] = formats,
+  finding: Finding,
 ): Promise<readonly FoundSource[]> {
-  const context = { issues, signal };
-  return readAll(await recogniseAll(files, context, onUnpack, candidates), context);
+  const context = { ...finding, issues, signal };
+  return readAll(await recogniseAll(files, context), context);
 }
 
-type OnUnpack = (file: File, bytes: number) => void;
-
-async function recogniseAll(
-  files: readonly File[],
-  context: Context,
-  onUnpack: OnUnpack,
-  candidates: readonly Format[],
-): Promise<readonly KnownFile[]> {
+async function recogniseAll(files: readonly File[], context: Context): Promise<readonly KnownFile[]> {
   const known: KnownFile[] = [];
   const taken = new Set<string>();
   for (const file of files) {
-    for (const { name, blob } of await unpackFile(file, context, onUnpack)) {
+    for (const { name, blob } of await unpackFile(file, context)) {
       const own = { name: freeName(name, (each) => taken.has(each)), blob };
       taken.add(own.name);
-      const recognition = await attempt(own.name, context, () => recognise(own, candidates));
+      const recognition = await attempt(own.name, context, () => recognise(own, context.candidates ?? formats));
       if (recognition?.format) known.push(recognition);
       else if (recognition) skipFile(own.name, recognition.reason, context.issues);
     }
@@ -64,10 +69,10 @@ async function recogniseAll(
   return known;
 }
 
-async function unpackFile(file: File, context: Context, onUnpack: OnUnpack): Promise<readonly NamedBlob[]> {
-  const { issues, signal } = context;
+async function unpackFile(file: File, context: Context): Promise<readonly NamedBlob[]> {
+  const { issues, signal, onBytes } = context;
   const unpacked = await attempt(file.name, context, () =>
-    unpack(file, { signal, onProgress: (bytes) => onUnpack(file, bytes), refusal: archiveRefusal }),
+    unpack(file, { signal, onProgress: (bytes) => onBytes(file.name, bytes), refusal: archiveRefusal, isDocument: isWorkbookArchive }),
   );
   for (const issue of unpacked?.issues ?? []) issues.add(issue);
   return unpacked?.files ?? [];
@@ -78,9 +83,11 @@ async function readAll(files: readonly KnownFile[], context: Context): Promise<r
   const found: FoundSource[] = [];
   for (const known of files) {
     const { format, file } = known;
-    context.signal.throwIfAborted();
-    const source = await attempt(file.name, context, () => joined.get(known) ?? format.read(file));
-    if (source) found.push({ name: file.name, format: file.found.label, bytes: file.blob.size, source });
+    const { signal, rate } = context;
+    signal.throwIfAborted();
+    const reading = { signal, rate, sheet: context.sheetOf(file.name), onProgress: (bytes: number) => context.onBytes(file.name, bytes) };
+    const source = await attempt(file.name, context, () => joined.get(known) ?? format.read(file, reading));
+    if (source) found.push({ name: file.name, format: file.found.label, bytes: source.bytes ?? file.blob.size, source });
   }
   return found;
 }

@@ -1,4 +1,12 @@
-import type { FileSummary, OpenSummary, Progress, ReadingListeners, RoleChoices, RowIssue } from '../../domain/events/opened-file.ts';
+import type {
+  FileChoices,
+  FileSummary,
+  OpenSummary,
+  Progress,
+  ReadingListeners,
+  RoleChoices,
+  RowIssue,
+} from '../../domain/events/opened-file.ts';
 import { type Message, message } from '../../domain/messages/message.ts';
 import { MessageError, messageOf } from '../../domain/messages/message-error.ts';
 import { dateOrderOf, withDateOrder } from '../../domain/events/date-order.ts';
@@ -10,11 +18,12 @@ import { inferRoles } from '../columns/infer-roles.ts';
 import { shapeKey } from '../columns/shape-key.ts';
 import { type FoundSource, findSources } from './find-sources.ts';
 import type { RecordSource } from '../formats/record-source.ts';
+import type { Sample } from '../formats/stream.ts';
 import { type RecordPlaces, type Table, TableBuilder } from '../table/table-builder.ts';
 
-/** Roles that the user chose: for a file by its name, or, before, for one with the same columns, by their `shapeKey`. */
+/** What the user chose: for a file by its name, or, before, for one with the same columns, by their `shapeKey`. */
 export interface ReadChoices {
-  readonly byName: RoleChoices;
+  readonly byName: FileChoices;
   readonly byShape: RoleChoices;
 }
 
@@ -55,9 +64,11 @@ export async function readFiles(
   const builder = new TableBuilder();
   const packed = files.reduce((sum, { size }) => sum + size, 0);
   const progress = throttled(onProgress);
-  const found = await findSources(files, builder.issues, signal, (file, bytes) =>
-    progress({ file: file.name, bytes, totalBytes: packed, records: 0 }),
-  );
+  const found = await findSources(files, builder.issues, signal, {
+    onBytes: (file, bytes) => progress({ file, bytes, totalBytes: packed, records: 0 }),
+    sheetOf: (file) => choiceOf(choices.byName, file)?.sheet,
+    rate: rateTable,
+  });
   const totalBytes = found.reduce((sum, { bytes }) => sum + bytes, 0);
   const parts = new Parts(builder, onPart);
   const summaries: FileSummary[] = [];
@@ -110,7 +121,7 @@ async function readOne(
   const inferred = inferRoles(sampled.columns, sampled.values, sampled.geometries?.some((geometry) => geometry !== null) ?? false);
   let guess: Guess = { ...inferred, roles: { ...inferred.roles, ...source.roles } };
   const shape = shapeKey(sampled.columns);
-  const chosen = choiceOf(choices.byName, name) ?? choiceOf(choices.byShape, shape);
+  const chosen = choiceOf(choices.byName, name)?.roles ?? choiceOf(choices.byShape, shape);
   builder.startFile(name, chosen ?? guess.roles);
   let pass = await readPass(source, chosen ?? guess.roles, sampled.columns, context);
   const order = dateOrderOf(guess.roles.time);
@@ -138,6 +149,7 @@ async function readOne(
     guess,
     roles,
     firstRows: firstRows.map((row) => row(columns)),
+    ...(source.sheets && { sheets: source.sheets }),
   };
   return { summary, file: { name, columns, roles, source } };
 }
@@ -178,7 +190,13 @@ function ofFile(file: string, reason: Message): RowIssue {
   return { file, line: null, kind: 'flagged', reason };
 }
 
-function choiceOf(choices: RoleChoices, key: string): Roles | undefined {
+/** How much a table looks like one of events: by whether its columns have times, and places. */
+function rateTable({ columns, values }: Sample): number {
+  const { time, place } = inferRoles(columns, values, false).roles;
+  return (time ? 1 : 0) + (place ? 1 : 0);
+}
+
+function choiceOf<Choice>(choices: Readonly<Record<string, Choice>>, key: string): Choice | undefined {
   return Object.hasOwn(choices, key) ? choices[key] : undefined;
 }
 

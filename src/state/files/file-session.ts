@@ -1,6 +1,6 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import { type EventSet, eventIndex, rowsBeside, visibleRows } from '../../domain/events/event-set.ts';
-import type { ExportFormat, OpenedEvents, OpenedFile, Progress, ReadingListeners, RoleChoices } from '../../domain/events/opened-file.ts';
+import type { ExportFormat, OpenedEvents, OpenedFile, Progress, ReadingListeners, FileChoices } from '../../domain/events/opened-file.ts';
 import type { Message } from '../../domain/messages/message.ts';
 import { messageOf } from '../../domain/messages/message-error.ts';
 import type { MappedEvents } from '../../domain/events/mapped-events.ts';
@@ -13,7 +13,7 @@ import { type LinkProblem, fromQuery } from '../view-url.ts';
 /** Reads files. Rejects with an `AbortError`, or with an error of which `messageOf` tells the user why no file could be read. */
 export type OpenFiles = (
   files: readonly File[],
-  choices: RoleChoices,
+  choices: FileChoices,
   listeners: ReadingListeners,
   signal: AbortSignal,
 ) => Promise<OpenedFile>;
@@ -32,7 +32,7 @@ export interface FileSources {
 
 export interface LoadedFiles {
   readonly files: readonly File[];
-  readonly choices: RoleChoices;
+  readonly choices: FileChoices;
 }
 
 export interface Opening {
@@ -78,7 +78,7 @@ export interface FileState {
   /** null until files have been read for the first time. */
   readonly opened: OpenedFile | null;
   readonly files: readonly File[];
-  readonly choices: RoleChoices;
+  readonly choices: FileChoices;
   readonly search: Search;
   readonly stack: Stack | null;
 }
@@ -89,7 +89,7 @@ export interface FileSession extends StoreApi<FileState> {
   /** Loads and reads the files. The events open before stay until the first new ones arrive, and return when this fails or is cancelled. */
   open(): Promise<void>;
   /** Reads the same files again with other roles. */
-  openWith(choices: RoleChoices): Promise<void>;
+  openWith(choices: FileChoices): Promise<void>;
   /** Cancels the opening in progress. */
   cancel(): void;
   search(terms: string): Promise<void>;
@@ -219,7 +219,7 @@ export function createFileSession(sources: FileSources, openFiles: OpenFiles, te
   return Object.assign(store, {
     texts,
     open: () => openAll(sources.load, 'fetching'),
-    openWith: (choices: RoleChoices) => {
+    openWith: (choices: FileChoices) => {
       const { files } = store.getState();
       return openAll(() => Promise.resolve({ files, choices }), 'reading');
     },

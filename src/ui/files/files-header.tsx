@@ -36,6 +36,8 @@ export interface FilesHeaderProps {
   readonly onHome: () => void;
   /** Reads a file again; null: as it is guessed. */
   readonly onChooseRoles: (file: FileSummary, roles: Roles | null) => void;
+  /** Reads another sheet of a file that is a workbook. */
+  readonly onChooseSheet: (file: FileSummary, sheet: string) => void;
 }
 
 /** What is open, what it holds, and what can be done with it. */
@@ -106,7 +108,7 @@ function holdsText({ table }: EventSet, formats: readonly string[]): string {
   return formats.length > 0 ? `${events} ${formats.slice(0, 3).join('; ')}${formats.length > 3 ? '; …' : ''}.` : events;
 }
 
-function FileActions({ session, onKeep, onChooseRoles }: FilesHeaderProps) {
+function FileActions({ session, onKeep, onChooseRoles, onChooseSheet }: FilesHeaderProps) {
   const { opened, data } = useStore(session);
   const [status, setStatus] = useState('');
   if (!opened) return null;
@@ -139,6 +141,10 @@ function FileActions({ session, onKeep, onChooseRoles }: FilesHeaderProps) {
               onReset={() => {
                 close();
                 onChooseRoles(file, null);
+              }}
+              onChooseSheet={(sheet) => {
+                close();
+                onChooseSheet(file, sheet);
               }}
             />
           ))
@@ -176,5 +182,5 @@ function FileActions({ session, onKeep, onChooseRoles }: FilesHeaderProps) {
 function stem(session: FileSession): string {
   const { names } = session.getState();
   const name = names.length === 1 ? (names[0] ?? '') : 'events';
-  return name.replace(/(\.(csv|tsv|txt|geojson|json|jsonl|ndjson|kml|gpx|kmz|zip|gz))+$/i, '') || 'events';
+  return name.replace(/(\.(csv|tsv|txt|xlsx|xlsm|ods|geojson|json|jsonl|ndjson|kml|gpx|kmz|zip|gz))+$/i, '') || 'events';
 }

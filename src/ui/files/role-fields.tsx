@@ -1,5 +1,6 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import type { TimeFormat } from '../../domain/events/roles.ts';
+import { Choice } from './choice.tsx';
 import { ColumnBox } from './column-box.tsx';
 import type { NamedColumn } from './named-columns.ts';
 import { type ColumnField, type RoleDraft, formatExamples, formats } from './role-draft.ts';
@@ -158,38 +159,5 @@ function WhereFields(props: RoleFieldsProps) {
       )}
       {(draft.where === 'wkt' || draft.where === 'geojson') && <Field {...props} field="place" label={t('files.place')} isNeeded />}
     </>
-  );
-}
-
-interface ChoiceProps<Key extends string> {
-  readonly label: string;
-  readonly options: readonly Key[];
-  readonly textOf: (option: Key) => string;
-  readonly value: Key;
-  readonly onChange: (key: Key) => void;
-}
-
-/** One of a few: the browser's own list, which every phone shows in the way its owner knows. */
-function Choice<Key extends string>({ label, options, textOf, value, onChange }: ChoiceProps<Key>) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        className="text-input files-select"
-        value={value}
-        onChange={({ currentTarget }) => {
-          const chosen = options.find((key) => key === currentTarget.value);
-          if (chosen !== undefined) onChange(chosen);
-        }}
-      >
-        {options.map((key) => (
-          <option key={key} value={key}>
-            {textOf(key)}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

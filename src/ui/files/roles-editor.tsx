@@ -9,6 +9,7 @@ import { ReadingNotes } from './reading-notes.tsx';
 import { type DateField, type RoleDraft, columnUses, draftOf, hasSameRoles, readDraft, withGuess } from './role-draft.ts';
 import { RoleFields } from './role-fields.tsx';
 import { type RolesQuestions, lostBy, useTrial } from './roles-trial.ts';
+import { SheetForm } from './sheet-choice.tsx';
 import { TrialView } from './trial-view.tsx';
 import { isolated, t } from '../messages/messages.ts';
 
@@ -20,6 +21,8 @@ export interface RolesEditorProps {
   readonly onApply: (roles: Roles) => void;
   /** Read the file again as it was guessed. Called only if it was read in another way. */
   readonly onReset: () => void;
+  /** Read another sheet of the file, which is a workbook. */
+  readonly onChooseSheet: (sheet: string) => void;
 }
 
 /** What is being chosen. */
@@ -39,7 +42,7 @@ const longestName = 120;
 const manyColumns = 100;
 
 /** How a file was read, and a form to have it read otherwise. */
-export function RolesEditor({ file, questions, onApply, onReset }: RolesEditorProps) {
+export function RolesEditor({ file, questions, onApply, onReset, onChooseSheet }: RolesEditorProps) {
   const { columns, roles, guess } = file;
   const titleId = useId();
   const form = useRef<HTMLFormElement>(null);
@@ -99,6 +102,7 @@ export function RolesEditor({ file, questions, onApply, onReset }: RolesEditorPr
       <h2 className="files-title" id={titleId}>
         {t('files.howRead', { file: isolated(shortText(file.name, longestName)) })}
       </h2>
+      {file.sheets && file.sheets.all.length > 1 && <SheetForm sheets={file.sheets} onChoose={onChooseSheet} />}
       <ReadingNotes file={file} columns={named} />
       <form className="roles-form" ref={form} onSubmit={submit} noValidate>
         {columns.length > manyColumns && <p className="note">{t('files.manyColumns', { count: columns.length })}</p>}

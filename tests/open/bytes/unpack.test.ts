@@ -48,6 +48,67 @@ test('an archive is refused by the names of its files, for the reason that the c
   expect(issues).toEqual([{ file: 'a.zip', line: null, kind: 'skipped', reason: '“a.shp and b/c.dbf” is not kept in this browser.' }]);
 });
 
+const isDocument = (names: readonly string[]) => names.includes('content.xml');
+
+test('an archive that is a document is handed back whole, also out of another archive', async () => {
+  const document = zipSync({ mimetype: bytes('x'), 'content.xml': bytes('<a/>') });
+  const { files } = await unpack(new File([new Uint8Array(document)], 'a.ods'), { isDocument });
+  expect(files).toEqual([{ name: 'a.ods', blob: expect.any(File) }]);
+  const outer = zipSync({ 'inner.ods': document, 'b.csv': bytes('b') });
+  expect((await unpack(new File([new Uint8Array(outer)], 'outer.zip'), { isDocument })).files.map(({ name }) => name)).toEqual([
+    'inner.ods',
+    'b.csv',
+  ]);
+});
+
+test('a packed file whose bytes have changed is read as far as it goes, and said to be damaged', async () => {
+  const text = Array.from({ length: 2000 }, (_, index) => `${(index * 7919) % 104_729}\n`).join('');
+  const zip = zipSync({ 'a.csv': bytes(text) });
+  // The checksum in the table of contents.
+  const at = Buffer.from(zip).lastIndexOf('PK\u0001\u0002') + 16;
+  zip[at] = (zip[at] ?? 0) ^ 1;
+  const { files, issues } = await texts([zip], 'a.zip');
+  expect(files).toEqual({ 'a.csv': text });
+  expect(issues).toEqual([{ file: 'a.csv', line: null, kind: 'flagged', reason: expect.stringContaining('is damaged or cut off') }]);
+});
+
+test('an archive that says its sizes in the way of large ones is read', async () => {
+  expect(await texts([large(zipSync({ 'a.csv': bytes('a,b'.repeat(100)) }))], 'a.zip')).toEqual({
+    files: { 'a.csv': 'a,b'.repeat(100) },
+    issues: [],
+  });
+});
+
+/** An archive of one file with its sizes where archives over 4 GB have them. */
+function large(zip: Uint8Array): Uint8Array<ArrayBuffer> {
+  const view = new DataView(zip.buffer, zip.byteOffset, zip.length);
+  const end = zip.length - 22;
+  const start = view.getUint32(end + 16, true);
+  const entry = zip.slice(start, end);
+  const extra = new DataView(new ArrayBuffer(28));
+  extra.setUint16(0, 1, true);
+  extra.setUint16(2, 24, true);
+  [24, 20, 42].forEach((field, index) => extra.setBigUint64(4 + 8 * index, BigInt(view.getUint32(start + field, true)), true));
+  const changed = new DataView(entry.buffer);
+  for (const field of [20, 24, 42]) changed.setUint32(field, 0xffff_ffff, true);
+  changed.setUint16(30, 28, true);
+  const record = new DataView(new ArrayBuffer(56));
+  record.setUint32(0, 0x0606_4b50, true);
+  record.setBigUint64(32, 1n, true);
+  record.setBigUint64(40, BigInt(entry.length + 28), true);
+  record.setBigUint64(48, BigInt(start), true);
+  const locator = new DataView(new ArrayBuffer(20));
+  locator.setUint32(0, 0x0706_4b50, true);
+  locator.setBigUint64(8, BigInt(start + entry.length + 28), true);
+  const last = zip.slice(end);
+  new DataView(last.buffer).setUint32(16, 0xffff_ffff, true);
+  return Uint8Array.from(
+    [zip.slice(0, start), entry, extra, record, locator, last].flatMap((part) => [
+      ...new Uint8Array(part instanceof DataView ? part.buffer : part),
+    ]),
+  );
+}
+
 test('an archive that swells beyond the limits is stopped', async () => {
   const limits = { total: 1_000_000, unsuspicious: 10_000, ratio: 20 };
   const zeros = gzipSync(new Uint8Array(500_000));

@@ -47,7 +47,13 @@ test('the example of the README is a format that works', async () => {
 test('a format that is added to the list reads its files; without it, another format may', async () => {
   const file = new File(['HARBOUR LOG\n2022-03-14;A ship leaves\n2022-03;The harbour is closed\n'], 'events.csv');
   const issues = new IssueLog();
-  const find = (list = formats) => findSources([file], issues, new AbortController().signal, () => {}, list);
+  const find = (list = formats) =>
+    findSources([file], issues, new AbortController().signal, {
+      onBytes: () => {},
+      sheetOf: () => undefined,
+      rate: () => 0,
+      candidates: list,
+    });
   const [source] = await find([harbourLogFormat, ...formats]);
   expect(source?.format).toBe('Harbour log');
   expect(await source?.source.sample()).toMatchObject({

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { formats } from '../../../src/open/formats/formats.ts';
 import { recognise } from '../../../src/open/formats/recognise.ts';
+import { makeOds, makeXlsx, rowsOf } from './sheets/make-workbook.ts';
 
 const feature = '{"type":"Feature","properties":{"a":1},"geometry":{"type":"Point","coordinates":[1,2]}}';
 const withWhen = feature.replace('"properties"', '"when":{"timespans":[{"start":{"in":"1850"}}]},"properties"');
 
-const cases: readonly (readonly [string, string, string])[] = [
+const cases: readonly (readonly [string, string, BlobPart])[] = [
   ['csv', 'CSV, separated by commas, UTF-8', 'title,date\na,2022-01-01\n'],
   ['csv', 'CSV, separated by semicolons, UTF-8', 'lat;lng;note\n50,5;30,5;a, b, c\n51,5;31,5;d\n'],
   ['csv', 'CSV, separated by tabs, UTF-8', 'title\tdate\na, b\t2022-01-01\nc\t2022-01-02\n'],
@@ -59,11 +60,13 @@ const cases: readonly (readonly [string, string, string])[] = [
   ['json-list', 'JSON, its list “locations”', '{"locations":[{"lat":1,"lng":2}]}'],
   ['kml', 'KML', '<?xml version="1.0"?><!-- <html> --><kml xmlns="http://www.opengis.net/kml/2.2"><Document/></kml>'],
   ['kml', 'KML', '<ns0:kml xmlns:ns0="x"/>'],
+  ['xlsx', 'XLSX', makeXlsx({ sheets: [{ name: 'A', rows: rowsOf([['a', 'b']]) }] })],
+  ['ods', 'ODS', makeOds('')],
   ['gpx', 'GPX', '<?xml version="1.0" encoding="UTF-8"?>\n<gpx version="1.1"></gpx>'],
 ];
 
-test.each(cases)('%s: %s', async (id, label, text) => {
-  expect(await recogniseBlob(new Blob([text]))).toMatchObject({ id, label, encoding: 'utf-8' });
+test.each(cases)('%s: %s', async (id, label, content) => {
+  expect(await recogniseBlob(new Blob([content]))).toMatchObject({ id, label, encoding: 'utf-8' });
 });
 
 test('every format of the list is among these cases', () => {

@@ -4,6 +4,7 @@ import { instantOf } from '../../../src/domain/time/calendar.ts';
 import type { OpenedEvents, Progress } from '../../../src/domain/events/opened-file.ts';
 import { type ReadChoices, readFiles } from '../../../src/open/reading/read-files.ts';
 import { shapeKey } from '../../../src/open/columns/shape-key.ts';
+import { makeXlsx, rowsOf } from '../formats/sheets/make-workbook.ts';
 import { failureText } from '../issue-texts.ts';
 
 const table =
@@ -49,10 +50,25 @@ describe('opening a table', () => {
     expect(progress.at(-1)).toEqual({ file: 'events.csv', bytes: table.length, totalBytes: table.length, records: 3 });
   });
 
+  test('takes the sheet of a workbook that has events, or the one that was chosen by its name', async () => {
+    const rows = table
+      .trim()
+      .split('\n')
+      .map((line) => line.split(','));
+    const notes = { name: 'Columns', rows: rowsOf([['column', 'no', 'meaning'], ['lat', 3, 'degrees north'], ['lng', 4, 'degrees east']]) }; // prettier-ignore
+    const workbook = makeXlsx({ sheets: [notes, { name: 'Events', rows: rowsOf(rows) }] });
+    const guessed = await open([workbook]);
+    expect(guessed.summary.files[0]).toMatchObject({ format: 'XLSX', records: 3, sheets: { read: 'Events' } });
+    expect(guessed.table.events.layers.map(({ title }) => title)).toEqual(['War', 'Talks']);
+    expect(guessed.progress[0]?.totalBytes).toBe(workbook.size);
+    const chosen = await open([workbook], { byName: { 'events.xlsx': { sheet: 'Columns' } }, byShape: {} });
+    expect(chosen.summary.files[0]).toMatchObject({ records: 2, sheets: { read: 'Columns' } });
+  });
+
   test('heeds roles that were chosen by its name, or before for one with the same columns', async () => {
     const { summary } = await open([makeFile('events.csv', table)]);
     const roles = { ...firstOf(summary.files).guess.roles, title: 4, category: null };
-    const byName = await open([makeFile('events.csv', table)], { byName: { 'events.csv': roles }, byShape: {} });
+    const byName = await open([makeFile('events.csv', table)], { byName: { 'events.csv': { roles } }, byShape: {} });
     const byShape = await open([makeFile('b.csv', table)], { byName: {}, byShape: { [shapeKey(firstOf(summary.files).columns)]: roles } });
     expect([byName.summary.files[0]?.roles, byShape.summary.files[0]?.roles]).toEqual([roles, roles]);
     expect(byName.table.events.layers.map(({ title }) => title)).toEqual(['events.csv']);
@@ -86,7 +102,7 @@ describe('dates whose order only the end of a file tells', () => {
   test('are left as somebody chose', async () => {
     const { summary } = await open([makeFile('late.csv', late)]);
     const roles = { ...firstOf(summary.files).roles, time: { kind: 'single', column: 0, format: 'day-first' } as const };
-    const chosen = await open([makeFile('late.csv', late)], { byName: { 'late.csv': roles }, byShape: {} });
+    const chosen = await open([makeFile('late.csv', late)], { byName: { 'late.csv': { roles } }, byShape: {} });
     expect([chosen.summary.files[0]?.roles, chosen.summary.undated]).toEqual([roles, 1]);
   });
 

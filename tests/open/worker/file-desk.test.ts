@@ -12,7 +12,7 @@ const rows = [
 const makeCsv = (lines: readonly string[] = rows) => new File([`${columns}\n${lines.join('\n')}\n`], 'events.csv');
 
 async function open(file: File, roles?: Roles) {
-  const choices = { byName: roles ? { [file.name]: roles } : {}, byShape: {} };
+  const choices = { byName: roles ? { [file.name]: { roles } } : {}, byShape: {} };
   return FileDesk.read([file], choices, new AbortController().signal, { onProgress: () => {}, onPart: () => {} });
 }
 

@@ -114,9 +114,9 @@ test('a reading that fails reports why and keeps the events read', async () => {
 
 test.each(['cancelled', 'failed'] as const)('a second reading with other roles that is %s restores the events open before', async (how) => {
   const { session, readings, opened } = await makeOpen([1, 2]);
-  const again = session.openWith({ 'march.csv': makeRoles() });
+  const again = session.openWith({ 'march.csv': { roles: makeRoles() } });
   await settled();
-  expect(readings[1]?.choices).toEqual({ 'march.csv': makeRoles() });
+  expect(readings[1]?.choices).toEqual({ 'march.csv': { roles: makeRoles() } });
   readings[1]?.callbacks.onPart(makeEvents([9]));
   expect(shownIds(session)).toEqual(['1']);
   if (how === 'cancelled') session.cancel();
@@ -130,13 +130,13 @@ test.each(['cancelled', 'failed'] as const)('a second reading with other roles t
 test('a second reading replaces the first and keeps the view', async () => {
   const { session, readings, opened } = await makeOpen([1, 2]);
   const { view } = session.getState();
-  const again = session.openWith({ 'march.csv': makeRoles() });
+  const again = session.openWith({ 'march.csv': { roles: makeRoles() } });
   await settled();
   readings[1]?.resolve(makeOpened(makeEvents([9])));
   await again;
   expect(opened.closed()).toBe(true);
   expect(session.getState().view).toBe(view);
-  expect(session.getState().choices).toEqual({ 'march.csv': makeRoles() });
+  expect(session.getState().choices).toEqual({ 'march.csv': { roles: makeRoles() } });
   expect(shownIds(session)).toEqual(['1']);
 });
 

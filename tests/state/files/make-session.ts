@@ -1,7 +1,7 @@
 import { instantOf } from '../../../src/domain/time/calendar.ts';
 import { sortEvents } from '../../../src/domain/events/event-table.ts';
 import { massPointsOf } from '../../../src/domain/events/mass-points.ts';
-import type { OpenedEvents, OpenedFile, ReadingListeners, RoleChoices } from '../../../src/domain/events/opened-file.ts';
+import type { OpenedEvents, OpenedFile, ReadingListeners, FileChoices } from '../../../src/domain/events/opened-file.ts';
 import type { FileSources, OpenFiles } from '../../../src/state/files/file-session.ts';
 import { RowTexts } from '../../../src/state/files/row-texts.ts';
 
@@ -70,7 +70,7 @@ export function makeDeferred<Value>(): Deferred<Value> {
 /** A request to a reader. */
 export interface Reading {
   readonly callbacks: ReadingListeners;
-  readonly choices: RoleChoices;
+  readonly choices: FileChoices;
   resolve(opened: OpenedFile): void;
   reject(error: Error): void;
 }

@@ -38,7 +38,9 @@ function makeUnderstood(changes: Partial<Understood> = {}): Understood {
 }
 
 function makeEditor(changes: Partial<RolesEditorProps> = {}) {
-  return <RolesEditor file={makeFile()} questions={makeQuestions()} onApply={nothing} onReset={nothing} {...changes} />;
+  return (
+    <RolesEditor file={makeFile()} questions={makeQuestions()} onApply={nothing} onReset={nothing} onChooseSheet={nothing} {...changes} />
+  );
 }
 
 function makeFileWith(roles: Roles, guess = roles) {
@@ -430,3 +432,26 @@ function valueOf(name: string): string {
   if (!(element instanceof HTMLInputElement)) throw new TypeError(`${name} is no field of text`);
   return element.value;
 }
+
+test('another sheet of a workbook is read with the button, not while the list is gone through', async () => {
+  const sheets = { all: ['Events', 'Log', 'Old'].map((name) => ({ name, isHidden: name === 'Old' })), read: 'Events' };
+  const chosen: string[] = [];
+  showPanel(makeEditor({ file: makeFile({ name: 'log.xlsx', sheets }), onChooseSheet: (sheet) => chosen.push(sheet) }));
+  await expect.element(field('Sheet')).toHaveDisplayValue(/Events/);
+  const options = [...document.querySelectorAll('.sheet-form option')].map(({ textContent }) =>
+    textContent.replaceAll(/[\u2066-\u2069]/g, ''),
+  );
+  expect(options).toEqual(['Events', 'Log', 'Old (hidden)']);
+  await userEvent.selectOptions(field('Sheet'), 'Log');
+  expect(chosen).toEqual([]);
+  await page.getByRole('button', { name: 'Read this sheet' }).click();
+  expect(chosen).toEqual(['Log']);
+  expect(await axeViolations()).toEqual([]);
+});
+
+test('a file that is no workbook, or has one sheet, has no choice of sheet', async () => {
+  const sheets = { all: [{ name: 'Events', isHidden: false }], read: 'Events' };
+  showPanel(makeEditor({ file: makeFile({ sheets }) }));
+  await expect.element(field('Date')).toBeVisible();
+  expect(document.querySelector('.sheet-form')).toBe(null);
+});

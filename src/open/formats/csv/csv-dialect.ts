@@ -16,7 +16,12 @@ export interface CsvDialect {
   readonly start: number;
   /** The line, from 1, on which the first record begins. */
   readonly line: number;
+  /** As our own tables of sheets have it: no cell has a `newline`, and a row may end before the cells that are blank. */
+  readonly isRagged?: boolean;
 }
+
+/** What separates cells and ends rows. */
+export type Separators = Pick<CsvDialect, 'delimiter' | 'newline'>;
 
 const placeBytes = 64 * 1024;
 /** A header can be longer than a place: a hundred thousand columns. */
@@ -46,18 +51,27 @@ export function dialectText(dialect: CsvDialect): string {
  * a header. `encoding` is one in which ASCII signs are one byte each.
  */
 export async function readDialect(blob: Blob, encoding: Encoding): Promise<CsvDialect> {
-  let size = placeBytes;
-  const first = await bytesOf(blob, 0, size);
+  const first = await bytesOf(blob, 0, placeBytes);
   const newline = first.includes(0x0a) || !first.includes(0x0d) ? '\n' : '\r';
   const places = [first.subarray(markLength(first)), ...(await laterPlaces(blob, newline))].map((bytes) => decode(bytes, encoding));
   const said = /^sep=([^"\r\n])\r?\n/i.exec(places[0] ?? '')?.[1];
   const delimiter = said ?? likeliestDelimiter(places, newline);
+  return dialectOf(await headWithHeader(blob, first, newline), encoding, delimiter, newline, said !== undefined);
+}
+
+async function headWithHeader(blob: Blob, first: Uint8Array, newline: string): Promise<Uint8Array> {
   let head = first;
-  while (head.length < blob.size && size < longestHeader && !head.subarray(0, -1).includes(newline.charCodeAt(0))) {
-    size *= 8;
-    head = await bytesOf(blob, 0, size);
+  for (let size = placeBytes; head.length < blob.size && size < longestHeader; size *= 8) {
+    if (head.subarray(0, -1).includes(newline.charCodeAt(0))) break;
+    head = await bytesOf(blob, 0, 8 * size);
   }
-  return dialectOf(head, encoding, delimiter, newline, said !== undefined);
+  return head;
+}
+
+/** As `readDialect`, of a table whose separators are known. */
+export async function readHeader(blob: Blob, encoding: Encoding, { delimiter, newline }: Separators): Promise<CsvDialect> {
+  const head = await headWithHeader(blob, await bytesOf(blob, 0, placeBytes), newline);
+  return dialectOf(head, encoding, delimiter, newline, false);
 }
 
 /** One row of cells a line end, with what papaparse says of quotes; a row that the end of the text cuts is not among them. */
@@ -115,18 +129,18 @@ function dialectOf(head: Uint8Array, encoding: Encoding, delimiter: string, newl
   const mark = markLength(head);
   const text = decode(head.subarray(mark), encoding);
   const rows = parseRows(text, delimiter, newline, rowsToJudge);
-  const { before, strays } = linesBeforeHeader(rows, isSaid);
+  const { before, strays } = linesBeforeHeader(rows, isSaid, newline);
   const header = rows[before] ?? [];
   const hasHeader = isHeader(header, rows.slice(before + 1));
   const isAsWide = commonest(rows.slice(before, before + 20).map((row) => row.length));
   const names = hasHeader ? uniqueNames(header) : Array.from({ length: Math.max(isAsWide, 1) }, (_, index) => `column ${index + 1}`);
-  const line = before + (hasHeader ? lineBreaks(header) : 0) + 1;
+  const line = before + (hasHeader ? lineBreaks(header, newline) : 0) + 1;
   const start = mark + startOfLine(head.subarray(mark), line, newline.charCodeAt(0));
   return { delimiter, newline, names, hasHeader, strayLines: strays, start, line };
 }
 
 /** What many programs write before a table: `sep=;`, comments that begin with `#`, a title, blank lines. */
-function linesBeforeHeader(rows: readonly (readonly string[])[], isSaid: boolean): { before: number; strays: number } {
+function linesBeforeHeader(rows: readonly (readonly string[])[], isSaid: boolean, newline: string): { before: number; strays: number } {
   const wide = rows.map((row) => row.length).filter((width) => width > 1);
   const width = wide.length < 2 ? 1 : commonest(wide);
   let before = isSaid ? 1 : 0;
@@ -134,7 +148,7 @@ function linesBeforeHeader(rows: readonly (readonly string[])[], isSaid: boolean
   for (; before < Math.min(rows.length - 1, 30); before += 1) {
     const row = rows[before] ?? [];
     const cells = row.filter((cell) => cell.trim() !== '').length;
-    if (row.some((cell) => cell.includes('\n'))) break;
+    if (row.some((cell) => cell.includes(newline))) break;
     const isComment = row[0]?.startsWith('#') && (width < 2 || row.length !== width);
     const isStray = width > 1 && cells < 2 && row.length !== width;
     if (cells > 0 && !isComment && !isStray) break;
@@ -161,7 +175,8 @@ function isLikeValue(cell: string): boolean {
   return cell.length > 200 || /^[-+(]?\d|^https?:|^(?:POINT|LINESTRING|POLYGON|MULTI\w+)\s*\(|^\{/i.test(cell);
 }
 
-function uniqueNames(cells: readonly string[]): readonly string[] {
+/** Names of columns, each once: a blank one is called by its number, and one that is there already gets a number behind it. */
+export function uniqueNames(cells: readonly string[]): readonly string[] {
   const taken = new Map<string, number>();
   const all = new Set(cells.map((cell) => cell.trim()));
   return cells.map((cell, index) => {
@@ -174,11 +189,12 @@ function uniqueNames(cells: readonly string[]): readonly string[] {
 }
 
 /** The lines that a header takes, since its names may hold line ends. */
-function lineBreaks(header: readonly string[]): number {
-  return header.reduce((lines, cell) => lines + cell.split('\n').length - 1, 1);
+function lineBreaks(header: readonly string[], newline: string): number {
+  return header.reduce((lines, cell) => lines + cell.split(newline).length - 1, 1);
 }
 
-function startOfLine(bytes: Uint8Array, line: number, newline: number): number {
+/** Where a line, from 1, starts in bytes. */
+export function startOfLine(bytes: Uint8Array, line: number, newline: number): number {
   let at = 0;
   for (let passed = 1; passed < line; passed += 1) {
     const end = bytes.indexOf(newline, at);

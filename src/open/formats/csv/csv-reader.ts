@@ -167,7 +167,7 @@ class CsvReading implements RangesReading {
     for (let row = 0; row < count; row += 1) {
       if (isBlankScan(found, row)) continue;
       const [cells, line] = [cellsAt(row), this.#line + (lines[row] ?? 0)];
-      batch.add(cells.length === this.#width ? cells : this.#mended([...cells], line), line, base + (starts[row] ?? 0));
+      batch.add(this.#isWide(cells.length) ? cells : this.#mended([...cells], line), line, base + (starts[row] ?? 0));
     }
     this.#line += lines[count] ?? 0;
     this.#isAfterFault = false;
@@ -269,11 +269,16 @@ class CsvReading implements RangesReading {
     if (batch.values.length > 0) await this.#sink.batch(batch);
   }
 
+  /** Whether a row has the cells that it should have. */
+  #isWide(cells: number): boolean {
+    return cells === this.#width || (this.#dialect.isRagged === true && cells < this.#width);
+  }
+
   /** A record, made as wide as the columns where it is wider. */
   #mended(row: string[], line: number): string[] {
     const found = row.length;
     tidyRow(row, this.#width, this.#dialect.delimiter);
-    if (found < this.#width) {
+    if (found < this.#width && !this.#isWide(found)) {
       this.#issues.flag(line, message('reading.csv.fewerCells', { found, expected: this.#width }));
     } else if (row.length > this.#width) {
       const column = extraName(this.#dialect.names);

@@ -34,7 +34,7 @@ function firstRows(text: string, dialect: CsvDialect, isStart: boolean, isEnd: b
   const from = isStart ? 0 : startOfEvenRows(text, dialect);
   const rowsUpTo = (to: number) =>
     rowParser(dialect)(text.slice(from, to), isEnd && to === text.length)
-      .rows.filter((row) => !isBlankRow(row) && (isStart || row.length >= dialect.names.length))
+      .rows.filter((row) => !isBlankRow(row) && (isStart || dialect.isRagged || row.length >= dialect.names.length))
       .slice(0, most);
   const few = rowsUpTo(Math.ceil(text.length / 4));
   return few.length === most ? few : rowsUpTo(text.length);
@@ -54,9 +54,9 @@ export async function evenStarts(blob: Blob, dialect: CsvDialect, from: number, 
 }
 
 /** Without quotes, every line is a row. With them, a line end may stand in a cell: rows as wide as the columns tell that it does not. */
-function startOfEvenRows(text: string, { delimiter, newline, names }: CsvDialect): number {
+function startOfEvenRows(text: string, { delimiter, newline, names, isRagged }: CsvDialect): number {
   const first = text.indexOf(newline) + 1;
-  if (!text.includes('"')) return first;
+  if (isRagged || !text.includes('"')) return first;
   for (let at = first, tries = 0; at > 0 && tries < 50; at = text.indexOf(newline, at) + 1, tries += 1) {
     const rows = parseRows(text.slice(at, at + 16 * 1024), delimiter, newline, 6).slice(0, -1);
     const isWithinCell = rows[0]?.some((cell) => cell.includes('"'));
