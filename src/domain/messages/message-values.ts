@@ -558,6 +558,8 @@ export interface MessageValues {
   readonly 'reading.packed.damagedPart': null;
   readonly 'reading.packed.damaged': null;
   readonly 'reading.packed.noContents': null;
+  readonly 'reading.packed.missing': { readonly missing: number; readonly count: number };
+  readonly 'reading.packed.checksum': null;
   readonly 'reading.packed.empty': null;
   readonly 'reading.packed.locked': null;
   readonly 'reading.packed.unknownMethod': { readonly method: string | number };
@@ -683,6 +685,8 @@ export interface MessageValues {
   readonly 'reading.xml.invalid': { readonly text: string | number };
   readonly 'reading.xml.manyErrors': { readonly count: number; readonly most: number };
   readonly 'reading.xml.endsInside': { readonly name: string | number };
+  readonly 'reading.xml.prefixes': { readonly count: number; readonly prefixes: string | number };
+  readonly 'reading.xml.unread': { readonly count: number; readonly name: string | number };
   readonly 'reading.annotations.none': { readonly found: string | number };
   readonly 'reading.annotations.page': { readonly address: string | number };
   readonly 'reading.annotations.notOne': { readonly found: string | number };
@@ -691,6 +695,7 @@ export interface MessageValues {
   readonly 'reading.gpx.none': null;
   readonly 'reading.gpx.place': null;
   readonly 'reading.gpx.points': { readonly lost: number; readonly count: number };
+  readonly 'reading.gpx.pointMembers': { readonly names: string | number; readonly count: number };
   readonly 'reading.kml.noElement': null;
   readonly 'reading.kml.none': null;
   readonly 'reading.kml.link': { readonly address: string | number };

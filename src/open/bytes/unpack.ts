@@ -1,7 +1,8 @@
 import type { RowIssue } from '../../domain/events/opened-file.ts';
 import { type Message, message } from '../../domain/messages/message.ts';
-import { bytesOf } from './blob-slices.ts';
-import { type ZipEntry, packedBytes, unpackedBytes, zipEntries } from './zip-archive.ts';
+import { bytesOf, slicesOf } from './blob-slices.ts';
+import { Crc32 } from './crc32.ts';
+import { type ZipEntry, packedBytes, unpackedBytes, zipContents, zipEntries } from './zip-archive.ts';
 
 /** A file, or one out of an archive, by the name that a person knows it by. */
 export interface NamedBlob {
@@ -52,10 +53,62 @@ export async function unpack(file: File, options: UnpackOptions = {}): Promise<U
 
 async function unpackGzip(file: File, options: UnpackOptions): Promise<Unpacked> {
   const budget = new Budget(options, file.size);
-  const { blob, fault } = await gather(file.stream().pipeThrough(new DecompressionStream('gzip')), budget);
+  const { blob, fault } = await inflateMembers(file, budget);
   const name = file.name.replace(/\.gz$/i, '') || file.name;
   const issues: RowIssue[] = fault === null ? [] : [{ file: file.name, line: null, kind: 'flagged', reason: fault }];
   return { files: fault !== null && blob.size === 0 ? [] : [{ name, blob }], issues };
+}
+
+/** Of a gzip file with several members, one after the other, all: browsers unpack only the first. */
+async function inflateMembers(file: Blob, budget: Budget): Promise<Unzipped> {
+  const starts = await memberStarts(file);
+  const parts: Blob[] = [];
+  for (let index = 0; index < starts.length;) {
+    let part: Unzipped | null = null;
+    const { spent } = budget;
+    // What looks like the beginning of a member may stand in the data of the one before.
+    for (let next = index + 1; next <= starts.length; next += 1) {
+      budget.reset(spent);
+      part = await gather(unzipped(file.slice(starts[index], starts[next] ?? file.size)), budget);
+      if (part.fault === null || next === starts.length || budget.isStopped) index = next;
+      if (index === next) break;
+    }
+    if (part) parts.push(part.blob);
+    if (part?.fault) return { blob: new Blob(budget.isStopped ? [] : parts), fault: part.fault };
+  }
+  return { blob: new Blob(parts), fault: null };
+}
+
+/** Where members of a gzip file may begin, by their first bytes (RFC 1952, 2.3): the flags and the system are of those that there are. */
+async function memberStarts(file: Blob): Promise<readonly number[]> {
+  const starts = [0];
+  const head = 10;
+  const slice = 1024 * 1024;
+  for (let base = 0; base < file.size; base += slice) {
+    const bytes = await bytesOf(file, base, base + slice + head);
+    for (let at = bytes.indexOf(0x1f); at >= 0 && at < slice; at = bytes.indexOf(0x1f, at + 1)) {
+      if (base + at > 0 && isMemberHead(bytes.subarray(at, at + head))) starts.push(base + at);
+      if (starts.length > mostMembers) return [0];
+    }
+  }
+  return starts;
+}
+
+const mostMembers = 100_000;
+
+function isMemberHead([first, second, method, flags = 255, , , , , level = 255, system = 254, ...more]: Uint8Array): boolean {
+  const isKnown = first === 0x1f && second === 0x8b && method === 8 && flags < 0x20 && more.length === 0;
+  return isKnown && [0, 2, 4].includes(level) && (system <= 13 || system === 255);
+}
+
+function unzipped(packed: Blob): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return packed.stream().pipeThrough(new DecompressionStream('gzip'));
+}
+
+/** What has come out of packed bytes. */
+interface Unzipped {
+  readonly blob: Blob;
+  readonly fault: Message | null;
 }
 
 const mostStops = 3;
@@ -66,6 +119,7 @@ class Budget {
   readonly #limits: UnpackLimits;
   readonly #packed: number;
   #unpacked = 0;
+  #isStopped = false;
   #stops = 0;
 
   constructor(options: UnpackOptions, packed: number) {
@@ -84,17 +138,26 @@ class Budget {
     if (this.#stops <= mostStops) this.#unpacked = spent;
   }
 
+  /** Before a second try at what was unpacked since. */
+  reset(spent: number): void {
+    this.#unpacked = spent;
+  }
+
+  /** More has come out than may. */
+  get isStopped(): boolean {
+    return this.#isStopped;
+  }
+
   /** Why no more may come out; null: more may. */
   spend(bytes: number): Message | null {
     this.options.signal?.throwIfAborted();
     this.#unpacked += bytes;
     this.options.onProgress?.(this.#unpacked);
     const { total, unsuspicious, ratio } = this.#limits;
-    if (this.#unpacked > total) return message('reading.packed.tooLarge', { size: Math.round((total / 1024 ** 3) * 100) / 100 });
-    if (this.#unpacked > unsuspicious && this.#unpacked > ratio * this.#packed) {
-      return message('reading.packed.swells', { ratio });
-    }
-    return null;
+    const isTooLarge = this.#unpacked > total;
+    this.#isStopped = isTooLarge || (this.#unpacked > unsuspicious && this.#unpacked > ratio * this.#packed);
+    if (isTooLarge) return message('reading.packed.tooLarge', { size: Math.round((total / 1024 ** 3) * 100) / 100 });
+    return this.#isStopped ? message('reading.packed.swells', { ratio }) : null;
   }
 }
 
@@ -102,7 +165,7 @@ class Budget {
 const partsInMemory = 256;
 
 /** What comes out of a stream that unpacks, as far as it can be had, and what stopped it. */
-async function gather(stream: ReadableStream<Uint8Array<ArrayBuffer>>, budget: Budget): Promise<{ blob: Blob; fault: Message | null }> {
+async function gather(stream: ReadableStream<Uint8Array<ArrayBuffer>>, budget: Budget): Promise<Unzipped> {
   const reader = stream.getReader();
   const whole: Blob[] = [];
   let parts: Uint8Array<ArrayBuffer>[] = [];
@@ -140,11 +203,12 @@ function brokenText(hasSome: boolean): Message {
 async function unpackZip(file: File, options: UnpackOptions): Promise<Unpacked> {
   const issues: RowIssue[] = [];
   const skip = (name: string, reason: Message): void => void issues.push({ file: name, line: null, kind: 'skipped', reason });
-  const entries = await zipEntries(file);
-  if (!entries) {
+  const contents = await zipContents(file);
+  if (!contents) {
     skip(file.name, message('reading.packed.noContents'));
     return { files: [], issues };
   }
+  const { entries, missing } = contents;
   const names = entries.map(({ name }) => name);
   if (options.isDocument?.(names)) return { files: [{ name: file.name, blob: file }], issues };
   const refusal = options.refusal?.(names) ?? null;
@@ -152,6 +216,7 @@ async function unpackZip(file: File, options: UnpackOptions): Promise<Unpacked> 
     skip(file.name, refusal);
     return { files: [], issues };
   }
+  if (missing > 0) skip(file.name, message('reading.packed.missing', { missing, count: entries.length + missing }));
   const files: NamedBlob[] = [];
   const budget = new Budget(options, file.size);
   for (const entry of entriesWithData(entries)) {
@@ -191,7 +256,16 @@ async function unpackEntry(file: File, entry: ZipEntry, budget: Budget): Promise
   if ((await isArchive(blob)) && !(await isDocument(blob, budget.options))) {
     return { blob: null, fault: message('reading.packed.archiveInArchive') };
   }
-  return { blob, fault: fault ?? (blob.size === entry.size ? null : brokenText(true)) };
+  if (fault !== null || blob.size !== entry.size) return { blob, fault: fault ?? brokenText(true) };
+  // What is deflated was checked while it was unpacked.
+  const isAsPacked = entry.method !== 0 || (await checksumOf(blob, budget)) === entry.crc;
+  return { blob, fault: isAsPacked ? null : message('reading.packed.checksum') };
+}
+
+async function checksumOf(blob: Blob, { options: { signal } }: Budget): Promise<number> {
+  const checksum = new Crc32();
+  for await (const bytes of slicesOf(blob, 0, signal)) checksum.add(bytes);
+  return checksum.value;
 }
 
 async function isArchive(blob: Blob): Promise<boolean> {

@@ -24,12 +24,24 @@ interface Contents {
   readonly size: number;
 }
 
+/** What a zip's table of contents lists, in its order. */
+export interface ZipContents {
+  readonly entries: readonly ZipEntry[];
+  /** How many more entries the end of the archive counts: they are damaged. */
+  readonly missing: number;
+}
+
+/** As `zipContents`, without what is missing. */
+export async function zipEntries(file: Blob): Promise<readonly ZipEntry[] | null> {
+  return (await zipContents(file))?.entries ?? null;
+}
+
 /**
- * What a zip's table of contents lists, in its order; null: there is none. By the table rather than by looking for entries from the start,
+ * What a zip's table of contents lists; null: there is none. By the table rather than by looking for entries from the start,
  * as a stream must: a stream can take bytes of packed data for an entry, and does not know how long many entries are. The layout is PKWARE's
  * APPNOTE.TXT, 4.3.12 to 4.3.16 and 4.5.3.
  */
-export async function zipEntries(file: Blob): Promise<readonly ZipEntry[] | null> {
+export async function zipContents(file: Blob): Promise<ZipContents | null> {
   const from = Math.max(file.size - endRecordBytes - longestComment, 0);
   const end = await bytesOf(file, from, file.size);
   const view = new DataView(end.buffer);
@@ -53,10 +65,10 @@ async function largeContents(file: Blob, at: number): Promise<Contents | null> {
   return { count, size, start: offset };
 }
 
-function listEntries(table: Uint8Array<ArrayBuffer>, count: number): readonly ZipEntry[] {
+function listEntries(table: Uint8Array<ArrayBuffer>, count: number): ZipContents {
   const view = new DataView(table.buffer);
   const entries: ZipEntry[] = [];
-  for (let at = 0; entries.length < count && at + 46 <= table.length && view.getUint32(at, true) === 0x02014b50;) {
+  for (let at = nextEntry(view, 0); at >= 0 && entries.length < count;) {
     const flags = view.getUint16(at + 8, true);
     const nameEnd = at + 46 + view.getUint16(at + 28, true);
     const extraEnd = nameEnd + view.getUint16(at + 30, true);
@@ -71,9 +83,15 @@ function listEntries(table: Uint8Array<ArrayBuffer>, count: number): readonly Zi
       size,
       offset,
     });
-    at = extraEnd + view.getUint16(at + 32, true);
+    at = nextEntry(view, extraEnd + view.getUint16(at + 32, true));
   }
-  return entries;
+  return { entries, missing: count - entries.length };
+}
+
+/** Where the entry begins that is at an offset of the table or, when that one is damaged, the next after it; -1: there is none. */
+function nextEntry(view: DataView, from: number): number {
+  for (let at = from; at + 46 <= view.byteLength; at += 1) if (view.getUint32(at, true) === 0x02014b50) return at;
+  return -1;
 }
 
 const inExtra = 0xffff_ffff;

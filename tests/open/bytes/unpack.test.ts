@@ -142,6 +142,39 @@ test('what comes out is told as it comes, and unpacking can be called off', asyn
   await expect(texts([gzipSync(bytes('a'))], 'a.gz', { signal })).rejects.toThrow('called off');
 });
 
+test('an entry behind a damaged one of the table of contents is found, and what is missing is counted', async () => {
+  const zip = zipSync({ 'a.csv': bytes('a'), 'b.csv': bytes('b'), 'c.csv': bytes('c') });
+  zip[nthOf(zip, [0x50, 0x4b, 1, 2], 1)] = 0;
+  expect(await texts([zip], 'a.zip')).toEqual({
+    files: { 'a.csv': 'a', 'c.csv': 'c' },
+    issues: [{ file: 'a.zip', line: null, kind: 'skipped', reason: expect.stringContaining('1 of the 3 files in the ZIP archive') }],
+  });
+});
+
+test.each([0, 6] as const)('a changed byte is seen by the checksum of its entry (level %i)', async (level) => {
+  const text = Array.from({ length: 500 }, (_, index) => `Alpha ${index}\n`).join('');
+  const zip = zipSync({ 'a.csv': bytes(text) }, { level });
+  const checksum = nthOf(zip, [0x50, 0x4b, 1, 2], 0) + 16;
+  zip[checksum] = (zip[checksum] ?? 0) ^ 1;
+  expect(await texts([zip], 'a.zip')).toEqual({
+    files: { 'a.csv': text },
+    issues: [{ file: 'a.csv', line: null, kind: 'flagged', reason: expect.stringContaining('The packed file is damaged') }],
+  });
+});
+
+test('all members of a gzip file are read, whatever their bytes look like', async () => {
+  const inner = gzipSync(bytes('x,y\n'));
+  const members = [gzipSync(bytes('a,b\n')), gzipSync(inner, { level: 0 }), gzipSync(bytes('c,d\n'))];
+  const { files, issues } = await texts(members, 'a.csv.gz');
+  expect(issues).toEqual([]);
+  expect(files['a.csv']).toBe(`a,b\n${new TextDecoder().decode(inner)}c,d\n`);
+});
+
+function nthOf(content: Uint8Array, signature: readonly number[], index: number): number {
+  const starts = Array.from(content.keys()).filter((at) => signature.every((byte, offset) => content[at + offset] === byte));
+  return starts[index] ?? -1;
+}
+
 function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }

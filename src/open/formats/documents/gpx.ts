@@ -6,12 +6,24 @@ import { readWhen, spanOf, spellDate } from './when-text.ts';
 import { firstAddress } from './json-values.ts';
 import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
-import { type Copying, type XmlElement, childOf, childText, childrenOf, copyInto, lineOf, nameOf, parseXml } from './xml-document.ts';
+import { UnreadElements } from './unread-elements.ts';
+import {
+  type Copying,
+  type XmlElement,
+  childOf,
+  childText,
+  childrenOf,
+  copyInto,
+  elementsHolding,
+  lineOf,
+  nameOf,
+  parseXml,
+} from './xml-document.ts';
 
 const kinds: Readonly<Record<string, string>> = { wpt: 'waypoint', rte: 'route', trk: 'track' };
 
 const heightNames = ['elevation', 'lowest elevation', 'highest elevation'];
-const ownNames = new Set(['name', 'kind', 'type', 'desc', 'link', ...heightNames, 'moments']);
+const ownNames = new Set(['name', 'kind', 'type', 'desc', 'link', ...heightNames, 'moments', 'points']);
 
 /**
  * Reads GPX 1.1 and 1.0 (https://www.topografix.com/GPX/1/1/). Waypoints, routes and tracks are records, in the file's order. The time
@@ -22,14 +34,43 @@ export function readGpx(text: string, file: string): WholeRecords {
   const issues = new IssueList(file);
   const { root, broken } = parseXml(text, issues);
   const drafts: Draft[] = [];
-  for (const element of root ? childrenOf(root) : []) {
-    if (kinds[nameOf(element)] === undefined) continue;
+  const unread = new UnreadElements(issues);
+  for (const element of root ? recordsIn(root, unread) : []) {
     if (broken.has(element)) issues.skip(lineOf(element), message('reading.xml.endsInside', { name: nameOf(element) }));
     else drafts.push(readRecord(element, issues));
   }
+  unread.report();
   if (drafts.length === 0 && issues.issues.length === 0) issues.flag(null, message('reading.gpx.none'));
   const hasTypes = drafts.some(({ values }) => 'type' in values);
   return gatherRecords(drafts, issues.issues, { title: 'name', text: 'desc', link: 'link', category: hasTypes ? 'type' : 'kind' });
+}
+
+/** What stands among records and is none. */
+const plainNames = new Set([
+  'metadata',
+  'name',
+  'desc',
+  'author',
+  'email',
+  'url',
+  'urlname',
+  'time',
+  'keywords',
+  'bounds',
+  'copyright',
+  'link',
+]);
+
+/** Waypoints, routes and tracks in their order, also inside elements that the format does not know, such as `extensions`. */
+function* recordsIn(root: XmlElement, unread: UnreadElements): Generator<XmlElement> {
+  const holding = elementsHolding(root, new Set(Object.keys(kinds)));
+  const waiting = Array.from(childrenOf(root)).reverse();
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const name = nameOf(next);
+    if (kinds[name] !== undefined) yield next;
+    else if (holding.has(next)) waiting.push(...Array.from(childrenOf(next)).reverse());
+    else if (!plainNames.has(name)) unread.add(next);
+  }
 }
 
 function readRecord(element: XmlElement, issues: IssueList): Draft {
@@ -47,11 +88,38 @@ function readRecord(element: XmlElement, issues: IssueList): Draft {
       link: addressOf(element),
       ...heightsOf(points, isWaypoint),
       moments: isWaypoint || moments.length === 0 ? null : moments,
+      points: isWaypoint ? null : textsOf(points),
     },
     propertiesOf(element),
     ownNames,
   );
+  if (!isWaypoint) flagPointMembers(points, line, issues);
   return { line, geometry: readGeometry(element, points, issues), values };
+}
+
+/** What the points of a route or track are called, and what is said of them, one a line; null: nothing. */
+function textsOf(points: readonly XmlElement[]): string | null {
+  const texts = points.flatMap((point) => ['name', 'cmt', 'desc'].flatMap((name) => childText(point, name) ?? []).join(': ') || []);
+  return texts.length > 0 ? texts.join('\n') : null;
+}
+
+/** Members of points that are read, or say how and how well the point was measured. */
+const pointNames = new Set(
+  'ele time name cmt desc magvar geoidheight src link url urlname sym type fix sat hdop vdop pdop ageofdgpsdata dgpsid course speed'.split(
+    ' ',
+  ),
+);
+
+/** The members of points that are not read, each name once. */
+function flagPointMembers(points: readonly XmlElement[], line: number, issues: IssueList): void {
+  const names = new Set<string>();
+  for (const point of points) {
+    for (const child of childrenOf(point)) {
+      if (nameOf(child) === 'extensions') for (const inner of childrenOf(child)) names.add(nameOf(inner));
+      else if (!pointNames.has(nameOf(child))) names.add(nameOf(child));
+    }
+  }
+  if (names.size > 0) issues.flag(line, message('reading.gpx.pointMembers', { count: names.size, names: [...names].slice(0, 9) }));
 }
 
 /** A waypoint itself, the points of a route, those of all segments of a track. */

@@ -7,7 +7,19 @@ import { type WhenValues, between, readWhen, spanOf, spellDate } from './when-te
 import { firstAddress } from './json-values.ts';
 import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
-import { type Copying, type XmlElement, childOf, childText, childrenOf, copyInto, lineOf, nameOf, parseXml } from './xml-document.ts';
+import { UnreadElements } from './unread-elements.ts';
+import {
+  type Copying,
+  type XmlElement,
+  childOf,
+  childText,
+  childrenOf,
+  copyInto,
+  elementsHolding,
+  lineOf,
+  nameOf,
+  parseXml,
+} from './xml-document.ts';
 
 /** What of a KML feature the features inside it take over. */
 interface Surroundings {
@@ -33,13 +45,17 @@ export function readKml(text: string, file: string): WholeRecords {
     return gatherRecords([], issues.issues, {});
   }
   const drafts: Draft[] = [];
+  const types = schemaTypes(root);
+  const holding = elementsHolding(root, new Set([...recordNames, ...types]));
+  const unread = new UnreadElements(issues);
   // A list of what is still to be read, and not a function that calls itself: folders may be nested without end.
   const waiting: [XmlElement, Surroundings][] = [[root, { folders: [], time: null }]];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const [element, surroundings] = next;
-    const inside = isWhole(element, broken, issues) ? readFeature(element, surroundings, drafts, issues) : null;
+    const inside = isWhole(element, broken, issues) ? readFeature(element, surroundings, { drafts, issues, types, holding, unread }) : null;
     if (inside) waiting.push(...Array.from(childrenOf(element), (child): [XmlElement, Surroundings] => [child, inside]).reverse());
   }
+  unread.report();
   if (drafts.length === 0 && issues.issues.length === 0) issues.flag(null, message('reading.kml.none'));
   const folders = new Set(drafts.map(({ values }) => values['folder']));
   return gatherRecords(drafts, issues.issues, {
@@ -59,33 +75,80 @@ function isWhole(element: XmlElement, broken: ReadonlySet<XmlElement>, issues: I
   return false;
 }
 
+/** Where what is found in a file goes. */
+interface Findings {
+  readonly drafts: Draft[];
+  readonly issues: IssueList;
+  /** See `schemaTypes`. */
+  readonly types: ReadonlySet<string>;
+  /** All elements with records in them. */
+  readonly holding: ReadonlySet<XmlElement>;
+  readonly unread: UnreadElements;
+}
+
+/** The names that schemas of KML 2.1 and before give to placemarks of their own types. */
+function schemaTypes(root: XmlElement): ReadonlySet<string> {
+  const schemas = Array.from(root.getElementsByTagNameNS('*', 'Schema'));
+  return new Set(
+    schemas
+      .filter((schema) => parentOf(schema) === 'Placemark')
+      .flatMap((schema) => schema.getAttribute('name') ?? childText(schema, 'name') ?? []),
+  );
+}
+
+function parentOf(schema: XmlElement): string | null {
+  return schema.getAttribute('parent') ?? childText(schema, 'parent');
+}
+
+/** Members of features and documents that are no records, and hold none. */
+const plainNames = new Set(
+  [
+    'name visibility open author link address AddressDetails phoneNumber Snippet snippet description LookAt Camera TimeStamp TimeSpan',
+    'styleUrl Style StyleMap Region Metadata ExtendedData Schema balloonVisibility NetworkLinkControl contributor',
+    'minRefreshPeriod maxSessionLength cookie message linkName linkDescription linkSnippet expires targetHref LookAt',
+  ]
+    .join(' ')
+    .split(' '),
+);
+
+/** Elements that are read for what is in them. `Update` is what a file says of others: what it creates is read, what it changes is not. */
+const wrappers = new Set(['kml', 'NetworkLinkControl', 'Update', 'Create']);
+
 /** Reads an element that stands among features. What comes back surrounds the features inside it; null: it can have none. */
-function readFeature(element: XmlElement, around: Surroundings, drafts: Draft[], issues: IssueList): Surroundings | null {
-  switch (nameOf(element)) {
-    case 'kml':
-    case 'Update':
-    case 'Create':
-      return around;
+function readFeature(element: XmlElement, around: Surroundings, { drafts, issues, types, holding, unread }: Findings): Surroundings | null {
+  const name = nameOf(element);
+  if (wrappers.has(name)) return around;
+  switch (types.has(name) ? 'Placemark' : name) {
     case 'Document':
       return { folders: around.folders, time: timeElement(element) ?? around.time };
     case 'Folder': {
-      const name = childText(element, 'name');
-      return { folders: name ? [...around.folders, name] : around.folders, time: timeElement(element) ?? around.time };
+      const folder = childText(element, 'name');
+      return { folders: folder ? [...around.folders, folder] : around.folders, time: timeElement(element) ?? around.time };
     }
     case 'Placemark':
     case 'GroundOverlay':
       drafts.push(readPlacemark(element, around, issues));
-      return null;
+      // A Placemark has no other in it, but a file may.
+      return holding.has(element) ? around : null;
     case 'NetworkLink':
       issues.flag(lineOf(element), message('reading.kml.link', { address: linkOf(element) }));
       return null;
     case 'PhotoOverlay':
     case 'ScreenOverlay':
-      issues.flag(lineOf(element), message('reading.kml.overlay', { name: nameOf(element) }));
+      issues.flag(lineOf(element), message('reading.kml.overlay', { name }));
       return null;
     default:
+      if (plainNames.has(name) || isPartOfPlacemark(element, types)) return null;
+      if (holding.has(element)) return around;
+      unread.add(element);
       return null;
   }
+}
+
+/** Of a placemark that has others in it, all other members are its own. */
+function isPartOfPlacemark({ parentNode }: XmlElement, types: ReadonlySet<string>): boolean {
+  const parent = parentNode?.nodeName.replace(/^.*:/, '') ?? '';
+  return recordNames.has(parent) || types.has(parent);
 }
 
 function linkOf(element: XmlElement): Message {
@@ -160,6 +223,7 @@ const leftOut = new Set([...placeNames, ...lookNames, 'name', 'description', 'li
 
 function* propertiesOf(element: XmlElement): Generator<readonly [string, string]> {
   for (const child of childrenOf(element)) {
+    if (recordNames.has(nameOf(child))) continue;
     if (nameOf(child) === 'ExtendedData') yield* extendedData(child);
     else if (!leftOut.has(nameOf(child))) yield [nameOf(child), child.textContent?.trim() ?? ''];
   }

@@ -27,29 +27,77 @@ export interface ReadXml {
 
 /**
  * Reads XML. A file that is cut or otherwise broken gives all that stands before the fault, and an issue says where it is and what the
- * parser says. Entities that the document declares are not expanded, and nothing that it refers to is fetched.
+ * parser says. Prefixes that nothing declares, which programs leave behind, are declared and reported once. Entities that the document
+ * declares are not expanded, and nothing that it refers to is fetched.
  */
 export function parseXml(text: string, issues: IssueList): ReadXml {
+  const parsed = parseStrictly(text);
+  const prefixes = parsed.isFatal ? undeclaredPrefixes(text) : [];
+  if (prefixes.length === 0) return reported(parsed, issues);
+  issues.flag(null, message('reading.xml.prefixes', { count: prefixes.length, prefixes }));
+  return reported(parseStrictly(withDeclarations(text, prefixes)), issues);
+}
+
+interface ParsedXml extends ReadXml {
+  readonly isFatal: boolean;
+  readonly faults: number;
+  readonly kept: readonly { readonly line: number | null; readonly reason: Message }[];
+}
+
+function reported({ root, broken, faults, kept }: ParsedXml, issues: IssueList): ReadXml {
+  for (const { line, reason } of kept) issues.flag(line, reason);
+  if (faults > mostFaults) issues.flag(null, message('reading.xml.manyErrors', { count: faults, most: mostFaults }));
+  return { root, broken };
+}
+
+function parseStrictly(text: string): ParsedXml {
   let document: unknown = null;
   let broken: ReadonlySet<XmlElement> = new Set();
-  let faults = 0;
+  let [faults, isFatal] = [0, false];
+  const kept: { line: number | null; reason: Message }[] = [];
   const parser = new DOMParser({
     onError: (level, text, context: unknown) => {
       document = memberOf(context, 'doc');
       if (level === 'fatalError') broken = elementsAround(memberOf(context, 'currentElement'));
+      isFatal ||= level === 'fatalError';
       faults += 1;
       const line = memberOf(memberOf(context, 'locator'), 'lineNumber');
-      if (faults <= mostFaults) issues.flag(typeof line === 'number' && line > 0 ? line : null, invalidXml(text));
+      if (faults <= mostFaults) kept.push({ line: typeof line === 'number' && line > 0 ? line : null, reason: invalidXml(text) });
     },
   });
   try {
     document = parser.parseFromString(text.replace(/^\uFEFF/, ''), 'text/xml');
   } catch (error) {
-    // The parser throws what it has told above, too; anything else is told here.
-    if (faults === 0) issues.flag(null, invalidXml(String(error)));
+    // The parser throws what it has reported above, too; anything else is reported here.
+    if (faults === 0) kept.push({ line: null, reason: invalidXml(String(error)) });
+    isFatal = true;
   }
-  if (faults > mostFaults) issues.flag(null, message('reading.xml.manyErrors', { count: faults, most: mostFaults }));
-  return { root: isNode(document, 9) ? document.documentElement : null, broken };
+  return { root: isNode(document, 9) ? document.documentElement : null, broken, isFatal, faults, kept };
+}
+
+/** What is no element's name or attribute, though it may look like it. */
+const notMarkup = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>/g;
+
+/** The prefixes of elements and attributes that no `xmlns:` of the text declares. */
+function undeclaredPrefixes(text: string): readonly string[] {
+  const declared = new Set(['xml', 'xmlns', ...Array.from(text.matchAll(/\sxmlns:([\w.-]+)\s*=/g), ([, prefix = '']) => prefix)]);
+  const used = new Set<string>();
+  for (const [tag] of text.replaceAll(notMarkup, '').matchAll(/<\/?[A-Za-z_](?:[^<>"']|"[^"]*"|'[^']*')*>?/g)) {
+    const names = tag.replaceAll(/"[^"]*"|'[^']*'/g, '').matchAll(/(?:^<\/?|\s)([A-Za-z_][\w.-]*):[A-Za-z_]/g);
+    for (const [, prefix = ''] of names) if (!declared.has(prefix)) used.add(prefix);
+  }
+  return [...used];
+}
+
+/** Declares prefixes in the root element, each as a namespace of its own. Lines stay the same. */
+function withDeclarations(text: string, prefixes: readonly string[]): string {
+  const root = /<[A-Za-z_][\w.:-]*/.exec(
+    text
+      .replaceAll(notMarkup, (passed) => ' '.repeat(passed.length))
+      .replace(/<!doctype[^>[]*(?:\[[^]*?\])?\s*>/i, (passed) => ' '.repeat(passed.length)),
+  );
+  const at = root === null ? 0 : root.index + root[0].length;
+  return text.slice(0, at) + prefixes.map((prefix) => ` xmlns:${prefix}="urn:undeclared:${prefix}"`).join('') + text.slice(at);
 }
 
 function elementsAround(innermost: unknown): ReadonlySet<XmlElement> {
@@ -73,6 +121,19 @@ function invalidXml(text: string): Message {
 /** The elements right inside an element, in order. */
 export function* childrenOf(element: XmlElement): Generator<XmlElement> {
   for (let node: XmlNode | null = element.firstChild; node; node = node.nextSibling) if (isNode(node, 1)) yield node;
+}
+
+/** All elements in which there is one of those names, however deep. */
+export function elementsHolding(root: XmlElement, names: ReadonlySet<string>): ReadonlySet<XmlElement> {
+  const holding = new Set<XmlElement>();
+  const waiting = [root];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (names.has(nameOf(next))) {
+      for (let node = next.parentNode; isNode(node, 1) && !holding.has(node); node = node.parentNode) holding.add(node);
+    }
+    waiting.push(...childrenOf(next));
+  }
+  return holding;
 }
 
 /** The name of an element without its prefix. */

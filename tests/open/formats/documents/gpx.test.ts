@@ -152,3 +152,37 @@ test('whatever is taken out of a file or put into it, the reader keeps its promi
 function makeGpx(members: string): string {
   return `<gpx xmlns="http://www.topografix.com/GPX/1/1" version="1.1">${members}</gpx>`;
 }
+
+test('what points of a line are called is kept, and what else they say is reported once', () => {
+  const { batch, issues } = readGpx(
+    makeGpx(
+      '<rte><name>R</name><rtept lat="1" lon="2"><name>Village A</name><desc>shelled</desc></rtept><rtept lat="1" lon="3"><cmt>B</cmt></rtept></rte>\n' +
+        '<trk><name>T</name><trkseg><trkpt lat="1" lon="2"><extensions><hr>1</hr></extensions></trkpt><trkpt lat="1" lon="3"><depth>2</depth></trkpt></trkseg></trk>',
+    ),
+    'a.gpx',
+  );
+  expect(batch.values.map((values) => ({ ...values }))).toEqual([
+    { name: 'R', kind: 'route', points: 'Village A: shelled\nB' },
+    { name: 'T', kind: 'track' },
+  ]);
+  expect(withTexts(issues).map(({ line, reason }) => [line, reason])).toEqual([
+    [2, 'The points of this line have hr and depth, which are not shown.'],
+  ]);
+});
+
+test('waypoints in elements that are not known are read, and elements that are not read are reported', () => {
+  const { batch, issues } = readGpx(
+    makeGpx('<extensions><wpt lat="1" lon="2"><name>A</name></wpt></extensions><area><name>B</name></area><area/>'),
+    'a.gpx',
+  );
+  expect(batch.values).toMatchObject([{ name: 'A' }]);
+  expect(withTexts(issues).map(({ reason }) => reason)).toEqual([
+    '2 elements area were not read: they are not records that are known here. The first is on this line.',
+  ]);
+});
+
+test('a file of a watch, which declares no prefix of its extensions, is read', () => {
+  const { batch, issues } = readGpx(makeGpx('<wpt lat="1" lon="2"><name>A</name></wpt><trk><trkseg><trkpt lat="1" lon="2"><extensions><ns3:hr>1</ns3:hr></extensions></trkpt></trkseg></trk>'), 'a.gpx'); // prettier-ignore
+  expect(batch.values.length).toBe(2);
+  expect(withTexts(issues)[0]?.reason).toBe('The prefix ns3 is used and not declared. The file was read as if it were valid XML.');
+});

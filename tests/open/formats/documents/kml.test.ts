@@ -226,3 +226,45 @@ function makeStamp(year: number): string {
 function makeKml(features: string): string {
   return `<kml xmlns="http://www.opengis.net/kml/2.2">${features}</kml>`;
 }
+
+test('prefixes that nothing declares are reported once, and the records are read', () => {
+  const { batch, issues } = readKml(
+    '<?xml version="1.0"?>\n<!-- <zz:no/> --><kml xmlns="http://www.opengis.net/kml/2.2" xsi:schemaLocation="a b"><Document>' +
+      '<Placemark><name>A:b c:d="e"</name><gx:balloonVisibility>1</gx:balloonVisibility></Placemark>\n' +
+      '<Placemark><name>B</name></Placemark></Document></kml>',
+    'a.kml',
+  );
+  expect(batch.values).toMatchObject([{ name: 'A:b c:d="e"' }, { name: 'B' }]);
+  expect(batch.lines).toEqual([2, 3]);
+  expect(withTexts(issues).map(({ reason }) => reason)).toEqual([
+    'The prefixes xsi and gx are used and not declared. The file was read as if it were valid XML.',
+  ]);
+});
+
+test('records in elements that are not known, in each other, in updates and of types of a schema are read', () => {
+  const { batch, issues } = readKml(
+    `<kml><NetworkLinkControl><Update><Create><Folder>${placemark('created')}</Folder></Create></Update></NetworkLinkControl>` +
+      '<Document><Schema parent="Placemark" name="Harbour"><SimpleField name="depth"/></Schema>' +
+      `<Harbour><name>typed</name><depth>4</depth></Harbour><Wrapper>${placemark('wrapped')}</Wrapper>${placemark('outer', placemark('inner'))}</Document></kml>`,
+    'a.kml',
+  );
+  expect(batch.values).toMatchObject([{ name: 'created' }, { name: 'typed' }, { name: 'wrapped' }, { name: 'outer' }, { name: 'inner' }]);
+  expect(batch.values[1]).toMatchObject({ depth: '4' });
+  expect(issues).toEqual([]);
+});
+
+test('elements among records that are not read are reported once each, with their number', () => {
+  const { issues } = readKml(
+    '<kml xmlns:gx="g"><Document><name>D</name><Style/>\n<gx:Tour><gx:Playlist/></gx:Tour>\n<gx:Tour/><Place/>' +
+      '<Placemark><name>A</name></Placemark></Document></kml>',
+    'a.kml',
+  );
+  expect(withTexts(issues).map(({ line, reason }) => [line, reason])).toEqual([
+    [2, '2 elements Tour were not read: they are not records that are known here. The first is on this line.'],
+    [3, '1 element Place was not read: it is not a record that is known here.'],
+  ]);
+});
+
+function placemark(name: string, inside = ''): string {
+  return `<Placemark><name>${name}</name>${inside}</Placemark>`;
+}
