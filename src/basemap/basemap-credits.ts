@@ -2,7 +2,7 @@
 export interface BasemapCredit {
   readonly name: string;
   /** What the map uses from the source. */
-  readonly gives: string;
+  readonly part: 'land' | 'regions' | 'water' | 'towns' | 'letters';
   readonly url: string;
   /** An SPDX identifier, or text when there is none. */
   readonly licence: string;
@@ -15,7 +15,7 @@ export interface BasemapCredit {
 export const basemapCredits: readonly BasemapCredit[] = [
   {
     name: 'OpenStreetMap',
-    gives: 'Countries, coasts, borders and part of the lakes, as of November 2017',
+    part: 'land',
     url: 'https://www.openstreetmap.org/copyright',
     licence: 'ODbL-1.0',
     licenceUrl: 'https://opendatacommons.org/licenses/odbl/1-0/',
@@ -23,7 +23,7 @@ export const basemapCredits: readonly BasemapCredit[] = [
   },
   {
     name: 'Natural Earth',
-    gives: 'Lines between the regions of Ukraine, Belarus and Russia',
+    part: 'regions',
     url: 'https://www.naturalearthdata.com/',
     licence: 'public domain',
     licenceUrl: null,
@@ -31,7 +31,7 @@ export const basemapCredits: readonly BasemapCredit[] = [
   },
   {
     name: 'GSHHG 2.3.7, by Paul Wessel and Walter H. F. Smith',
-    gives: 'Rivers, lakes and reservoirs',
+    part: 'water',
     url: 'https://www.soest.hawaii.edu/pwessel/gshhg/',
     licence: 'LGPL-3.0-or-later',
     licenceUrl: 'https://www.gnu.org/licenses/lgpl-3.0.html',
@@ -39,7 +39,7 @@ export const basemapCredits: readonly BasemapCredit[] = [
   },
   {
     name: 'GeoNames',
-    gives: 'Towns, as of March 2020; their Ukrainian and former names are our own work',
+    part: 'towns',
     url: 'https://www.geonames.org/',
     licence: 'CC-BY-4.0',
     licenceUrl: 'https://creativecommons.org/licenses/by/4.0/',
@@ -47,7 +47,7 @@ export const basemapCredits: readonly BasemapCredit[] = [
   },
   {
     name: 'Source Sans 3, by Adobe',
-    gives: 'The letters on the map',
+    part: 'letters',
     url: 'https://github.com/adobe-fonts/source-sans',
     licence: 'OFL-1.1',
     licenceUrl: 'https://openfontlicense.org/',

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { basemapCredits } from '../basemap/basemap-credits.ts';
 import type { FileSummary, FileChoices } from '../domain/events/opened-file.ts';
 import type { Roles } from '../domain/events/roles.ts';
 import type { Story } from '../domain/story/story.ts';
@@ -13,6 +12,7 @@ import { askBeforeUnload } from './ask-before-unload.ts';
 import type { FileTools } from './file-sources.ts';
 import { t } from '../ui/messages/messages.ts';
 import { licences } from './licences.ts';
+import { mapCredits } from './map-credits.ts';
 import { type EventMap, mapMounter } from './mounted-map.ts';
 import type { PageHost } from './page-host.ts';
 import type { ShownPage } from './shown-page.ts';
@@ -64,7 +64,7 @@ export function makeFilesPage({ session, tools, draw, host }: FilesPageOptions):
         session={session}
         store={store}
         mountMap={mountMap}
-        credits={basemapCredits}
+        credits={mapCredits}
         licences={licences}
         onKeep={tools.canKeep() ? keepAndRename : null}
         onOpenFiles={() => void host.chooseFiles()}

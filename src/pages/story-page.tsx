@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { basemapCredits } from '../basemap/basemap-credits.ts';
 import { eventSetOf } from '../domain/events/event-set.ts';
 import type { Issue } from '../domain/check/issue.ts';
 import type { Story } from '../domain/story/story.ts';
@@ -10,6 +9,7 @@ import { StoryApp } from '../ui/app.tsx';
 import { styleLayers } from '../ui/layer-colours.ts';
 import { t } from '../ui/messages/messages.ts';
 import { licences } from './licences.ts';
+import { mapCredits } from './map-credits.ts';
 import { type EventMap, mapMounter } from './mounted-map.ts';
 import type { ShownPage } from './shown-page.ts';
 
@@ -54,7 +54,7 @@ export function makeStoryPage({ story, issues, draw, onOpenFiles, origin }: Stor
           issues={issues}
           linkProblems={linkProblems}
           mountMap={mountMap}
-          credits={basemapCredits}
+          credits={mapCredits}
           licences={licences}
           onOpenFiles={onOpenFiles}
           origin={origin}

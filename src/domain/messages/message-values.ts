@@ -737,6 +737,11 @@ export interface MessageValues {
   readonly 'story.aboutMarks': null;
   readonly 'story.articles': null;
   readonly 'story.credits': null;
+  readonly 'story.credit.land': null;
+  readonly 'story.credit.regions': null;
+  readonly 'story.credit.water': null;
+  readonly 'story.credit.towns': null;
+  readonly 'story.credit.letters': null;
   readonly 'story.creditLine': { readonly name: string | number; readonly gives: string | number; readonly licence: string | number };
   readonly 'story.licencesInFull': { readonly links: string | number };
   readonly 'story.fontCredit': null;

@@ -1,8 +1,9 @@
 import { ToggleButton } from 'react-aria-components';
 import { Fragment, type ReactNode } from 'react';
+import type { Message } from '../../domain/messages/message.ts';
 import type { Story } from '../../domain/story/story.ts';
 import { basisText } from './event-words.ts';
-import { type PlainKey, t } from '../messages/messages.ts';
+import { type PlainKey, messageText, t } from '../messages/messages.ts';
 import { rich } from '../messages/rich-text.ts';
 import { Panel } from '../panel.tsx';
 import { ShortcutsPanel } from '../shortcuts.tsx';
@@ -12,7 +13,7 @@ import { Wordmark } from '../wordmark.tsx';
 export interface Credit {
   readonly name: string;
   /** What the map has from it. */
-  readonly gives: string;
+  readonly gives: Message;
   readonly url: string;
   readonly licence: string;
   readonly licenceUrl: string | null;
@@ -113,7 +114,7 @@ export function MapCredits({ note = null, credits, licences }: MapCreditsProps) 
           <li key={name}>
             {rich('story.creditLine', {
               name: <NamedLink name={name} url={url} />,
-              gives,
+              gives: messageText(gives),
               licence: licenceUrl === null ? licence : <NamedLink name={licence} url={licenceUrl} />,
             })}
           </li>
