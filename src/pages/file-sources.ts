@@ -1,5 +1,6 @@
 import type { FileChoice, Progress } from '../domain/events/opened-file.ts';
 import { type DataSource, dataOf, dataText } from '../state/data-source.ts';
+import type { LinkProblem } from '../state/view-url.ts';
 import type { FileSources } from '../state/files/file-session.ts';
 
 /** Files that have been opened since the page was loaded, by their `data`: so that Back and Forward find them. */
@@ -10,7 +11,7 @@ export function goneSources(sources: readonly DataSource[]): readonly string[] {
   return sources.flatMap((source) => (source.kind === 'unkept' && !openedHere.has(dataText(source)) ? source.name : []));
 }
 
-/** All that opening files needs, fetched when somebody first does. */
+/** All that opening files needs, fetched when a reader first does. */
 export async function loadFileTools() {
   const [session, client, kept, remembered, app, opening, choosing] = await Promise.all([
     import('../state/files/file-session.ts'),
@@ -32,8 +33,11 @@ export function localSources(files: readonly File[]): FileSources {
   return { names: files.map(({ name }) => name), data, load: () => Promise.resolve({ files, choices: {} }) };
 }
 
-/** Files named by an address or kept in this browser. `link`: the query that names them, where they come with the page's address. */
-export function namedSources(sources: readonly DataSource[], link?: string): FileSources {
+/**
+ * Files named by an address or kept in this browser. `link`: the query that names them, where they come with the page's address; `problems`:
+ * those of that address.
+ */
+export function namedSources(sources: readonly DataSource[], link?: string, problems: readonly LinkProblem[] = []): FileSources {
   const load = async (onProgress: (progress: Progress) => void, signal: AbortSignal) => {
     const files: File[] = [];
     const choices: Record<string, FileChoice> = {};
@@ -45,7 +49,7 @@ export function namedSources(sources: readonly DataSource[], link?: string): Fil
     return { files, choices };
   };
   const names = sources.map((source) => (source.kind === 'address' ? (source.url.pathname.split('/').at(-1) ?? '') : source.name));
-  return { names, data: dataOfSources(sources, link), load, ...(link === undefined ? {} : { link }) };
+  return { names, data: dataOfSources(sources, link), load, problems, ...(link === undefined ? {} : { link }) };
 }
 
 /** A file, and how it was read when it was kept. */
@@ -65,7 +69,7 @@ async function loadSource(
   return { file: await openKept(source.name), choice: { ...(roles && { roles }), ...(sheet !== undefined && { sheet }) } };
 }
 
-/** As the link writes them, so that the address stays as somebody gave it. */
+/** As the link writes them, so that the address stays as the reader opened it. */
 function dataOfSources(sources: readonly DataSource[], link: string | undefined): readonly string[] {
   return link === undefined ? sources.map(dataText) : dataOf(link);
 }

@@ -7,6 +7,8 @@ export interface AddressReading {
   /** null: the story that the product is built with. */
   readonly story: StorySource | null;
   readonly sources: readonly DataSource[];
+  /** The `data` of the sources, as it is written. */
+  readonly data: readonly string[];
   readonly problems: readonly LinkProblem[];
 }
 
@@ -18,6 +20,7 @@ export function readAddress({ search, href }: Pick<Location, 'search' | 'href'>)
   return {
     story,
     sources: data.flatMap(({ source }) => source ?? []),
+    data: data.flatMap(({ text, source }) => (source ? text : [])),
     problems: [
       ...(storyText === null || story ? [] : [{ kind: 'value', name: 'story', value: storyText } as const]),
       ...data.flatMap(({ text, source }) => (source ? [] : [{ kind: 'value', name: 'data', value: text } as const])),

@@ -1,4 +1,4 @@
-import { dataOf, withoutData } from '../state/data-source.ts';
+import { dataOf, withData, withoutData } from '../state/data-source.ts';
 import type { FileSession, FileSources } from '../state/files/file-session.ts';
 import { type LentAddress, type ViewAddress, type ViewHistory, connectHistory } from '../state/view-history.ts';
 import { type StorySource, withStory, withoutStory } from '../state/story-source.ts';
@@ -224,11 +224,12 @@ export class PageHost {
     if (found) this.#current?.tellLink([...problems, ...found]);
   }
 
-  async #open({ sources, problems }: AddressReading): Promise<void> {
+  async #open({ sources, data, problems }: AddressReading): Promise<void> {
     const { location } = this.#parts.window;
     const gone = goneSources(sources);
     if (sources.length > 0 && gone.length === 0) {
-      await this.openFiles(namedSources(sources, location.search));
+      if (problems.length > 0) this.#write({ search: withData(location.search, data), hash: location.hash }, false);
+      await this.openFiles(namedSources(sources, location.search, problems));
       return;
     }
     // The address of what cannot be shown is not kept: Back would lead to it again.

@@ -18,6 +18,12 @@ export function withoutData(search: string): string {
   return queryText(query);
 }
 
+/** A query with these `data` parameters, before the rest, in place of its own. */
+export function withData(search: string, data: readonly string[]): string {
+  const named = data.map((text) => ['data', text]);
+  return queryText(new URLSearchParams([...named, ...new URLSearchParams(withoutData(search))]));
+}
+
 /** A query in the form of the page's addresses, with `?`; empty when there are no parameters. */
 export function queryText(query: URLSearchParams): string {
   const text = query.toString().replaceAll('%2F', '/').replaceAll('%2C', ',').replaceAll('%3A', ':');

@@ -89,6 +89,22 @@ test('the story of a ZIP is shown, also with its articles first, and the wordmar
   await closeOther(product);
 });
 
+test('the site’s own story is not seen before another one, nor before a file', async () => {
+  const context = await browser.newContext(wide);
+  const page = await context.newPage();
+  // The page's script never comes.
+  await page.route('**/assets/index-*.js', () => {});
+  const story = page.locator('.story-text');
+  for (const query of [`?story=${host.address}open/bridge/`, '?mode=day&data=unkept:a.csv']) {
+    await page.goto(`${inject('productAddress')}${query}`, { waitUntil: 'commit' });
+    await story.waitFor({ state: 'attached' });
+    expect(await story.isVisible()).toBe(false);
+  }
+  await page.goto(`${inject('productAddress')}?mode=day`, { waitUntil: 'commit' });
+  await story.waitFor();
+  await context.close();
+});
+
 test('everything wrong in another story is reported with its line, and everything else is shown', async () => {
   const product = await openOther(`${host.address}open/broken/story.json`);
   expect(await product.visible()).toHaveLength(4);
@@ -108,6 +124,8 @@ test('a story that cannot be shown says why and what to do, and leads to the pro
   await failure(`${host.address}open/nothing/`, `There is no story.json at ${host.address}open/nothing/. Check the address.`);
   await failure(`${host.address}closed/bridge/`, 'does not let other sites read it');
   await failure('http://127.0.0.1:9/bridge/', 'could not be reached');
+  await failure(`${host.address}moved/bridge/`, `${host.address}moved/bridge/story.json leads to another address. Use that address.`);
+  await failure(`${host.address}cut/bridge.zip`, 'The connection ended before');
   await failure(`${host.address}open/page.html`, 'is neither a ZIP nor the address of a folder');
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByText('is neither a ZIP').waitFor();

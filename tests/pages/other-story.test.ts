@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { message } from '../../src/domain/messages/message.ts';
 import { OtherStoryError, loadOtherStory } from '../../src/pages/other-story.ts';
 import type { StoryProblem } from '../../src/state/story-source.ts';
@@ -10,13 +10,16 @@ let server: FileServer | null = null;
 afterEach(() => server?.close());
 
 /** The address of a path on a host with these files. */
-async function serve(files: Record<string, string | Uint8Array>, path: string): Promise<URL> {
+async function serve(files: Record<string, string | Uint8Array>, path: string, manner = 'open'): Promise<URL> {
   server = await serveFiles(files);
-  return new URL(`open/${path}`, server.address);
+  return new URL(`${manner}/${path}`, server.address);
 }
 
 async function problemOf(files: Record<string, string | Uint8Array>, path: string): Promise<StoryProblem> {
-  const url = await serve(files, path);
+  return problemAt(await serve(files, path));
+}
+
+async function problemAt(url: URL): Promise<StoryProblem> {
   const error: unknown = await loadOtherStory(url).catch((reason: unknown) => reason);
   if (!(error instanceof OtherStoryError)) throw new Error(`Not the expected failure: ${String(error)}`);
   expect(error.problem.url).toContain(new URL(url).origin);
@@ -86,6 +89,19 @@ test('what is neither a folder nor a ZIP, or a broken ZIP, or not there, is no s
   expect((await problemOf({ 'a.zip': exampleZip().slice(0, 500) }, 'a.zip')).kind).toBe('not-unpacked');
   server?.close();
   expect(await problemOf({}, 'a.zip')).toMatchObject({ kind: 'status', status: 404 });
+});
+
+test('a story.json or a ZIP whose connection ends too early is reported so', async () => {
+  const files = { ...exampleFiles(), 'a.zip': exampleZip() };
+  expect(await problemAt(await serve(files, 'story.json', 'cut'))).toMatchObject({ kind: 'broken-off', status: null });
+  server?.close();
+  expect((await problemAt(await serve(files, 'a.zip', 'cut'))).kind).toBe('broken-off');
+});
+
+test('a page of https cannot read a story of http, and says so', async () => {
+  vi.stubGlobal('location', { protocol: 'https:' });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  expect((await problemAt(new URL('http://127.0.0.1:9/story.json'))).kind).toBe('insecure');
 });
 
 test('a story.json that describes no story says everything that is wrong in all files', async () => {

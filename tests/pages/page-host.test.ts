@@ -322,6 +322,21 @@ test('an address that names no file is reported, and the rest of it is followed'
   expect(window.entries()).toEqual(['/dateline/?mode=day']);
 });
 
+test('a part of the address that names no file or story is reported beside the file that is opened, and left out', async () => {
+  localSources([new File(['a'], 'march.csv')]);
+  const made = await started('?story=mailto:me&data=mailto:me&data=unkept:march.csv&mode=day');
+  expect(made.window.entries()).toEqual(['/dateline/?data=unkept:march.csv&mode=day']);
+  made.readings.at(-1)?.resolve(makeOpened(makeEvents([1, 2])));
+  await passed();
+  expect(made.log).toEqual(['waiting for files', 'march.csv shown']);
+  expect(made.sessions[0]?.getState().linkProblems).toEqual([
+    { kind: 'value', name: 'story', value: 'mailto:me' },
+    { kind: 'value', name: 'data', value: 'mailto:me' },
+  ]);
+  await passed(settleTime);
+  expect(made.window.entries()).toEqual(['/dateline/?data=unkept:march.csv&mode=day']);
+});
+
 test('Back to a file of the web loads the page again, since fetches were confined to the hosts of the first address', async () => {
   const made = await started('?mode=day');
   made.window.history.pushState(null, '', '?data=https://example.com/table.csv');

@@ -18,9 +18,10 @@ export interface Issue {
   readonly reason: Message;
 }
 
-/** `geo/places.geojson:12 features[0].geometry`: the file, the line where it is known, and the path. */
+/** `geo/places.geojson:12 features[0].geometry`: the file, the line where it is known, and the path where it is not the whole file. */
 export function formatLocation({ file, line, path }: Issue): string {
-  return `${line === undefined ? file : `${file}:${line}`} ${formatJsonPath(path)}`;
+  const place = line === undefined ? file : `${file}:${line}`;
+  return path.length === 0 ? place : `${place} ${formatJsonPath(path)}`;
 }
 
 /** A path in the notation of JavaScript: `features[0].properties.when`; the root is `$`. */

@@ -26,6 +26,8 @@ export interface FileSources {
   readonly data: readonly string[];
   /** The query of the link that opened them; its view is shown. */
   readonly link?: string;
+  /** Parts of the address, besides that query, that were ignored. */
+  readonly problems?: readonly LinkProblem[];
   /** Loads them. Rejects like `OpenFiles`. */
   load(onProgress: (progress: Progress) => void, signal: AbortSignal): Promise<LoadedFiles>;
 }
@@ -140,7 +142,7 @@ export function createFileSession(sources: FileSources, openFiles: OpenFiles, te
     if (linked === null && state.camera) view.actions.setCamera(state.camera);
     view.actions.setView(state.view);
     linked = view.getState().view;
-    store.setState({ linkProblems: problems });
+    store.setState({ linkProblems: [...(sources.problems ?? []), ...problems] });
   };
 
   const openAll = async (load: FileSources['load'], step: Opening['step']) => {
