@@ -1,15 +1,7 @@
 import { chromium } from 'playwright';
 import { preview } from 'vite';
-import { canonicalJson } from '../src/domain/quotes/canonical-json.ts';
-import { sha256Hex } from '../src/domain/quotes/sha256.ts';
-import type { StoryFiles } from '../src/domain/check/story-files.ts';
 import { chromiumFlags } from '../tests/chromium.ts';
 import { previewSize } from './story-html.ts';
-
-/** The digest that identifies what a preview picture shows: the SHA-256 of the story's files as canonical JSON. */
-export function storyDigest(files: StoryFiles): string {
-  return sha256Hex(canonicalJson(files));
-}
 
 /** Shows title and standfirst beside the map, and hides all controls. */
 const pictureStyle = `

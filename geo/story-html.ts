@@ -22,7 +22,6 @@ export interface HeadOptions {
 /** Title, description, canonical address, Open Graph (https://ogp.me) and Twitter card of a story, as HTML. */
 export function storyHead({ title, standfirst, language }: Story, { site, picture }: HeadOptions): string {
   loadEnglish();
-  const image = picture === null ? null : (site ?? './') + picture;
   const locale = /^([a-z]{2,3})-([A-Z]{2})$/.exec(language);
   const properties: readonly (readonly [string, string | null])[] = [
     ['og:type', 'article'],
@@ -31,23 +30,36 @@ export function storyHead({ title, standfirst, language }: Story, { site, pictur
     ['og:description', standfirst],
     ['og:url', site],
     ['og:locale', locale && `${locale[1]}_${locale[2]}`],
-    ['og:image', image],
-    ['og:image:width', image && String(previewSize.width)],
-    ['og:image:height', image && String(previewSize.height)],
-    ['og:image:alt', image && t('document.picture', { title })],
   ];
-  return [
+  const head = [
     `<title>${escapeHtml(title)} · Dateline</title>`,
     `<meta name="description" content="${escapeHtml(standfirst)}" />`,
     ...(site ? [`<link rel="canonical" href="${escapeHtml(site)}" />`] : []),
     ...properties.flatMap(([name, value]) => (value ? [`<meta property="${name}" content="${escapeHtml(value)}" />`] : [])),
-    `<meta name="twitter:card" content="${image ? 'summary_large_image' : 'summary'}" />`,
-  ].join('\n    ');
+    cardWithoutPicture,
+  ].join(newLine);
+  return picture === null ? head : withPicture(head, title, picture);
 }
 
-/** A page with the head of `storyHead`, without the elements about a picture. */
-export function withoutPicture(html: string): string {
-  return html.replaceAll(/\s*<meta property="og:image[^>]*>/g, '').replace('content="summary_large_image"', 'content="summary"');
+const newLine = '\n    ';
+const cardWithoutPicture = '<meta name="twitter:card" content="summary" />';
+
+/**
+ * A page with the head of `storyHead`, and the elements about the picture of its story; unchanged where it has them. The address of the
+ * picture, a file beside the page, is whole where that of the page is known.
+ */
+export function withPicture(html: string, title: string, picture: string): string {
+  loadEnglish();
+  const [, site = './'] = /<link rel="canonical" href="([^"]*)"/.exec(html) ?? [];
+  const properties = {
+    'og:image': site + picture,
+    'og:image:width': String(previewSize.width),
+    'og:image:height': String(previewSize.height),
+    'og:image:alt': escapeHtml(t('document.picture', { title })),
+  };
+  const elements = Object.entries(properties).map(([name, value]) => `<meta property="${name}" content="${value}" />`);
+  const card = cardWithoutPicture.replace('summary', 'summary_large_image');
+  return html.replace(cardWithoutPicture, () => [...elements, card].join(newLine));
 }
 
 /**

@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { type ErrorPayload, type Plugin, type ViteDevServer, normalizePath } from 'vite';
 import type { Issue } from '../src/domain/check/issue.ts';
 import { checkFolder, isStoryFile, readFolder, storyFileNames } from './check.ts';
 import { formatIssue } from './messages.ts';
+import { isPictured } from './story-digest.ts';
 import { type HeadOptions, escapeHtml, storyHead, storyText } from './story-html.ts';
 
 /**
@@ -26,17 +28,23 @@ export function storyCheck(folder: string): Plugin {
 
 /**
  * Writes the story in a folder into the page: its head replaces `<!--story-head-->`, its text replaces `<!--story-text-->`, and the page
- * has its language. A story that cannot be read leaves both empty; its check reports why.
+ * has its language. A story that cannot be read leaves both empty; its check reports why. A picture in `public/` of another story is named
+ * nowhere, and is not part of the site; see `preview-cli.ts`.
  */
-export function storyPage(folder: string, options: HeadOptions): Plugin {
+export function storyPage(folder: string, { site, picture }: HeadOptions): Plugin {
+  const ownPicture = picture !== null && isPictured(folder) ? picture : null;
   return {
     name: 'story-page',
+    // Vite has copied it from `public/`.
+    writeBundle: ({ dir }) => {
+      if (dir !== undefined && picture !== null && ownPicture === null) rmSync(join(dir, picture), { force: true });
+    },
     transformIndexHtml: {
       // Runs after Vite's own transform, which would treat the address of the picture as a file to bundle.
       order: 'post',
       handler: (html) => {
         const { story } = readFolder(folder);
-        const [head, text] = story ? [storyHead(story, options), storyText(story)] : ['<title>Dateline</title>', ''];
+        const [head, text] = story ? [storyHead(story, { site, picture: ownPicture }), storyText(story)] : ['<title>Dateline</title>', ''];
         // Functions, since a text of a story may contain `$`, which has a meaning in a replacement string.
         return html
           .replace('<html lang="en">', () => `<html lang="${story ? escapeHtml(story.language) : 'en'}">`)

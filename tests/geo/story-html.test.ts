@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { expect, test } from 'vitest';
-import { openFolder, readFolder } from '../../geo/check.ts';
-import { valuesOf } from '../../src/domain/check/read-documents.ts';
-import { storyDigest } from '../../geo/preview-picture.ts';
-import { escapeHtml, storyHead, storyText, withoutPicture } from '../../geo/story-html.ts';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+import { expect, onTestFinished, test } from 'vitest';
+import { readFolder } from '../../geo/check.ts';
+import { isPictured } from '../../geo/story-digest.ts';
+import { storyPage } from '../../geo/vite-plugin.ts';
+import { escapeHtml, storyHead, storyText, withPicture } from '../../geo/story-html.ts';
 import type { Story } from '../../src/domain/story/story.ts';
 
 const hostile = `</title></style><script>alert(1)</script><img src=x onerror="alert(1)">'$&$1`;
@@ -24,15 +26,30 @@ test('without an address of the site there is no canonical one, and without a pi
   expect(head).toContain('<meta name="twitter:card" content="summary" />');
 });
 
-test('a page can be written without its picture', () => {
-  const options = { site: 'https://example.org/', picture: 'preview.png' };
-  expect(withoutPicture(storyHead(shipped(), options))).toBe(storyHead(shipped(), { ...options, picture: null }));
+test.each(['https://example.org/', null])('a picture can be added to a page of the site %s, once', (site) => {
+  const withOne = storyHead(shipped(), { site, picture: 'preview.png' });
+  const { title } = shipped();
+  expect(withPicture(storyHead(shipped(), { site, picture: null }), title, 'preview.png')).toBe(withOne);
+  expect(withPicture(withOne, title, 'preview.png')).toBe(withOne);
 });
 
 test('the stored preview picture shows the present story', () => {
-  const folder = resolve(import.meta.dirname, '../../geo');
-  const { story } = JSON.parse(readFileSync(resolve(folder, 'preview.json'), 'utf8'));
-  expect(story, 'run npm run build && npm run geo:preview -- --save').toBe(storyDigest(valuesOf(openFolder(folder))));
+  expect(isPictured(resolve('geo')), 'run npm run build && npm run geo:preview -- --save').toBe(true);
+});
+
+test.each([
+  ['geo', true],
+  ['tests/fixtures/example-story', false],
+])('a build of the story in %s has the stored preview picture: %s', async (folder, has) => {
+  const root = mkdtempSync(join(tmpdir(), 'dateline-page-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  mkdirSync(join(root, 'public'));
+  writeFileSync(join(root, 'public/preview.png'), '');
+  writeFileSync(join(root, 'index.html'), '<html lang="en"><head><!--story-head--></head><body></body></html>');
+  const plugins = [storyPage(resolve(folder), { site: null, picture: 'preview.png' })];
+  await build({ root, configFile: false, logLevel: 'silent', plugins });
+  expect(existsSync(join(root, 'dist/preview.png'))).toBe(has);
+  expect(readFileSync(join(root, 'dist/index.html'), 'utf8').includes('og:image')).toBe(has);
 });
 
 test('the text has every event of the story with every quote, word for word, and each day once', () => {
