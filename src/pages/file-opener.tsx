@@ -1,4 +1,4 @@
-import { type FileTools, keptFiles, loadFileTools, localSources, namedSources } from './file-sources.ts';
+import { type FileTools, keptFiles, loadFileTools, localSources, namedSources, pastedFile } from './file-sources.ts';
 import { makeFilesPage } from './files-page.tsx';
 import { t } from '../ui/messages/messages.ts';
 import { expectManyPoints } from './mounted-map.ts';
@@ -29,13 +29,16 @@ function makeOpener(tools: FileTools, screen: Screen, host: PageHost): FileOpene
       return { session, page: makeFilesPage({ session, tools, draw: (page) => screen.showPage(page), host }) };
     },
     showProgress: (session, way) => screen.cover(<tools.OpeningDialog session={session} {...way} />),
-    choose: () => {
+    choose: (address) => {
       expectManyPoints();
       screen.cover(
         <tools.OpenDialog
+          key={address}
+          address={address}
           kept={tools.canKeep() ? keptFiles(tools) : null}
           onFiles={(files) => void host.openFiles(localSources(files))}
-          onAddress={(address) => host.openAddress(address)}
+          onPaste={(text) => void host.openFiles(localSources([pastedFile(text)]))}
+          onAddress={(chosen) => host.openAddress(chosen)}
           onKept={(name) => void host.openFiles(namedSources([{ kind: 'kept', name }]))}
           onClose={() => screen.uncover()}
         />,

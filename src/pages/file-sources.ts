@@ -2,6 +2,7 @@ import type { FileChoice, Progress } from '../domain/events/opened-file.ts';
 import { type DataSource, dataOf, dataText } from '../state/data-source.ts';
 import type { LinkProblem } from '../state/view-url.ts';
 import type { FileSources } from '../state/files/file-session.ts';
+import { t } from '../ui/messages/messages.ts';
 
 /** Files that have been opened since the page was loaded, by their `data`: so that Back and Forward find them. */
 const openedHere = new Map<string, File>();
@@ -31,6 +32,14 @@ export function localSources(files: readonly File[]): FileSources {
   const data = files.map(({ name }) => dataText({ kind: 'unkept', name }));
   for (const [index, file] of files.entries()) openedHere.set(data[index] ?? '', file);
   return { names: files.map(({ name }) => name), data, load: () => Promise.resolve({ files, choices: {} }) };
+}
+
+let pastedFiles = 0;
+
+/** What was pasted, as a file with a name of its own, by which Back and Forward find it. */
+export function pastedFile(text: string): File {
+  pastedFiles += 1;
+  return new File([text], t('files.pastedName', { number: pastedFiles }));
 }
 
 /**

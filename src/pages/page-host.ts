@@ -33,8 +33,8 @@ export interface FileOpener {
   prepare(sources: FileSources): OpeningFiles;
   /** Shows over the page how far the opening is. */
   showProgress(session: FileSession, way: WayBack): void;
-  /** Has the reader choose files, over the page. */
-  choose(): void;
+  /** Has the reader choose files, over the page. `address`: of a file that may be meant. */
+  choose(address?: string): void;
 }
 
 export interface OpeningFiles {
@@ -117,8 +117,8 @@ export class PageHost {
     void this.openStory();
   }
 
-  async chooseFiles(): Promise<void> {
-    (await this.#parts.loadOpener())?.choose();
+  async chooseFiles(address?: string): Promise<void> {
+    (await this.#parts.loadOpener())?.choose(address);
   }
 
   /** Opens the file at an address, which the page has to be loaded again for: what it may fetch from was settled when it was loaded. */

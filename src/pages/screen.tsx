@@ -4,6 +4,8 @@ import { DropArea } from '../ui/drop-area.tsx';
 import { LoadFailure, Loading } from '../ui/loading.tsx';
 import { t } from '../ui/messages/messages.ts';
 import { InLanguage } from '../ui/messages/in-language.tsx';
+import { PasteArea } from '../ui/paste-area.tsx';
+import type { Pasted } from '../ui/pasted.ts';
 import { StoryFailure } from '../ui/story-failure.tsx';
 import { StoryLoadError } from './load-story.ts';
 import { OtherStoryError } from './other-story.ts';
@@ -18,13 +20,15 @@ export interface ScreenRoot {
 export class Screen implements HostScreen {
   readonly #root: ScreenRoot;
   readonly #onFiles: (files: readonly File[]) => void;
+  readonly #onPaste: (pasted: Pasted) => void;
   #page: ReactNode = (<Loading />);
   #over: ReactNode = null;
 
-  /** `onFiles`: files were dropped on the page. */
-  constructor(root: ScreenRoot, onFiles: (files: readonly File[]) => void) {
+  /** `onFiles`: files were dropped on the page. `onPaste`: something that can be opened was pasted. */
+  constructor(root: ScreenRoot, onFiles: (files: readonly File[]) => void, onPaste: (pasted: Pasted) => void) {
     this.#root = root;
     this.#onFiles = onFiles;
+    this.#onPaste = onPaste;
   }
 
   /** Piece by piece, so that the page before goes on answering until the next one is there. */
@@ -72,6 +76,7 @@ export class Screen implements HostScreen {
           {this.#page}
           {this.#over}
           <DropArea onFiles={this.#onFiles} />
+          <PasteArea onPaste={this.#onPaste} />
         </InLanguage>
       </StrictMode>,
     );

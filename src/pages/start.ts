@@ -2,7 +2,7 @@ import { storyFiles } from 'virtual:story';
 import { confineFetches, otherHosts } from '../state/data-source.ts';
 import { loadCheckMessages, loadMessages } from '../ui/messages/load-messages.ts';
 import { openerLoader } from './file-opener.tsx';
-import { localSources } from './file-sources.ts';
+import { localSources, pastedFile } from './file-sources.ts';
 import { loadStory } from './load-story.ts';
 import { loadOtherStory } from './other-story.ts';
 import { readAddress } from './page-address.ts';
@@ -14,7 +14,11 @@ import { makeStoryPage } from './story-page.tsx';
 export async function startPages(root: ScreenRoot): Promise<void> {
   // The dev server's page has a socket of its own.
   if (import.meta.env.PROD) confineFetches([...namedHosts(), ...basemapHosts()]);
-  const screen = new Screen(root, (files) => void host.openFiles(localSources(files)));
+  const openLocal = (files: readonly File[]) => void host.openFiles(localSources(files));
+  const screen = new Screen(root, openLocal, (pasted) => {
+    if (pasted.kind === 'address') void host.chooseFiles(pasted.address);
+    else openLocal(pasted.kind === 'table' ? [pastedFile(pasted.text)] : pasted.files);
+  });
   const host: PageHost = new PageHost({
     window,
     screen,

@@ -244,6 +244,10 @@ export interface MessageValues {
   readonly 'files.openIntroduction': null;
   readonly 'files.orDrop': null;
   readonly 'files.chooseFiles': null;
+  readonly 'files.pasteTable': null;
+  readonly 'files.pasteHow': null;
+  readonly 'files.openPasted': null;
+  readonly 'files.pastedName': { readonly number: number };
   readonly 'files.invalidAddress': null;
   readonly 'files.address': null;
   readonly 'files.openAddress': null;
@@ -613,6 +617,8 @@ export interface MessageValues {
   readonly 'reading.fetch.not-allowed': { readonly url: string | number };
   readonly 'reading.fetch.unreachable': { readonly url: string | number };
   readonly 'reading.fetch.broken-off': { readonly url: string | number };
+  readonly 'reading.fetch.google-sheet': null;
+  readonly 'reading.fetch.google-drive': null;
   readonly 'reading.fetch.notFound': { readonly url: string | number; readonly status: string | number };
   readonly 'reading.fetch.forbidden': { readonly url: string | number; readonly status: string | number };
   readonly 'reading.fetch.status': { readonly url: string | number; readonly status: string | number };

@@ -1,4 +1,5 @@
 import { type Message, message } from '../../domain/messages/message.ts';
+import { cloudFile } from '../../domain/events/cloud-link.ts';
 import { MessageError } from '../../domain/messages/message-error.ts';
 import type { FetchProblem, Progress } from '../../domain/events/opened-file.ts';
 
@@ -19,9 +20,11 @@ export class FetchFileError extends MessageError {
 
 /**
  * Fetches a file whole. Progress is told as it comes, in bytes; `totalBytes` is 0 where the server does not say. Rejects with a
- * `FetchFileError`, or, when `signal` has aborted, with its reason.
+ * `FetchFileError`, with a `MessageError` for a file that no other site may read, or, when `signal` has aborted, with its reason.
  */
 export async function fetchFile(url: URL, onProgress: (progress: Progress) => void, signal: AbortSignal): Promise<File> {
+  const cloud = cloudFile(url);
+  if (cloud) throw new MessageError(message(`reading.fetch.google-${cloud}`));
   const response = await request(url, signal);
   if (!response.ok) throw new FetchFileError(url, response.status);
   const file = fileName(url);

@@ -1,8 +1,10 @@
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { cloudFile } from '../../domain/events/cloud-link.ts';
 import { readDataSource } from '../../state/data-source.ts';
 import { errorText } from './error-text.ts';
 import { type KeptFile, KeptFilesPanel } from './kept-files-panel.tsx';
+import { PasteForm } from './paste-form.tsx';
 import { t } from '../messages/messages.ts';
 
 /** The files that this browser keeps. What each verb rejects with is for `errorText`. */
@@ -14,14 +16,18 @@ export interface KeptFiles {
 interface OpenDialogProps {
   /** null: this browser cannot keep files. */
   readonly kept: KeptFiles | null;
+  /** An address that the field begins with. */
+  readonly address?: string | undefined;
   readonly onFiles: (files: readonly File[]) => void;
+  /** A table as text. */
+  readonly onPaste: (text: string) => void;
   readonly onAddress: (address: string) => void;
   readonly onKept: (id: string) => void;
   readonly onClose: () => void;
 }
 
 /** Where files can be opened from: this computer, an address, what the browser keeps. */
-export function OpenDialog({ kept, onFiles, onAddress, onKept, onClose }: OpenDialogProps) {
+export function OpenDialog({ kept, address = '', onFiles, onPaste, onAddress, onKept, onClose }: OpenDialogProps) {
   return (
     <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Modal className="modal">
@@ -30,7 +36,8 @@ export function OpenDialog({ kept, onFiles, onAddress, onKept, onClose }: OpenDi
           <p>{t('files.openIntroduction')}</p>
           <FilePicker onFiles={onFiles} />
           <p className="note">{t('files.orDrop')}</p>
-          <AddressForm onAddress={onAddress} />
+          <PasteForm onFiles={onFiles} onPaste={onPaste} />
+          <AddressForm begin={address} onAddress={onAddress} />
           {kept && <Kept kept={kept} onKept={onKept} />}
           <Button slot="close" className="quiet-button">
             {t('files.close')}
@@ -58,15 +65,16 @@ function FilePicker({ onFiles }: Pick<OpenDialogProps, 'onFiles'>) {
   );
 }
 
-function AddressForm({ onAddress }: Pick<OpenDialogProps, 'onAddress'>) {
+function AddressForm({ begin, onAddress }: Pick<OpenDialogProps, 'onAddress'> & { readonly begin: string }) {
   const id = useId();
-  const [address, setAddress] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
+  const [address, setAddress] = useState(begin);
+  const [problem, setProblem] = useState(() => cloudProblem(begin));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const source = readDataSource(address.trim(), document.baseURI);
-    if (source?.kind === 'address') onAddress(address.trim());
-    else setProblem(t('files.invalidAddress'));
+    const wrong = source?.kind === 'address' ? cloudProblem(address) : t('files.invalidAddress');
+    setProblem(wrong);
+    if (wrong === null) onAddress(address.trim());
   };
   return (
     <form className="address-form" onSubmit={submit} noValidate>
@@ -100,6 +108,12 @@ function AddressForm({ onAddress }: Pick<OpenDialogProps, 'onAddress'>) {
       )}
     </form>
   );
+}
+
+/** Why the address of a file that Google shows is not one to open, and what to do; null: it is another. */
+function cloudProblem(address: string): string | null {
+  const kind = URL.canParse(address.trim()) ? cloudFile(new URL(address.trim())) : null;
+  return kind && t(`reading.fetch.google-${kind}`);
 }
 
 type KeptList = Awaited<ReturnType<KeptFiles['list']>>;
