@@ -17,7 +17,7 @@ import type { MapSubject } from '../../src/map/drawing/map-subject.ts';
 import type { MappedEvents } from '../../src/domain/events/mapped-events.ts';
 import { labelLimit } from '../../src/map/marks/place-labels.ts';
 import { makeStory, makeView } from '../domain/make-story.ts';
-import { type LiveMap, drawn, loseContext, mountMap, openMap, settle } from './live-map.ts';
+import { type LiveMap, drawn, loseContext, mountMap, openMap, openOwnMap, settle } from './live-map.ts';
 import { makePlaced, point, route, square } from './make-placed.ts';
 import { massLayers, takePicture } from './mass-map.ts';
 
@@ -353,7 +353,7 @@ describe('opened files', () => {
   });
 
   test('can be prepared for: what draws them is ready before they are loaded', async () => {
-    const live = await openMap(makeStory([makePlaced('a', 3, point(-139, 11))]), all, { camera: sea });
+    const live = await openOwnMap(makeStory([makePlaced('a', 3, point(-139, 11))]), all, { camera: sea });
     const { map } = live.eventMap;
     const gl = map.getCanvas().getContext('webgl2');
     if (!gl) throw new Error('No WebGL');

@@ -14,42 +14,76 @@ export interface LiveMap {
   readonly rests: (Camera | null)[];
 }
 
-/** A live map of 700 by 500 px, its first frame drawn, until the test ends. */
+/** A live map of 700 by 500 px, its first frame drawn, until the test ends. The next test gets the same map, unless this one has changed it. */
 export async function openMap(story: Story, view: View, options: Partial<EventMapOptions> = {}): Promise<LiveMap> {
+  const live = takeIdle(story, options) ?? mountMap(story, options);
+  live.eventMap.show(view);
+  await live.eventMap.ready;
+  return live;
+}
+
+/** The same with a map that no test has had before: for what depends on where pointer and focus are, or on what a map does once. */
+export async function openOwnMap(story: Story, view: View, options: Partial<EventMapOptions> = {}): Promise<LiveMap> {
   const live = mountMap(story, options);
   live.eventMap.show(view);
   await live.eventMap.ready;
   return live;
 }
 
+/** A map of its own, before its first frame. */
 export function mountMap(story: Story, options: Partial<EventMapOptions> = {}): LiveMap {
   const container = document.createElement('div');
-  container.style.width = '700px';
-  container.style.height = '500px';
+  Object.assign(container.style, size);
   // Other elements in the area lie over the map.
   const area = document.createElement('div');
   Object.assign(area.style, { position: 'relative', width: 'fit-content' });
   area.dataset['mapArea'] = '';
   area.append(container);
   document.body.append(area);
+  const { picked, rests, ...subject } = subjectOf(story, options);
+  const eventMap = new EventMap({ container, flavor: 'light', reducedMotion: true, ...subject, ...options });
+  return lend({ eventMap, container, picked, rests }, !('flavor' in options || 'reducedMotion' in options));
+}
+
+const size = { width: '700px', height: '500px' };
+
+let idle: LiveMap | null = null;
+
+/** Maps whose context a test has taken away. */
+const spent = new WeakSet<EventMap>();
+
+function takeIdle(story: Story, options: Partial<EventMapOptions>): LiveMap | null {
+  const live = idle;
+  if (!live || 'flavor' in options || 'reducedMotion' in options) return null;
+  idle = null;
+  const { picked, rests, ...subject } = subjectOf(story, options);
+  live.eventMap.setFlavor('light');
+  live.eventMap.turnTo({ ...subject, ...options });
+  return lend({ ...live, picked, rests }, true);
+}
+
+function subjectOf(story: Story, { camera = null }: Partial<EventMapOptions>) {
   const picked: (string | null)[] = [];
   const rests: (Camera | null)[] = [];
-  const eventMap = new EventMap({
-    container,
-    story,
-    texts: mapTexts,
-    flavor: 'light',
-    reducedMotion: true,
-    camera: null,
-    onSelect: (id) => picked.push(id),
-    onCamera: (camera) => rests.push(camera),
-    ...options,
-  });
+  const onSelect = (id: string | null) => void picked.push(id);
+  const onCamera = (moved: Camera | null) => void rests.push(moved);
+  return { picked, rests, story, camera, onSelect, onCamera, texts: mapTexts };
+}
+
+/** Once the test ends, the map is kept for the next one, or removed where it is not as it was. */
+function lend(live: LiveMap, isPlain: boolean): LiveMap {
+  const { eventMap, container } = live;
   onTestFinished(() => {
+    const area = container.parentElement;
+    const isAsBefore = isPlain && !spent.has(eventMap) && area?.childElementCount === 1 && container.style.width === size.width;
+    if (isAsBefore && idle === null && container.childElementCount > 0) {
+      idle = live;
+      return;
+    }
     eventMap.remove();
-    area.remove();
+    area?.remove();
   });
-  return { eventMap, container, picked, rests };
+  return live;
 }
 
 /** Resolves when the map has drawn everything. It asks for a frame, since a step that changes nothing draws nothing. */
@@ -72,7 +106,9 @@ export function storyLayerIds({ eventMap }: LiveMap): string[] {
 }
 
 /** Takes the map's WebGL context away. Returns a function that restores it and resolves when a style is loaded again. */
-export async function loseContext({ eventMap: { map } }: LiveMap): Promise<() => Promise<unknown>> {
+export async function loseContext({ eventMap }: LiveMap): Promise<() => Promise<unknown>> {
+  const { map } = eventMap;
+  spent.add(eventMap);
   const context = map.getCanvas().getContext('webgl2')?.getExtension('WEBGL_lose_context');
   const lost = map.once('webglcontextlost');
   context?.loseContext();

@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser';
 import type { Instant } from '../../../src/domain/time/instant.ts';
 import { placeBeside } from '../../../src/map/boxes/beside.ts';
 import { makeStory, makeView } from '../../domain/make-story.ts';
-import { type LiveMap, drawn, openMap, settle } from '../live-map.ts';
+import { type LiveMap, drawn, openOwnMap, settle } from '../live-map.ts';
 import { makePlaced, point, route } from '../make-placed.ts';
 
 const all = makeView({ to: Infinity as Instant });
@@ -42,7 +42,7 @@ function isInside(inner: DOMRect, outer: DOMRect): boolean {
 describe('a mark that is pointed at', { timeout: 60_000 }, () => {
   test('is named by its title, what must be known about it and its date, as text, beside the pointer and inside the map', async () => {
     const hovered: (string | null)[] = [];
-    const live = await openMap(story, all, { camera: europe, onHover: (id) => hovered.push(id) });
+    const live = await openOwnMap(story, all, { camera: europe, onHover: (id) => hovered.push(id) });
     await settle(live);
     await hover(live, 30, 50);
     await expect.poll(() => shown(live)).toEqual(['<b>Houses hit</b>', 'a claim · 3 March 2022']);
@@ -60,7 +60,7 @@ describe('a mark that is pointed at', { timeout: 60_000 }, () => {
   });
 
   test('loses its name when its event is not shown any more, also if the pointer rests', async () => {
-    const live: LiveMap = await openMap(story, all, { camera: europe, onHover: (id) => live.eventMap.hover(id) });
+    const live: LiveMap = await openOwnMap(story, all, { camera: europe, onHover: (id) => live.eventMap.hover(id) });
     await settle(live);
     await hover(live, 30, 50);
     await expect.poll(() => shown(live)).not.toBeNull();
@@ -69,7 +69,7 @@ describe('a mark that is pointed at', { timeout: 60_000 }, () => {
   });
 
   test('loses its name after Escape or a press', async () => {
-    const live = await openMap(story, all, { camera: europe });
+    const live = await openOwnMap(story, all, { camera: europe });
     await settle(live);
     await hover(live, 30, 50);
     await expect.poll(() => shown(live)).not.toBeNull();
@@ -84,7 +84,7 @@ describe('a mark that is pointed at', { timeout: 60_000 }, () => {
 
   test('is also named for the keyboard, while its button has the focus', async () => {
     const hovered: (string | null)[] = [];
-    const live = await openMap(story, all, { camera: europe, onHover: (id) => hovered.push(id) });
+    const live = await openOwnMap(story, all, { camera: europe, onHover: (id) => hovered.push(id) });
     live.eventMap.map.getCanvas().focus();
     await userEvent.tab();
     expect(shown(live)).toEqual(['<b>Houses hit</b>', 'a claim · 3 March 2022']);
@@ -99,7 +99,7 @@ describe('a mark that is pointed at', { timeout: 60_000 }, () => {
 
 describe('an event that is pointed at elsewhere', { timeout: 60_000 }, () => {
   test('has a ring around its mark or a band along its line, and the map gets only that event', async () => {
-    const live = await openMap(story, all, { camera: europe });
+    const live = await openOwnMap(story, all, { camera: europe });
     const contents: string[] = [];
     live.eventMap.map.on('sourcedata', ({ sourceDataType, sourceId }) => {
       if (sourceDataType === 'content') contents.push(sourceId);
@@ -115,7 +115,7 @@ describe('an event that is pointed at elsewhere', { timeout: 60_000 }, () => {
   });
 
   test('has no ring while it is open or not shown', async () => {
-    const live = await openMap(story, { ...all, selected: 'hit' }, { camera: europe });
+    const live = await openOwnMap(story, { ...all, selected: 'hit' }, { camera: europe });
     live.eventMap.hover('hit');
     expect(await drawn(live, ['hovered-ring'])).toEqual([]);
     live.eventMap.show({ ...all, layers: [] });
