@@ -7,7 +7,7 @@ import { t } from '../ui/messages/messages.ts';
 /** Files that have been opened since the page was loaded, by their `data`: so that Back and Forward find them. */
 const openedHere = new Map<string, File>();
 
-/** Those of the sources that were opened from this device in another life of the page: they are not to be had any more. */
+/** The sources that were opened from this device before the page was reloaded: they cannot be opened again. */
 export function goneSources(sources: readonly DataSource[]): readonly string[] {
   return sources.flatMap((source) => (source.kind === 'unkept' && !openedHere.has(dataText(source)) ? source.name : []));
 }
@@ -83,7 +83,7 @@ function dataOfSources(sources: readonly DataSource[], link: string | undefined)
   return link === undefined ? sources.map(dataText) : dataOf(link);
 }
 
-/** What the dialog to open files with says of those that are kept, and does with them. */
+/** The kept files as the dialog for opening files lists them, and its ways to change them. */
 export function keptFiles({ keptFiles: listKept, removeKept }: FileTools): import('../ui/files/open-dialog.tsx').KeptFiles {
   return {
     list: async () => {

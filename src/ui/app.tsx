@@ -179,7 +179,7 @@ interface PageProps {
   readonly legendNote: ReactNode;
   /** Said where no event is on the dates shown, before how far the nearest are. */
   readonly silent: string;
-  /** The reading column holds what somebody has just asked for: where the page is narrow, it is raised. */
+  /** The reading column shows what the reader has just opened: where the page is narrow, it is raised. */
   readonly raised?: string | null;
   /** An event's title, where it is known at once. Stays the same function. */
   readonly titleOf?: (row: number) => string | null;

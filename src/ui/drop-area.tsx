@@ -17,7 +17,7 @@ export function DropArea({ onFiles }: DropAreaProps) {
       event.preventDefault();
       setOver(true);
     });
-    // Moving from one element to the next is told as leaving too: only that of the window leads to none.
+    // Moving from one element to the next is a `dragleave` too; only the one that leaves the window has no related target.
     listen('dragleave', (event) => {
       if (event.relatedTarget === null) setOver(false);
     });

@@ -40,7 +40,7 @@ describe('the basemap comes', () => {
     await product.close();
   });
 
-  test('or not at all: then the story stands on plain ground, and the reader is told', async () => {
+  test('or not at all: then the story is shown without a background, and the reader is informed', async () => {
     const { page, problems } = await openPage(browser, inject('productAddress'), (opened) =>
       opened.route('**/land.topo-*.json', (route) => route.fulfill({ status: 503 })),
     );

@@ -141,24 +141,24 @@ test('the axis zooms by buttons, keys and wheel, says which part is in sight, an
   const product = await ProductPage.open(browser, { ...wide, deviceScaleFactor: 1 });
   const { page } = product;
   const part = page.getByRole('slider', { name: 'Visible part of the time axis' });
-  const told = () => part.getAttribute('aria-valuetext');
+  const value = () => part.getAttribute('aria-valuetext');
   const whole = '24 February 2022 to 16 March 2022';
-  expect(await told()).toBe(whole);
+  expect(await value()).toBe(whole);
   await page.getByRole('button', { name: 'Zoom the time axis in' }).click();
-  await expect.poll(told).not.toBe(whole);
+  await expect.poll(value).not.toBe(whole);
   await part.focus();
   await page.keyboard.press('-');
-  await expect.poll(told).toBe(whole);
+  await expect.poll(value).toBe(whole);
   const area = await page.locator('.axis-area').boundingBox();
   if (!area) throw new Error('The axis is not drawn.');
   await page.mouse.move(area.x + area.width, area.y + 20);
   await page.mouse.wheel(0, -600);
-  await expect.poll(told).toMatch(/to 16 March 2022$/);
-  const zoomedIn = await told();
+  await expect.poll(value).toMatch(/to 16 March 2022$/);
+  const zoomedIn = await value();
   expect(zoomedIn).not.toBe(whole);
   await part.focus();
   await page.keyboard.press('ArrowLeft');
-  await expect.poll(told).not.toBe(zoomedIn);
+  await expect.poll(value).not.toBe(zoomedIn);
   expect(await view(page)).toMatchObject({ to: '2022-03-16' });
   await product.close();
 });
@@ -203,7 +203,7 @@ test('a silent day tells how far the nearest events are', async () => {
   await product.close();
 });
 
-test('changes are told once they have settled', async () => {
+test('changes are announced once they have settled', async () => {
   const product = await ProductPage.open(browser);
   await product.thumb().focus();
   await product.page.keyboard.press('Home');

@@ -107,7 +107,7 @@ test('a reader’s own text is checked on the spot, marked, and joined to list a
   await product.close();
 });
 
-test('a quote that the reader’s text has otherwise is told, with the passage most like it, and never accepted', async () => {
+test('a quote that differs in the reader’s text is reported with the most similar passage, and never accepted', async () => {
   const product = await ProductPage.open(browser);
   const { page } = product;
   await page.getByRole('button', { name: 'Articles', exact: true }).click();

@@ -115,7 +115,7 @@ test('a WebGL context that is lost on the page of files comes back with the poin
     const lost = map?.once('webglcontextlost');
     context?.loseContext();
     await lost;
-    // It may be restored only once its loss has been told to all who listen.
+    // It may be restored only after all listeners have been called with its loss.
     await new Promise((resolve) => setTimeout(resolve));
     const styled = map?.once('style.load');
     context?.restoreContext();

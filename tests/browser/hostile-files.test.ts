@@ -66,7 +66,7 @@ test('markup and scripts in titles, texts, categories, columns and the file’s 
   await product.close();
 });
 
-test('lists 100,000 deep and a title of a megabyte open, and each is told in short', async () => {
+test('lists 100,000 deep and a title of a megabyte open, and each is shown in short', async () => {
   const { product, dialogs } = await openFiles({ name: 'deep.json', content: deep });
   const { page } = product;
   await opened(page, 2);

@@ -154,7 +154,7 @@ test('a link to an event alone brings its date along', async () => {
   await product.close();
 });
 
-test('what a link asks for in vain is told, and the rest is shown', async () => {
+test('parts of a link that cannot be used are reported, and the rest is shown', async () => {
   const product = await ProductPage.open(browser, { ...wide, query: '?event=nowhere' });
   await product.page.getByText('This link’s “event” is “nowhere”').waitFor();
   expect(await product.visible()).toHaveLength(15);
@@ -221,7 +221,7 @@ test('a story file that fails to load is named, and a retry fetches it again', a
   await context.close();
 });
 
-test('what is wrong in a story file is told, and everything good in it is shown', async () => {
+test('what is wrong in a story file is reported, and everything else in it is shown', async () => {
   const file = JSON.parse(readFileSync('geo/shelled-cities.geojson', 'utf8'));
   file.features[0].properties.when.edtf = '2022-02-29';
   const product = await ProductPage.open(browser, {
@@ -234,7 +234,7 @@ test('what is wrong in a story file is told, and everything good in it is shown'
   await product.close();
 });
 
-test('an event without a date stands in a tray of its own, whatever the dates shown', async () => {
+test('an event without a date is in a tray of its own, whatever dates are shown', async () => {
   const file = JSON.parse(readFileSync('geo/other.geojson', 'utf8'));
   delete file.features[1].properties.when;
   const story = JSON.parse(readFileSync('geo/story.json', 'utf8'));

@@ -24,7 +24,7 @@ const isFocusInSight = (page: Page) =>
     return row !== undefined && pane !== undefined && row.top >= pane.top - 1 && row.bottom <= pane.bottom + 1;
   });
 
-test('of a large story only the rows about those in sight are in the document, each told its place among all', async () => {
+test('of a large story only the rows in sight and near it are in the document, each with its position among all', async () => {
   const product = await openLarge();
   const { page } = product;
   const shown = await product.visible();

@@ -160,7 +160,7 @@ test.each([
   ['is not there', 'open/nothing.csv', 'there is no such file (the server answered 404)'],
   ['may not be read by other sites', 'closed/table.csv', 'its server does not let other sites read it'],
   ['cannot be reached', null, 'the server could not be reached'],
-])('a file that %s is told of with its address, and the way to the story is open', async (_how, path, words) => {
+])('a file that %s is reported with its address, and the story can be opened', async (_how, path, words) => {
   const files = await serveFiles({ 'table.csv': makeTable(3) });
   const address = path === null ? 'http://127.0.0.1:9/table.csv' : files.address + path;
   const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
@@ -269,7 +269,7 @@ test('what is shown is exported with its name, and nothing else', async () => {
   await product.close();
 });
 
-test('where nothing tells day from month the page asks, reads again as it is told, and knows it for files of that shape', async () => {
+test('where day and month cannot be distinguished the page asks, reads again by the answer, and remembers it for files of that shape', async () => {
   const product = await openTable(withoutOrder, 2);
   const { page } = product;
   const months = () => page.evaluate(() => window.dateline.story().extent);

@@ -97,12 +97,12 @@ export class ProductPage {
     return this.page.evaluate(() => window.dateline.visible());
   }
 
-  /** Ids of the events that MapLibre draws now, once it has drawn all it was told to; sorted. */
+  /** Ids of the events that MapLibre draws now, once it has drawn everything; sorted. */
   drawn(): Promise<string[]> {
     return this.page.evaluate(async () => {
       const { map } = window.dateline;
       if (!map) return [];
-      // The map is told of a change with the next frame at the latest.
+      // A change reaches the map with the next frame at the latest.
       await new Promise(requestAnimationFrame);
       map.triggerRepaint();
       await map.once('idle');

@@ -49,7 +49,7 @@ export function valuesOf(message: string): ReadonlyMap<string, string> {
   return values;
 }
 
-/** Where `other` stands for the last of the choices, its name is not known: any text may be given. */
+/** The name of the choice `other` is not known, so any text may be given. */
 function choicesOf(cases: readonly string[]): string {
   return cases.includes('true') ? 'boolean' : 'string';
 }

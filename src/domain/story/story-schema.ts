@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
 /**
- * The shape of the files of a story, in one place: the browser reads them with it, the check holds them to it, and the JSON Schema
- * files for editors are generated from it, descriptions and all. Rules that need more than one value (dates, rings, offsets, ids)
+ * The shape of the files of a story, in one place: the browser reads them by it, the check compares them with it, and the JSON Schema
+ * files for editors are generated from it, with the descriptions. Rules that need more than one value (dates, rings, offsets, ids)
  * are not here. The error of a pattern or a tuple is the name of a format, which the message `check.format` describes.
  */
 
@@ -10,7 +10,7 @@ const text = z.string().check(z.minLength(1));
 const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'slug' }));
 const webAddress = z.string().check(z.regex(/^https?:\/\/\S+$/, { error: 'address' }));
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: 'sha256' }));
-const mark = z.string().check(z.regex(/^[0-9a-f]{8}$/, { error: 'digest' }));
+const digest = z.string().check(z.regex(/^[0-9a-f]{8}$/, { error: 'digest' }));
 const codePointOffset = z.int().check(z.nonnegative());
 const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/, { error: 'colour' }));
 const countryCode = z.string().check(z.regex(/^[A-Z]{2}$/, { error: 'country' }));
@@ -21,8 +21,8 @@ const edtf = z
     z.describe('EDTF (ISO 8601-2), level 0 or 1: 2022-02-28, 2022-03, 2022-03-14~ (about), 2022-03-10/2022-03-14, 2022-02-24/.. (open).'),
   );
 const language = z.string().check(z.minLength(1), z.describe('A BCP 47 language tag: en, uk, pt-BR.'));
-const note = z.optional(z.string().check(z.minLength(1), z.describe('For the reader: how we know, or what to beware of.')));
-const jsonSchemaAddress = z.optional(z.string().check(z.describe('The JSON Schema that an editor completes and checks this file with.')));
+const note = z.optional(z.string().check(z.minLength(1), z.describe('For the reader: how we know this, or what is uncertain about it.')));
+const jsonSchemaAddress = z.optional(z.string().check(z.describe('The JSON Schema by which an editor completes and checks this file.')));
 
 /** How we know: in the quote; worked out from the article; from outside it, with the source named; our own reading. */
 export const basisSchema = z
@@ -40,9 +40,9 @@ export const positionSchema = z
   .check(z.describe('[longitude, latitude] in degrees, WGS 84. Longitude comes first.'));
 
 const sourceSchema = z.strictObject({
-  label: text.check(z.describe('Who says so, as a reader would name them.')),
+  label: text.check(z.describe('Who says so, by the name that readers know.')),
   url: z.optional(webAddress),
-  date: z.optional(edtf.check(z.describe('The day the source bears, EDTF.'))),
+  date: z.optional(edtf.check(z.describe('The date of the source, in EDTF.'))),
 });
 
 export const whenSchema = z.strictObject({
@@ -56,9 +56,9 @@ export const placeSchema = z.strictObject({
   label: text.check(z.describe('What the place is called, or why there is none.')),
   precision: z
     .enum(['exact', 'city', 'area', 'region', 'none'])
-    .check(z.describe('How closely the geometry is meant. none: there is no geometry.')),
+    .check(z.describe('How precise the geometry is. none: there is no geometry.')),
   basis: basisSchema,
-  anchor: z.optional(positionSchema.check(z.describe('Where the mark of an area stands: [longitude, latitude], inside it.'))),
+  anchor: z.optional(positionSchema.check(z.describe('Where the symbol of an area is drawn: [longitude, latitude], inside the area.'))),
   source: z.optional(sourceSchema),
   note,
 });
@@ -84,27 +84,29 @@ export const stanceSchema = z.enum(['states', 'implies', 'contradicts']);
 export const evidenceSchema = z.strictObject({
   article: slug.check(z.describe('The id of an article in articles.json.')),
   exact: text.check(z.describe('The passage, character by character as printed: quotation marks, dashes and misprints too.')),
-  prefix: z.string().check(z.describe('What stands right before the passage, enough to tell it from any like it.')),
-  suffix: z.string().check(z.describe('What stands right after the passage.')),
+  prefix: z.string().check(z.describe('The text right before the passage, long enough that the passage is found only once.')),
+  suffix: z.string().check(z.describe('The text right after the passage.')),
   start: codePointOffset.check(z.describe('Where the passage begins: the number of Unicode code points before it.')),
   end: codePointOffset.check(z.describe('Where the passage ends, exclusive: start plus its length in code points.')),
-  supports: z.array(aspectSchema).check(z.minLength(1), z.describe('What of the event the passage speaks about.')),
-  stance: stanceSchema.check(z.describe('What the passage does for what it supports: says it, lets it be worked out, or says otherwise.')),
+  supports: z.array(aspectSchema).check(z.minLength(1), z.describe('Which facts of the event the passage is about.')),
+  stance: stanceSchema.check(
+    z.describe('How the passage relates to what it supports: it says so, it allows to work it out, or it says something else.'),
+  ),
   attributedTo: z.optional(text.check(z.describe('Who says so in the article, when it is not the article itself.'))),
   note,
 });
 
-/** What came of an event, told by another. */
+/** A link from an announced event to another event that reports its outcome. */
 const linkSchema = z.strictObject({
-  relation: z.enum(['answered-by']).check(z.describe('answered-by: the other event is what came of this one, which was announced.')),
-  event: slug.check(z.describe('The id of the other event, in whatever layer.')),
+  relation: z.enum(['answered-by']).check(z.describe('answered-by: the other event is the outcome of this one, which was announced.')),
+  event: slug.check(z.describe('The id of the other event, in any layer.')),
 });
 
 export const sealSchema = z.strictObject({
-  geometry: mark,
-  when: mark,
-  place: mark,
-  rest: mark.check(z.describe('All else, and what each quote is given for.')),
+  geometry: digest,
+  when: digest,
+  place: digest,
+  rest: digest.check(z.describe('Everything else, and what each quote supports.')),
 });
 
 const propertiesSchema = z.strictObject({
@@ -112,16 +114,18 @@ const propertiesSchema = z.strictObject({
   label: z.optional(text.check(z.describe('The name on the map, where the title is too long for it.'))),
   when: z.optional(whenSchema),
   place: placeSchema,
-  participants: z.optional(z.array(participantSchema).check(z.minLength(2), z.describe('Who took part in a call that has no place.'))),
+  participants: z.optional(z.array(participantSchema).check(z.minLength(2), z.describe('Who took part in a call, which has no place.'))),
   modality: z
     .enum(['happened', 'claimed', 'announced'])
-    .check(z.describe('happened: the article says so. claimed: somebody in it says so. announced: it was going to.')),
+    .check(z.describe('happened: the article says so. claimed: a person or body in it says so. announced: it was going to happen.')),
   attributedTo: z.optional(text.check(z.describe('Whose claim or announcement it is; a claim must have it.'))),
-  links: z.optional(z.array(linkSchema).check(z.minLength(1), z.describe('What came of what was announced, where a later event tells.'))),
-  evidence: z.array(evidenceSchema).check(z.minLength(1), z.describe('The passages that the event stands on.')),
+  links: z.optional(
+    z.array(linkSchema).check(z.minLength(1), z.describe('The outcome of an announced event, where a later event reports it.')),
+  ),
+  evidence: z.array(evidenceSchema).check(z.minLength(1), z.describe('The passages that support the event.')),
   seal: z.optional(
     sealSchema.check(
-      z.describe('Written by geo:verify: marks of the event as it was when its quotes were verified, so that a change is seen.'),
+      z.describe('Written by geo:verify: digests of the event as it was when its quotes were verified, so that a change is found.'),
     ),
   ),
 });
@@ -129,7 +133,7 @@ const propertiesSchema = z.strictObject({
 const lineCoordinates = z.array(positionSchema).check(z.minLength(2));
 const ringCoordinates = z
   .array(positionSchema)
-  .check(z.minLength(4), z.describe('Closed: ends where it began. The outer ring runs counter-clockwise, holes clockwise.'));
+  .check(z.minLength(4), z.describe('Closed: the last position is the first. The outer ring is counter-clockwise, holes are clockwise.'));
 
 export const geometrySchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('Point'), coordinates: positionSchema }),
@@ -145,12 +149,12 @@ export const geometrySchema = z.discriminatedUnion('type', [
 
 export const featureSchema = z.strictObject({
   type: z.literal('Feature'),
-  id: slug.check(z.describe('Names the event for good, in links too; unique over all layers.')),
+  id: slug.check(z.describe('Identifies the event permanently, also in links; unique over all layers.')),
   geometry: z.nullable(geometrySchema).check(z.describe('null: an event without a place.')),
   properties: propertiesSchema,
 });
 
-/** A layer's file: a GeoJSON FeatureCollection (RFC 7946). Its features are held to `featureSchema` one by one. */
+/** A layer's file: a GeoJSON FeatureCollection (RFC 7946). Its features are checked against `featureSchema` one at a time. */
 export const layerFileSchema = z.strictObject({
   $schema: jsonSchemaAddress,
   type: z.literal('FeatureCollection'),
@@ -162,15 +166,15 @@ export const stampSchema = z.strictObject({
   date: z
     .string()
     .check(z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'day' }), z.describe('The day on which these quotes were first found in this text.')),
-  textSha256: sha256.check(z.describe('SHA-256 of the text that they were found in, byte for byte.')),
+  textSha256: sha256.check(z.describe('SHA-256 of the bytes of the text in which they were found.')),
   quotesSha256: sha256.check(z.describe('SHA-256 of all quotes of the article: exact, prefix, suffix, start and end of each.')),
   quotes: z
     .string()
     .check(
       z.regex(/^[0-9a-f]{8}( [0-9a-f]{8})*$/, { error: 'digests' }),
-      z.describe('A mark for each of these quotes, in the order of the text, to tell which was changed.'),
+      z.describe('A digest of each of these quotes, in the order of the text, to find which was changed.'),
     ),
-  seal: mark.check(z.describe('A mark of all else that is said of the article here.')),
+  seal: digest.check(z.describe('A digest of everything else about the article in this file.')),
 });
 
 export const articleSchema = z.strictObject({
@@ -180,14 +184,14 @@ export const articleSchema = z.strictObject({
   author: z.optional(text),
   published: z.optional(z.strictObject({ edtf, basis: basisSchema, note })),
   url: z.optional(z.strictObject({ href: webAddress, basis: basisSchema, note })),
-  archive: z.optional(webAddress.check(z.describe('A lasting copy of the page.'))),
+  archive: z.optional(webAddress.check(z.describe('An archived copy of the page.'))),
   language,
   sha256: sha256.check(z.describe("SHA-256 of the article's text file, byte for byte, in hexadecimal.")),
   verified: z.optional(stampSchema.check(z.describe('Written by geo:verify. Without it the quotes of the article are not checked.'))),
   note,
 });
 
-/** `articles.json`. Its articles are held to `articleSchema` one by one. */
+/** `articles.json`. Its articles are checked against `articleSchema` one at a time. */
 export const articlesFileSchema = z.strictObject({
   $schema: jsonSchemaAddress,
   articles: z.array(z.unknown()),
@@ -195,13 +199,13 @@ export const articlesFileSchema = z.strictObject({
 
 /** Written once every article is stamped and every event sealed. */
 export const storySealSchema = z.strictObject({
-  head: mark.check(z.describe('A mark of title, standfirst, language, bbox, focus and mapNote.')),
-  layers: mark.check(z.describe('A mark of all that is said of the layers here, and of their order.')),
-  events: mark.check(z.describe('A mark of which events there are, each in its layer.')),
-  articles: mark.check(z.describe('A mark of which articles there are, and of their order.')),
+  head: digest.check(z.describe('A digest of title, standfirst, language, bbox, focus and mapNote.')),
+  layers: digest.check(z.describe('A digest of the layers in this file, and of their order.')),
+  events: digest.check(z.describe('A digest of the set of events, each in its layer.')),
+  articles: digest.check(z.describe('A digest of the list of articles, and of its order.')),
 });
 
-/** `story.json`: what the story is called, and its layers, in the order of the legend. */
+/** `story.json`: the title of the story, and its layers, in the order of the legend. */
 export const storyFileSchema = z.strictObject({
   $schema: jsonSchemaAddress,
   schemaVersion: z.optional(
@@ -222,17 +226,17 @@ export const storyFileSchema = z.strictObject({
   focus: z.optional(
     z
       .array(countryCode)
-      .check(z.minLength(1), z.describe('The countries that the basemap brings out: ISO 3166-1 alpha-2, such as UA. Without it: none.')),
+      .check(z.minLength(1), z.describe('The countries that the basemap emphasises: ISO 3166-1 alpha-2, such as UA. Without it: none.')),
   ),
   mapNote: z.optional(text.check(z.describe('What readers should know about the map of this story, such as how borders are drawn.'))),
   layers: z
     .array(
       z.strictObject({
-        id: slug.check(z.describe('Names the layer and its file: places.geojson for places.')),
-        title: text.check(z.describe('As the legend has it.')),
+        id: slug.check(z.describe('Identifies the layer and its file: places.geojson for places.')),
+        title: text.check(z.describe('The name in the legend.')),
         shape: z
           .enum(['circle', 'square', 'diamond', 'triangle', 'dash'])
-          .check(z.describe("The mark of the layer's points; tells the layer apart without colour.")),
+          .check(z.describe("The symbol of the layer's points, which distinguishes the layer without colour.")),
         colour: z.strictObject({ light: colour, dark: colour }),
       }),
     )

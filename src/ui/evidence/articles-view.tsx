@@ -21,7 +21,7 @@ interface ArticlesViewProps {
   readonly onSelect: (id: string) => void;
 }
 
-/** Every article of the story: what stands on it, and its text with the quoted passages marked, where the reader has it. */
+/** Every article of the story: how much of it is quoted, and its text with the quoted passages marked, where the reader has it. */
 export function ArticlesView({ story, readerTexts, selected, onSelect }: ArticlesViewProps) {
   const { texts } = readerTexts;
   const coverage = useMemo(() => coverageInTexts(story, texts), [story, texts]);
@@ -88,7 +88,7 @@ interface ArticleFootingProps {
   readonly events: ReturnType<typeof coverageOf>['events'];
 }
 
-/** How much of the article is on the map, and how many of its events stand on how much. */
+/** How much of the article is quoted, and how well its events are supported. */
 function ArticleFooting({ coverage, events }: ArticleFootingProps) {
   if (!coverage) return null;
   const own = events.filter(({ id }) => coverage.events.includes(id));
@@ -141,7 +141,7 @@ function Figure({ name, value }: { readonly name: string; readonly value: string
   );
 }
 
-/** Where a reader who has the article gives its text, to check the quotes for themselves. */
+/** Takes the text of an article from a reader who has it, to check the quotes against it. */
 function OwnText({ article, readerTexts }: { readonly article: Article; readonly readerTexts: ReaderTexts }) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isOver, setIsOver] = useState(false);
@@ -229,7 +229,7 @@ interface ReaderCheckProps {
   readonly onSelect: (id: string) => void;
 }
 
-/** What came of comparing the story's quotes with the reader's text, and the text itself. */
+/** The result of comparing the story's quotes with the reader's text, and the text itself. */
 function ReaderCheck({ article, text, story, selected, onSelect }: ReaderCheckProps) {
   const head = useRef<HTMLParagraphElement>(null);
   const isGiven = text !== undefined;
@@ -270,7 +270,7 @@ function distinctQuotes({ quotes }: ReaderText): readonly CheckedQuote[] {
   return [...new Map(quotes.map((quote) => [`${quote.evidence.start}-${quote.evidence.end}`, quote])).values()];
 }
 
-/** What came of the check, in a sentence; null: it is neither good nor bad. */
+/** The result of the check, in a sentence; null: it is neither good nor bad. */
 function checkText(text: ReaderText): { readonly sign: string; readonly words: string; readonly isGood: boolean | null } {
   const quotes = distinctQuotes(text);
   const there = quotes.filter(({ outcome }) => hasQuote(outcome)).length;
@@ -287,9 +287,9 @@ function checkText(text: ReaderText): { readonly sign: string; readonly words: s
   return { sign: altered > 0 ? '✗' : '✓', words: parts.join(' '), isGood: altered === 0 };
 }
 
-/** All evidence as W3C Web Annotations, out and in again. */
+/** Exports all evidence as W3C Web Annotations, and compares annotations of a file with the story. */
 function AnnotationFiles({ story }: { readonly story: Story }) {
-  const [told, setTold] = useState<readonly string[]>([]);
+  const [report, setReport] = useState<readonly string[]>([]);
   const save = () => {
     const json = JSON.stringify(exportAnnotations(story, pageLink()), null, 2);
     const url = URL.createObjectURL(new Blob([json], { type: 'application/ld+json' }));
@@ -299,7 +299,7 @@ function AnnotationFiles({ story }: { readonly story: Story }) {
   const open = async (file: File | undefined) => {
     if (!file) return;
     await loadCheckMessages();
-    setTold(importReport(story, file.name, await file.text()));
+    setReport(importReport(story, file.name, await file.text()));
   };
   return (
     <section className="article" aria-labelledby="annotations">
@@ -322,7 +322,7 @@ function AnnotationFiles({ story }: { readonly story: Story }) {
         </label>
       </div>
       <div role="status">
-        {told.map((line) => (
+        {report.map((line) => (
           <p key={line} className="note">
             {line}
           </p>
@@ -332,7 +332,7 @@ function AnnotationFiles({ story }: { readonly story: Story }) {
   );
 }
 
-/** In words: how many quotes were read, which of them this story has, and what could not be read. */
+/** How many quotes were read, which of them are not in this story, and which could not be read. */
 function importReport(story: Story, name: string, text: string): readonly string[] {
   let root: unknown;
   try {

@@ -22,10 +22,10 @@ export interface ReaderText extends ArticleText {
 export interface ReaderTexts {
   readonly texts: ReadonlyMap<string, ReaderText>;
   readonly kept: ReadonlySet<string>;
-  /** Takes in a file's bytes or a pasted text; gives back in words why it cannot be read. */
+  /** Adds a file's bytes or a pasted text; returns why it cannot be read, or null. */
   readonly add: (article: Article, from: Uint8Array | string) => string | null;
   readonly remove: (article: Article) => void;
-  /** Keeps the text on this device, or takes it off again; gives back in words why it cannot. */
+  /** Keeps the text on this device, or removes it from there; returns why it cannot, or null. */
   readonly keep: (article: Article, wanted: boolean) => string | null;
 }
 

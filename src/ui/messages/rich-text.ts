@@ -6,7 +6,7 @@ type RichValues<Key extends FilledKey> = Readonly<Record<Extract<keyof MessageVa
 /** In place of an element while its message is made: a noncharacter, which no text has. */
 const mark = '\uFFFE';
 
-/** A message with elements among its values. A value that is counted or chosen by is none. */
+/** A message with elements among its values. A value of a plural or select must be a number or a text. */
 export function rich<Key extends FilledKey>(key: Key, values: RichValues<Key>): ReactNode {
   const elements: ReactNode[] = [];
   const given: Readonly<Record<string, ReactNode>> = values;

@@ -29,12 +29,12 @@ interface PrintedPageProps extends Printed {
 /** More events would print for minutes. */
 const mostPrinted = 500;
 
-/** What stands on paper: title, map with legend and credits, then each event shown with its passages. In the document only while it is printed. */
+/** The printed page: title, map with legend and credits, then each event shown with its passages. In the document only while it is printed. */
 export function PrintedPage(props: PrintedPageProps) {
   return usePrinting() ? <Paper {...props} /> : null;
 }
 
-/** The document must be ready when the event's listeners return: hence no rendering later. */
+/** The document must be ready when the event's listeners return, so nothing is rendered later. */
 function usePrinting(): boolean {
   const [isPrinting, setPrinting] = useState(false);
   useEffect(() => {

@@ -16,7 +16,7 @@ interface ShareMenuProps {
   readonly items: readonly Shared[];
   /** Why there is nothing to share, where there are no items. */
   readonly limit?: string | null;
-  /** The address for the platform's own share sheet; null: there is none to give. */
+  /** The address for the platform's own share sheet; null: no address. */
   readonly address: (() => string) | null;
 }
 

@@ -116,7 +116,7 @@ function useAfterOthers({ set, rows, range }: Pick<EventListProps, 'set' | 'rows
  */
 function useStillRows(virtualizer: EventVirtualizer, { isKept }: OpenRow) {
   useLayoutEffect(() => {
-    // oxlint-disable-next-line react/immutability -- It is how the virtualizer is told.
+    // oxlint-disable-next-line react/immutability -- The virtualizer is configured in this way.
     virtualizer.shouldAdjustScrollPositionOnItemSizeChange = ({ start, end }, grown, { scrollOffset }) => {
       const top = scrollOffset ?? 0;
       const isClosing = grown < 0 && end > top;

@@ -66,7 +66,7 @@ export function DateSlider({ window, whole, values, hasBar, describe, onChange, 
   );
 }
 
-/** The thumbs' values are told in words of our own; the slider's own formatter is for its output element, which is not drawn. */
+/** Screen readers get our own texts for the thumbs' values. The slider's own formatter is for its output element, which is not drawn. */
 const plainNumbers = new Intl.NumberFormat('en');
 
 function percent(share: number): string {

@@ -11,43 +11,43 @@ import { Tip, useAxisTip } from './axis-tip.tsx';
 import { rangeText } from '../messages/dates.ts';
 import { listText, t } from '../messages/messages.ts';
 
-/** A stack of signs taller than this, or units narrower (px), and bars stand in for signs. */
+/** Where a stack of symbols would be taller than this, or a unit is narrower (px), bars are drawn. */
 const tallestStack = 4;
 const narrowestUnit = 12;
 /** Px. */
 const leastBarWidth = 3;
 const widestBar = 36;
-const signHeight = 13;
-const widestSign = 44;
+const symbolHeight = 13;
+const widestSymbol = 44;
 const height = 68;
 
 interface HistogramPlotProps {
-  /** What the other filters leave. */
+  /** The events that the other filters let through. */
   readonly index: EventIndex;
   readonly window: AxisWindow;
   /** Of the axis in px. */
   readonly width: number;
   readonly titleOf: (row: number) => string | null;
-  /** Shows the units from the first to the last, both in. */
+  /** Shows the units from the first to the last, both included. */
   readonly onGo: (first: number, last: number) => void;
   readonly onOpen: (row: number) => void;
 }
 
 /**
- * The events in each unit, stacked: one sign an event while they are few, which opens it; bars by layer when they are many, which lead to
- * their dates. Each says what it is when pointed at or focused. A slider's step changes nothing of it.
+ * The events in each unit, stacked. Few events are symbols, which open them; many are bars by layer, which lead to their dates. Each has a
+ * tip while it is pointed at or has the focus. A slider's step changes nothing here.
  */
 export const HistogramPlot = memo(function HistogramPlot({ index, window, width, titleOf, onGo, onOpen }: HistogramPlotProps) {
   const bins = useMemo(() => binsOf(window, width, leastBarWidth), [window, width]);
   const histogram = useMemo(() => histogramOf(index, bins), [index, bins]);
   if (width === 0) return <div className="histogram" />;
   const unitWidth = width / Math.max(window.last - window.first, 1);
-  const hasSigns = bins.size === 1 && unitWidth >= narrowestUnit && histogram.tallest <= tallestStack;
+  const hasSymbols = bins.size === 1 && unitWidth >= narrowestUnit && histogram.tallest <= tallestStack;
   const leftOf = (bin: number) => positionOf(window, bins.first + bin * bins.size + (bins.size - 1) / 2) * width;
   const plot = { index, histogram, leftOf, width, binWidth: unitWidth * bins.size };
   return (
     <div className="histogram" role="group" aria-label={t('time.histogram')}>
-      {hasSigns ? <Signs {...plot} titleOf={titleOf} onOpen={onOpen} /> : <Bars {...plot} onGo={onGo} onOpen={onOpen} />}
+      {hasSymbols ? <Symbols {...plot} titleOf={titleOf} onOpen={onOpen} /> : <Bars {...plot} onGo={onGo} onOpen={onOpen} />}
     </div>
   );
 });
@@ -61,63 +61,63 @@ interface PlotProps {
   readonly binWidth: number;
 }
 
-interface SignsProps extends PlotProps {
+interface SymbolsProps extends PlotProps {
   readonly titleOf: (row: number) => string | null;
   readonly onOpen: (row: number) => void;
 }
 
 /**
- * Each sign opens its event; the topmost of a stack can be hit up to the top of the plot. A soft event's sign stands at its first unit in
- * sight, on a bar as long as its date.
+ * Each symbol opens its event. The topmost of a stack can be pressed up to the top of the plot. The symbol of an event with a long or
+ * uncertain date is at its first unit in sight, on a bar as long as the date.
  */
-function Signs({ index, histogram, leftOf, width, binWidth, titleOf, onOpen }: SignsProps) {
+function Symbols({ index, histogram, leftOf, width, binWidth, titleOf, onOpen }: SymbolsProps) {
   const tip = useAxisTip<number>();
   const { set } = index;
   const { unit } = histogram.bins;
-  const signWidth = Math.min(binWidth, widestSign);
-  const signs = stacked(index, histogram)
+  const symbolWidth = Math.min(binWidth, widestSymbol);
+  const symbols = stacked(index, histogram)
     .filter(({ bin, last }) => isOnAxis(leftOf(last), leftOf(bin), width))
-    .map((sign) => ({ ...sign, left: Math.max(leftOf(sign.bin), Math.min(leftOf(sign.last), 0)) }));
-  const pointedAt = signs.find(({ row }) => row === tip.subject);
+    .map((symbol) => ({ ...symbol, left: Math.max(leftOf(symbol.bin), Math.min(leftOf(symbol.last), 0)) }));
+  const pointedAt = symbols.find(({ row }) => row === tip.subject);
   return (
     <>
       <div className="histogram-cut">
-        {signs.map(({ row, left, last, level, isSoft, isTop }, place) => (
+        {symbols.map(({ row, left, last, level, isSoft, isTop }, place) => (
           <button
             key={row}
             type="button"
-            className={isSoft ? 'stack day-sign day-sign-soft' : 'stack day-sign'}
+            className={isSoft ? 'stack day-symbol day-symbol-soft' : 'stack day-symbol'}
             tabIndex={place === 0 ? 0 : -1}
-            aria-label={signText(set, row, unit, titleOf(row))}
+            aria-label={symbolText(set, row, unit, titleOf(row))}
             data-layer={set.table.layers[row]}
             style={{
-              left: left - signWidth / 2,
-              width: leftOf(last) - left + signWidth,
-              bottom: level * signHeight,
-              height: isTop ? `calc(100% - ${level * signHeight}px)` : signHeight,
+              left: left - symbolWidth / 2,
+              width: leftOf(last) - left + symbolWidth,
+              bottom: level * symbolHeight,
+              height: isTop ? `calc(100% - ${level * symbolHeight}px)` : symbolHeight,
             }}
             onKeyDown={moveBetweenStacks}
             onClick={() => onOpen(row)}
             {...tip.about(row)}
           >
-            <span style={{ width: signWidth }}>
+            <span style={{ width: symbolWidth }}>
               <RowSymbol set={set} row={row} size={12} />
             </span>
           </button>
         ))}
       </div>
-      {pointedAt && <Tip left={pointedAt.left}>{signText(set, pointedAt.row, unit, titleOf(pointedAt.row))}</Tip>}
+      {pointedAt && <Tip left={pointedAt.left}>{symbolText(set, pointedAt.row, unit, titleOf(pointedAt.row))}</Tip>}
     </>
   );
 }
 
-/** Whether something from `start` to `end`, in px, is to be seen on the axis. */
+/** Whether something from `start` to `end`, in px, is visible on the axis. */
 function isOnAxis(end: number, start: number, width: number): boolean {
   return end >= -1 && start <= width + 1;
 }
 
 /** `14 March 2022: The bridge opens. Places. The date is approximate or uncertain.` */
-function signText(set: EventSet, row: number, unit: Unit, title: string | null): string {
+function symbolText(set: EventSet, row: number, unit: Unit, title: string | null): string {
   const { starts, ends, layers, flags } = set.table;
   const dates = rangeText({ from: (starts[row] ?? NaN) as Instant, to: (ends[row] ?? NaN) as Instant }, unit);
   const layer = set.layers[layers[row] ?? 0]?.title ?? '';
@@ -146,7 +146,7 @@ function stackText(histogram: Histogram, bin: number, set: EventSet): string {
   return t('time.bin', { dates, total, layers: listText(parts) });
 }
 
-/** One tab stop for all stacks: arrow keys go from one to the next. */
+/** All stacks are one tab stop; arrow keys move from one to the next. */
 function moveBetweenStacks(event: React.KeyboardEvent<HTMLButtonElement>) {
   const stacks = [...(event.currentTarget.parentElement?.querySelectorAll<HTMLElement>('.stack') ?? [])];
   const here = stacks.indexOf(event.currentTarget);
@@ -163,7 +163,7 @@ function stacked(index: EventIndex, { bins, spans }: Histogram) {
   const soft = new Map(Array.from(spans.rows, (row, span) => [row, span]));
   const heights = new Int32Array(bins.length);
   const inSight = visibleRows(index, rangeOfBins(bins));
-  const signs = Array.from({ length: inSight.length }, (_, place) => inSight.at(place)).flatMap((row) => {
+  const symbols = Array.from({ length: inSight.length }, (_, place) => inSight.at(place)).flatMap((row) => {
     const span = soft.get(row);
     const bin = span === undefined ? unitOf(bins, index.set.table.starts[row] ?? NaN) : (spans.firsts[span] ?? 0);
     if (bin === null) return [];
@@ -172,10 +172,10 @@ function stacked(index: EventIndex, { bins, spans }: Histogram) {
     heights.fill(level + 1, bin, last + 1);
     return [{ row, bin, last, level, isSoft: span !== undefined }];
   });
-  return signs.map((sign) => ({ ...sign, isTop: !sign.isSoft && heights[sign.bin] === sign.level + 1 }));
+  return symbols.map((symbol) => ({ ...symbol, isTop: !symbol.isSoft && heights[symbol.bin] === symbol.level + 1 }));
 }
 
-/** The bin, of one unit, that something begins in; null when it is out of the row. */
+/** The bin, of one unit, that an event begins in; null where it is not on the axis. */
 function unitOf({ unit, first, length }: Bins, start: number): number | null {
   if (!Number.isFinite(start)) return null;
   const bin = unitNumber(unit, start as Instant) - first;
@@ -187,7 +187,7 @@ interface BarsProps extends PlotProps {
   readonly onOpen: (row: number) => void;
 }
 
-/** A button over each bar: it leads to the bar's dates, or opens its event where there is one alone. */
+/** A button over each bar: it opens the bar's event where there is only one, and otherwise leads to the bar's dates. */
 function Bars({ onGo, onOpen, ...plot }: BarsProps) {
   const tip = useAxisTip<number>();
   const { index, histogram, leftOf, width, binWidth } = plot;
@@ -225,7 +225,10 @@ function Bars({ onGo, onOpen, ...plot }: BarsProps) {
   );
 }
 
-/** One path a layer for the solid, one for the soft, stacked in the legend's order. None is cut at the axis's ends, however wide its unit. */
+/**
+ * Two paths for each layer, for its solid and its soft events, stacked in the order of the legend. No bar is cut at the ends of the axis,
+ * however wide its unit.
+ */
 function BarPaths({ index: { set }, histogram, leftOf, width, binWidth }: PlotProps) {
   const barWidth = Math.min(binWidth, widestBar);
   const scale = (height - 4) / Math.max(histogram.tallest, 1);
@@ -262,7 +265,7 @@ function BarPaths({ index: { set }, histogram, leftOf, width, binWidth }: PlotPr
   );
 }
 
-/** Tells layers apart without colour: plain, hatched, striped or dotted, by the layer's shape. */
+/** Distinguishes layers without colour: plain, hatched, striped or dotted, by the layer's shape. */
 function LayerPattern({ layer, index }: { readonly layer: Layer; readonly index: number }) {
   const strokes: Record<Layer['shape'], string> = {
     square: '',

@@ -7,7 +7,7 @@ import { t } from '../messages/messages.ts';
 interface PlaybackControlsProps {
   readonly playback: Playback;
   readonly mode: Mode;
-  /** The dates of the next and the previous event; null where there is none that way. */
+  /** The dates of the next and the previous event; null where there is none in that direction. */
   readonly onPrevious: (() => void) | null;
   readonly onNext: (() => void) | null;
   /** One unit back or forward. */

@@ -151,7 +151,7 @@ describe('distances in words', () => {
     expect(lengthText(unit, count, 'de')).toBe(german);
   });
 
-  test('each side is told by itself', () => {
+  test('each side is written on its own', () => {
     expect(distanceText('2 days', '3 days')).toBe('2 days before, 3 days after');
     expect(distanceText(null, '3 days')).toBe('3 days after');
     expect(distanceText('2 Tage', null, 'de')).toBe('← 2 Tage');
@@ -210,11 +210,11 @@ describe('the time of an event in words', () => {
     expect(timeText(makeTime(edtf), 'de')).toBe(words);
   });
 
-  test('a season is told by its months where it has no name', () => {
+  test('a season is written as its months where the language has no phrase for it', () => {
     expect(timeText(makeTime('2022-21'), 'de')).toBe('März–Mai 2022');
   });
 
-  test('a time that no EDTF tells is told by the days of its interval', () => {
+  test('a time without valid EDTF is written as the days of its interval', () => {
     expect(timeText(makeTimeBetween(instantOf(2022, 3, 3), instantOf(2022, 3, 8)))).toBe('3 to 7 March 2022');
     expect(timeText(makeTimeBetween(instantOf(2022, 3, 3, 9), instantOf(2022, 3, 3, 9)))).toBe('3 March 2022');
   });
@@ -297,7 +297,7 @@ describe('a day in an address', () => {
     expect(parseIsoDay(text)).toBeNull();
   });
 
-  test('an hour is written and read, and 24 is none', () => {
+  test('an hour is written and read, and 24 is not an hour', () => {
     expect(isoHour(pi)).toBe('2022-03-14T15');
     expect(parseIsoHour('2022-03-14T15')).toBe(instantOf(2022, 3, 14, 15));
     expect(parseIsoHour('+012022-03-14T09')).toBe(instantOf(12_022, 3, 14, 9));

@@ -15,7 +15,7 @@ function makePanel(changes: Partial<KeptFilesPanelProps> = {}) {
   return <KeptFilesPanel files={files} usage={null} onOpen={nothing} onRemove={nothing} problem={null} {...changes} />;
 }
 
-test('each file is told with its size and the day on which it was kept', async () => {
+test('each file is listed with its size and the day on which it was kept', async () => {
   showPanel(makePanel());
   await expect.element(page.getByRole('listitem').first()).toHaveTextContent('protests.csv1.2 MB · kept on 14 March 2026');
   await expect.element(page.getByRole('listitem').last()).toHaveTextContent('places.kml812 bytes · kept on 1 December 2025');

@@ -46,7 +46,7 @@ export function makeIssue(changes: Partial<RowIssue> = {}): RowIssue {
   };
 }
 
-/** Texts as somebody might write them who wishes the page ill. */
+/** Texts that try to break or abuse the page. */
 export const hostileTexts: readonly string[] = [
   '<img src=x onerror="document.title = \'broken\'">',
   '</td></table><script>document.title = "broken"</script>',

@@ -72,7 +72,7 @@ test('two roles are the same exactly when they say the same', () => {
   );
 });
 
-test('a column that the file does not have is left open, and told where one is needed', () => {
+test('a column that the file does not have is left open, and reported where one is needed', () => {
   const draft = draftOf(makeRoles({ title: 99 }), [
     { key: 1, name: 'x' },
     { key: 2, name: 'y' },
@@ -86,7 +86,7 @@ test('one column cannot be both longitude and latitude', () => {
   expect(readDraft(draft)).toEqual({ ok: false, problems: { lat: 'This is the column of the longitudes. Choose another.' } });
 });
 
-test('every column in use is told by all that it is used for', () => {
+test('every column in use is listed with everything that it is used for', () => {
   const draft = draftOf(
     {
       time: { kind: 'pair', start: 'a', end: 'b', format: 'month-first', endFormat: 'epoch-ms' },

@@ -86,7 +86,7 @@ test('the form says how the file was read', async () => {
   ]);
 });
 
-test('an open order of day and month is told with what was chosen and what to do', async () => {
+test('an open order of day and month is reported with what was chosen and what to do', async () => {
   const guess = { roles: makeRoles(), isDateOrderOpen: true, hasSwappedAxes: false };
   const { show } = showPanel(makeEditor({ file: makeFile({ guess }) }));
   await expect
@@ -97,7 +97,7 @@ test('an open order of day and month is told with what was chosen and what to do
   await expect.element(page.getByText('They were read with the month first.')).toBeVisible();
 });
 
-test('swapped axes are told with the columns that each is read from', async () => {
+test('swapped axes are reported with the columns that each is read from', async () => {
   const guess = { roles: makeRoles(), isDateOrderOpen: false, hasSwappedAxes: true };
   const { show } = showPanel(makeEditor({ file: makeFile({ guess }) }));
   await expect
@@ -173,7 +173,7 @@ test('the file’s own geometry is offered where the format has one, and only th
   expect(option.all()).toHaveLength(1);
 });
 
-test('what is missing is told at its field, which gets the focus, and nothing is read', async () => {
+test('what is missing is reported at its field, which gets the focus, and nothing is read', async () => {
   const applied: Roles[] = [];
   showPanel(makeEditor({ onApply: (roles) => applied.push(roles) }));
   await field('Dates are in').selectOptions('two columns, start and end');
@@ -196,7 +196,7 @@ test('going back to the guess changes the form at once, and reads again only if 
   expect([valueOf('Title'), resets]).toEqual(['headline', 1]);
 });
 
-test('a summary made anew with the same roles leaves alone what is being chosen; other roles do not', async () => {
+test('a new summary with the same roles does not change what is being chosen; other roles do not', async () => {
   const { show } = showPanel(makeEditor());
   await chooseColumn('Title', 'kind');
   show(makeEditor({ file: makeFile() }));
@@ -351,7 +351,7 @@ test('a hundred thousand columns make the page no larger than a thousand do', ()
   expect(sizes[1]).toBe(sizes[0]);
 });
 
-test('columns of one name, or of none, are told apart', async () => {
+test('columns of the same name, or without a name, can be distinguished', async () => {
   const columns = ['', 'x', 'x', ' '].map((name, key) => ({ key, name }));
   const roles: Roles = { time: null, place: null, title: 0, text: 1, category: 2, link: 3 };
   showPanel(makeEditor({ file: makeFile({ columns, roles, guess: { roles, isDateOrderOpen: false, hasSwappedAxes: false } }) }));

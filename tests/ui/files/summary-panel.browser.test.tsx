@@ -37,7 +37,7 @@ test('of every file it tells the format and the number of records', async () => 
   await expect.element(page.getByRole('listitem').last()).toHaveTextContent('places.kmlKML · 1 record');
 });
 
-test('an issue is told by file, line and what is wrong; one of a whole file has no line', async () => {
+test('an issue is shown with file, line and what is wrong; one of a whole file has no line', async () => {
   const issues = [
     makeIssue({ kind: 'skipped', line: 1234, reason: message('reading.refused.empty') }),
     makeIssue({ line: null, reason: message('reading.blankRecord') }),
@@ -51,7 +51,7 @@ test('an issue is told by file, line and what is wrong; one of a whole file has 
   ]);
 });
 
-test('of many issues the first 200 are shown after their kinds, and how many more there are is told', async () => {
+test('of many issues the first 200 are shown after their kinds, and how many more there are is shown', async () => {
   const issues = makeIssues(300);
   showPanel(<SummaryPanel summary={makeSummary({ issues, issueCount: 12_000 })} onDownloadIssues={nothing} />);
   await expect.element(page.getByText('and 11,800 more in the download')).toBeVisible();
