@@ -51,14 +51,33 @@ export type TimeRole =
       readonly clock: ColumnKey | null;
     };
 
+/** Which way the letter O points: it is the east of German and Dutch (Ost, oost), and the west of French, Spanish and Italian (ouest, oeste, ovest). */
+export type LetterO = 'east' | 'west';
+
+/**
+ * What the numbers of two columns are: degrees of WGS 84; ten-millionths of them; metres of a system of EPSG (3857, or UTM on WGS 84: 32601
+ * to 32660 in the north, 32701 to 32760 in the south), or of one that the user still has to choose.
+ */
+export type PlaceSystem = 'degrees' | 'e7' | 'metres' | `epsg:${number}`;
+
 /** Which columns have the place. */
 export type PlaceRole =
   /** The geometry that the format itself has. */
   | { readonly kind: 'geometry' }
-  /** Degrees, WGS 84; `,` or `.` before the fraction, or degrees with minutes and seconds. */
-  | { readonly kind: 'lng-lat'; readonly lng: ColumnKey; readonly lat: ColumnKey }
-  /** Both numbers in one column, separated by a comma, semicolon or space. */
-  | { readonly kind: 'pair'; readonly column: ColumnKey; readonly order: 'lng-lat' | 'lat-lng' }
+  /** Degrees, WGS 84, unless `system` says otherwise; `,` or `.` before the fraction, or degrees with minutes and seconds. */
+  | {
+      readonly kind: 'lng-lat';
+      readonly lng: ColumnKey;
+      readonly lat: ColumnKey;
+      readonly system?: PlaceSystem;
+      /** Columns with the hemispheres, such as N and S, of degrees without signs. */
+      readonly lngHemisphere?: ColumnKey;
+      readonly latHemisphere?: ColumnKey;
+      readonly letterO?: LetterO;
+    }
+  /** Both numbers in one column, in any way that `degreePairOf` reads. */
+  | { readonly kind: 'pair'; readonly column: ColumnKey; readonly order: 'lng-lat' | 'lat-lng'; readonly letterO?: LetterO }
+  /** Well-known text, or well-known binary in hexadecimal digits. */
   | { readonly kind: 'wkt'; readonly column: ColumnKey }
   | { readonly kind: 'geojson'; readonly column: ColumnKey };
 

@@ -296,6 +296,14 @@ export interface MessageValues {
   readonly 'files.longitude': null;
   readonly 'files.latitude': null;
   readonly 'files.place': null;
+  readonly 'files.system': null;
+  readonly 'files.system.degrees': null;
+  readonly 'files.system.e7': null;
+  readonly 'files.system.metres': null;
+  readonly 'files.system.mercator': null;
+  readonly 'files.system.utm': { readonly zone: string | number; readonly hemisphere: string; readonly code: string | number };
+  readonly 'files.lngHemisphere': null;
+  readonly 'files.latHemisphere': null;
   readonly 'files.writtenWith': null;
   readonly 'files.when.single': null;
   readonly 'files.when.pair': null;
@@ -355,6 +363,8 @@ export interface MessageValues {
   readonly 'files.use.day': null;
   readonly 'files.use.lng': null;
   readonly 'files.use.lat': null;
+  readonly 'files.use.lngHemisphere': null;
+  readonly 'files.use.latHemisphere': null;
   readonly 'files.use.place.lat-lng': null;
   readonly 'files.use.place.lng-lat': null;
   readonly 'files.use.place.wkt': null;
@@ -635,6 +645,9 @@ export interface MessageValues {
   readonly 'reading.place.projected': { readonly reason: string | number };
   readonly 'reading.place.longitudeCell': { readonly found: string | number; readonly example: string | number };
   readonly 'reading.place.latitudeCell': { readonly found: string | number; readonly example: string | number };
+  readonly 'reading.place.hemisphere': { readonly degrees: string | number; readonly found: string | number; readonly expected: string | number };
+  readonly 'reading.place.metres': { readonly x: string | number; readonly y: string | number; readonly system: string | number };
+  readonly 'reading.metreColumns': { readonly x: string | number; readonly y: string | number };
   readonly 'reading.place.pair': { readonly found: string | number; readonly example: string | number };
   readonly 'reading.place.geometry': { readonly found: string | number };
   readonly 'reading.place.geometryType': { readonly type: string | number };
@@ -647,6 +660,7 @@ export interface MessageValues {
   readonly 'reading.place.wkt': { readonly found: string | number; readonly example: string | number };
   readonly 'reading.noPlace': { readonly reason: string | number };
   readonly 'reading.place.nullIsland': null;
+  readonly 'reading.place.closed': null;
   readonly 'reading.place.wrapped': null;
   readonly 'reading.date.notRead': { readonly found: string | number; readonly expected: string | number };
   readonly 'reading.date.endNotRead': { readonly found: string | number; readonly expected: string | number };

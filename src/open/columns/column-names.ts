@@ -18,11 +18,19 @@ const vocabulary = {
   month: 'month mon monat mois mes месяц місяць imonth mm',
   dayOfMonth: 'day tag jour dia día день число iday dd mday',
   clock: 'time hour clock uhrzeit heure hora время час',
-  lat: 'lat latitude breite breitengrad latitud широта ycoord gpslat gpslatitude',
-  lng: 'lon lng long longitude länge laenge längengrad longitud долгота довгота xcoord gpslon gpslng gpslongitude',
-  y: 'y',
-  x: 'x',
+  lat:
+    'lat latitude breite breitengrad latitud широта ycoord gpslat gpslatitude latitudine šířka szerokość enlem breddgrad breedtegraad ' +
+    'szélesség πλάτος 緯度 纬度',
+  lng:
+    'lon lng long longitude länge laenge längengrad longitud долгота довгота xcoord gpslon gpslng gpslongitude longitudine délka długość ' +
+    'boylam längdgrad lengtegraad hosszúság μήκος 経度 经度',
+  y: 'y northing northings hochwert',
+  x: 'x easting eastings rechtswert',
+  hemisphere: 'hemisphere hem hemi ref dir direction n s e w ns ew',
   pair: 'coordinates coordinate coords coord latlng latlon lnglat lonlat location geolocation position point geo gps koordinaten coordonnées coordonnees coordenadas координаты координати',
+  coordinates:
+    'coordinates coordinate coords coord latlng latlon lnglat lonlat gps koordinaten coordonnées coordonnees coordenadas координаты координати',
+  geometry: 'geom geometry wkt wkb ewkb shape footprint',
   title:
     'title headline quote transcription name label event subject caption titel überschrift bezeichnung titre nom título titulo nombre название заголовок имя событие назва подія',
   text: 'description desc text notes note summary body content details detail comment comments abstract narrative remarks beschreibung bemerkung inhalt texto descripción descripcion résumé resume описание текст примечание комментарий опис примітка коментар',
@@ -77,4 +85,43 @@ export function rankOf(words: readonly string[], meaning: Meaning): number {
 /** A name without its words of a meaning, and without those for a date: what two columns that belong together share. */
 export function restOfName(words: readonly string[], ...left: readonly Meaning[]): string {
   return words.filter((word) => !left.some((meaning) => hasMeaning([word], meaning))).join(' ');
+}
+
+const heldNames = {
+  lat: ['lat(?:itud(?:e|ine)?)?', 'breite(?:ngrad)?', 'широт[аыи]', 'szeroko(?:ść|ści|sc)', 'šířk[ay]', 'enlem', '(?:緯|纬)度'],
+  lng: [
+    'lon(?:g(?:itud(?:e|ine)?)?)?',
+    'lng',
+    '(?:länge|laenge)(?:ngrad)?',
+    'долгот[аы]',
+    'довгот[аи]',
+    '(?:dług|dlug)o(?:ść|ści|sc)',
+    'délk[ay]',
+    'boylam',
+    '(?:経|经)度',
+  ],
+  x: ['x'],
+  y: ['y'],
+} as const;
+
+const heldPatterns = Object.fromEntries(
+  Object.entries(heldNames).map(([axis, stems]) => [
+    axis,
+    [new RegExp(`^(?:${stems.join('|')})`, 'u'), new RegExp(`(?:${stems.join('|')})$`, 'u')],
+  ]),
+);
+
+/**
+ * What is left of a name that begins or ends with the name of an axis: `rec` of `reclat`, `gcswgs` of `XGCSWGS84`; null: it does not, or
+ * nothing is left. Two columns belong together where the same is left of both.
+ */
+export function restAround(name: string, axis: keyof typeof heldNames): string | null {
+  const letters = name
+    .slice(0, longest)
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}]+/gu, '');
+  const pattern = heldPatterns[axis]?.find((each) => each.test(letters));
+  const rest = pattern ? letters.replace(pattern, '') : '';
+  return rest === '' ? null : rest;
 }

@@ -7,6 +7,7 @@ import { hasMeaning, wordsOf } from './column-names.ts';
 /** What a sample tells of a column. */
 export interface ColumnProfile {
   readonly key: ColumnKey;
+  readonly name: string;
   /** See `wordsOf`. */
   readonly words: readonly string[];
   /** How many columns come before it. */
@@ -50,6 +51,7 @@ function profileOf({ key, name }: Column, place: number, rows: readonly RecordVa
   const words = wordsOf(name);
   return {
     key,
+    name,
     words,
     place,
     rows: rows.length,

@@ -6,7 +6,9 @@ import { MessageError } from '../../domain/messages/message-error.ts';
 import { describeCell } from '../record/describe-value.ts';
 import { isBlank } from '../record/value-text.ts';
 import { isRecord } from '../record/value-at.ts';
+import { systemOfCode, toDegrees } from '../formats/geodata/reference-system.ts';
 import { type PlaceOut, writePoint, wrongPosition } from './place-out.ts';
+import { beginsAsWkb, readWkb } from './well-known-binary.ts';
 
 /** Collections within collections beyond this are refused, so that no file can exhaust the stack. */
 const deepestNesting = 16;
@@ -14,8 +16,9 @@ const deepestNesting = 16;
 /**
  * Writes a GeoJSON geometry (RFC 7946), from a file and so of any shape at all, or returns why it is not one. What is one point in the end is
  * written as a point. Any other is a copy that can be drawn: positions are `[lng, lat]`, whatever stood behind them, with numbers in range;
- * rings are closed; empty parts are left out, and an empty whole is no place. Where it crosses the 180th meridian its longitudes may be
- * beyond ±180, up to ±540; what lies beyond as a whole is brought back by a turn. `out` is clear.
+ * rings are closed; empty parts are left out, and an empty whole is no place. A step of more than 180° from one position to the next goes
+ * the short way, over the 180th meridian: its longitudes may be beyond ±180, up to ±540; what lies beyond as a whole is brought back by a
+ * turn. Numbers may be written as text. `out` is clear.
  */
 export function readGeometry(value: unknown, out: PlaceOut): Message | null {
   if (value === null || value === undefined) return null;
@@ -23,8 +26,11 @@ export function readGeometry(value: unknown, out: PlaceOut): Message | null {
     return writePoint(out, value['coordinates'][0], value['coordinates'][1]);
   }
   try {
-    const geometry = copyGeometry(value, 0);
-    return geometry === null ? null : writeGeometry(out, geometry);
+    const copier = new GeometryCopier();
+    const geometry = copier.copy(value, 0);
+    if (geometry === null) return null;
+    out.isClosed = copier.hasClosed;
+    return writeGeometry(out, geometry);
   } catch (error) {
     if (error instanceof InvalidGeometry) return error.says;
     throw error;
@@ -46,43 +52,92 @@ function writeGeometry(out: PlaceOut, geometry: geojson.Geometry): Message | nul
   return null;
 }
 
-/** null: it is empty. Throws an InvalidGeometry. */
-function copyGeometry(value: unknown, depth: number): geojson.Geometry | null {
-  if (!isRecord(value)) throw new InvalidGeometry(message('reading.place.geometry', { found: describeCell(value) }));
-  const { type, coordinates } = value;
-  switch (type) {
-    case 'Point':
-      return isEmpty(coordinates) ? null : { type, coordinates: copyPosition(coordinates) };
-    case 'MultiPoint':
-      return pointsOf(copyList(coordinates, copyFilledPosition));
-    case 'LineString': {
-      const line = copyLine(coordinates);
-      return line === null ? null : { type, coordinates: line };
+/** Copies the parts of one geometry. */
+class GeometryCopier {
+  /** A ring did not end where it began, and was closed. */
+  hasClosed = false;
+
+  /** null: it is empty. Throws an InvalidGeometry. */
+  copy(value: unknown, depth: number): geojson.Geometry | null {
+    if (!isRecord(value)) throw new InvalidGeometry(message('reading.place.geometry', { found: describeCell(value) }));
+    const { type, coordinates } = value;
+    switch (type) {
+      case 'Point':
+        return isEmpty(coordinates) ? null : { type, coordinates: copyPosition(coordinates) };
+      case 'MultiPoint':
+        return pointsOf(copyList(coordinates, copyFilledPosition));
+      case 'LineString': {
+        const line = copyLine(coordinates);
+        return line === null ? null : { type, coordinates: line };
+      }
+      case 'MultiLineString': {
+        const lines = copyList(coordinates, copyLine);
+        return lines.length === 0 ? null : { type, coordinates: lines };
+      }
+      case 'Polygon': {
+        const rings = copyList(coordinates, this.#ring);
+        return rings.length === 0 ? null : { type, coordinates: rings };
+      }
+      case 'MultiPolygon': {
+        const polygons = copyList(coordinates, this.#polygon);
+        return polygons.length === 0 ? null : { type, coordinates: polygons };
+      }
+      case 'GeometryCollection':
+        return this.#collection(value['geometries'], depth);
+      default:
+        throw new InvalidGeometry(message('reading.place.geometryType', { type: describeCell(type) }));
     }
-    case 'MultiLineString': {
-      const lines = copyList(coordinates, copyLine);
-      return lines.length === 0 ? null : { type, coordinates: lines };
-    }
-    case 'Polygon': {
-      const rings = copyList(coordinates, copyRing);
-      return rings.length === 0 ? null : { type, coordinates: rings };
-    }
-    case 'MultiPolygon': {
-      const polygons = copyList(coordinates, copyPolygon);
-      return polygons.length === 0 ? null : { type, coordinates: polygons };
-    }
-    case 'GeometryCollection':
-      return copyCollection(value['geometries'], depth);
-    default:
-      throw new InvalidGeometry(message('reading.place.geometryType', { type: describeCell(type) }));
   }
+
+  #collection(value: unknown, depth: number): geojson.Geometry | null {
+    if (depth >= deepestNesting) throw new InvalidGeometry(message('reading.place.nested', { most: deepestNesting }));
+    const geometries = copyList(value, (part) => this.copy(part, depth + 1));
+    const [first = null] = geometries;
+    return geometries.length > 1 ? { type: 'GeometryCollection', geometries } : first;
+  }
+
+  readonly #polygon = (value: unknown): geojson.Position[][] | null => {
+    const rings = copyList(value, this.#ring);
+    return rings.length === 0 ? null : rings;
+  };
+
+  readonly #ring = (value: unknown): geojson.Position[] | null => {
+    const ring = copyList(value, copyPosition);
+    const [first, last] = [ring[0], ring.at(-1)];
+    if (!first || !last) return null;
+    if (first[0] !== last[0] || first[1] !== last[1]) {
+      ring.push([...first]);
+      this.hasClosed = true;
+    }
+    if (ring.length < 4) throw new InvalidGeometry(message('reading.place.ring', { count: ring.length }));
+    return isWorldWide(ring) ? ring : alongShortWay(ring);
+  };
 }
 
-function copyCollection(value: unknown, depth: number): geojson.Geometry | null {
-  if (depth >= deepestNesting) throw new InvalidGeometry(message('reading.place.nested', { most: deepestNesting }));
-  const geometries = copyList(value, (part) => copyGeometry(part, depth + 1));
-  const [first = null] = geometries;
-  return geometries.length > 1 ? { type: 'GeometryCollection', geometries } : first;
+/** A ring to near a pole, or once round the Earth, has all longitudes: none of its long steps is a crossing of the 180th meridian. */
+function isWorldWide(ring: readonly geojson.Position[]): boolean {
+  return ring.some(
+    ([, lat = 0], index) =>
+      Math.abs(lat) >= 85 || Math.abs((ring[index + 1]?.[0] ?? ring[index]?.[0] ?? 0) - (ring[index]?.[0] ?? 0)) >= 360,
+  );
+}
+
+/** Positions changed in place, so that no step is longer than 180° of longitude. A ring that does not come back to its beginning stays. */
+function alongShortWay(positions: geojson.Position[]): geojson.Position[] {
+  let turn = 0;
+  const turns = positions.map(([lng = 0], index) => {
+    const step = lng - (positions[index - 1]?.[0] ?? lng);
+    if (Math.abs(step) > 180 && Math.abs(step) < 360) turn -= Math.sign(step) * 360;
+    return turn;
+  });
+  const isRing = positions.length > 3 && isSamePosition(positions[0], positions.at(-1));
+  if (turns.every((each) => each === 0) || (isRing && turn !== 0)) return positions;
+  for (const [index, position] of positions.entries()) position[0] = (position[0] ?? 0) + (turns[index] ?? 0);
+  return positions;
+}
+
+function isSamePosition(a: geojson.Position | undefined, b: geojson.Position | undefined): boolean {
+  return a?.[0] === b?.[0] && a?.[1] === b?.[1];
 }
 
 function pointsOf(coordinates: geojson.Position[]): geojson.Geometry | null {
@@ -102,24 +157,10 @@ function copyList<Part>(value: unknown, copyPart: (part: unknown) => Part | null
   return parts;
 }
 
-function copyPolygon(value: unknown): geojson.Position[][] | null {
-  const rings = copyList(value, copyRing);
-  return rings.length === 0 ? null : rings;
-}
-
-function copyRing(value: unknown): geojson.Position[] | null {
-  const ring = copyList(value, copyPosition);
-  const [first, last] = [ring[0], ring.at(-1)];
-  if (!first || !last) return null;
-  if (first[0] !== last[0] || first[1] !== last[1]) ring.push([...first]);
-  if (ring.length < 4) throw new InvalidGeometry(message('reading.place.ring', { count: ring.length }));
-  return ring;
-}
-
 function copyLine(value: unknown): geojson.Position[] | null {
   const line = copyList(value, copyPosition);
   if (line.length === 1) throw new InvalidGeometry(message('reading.place.line'));
-  return line.length === 0 ? null : line;
+  return line.length === 0 ? null : alongShortWay(line);
 }
 
 function copyFilledPosition(value: unknown): geojson.Position | null {
@@ -127,11 +168,24 @@ function copyFilledPosition(value: unknown): geojson.Position | null {
 }
 
 function copyPosition(value: unknown): geojson.Position {
-  if (!isPair(value)) throw new InvalidGeometry(message('reading.place.position'));
-  const [lng, lat] = value;
+  const [lng, lat] = isPair(value) ? value : writtenPosition(value);
   const wrong = wrongPosition(lng, lat);
   if (wrong !== null) throw new InvalidGeometry(wrong);
   return [lng, lat];
+}
+
+/** Of two numbers as text. */
+function writtenPosition(value: unknown): readonly [number, number] {
+  const [lng, lat]: readonly number[] = Array.isArray(value) ? value.slice(0, 2).map(writtenNumber) : [];
+  if (lng === undefined || lat === undefined || Number.isNaN(lng) || Number.isNaN(lat)) {
+    throw new InvalidGeometry(message('reading.place.position'));
+  }
+  return [lng, lat];
+}
+
+function writtenNumber(value: unknown): number {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value.length < 40 && /^\s*[+-]?\d+(?:\.\d*)?(?:e[+-]?\d+)?\s*$/i.test(value) ? Number(value) : NaN;
 }
 
 function isEmpty(value: unknown): boolean {
@@ -165,24 +219,38 @@ const furtherNumbers = new RegExp(`(${number}\\s+${number})(?:\\s+${number}){1,2
 const dimensions = /(POINT|STRING|POLYGON|COLLECTION)\s*(?:ZM|Z|M)\b/gi;
 
 /**
- * As `readGeometry`, of a cell that holds well-known text (OGC Simple Features; EWKT with SRID 4326, or the address of CRS84, before it).
- * Heights and measures are left out.
+ * As `readGeometry`, of a cell that holds well-known text (OGC Simple Features; EWKT with its SRID, or the address of CRS84, before it), or
+ * well-known binary in hexadecimal digits. Heights and measures are left out. Systems that can be converted are.
  */
 export function readWktCell(value: unknown, out: PlaceOut): Message | null {
   if (isBlank(value)) return null;
   const whole = typeof value === 'string' ? value.trim() : '';
+  if (beginsAsWkb(whole)) return readWkbCell(whole, out);
   const srid = /^SRID\s*=\s*(\d+)\s*;/i.exec(whole);
-  if (srid && srid[1] !== '4326') return message('reading.place.srid', { srid: srid[1] ?? '' });
   const text = whole
     .slice(srid?.[0].length ?? 0)
     .replace(/^\s*<[^<>]*CRS84>/i, '')
     .trim();
   const point = text.length < 200 ? plainPoint.exec(text) : null;
-  if (point) return writePoint(out, Number(point[1]), Number(point[2]));
+  if (point && !srid) return writePoint(out, Number(point[1]), Number(point[2]));
   const geometry = isOneGroup(text) ? parseWkt(text) : undefined;
   return geometry === undefined
     ? message('reading.place.wkt', { found: describeCell(value), example: 'POINT (30.5 50.4)' })
-    : readGeometry(geometry, out);
+    : readOfSystem(geometry, srid ? Number(srid[1]) : null, out);
+}
+
+function readWkbCell(text: string, out: PlaceOut): Message | null {
+  const binary = readWkb(text);
+  if (binary === null) return message('reading.place.wkt', { found: describeCell(text), example: 'POINT (30.5 50.4)' });
+  return readOfSystem(binary.geometry, binary.srid, out);
+}
+
+/** 0 and null: the system is not said, and is WGS 84. */
+function readOfSystem(geometry: geojson.Geometry | null, srid: number | null, out: PlaceOut): Message | null {
+  if (geometry === null || srid === null || srid === 0) return readGeometry(geometry, out);
+  const system = systemOfCode(srid);
+  if (system.kind === 'other' || system.kind === 'other-degrees') return message('reading.place.srid', { srid: String(srid) });
+  return readGeometry(toDegrees(geometry, system), out);
 }
 
 /** A position of one number, which the parser would take for one of two. */

@@ -8,17 +8,28 @@ export interface PlaceOut {
   lat: number;
   /** A place that is no single point; null: it is one, or there is no place. See `readGeometry`. */
   geometry: geojson.Geometry | null;
-  /** The point is at 0, 0, where tables put what has no place. */
+  /** The point is within a hundredth of a degree of 0, 0, where tables put what has no place, sometimes blurred. */
   isNullIsland: boolean;
   /** The longitude was beyond ±180 and has been brought back by a full turn. */
   isWrapped: boolean;
+  /** A ring of the geometry did not end where it began, and was closed. */
+  isClosed: boolean;
+}
+
+/** A position in degrees, as it was written. */
+export interface DegreePair {
+  readonly lng: number;
+  readonly lat: number;
 }
 
 /** Longitudes are taken up to a full turn beyond ±180, as maps give them that have been scrolled around. */
 const furthestLng = 540;
 
+/** In degrees: about a kilometre. */
+const nullIslandSize = 0.01;
+
 export function makePlaceOut(): PlaceOut {
-  return { lng: NaN, lat: NaN, geometry: null, isNullIsland: false, isWrapped: false };
+  return { lng: NaN, lat: NaN, geometry: null, isNullIsland: false, isWrapped: false, isClosed: false };
 }
 
 export function clearPlace(out: PlaceOut): void {
@@ -27,6 +38,7 @@ export function clearPlace(out: PlaceOut): void {
   out.geometry = null;
   out.isNullIsland = false;
   out.isWrapped = false;
+  out.isClosed = false;
 }
 
 /** Writes a point, or returns why it is not on Earth. `out` is clear. */
@@ -36,7 +48,7 @@ export function writePoint(out: PlaceOut, lng: number, lat: number): Message | n
   out.isWrapped = Math.abs(lng) > 180;
   out.lng = out.isWrapped ? lng - Math.sign(lng) * 360 : lng;
   out.lat = lat;
-  out.isNullIsland = lng === 0 && lat === 0;
+  out.isNullIsland = Math.abs(lng) <= nullIslandSize && Math.abs(lat) <= nullIslandSize;
   return null;
 }
 

@@ -10,7 +10,7 @@ import type {
 import { type Message, message } from '../../domain/messages/message.ts';
 import { MessageError, messageOf } from '../../domain/messages/message-error.ts';
 import { dateOrderOf, withDateOrder } from '../../domain/events/date-order.ts';
-import type { Column, Guess, Roles } from '../../domain/events/roles.ts';
+import type { Column, ColumnKey, Guess, Roles } from '../../domain/events/roles.ts';
 import { type PassContext, readPass } from './read-pass.ts';
 import type { RangeWorkers } from './read-ranges.ts';
 import type { RecordBatch, RecordSink } from '../record/record.ts';
@@ -140,6 +140,8 @@ async function readOne(
   }
   const { columns, firstRows } = pass;
   const roles = chosen ?? guess.roles;
+  const metres = metreColumnsOf(roles, columns);
+  if (metres) builder.issues.add(ofFile(name, metres));
   const summary = {
     name,
     format,
@@ -152,6 +154,13 @@ async function readOne(
     ...(source.sheets && { sheets: source.sheets }),
   };
   return { summary, file: { name, columns, roles, source } };
+}
+
+/** Of places in metres of a system that the user has not chosen yet: said once, since no record of the file can have a place. */
+function metreColumnsOf({ place }: Roles, columns: readonly Column[]): Message | null {
+  if (place?.kind !== 'lng-lat' || place.system !== 'metres') return null;
+  const nameOf = (key: ColumnKey) => columns.find((column) => column.key === key)?.name ?? String(key);
+  return message('reading.metreColumns', { x: nameOf(place.lng), y: nameOf(place.lat) });
 }
 
 async function sampleOf({ name, source }: FoundSource, builder: TableBuilder): ReturnType<RecordSource['sample']> {

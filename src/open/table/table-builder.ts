@@ -190,6 +190,7 @@ export class TableBuilder {
       if (placeProblem) flag(line, message('reading.noPlace', { reason: placeProblem }));
       if (place.isNullIsland) flag(line, message('reading.place.nullIsland'));
       if (place.isWrapped) flag(line, message('reading.place.wrapped'));
+      if (place.isClosed) flag(line, message('reading.place.closed'));
       const record = this.#length++;
       this.#starts[record] = time.start;
       this.#ends[record] = time.end;

@@ -1,5 +1,5 @@
 import type { DatesGuess } from '../../domain/events/opened-file.ts';
-import type { Column, ColumnKey, PlaceRole, Roles, TimeFormat, TimeRole } from '../../domain/events/roles.ts';
+import type { Column, ColumnKey, LetterO, PlaceRole, PlaceSystem, Roles, TimeFormat, TimeRole } from '../../domain/events/roles.ts';
 import { t } from '../messages/messages.ts';
 
 /**
@@ -27,6 +27,12 @@ export interface RoleDraft {
   /** The one column of places, whichever way they are written. */
   readonly place: ColumnKey | null;
   readonly order: 'lng-lat' | 'lat-lng';
+  /** Of two columns. */
+  readonly system: PlaceSystem;
+  readonly lngHemisphere: ColumnKey | null;
+  readonly latHemisphere: ColumnKey | null;
+  /** null: O is no hemisphere. */
+  readonly letterO: LetterO | null;
   readonly title: ColumnKey | null;
   readonly text: ColumnKey | null;
   readonly category: ColumnKey | null;
@@ -34,7 +40,10 @@ export interface RoleDraft {
 }
 
 /** The fields of a draft that are columns. */
-export type ColumnField = Exclude<keyof RoleDraft, 'when' | 'where' | 'order' | 'dateFormat' | 'endFormat' | 'wholeDays' | 'openEnds'>;
+export type ColumnField = Exclude<
+  keyof RoleDraft,
+  'when' | 'where' | 'order' | 'system' | 'letterO' | 'dateFormat' | 'endFormat' | 'wholeDays' | 'openEnds'
+>;
 
 /** The draft of roles as they are. A column that is not among the given ones is left open. */
 export function draftOf(roles: Roles, columns: readonly Column[]): RoleDraft {
@@ -71,13 +80,27 @@ const emptyDraft: RoleDraft = {
   lat: null,
   place: null,
   order: 'lat-lng',
+  system: 'degrees',
+  lngHemisphere: null,
+  latHemisphere: null,
+  letterO: null,
   title: null,
   text: null,
   category: null,
   link: null,
 };
 
-const choices: ReadonlySet<string> = new Set(['when', 'where', 'order', 'dateFormat', 'endFormat', 'wholeDays', 'openEnds']);
+const choices: ReadonlySet<string> = new Set([
+  'when',
+  'where',
+  'order',
+  'system',
+  'letterO',
+  'dateFormat',
+  'endFormat',
+  'wholeDays',
+  'openEnds',
+]);
 
 function isColumnField(field: string): boolean {
   return !choices.has(field);
@@ -114,9 +137,17 @@ function placeFields(place: PlaceRole | null): Partial<RoleDraft> {
     case 'geometry':
       return { where: 'geometry' };
     case 'lng-lat':
-      return { where: 'lng-lat', lng: place.lng, lat: place.lat };
+      return {
+        where: 'lng-lat',
+        lng: place.lng,
+        lat: place.lat,
+        system: place.system ?? 'degrees',
+        lngHemisphere: place.lngHemisphere ?? null,
+        latHemisphere: place.latHemisphere ?? null,
+        letterO: place.letterO ?? null,
+      };
     case 'pair':
-      return { where: 'pair', place: place.column, order: place.order };
+      return { where: 'pair', place: place.column, order: place.order, letterO: place.letterO ?? null };
     case 'wkt':
     case 'geojson':
       return { where: place.kind, place: place.column };
@@ -186,13 +217,44 @@ function placeOf(draft: RoleDraft, need: Need): PlaceRole | null {
     case 'geometry':
       return { kind: 'geometry' };
     case 'lng-lat':
-      return { kind: 'lng-lat', lng: need('lng', 'longitudes'), lat: need('lat', 'latitudes') };
+      return { kind: 'lng-lat', lng: need('lng', 'longitudes'), lat: need('lat', 'latitudes'), ...axisDetails(draft) };
     case 'pair':
-      return { kind: 'pair', column: need('place', 'places'), order: draft.order };
+      return { kind: 'pair', column: need('place', 'places'), order: draft.order, ...(draft.letterO && { letterO: draft.letterO }) };
     case 'wkt':
     case 'geojson':
       return { kind: draft.where, column: need('place', 'places') };
   }
+}
+
+/** What two columns of places have besides their names: hemispheres belong to degrees alone. */
+function axisDetails({ system, lngHemisphere, latHemisphere, letterO }: RoleDraft): Partial<Extract<PlaceRole, { kind: 'lng-lat' }>> {
+  if (system !== 'degrees') return { system };
+  return {
+    ...(lngHemisphere !== null && { lngHemisphere }),
+    ...(latHemisphere !== null && { latHemisphere }),
+    ...(letterO !== null && { letterO }),
+  };
+}
+
+const utmZones = Array.from({ length: 60 }, (_, index) => index + 1);
+
+/** What the numbers in two columns may be, in the order in which they are offered. */
+export const placeSystems: readonly PlaceSystem[] = [
+  'degrees',
+  'e7',
+  'metres',
+  'epsg:3857',
+  ...utmZones.map((zone): PlaceSystem => `epsg:${32_600 + zone}`),
+  ...utmZones.map((zone): PlaceSystem => `epsg:${32_700 + zone}`),
+];
+
+/** As a person knows it. */
+export function placeSystemText(system: PlaceSystem): string {
+  if (system === 'degrees' || system === 'e7' || system === 'metres') return t(`files.system.${system}`);
+  const code = Number(system.slice('epsg:'.length));
+  if (code === 3857) return t('files.system.mercator');
+  const hemisphere = code > 32_700 ? 'south' : 'north';
+  return t('files.system.utm', { zone: code % 100, hemisphere, code });
 }
 
 /** The ways to write dates, in the order in which they are offered. */
@@ -258,7 +320,7 @@ function timeUses({ when, date, dateFormat, end, endFormat, year, month, day, cl
   }
 }
 
-function placeUses({ where, lng, lat, place, order }: RoleDraft): readonly Use[] {
+function placeUses({ where, lng, lat, lngHemisphere, latHemisphere, place, order }: RoleDraft): readonly Use[] {
   switch (where) {
     case 'none':
     case 'geometry':
@@ -267,6 +329,8 @@ function placeUses({ where, lng, lat, place, order }: RoleDraft): readonly Use[]
       return [
         [lng, t('files.use.lng')],
         [lat, t('files.use.lat')],
+        [lngHemisphere, t('files.use.lngHemisphere')],
+        [latHemisphere, t('files.use.latHemisphere')],
       ];
     case 'pair':
       return [[place, t(`files.use.place.${order}`)]];

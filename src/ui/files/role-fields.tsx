@@ -3,7 +3,7 @@ import type { TimeFormat } from '../../domain/events/roles.ts';
 import { Choice } from './choice.tsx';
 import { ColumnBox } from './column-box.tsx';
 import type { NamedColumn } from './named-columns.ts';
-import { type ColumnField, type RoleDraft, formatExamples, formats } from './role-draft.ts';
+import { type ColumnField, type RoleDraft, formatExamples, formats, placeSystemText, placeSystems } from './role-draft.ts';
 import { t } from '../messages/messages.ts';
 
 interface RoleFieldsProps {
@@ -143,6 +143,19 @@ function WhereFields(props: RoleFieldsProps) {
         <>
           <Field {...props} field="lng" label={t('files.longitude')} isNeeded />
           <Field {...props} field="lat" label={t('files.latitude')} isNeeded />
+          <Choice
+            label={t('files.system')}
+            options={placeSystems}
+            textOf={placeSystemText}
+            value={draft.system}
+            onChange={(system) => change({ system })}
+          />
+          {draft.system === 'degrees' && (
+            <>
+              <Field {...props} field="lngHemisphere" label={t('files.lngHemisphere')} />
+              <Field {...props} field="latHemisphere" label={t('files.latHemisphere')} />
+            </>
+          )}
         </>
       )}
       {draft.where === 'pair' && (

@@ -312,12 +312,84 @@ describe('places', () => {
 
   test.each<[string, Table]>([
     ['counts', { flat: [1, 2], count: [3, 4], long_title: ['a', 'b'] }],
-    ['metres of a projection', { x: ['395000.5', '395100.2'], y: ['5591000.1', '5592000.7'] }],
     ['prices', { price: ['10,50', '11,20'], size: ['1, 2', '3, 4'] }],
     ['lat without lng', { lat: lats }],
-    ['words in columns called latitude, of many records,', { lat: cells(30, () => 'north'), lng: cells(30, () => 'east') }],
+    ['words in a column called location, of many records,', { location: cells(30, (index) => `Town ${index}`) }],
   ])('%s are no place', (_, table) => {
     expect(placeOf(table)).toBeNull();
+  });
+
+  test.each<[string, Table]>([
+    ['words as latitudes and longitudes', { lat: cells(30, () => 'north of town'), lng: cells(30, () => 'unknown') }],
+    ['one latitude among many words', { lat: [...cells(60, () => 'n/k'), '50.4'], lng: [...cells(60, () => 'n/k'), '30.5'] }],
+    ['words as coordinates', { coordinates: cells(30, () => 'withheld') }],
+    ['one shape among many words', { geom: [...cells(60, () => 'withheld'), 'POINT (30.5 50.4)'] }],
+  ])('%s keep their role, whatever the number of rows, so that each is reported', (_, table) => {
+    expect(placeOf(table)).not.toBeNull();
+  });
+
+  test.each<[Table, readonly [lng: string, lat: string]]>([
+    [{ reclat: ['50.775', '56.183'], reclong: ['6.083', '10.233'] }, ['reclong', 'reclat']],
+    [{ LINREFX: ['797680,5', '798001,2'], LINREFY: ['5826823,1', '5825001,7'], XGCSWGS84: ['13,391', '13,395'], YGCSWGS84: ['52,537', '52,520'] }, ['XGCSWGS84', 'YGCSWGS84']], // prettier-ignore
+    [{ startlat: [50.1, 51.2], startlon: [30.1, 31.2] }, ['startlon', 'startlat']],
+    [{ Szerokość: ['51,77', '51,11'], Długość: ['19,46', '17,04'] }, ['Długość', 'Szerokość']],
+    [{ 'GPS-Breitengrad': [50.1, 51.2], 'GPS-Längengrad': [30.1, 31.2] }, ['GPS-Längengrad', 'GPS-Breitengrad']],
+    [{ latitudine: [45.1, 46.2], longitudine: [9.1, 10.2] }, ['longitudine', 'latitudine']],
+    [{ enlem: [41.1, 40.2], boylam: [29.1, 30.2] }, ['boylam', 'enlem']],
+    [{ 纬度: [31.1, 30.2], 经度: [121.1, 120.2] }, ['经度', '纬度']],
+    [{ широтаточки: [50.1, 51.2], долготаточки: [30.1, 31.2] }, ['долготаточки', 'широтаточки']],
+  ])('names that hold those of the axes: %j', (table, [lng, lat]) => {
+    expect(placeOf(table)).toEqual({ kind: 'lng-lat', lng, lat });
+  });
+
+  test.each<Table>([
+    { Latitude: ['33.45', '39.82'], 'N/S': ['S', 'S'], Longitude: ['70.66', '73.25'], 'E/W': ['W', 'W'] },
+    { Latitude: ['33.45', '39.82'], Longitude: ['70.66', '73.25'], 'N/S': ['South', 'N'], 'E/W': ['West', 'W'] },
+  ])('hemispheres in columns of their own go with the degrees: %j', (table) => {
+    const role = { kind: 'lng-lat', lng: 'Longitude', lat: 'Latitude', lngHemisphere: 'E/W', latHemisphere: 'N/S' };
+    expect(placeOf(table)).toEqual(role);
+  });
+
+  test('N beside degrees below 0, as short for no, is no hemisphere', () => {
+    const table = { id: ['a', 'b'], lat: ['-33.45', '-39.82'], checked: ['N', 'N'], lng: ['-70.66', '-73.25'] };
+    expect(placeOf(table)).toEqual({ kind: 'lng-lat', lng: 'lng', lat: 'lat' });
+  });
+
+  test.each<[Table, object]>([
+    [
+      { x: ['395000.5', '395100.2'], y: ['5591000.1', '5592000.7'] },
+      { lng: 'x', lat: 'y', system: 'metres' },
+    ],
+    [
+      { Easting: [395_000, 395_100], Northing: [5_591_000, 5_592_000] },
+      { lng: 'Easting', lat: 'Northing', system: 'metres' },
+    ],
+    [{ latitudeE7: [473_769_000, 473_790_000], longitudeE7: [85_417_000, 85_400_000] }, { lng: 'longitudeE7', lat: 'latitudeE7', system: 'e7' }], // prettier-ignore
+    [{ POINT_X: [4_033_105, 4_034_218], POINT_Y: [6_445_128, 6_443_397], lon: [36.2, 36.3], lat: [49.9, 49.8] }, { lng: 'lon', lat: 'lat' }], // prettier-ignore
+  ])('numbers that are no degrees as they stand: %j', (table, role) => {
+    expect(placeOf(table)).toEqual({ kind: 'lng-lat', ...role });
+  });
+
+  test.each<[Table, string | undefined]>([
+    [{ lat: ["50°1' N", "51°2' N"], lng: ["13°1' O", "3°2' W"] }, 'east'],
+    [{ lat: ["50°1' N", "51°2' N"], lng: ["13°1' E", "3°2' O"] }, 'west'],
+    [{ Breite: ["50°1' N", "51°2' N"], Länge: ["13°1' O", "13°2' O"] }, 'east'],
+    [{ latitud: ["50°1' N", "51°2' N"], longitud: ["3°1' O", "3°2' O"] }, 'west'],
+    [{ latitude: ["50°1' N", "51°2' N"], longitude: ["3°1' O", "3°2' O"] }, undefined],
+  ])('O is the hemisphere that the other letters or the names speak for: %j', (table, letterO) => {
+    const place = placeOf(table);
+    expect(place?.kind === 'lng-lat' ? place.letterO : 'none').toBe(letterO);
+  });
+
+  test.each([
+    ['geo:49.22,37.26', 'geo:49.21,37.25'],
+    ['https://www.google.com/maps/@49.99,36.23,15z', 'https://www.google.com/maps/@49.98,36.24,15z'],
+    ["N 49° 59.280 E 036° 13.950", "N 49° 58.800 E 036° 14.400"], // prettier-ignore
+    ['+49.9912+036.2301/', '+49.9812+036.2401/'],
+    ['8FW4V75V+8Q', '8FW4V75V+9Q'],
+    ['0101000020E61000003D0AD7A3701D42401F85EB51B8FE4840', '01010000003D0AD7A3701D42401F85EB51B8FE4840'],
+  ])('a column without a telling name is a place by values such as %s', (...values) => {
+    expect(placeOf({ name: ['Market', 'School'], f1: values })).toMatchObject({ column: 'f1' });
   });
 });
 

@@ -2,7 +2,7 @@ import { geoJSONToWkt } from 'betterknown';
 import * as fc from 'fast-check';
 import type * as geojson from 'geojson';
 import { describe, expect, test } from 'vitest';
-import type { PlaceRole } from '../../../src/domain/events/roles.ts';
+import type { PlaceRole, PlaceSystem } from '../../../src/domain/events/roles.ts';
 import { type PlaceOut, makePlaceOut, placeReader } from '../../../src/open/place/place-reader.ts';
 import type { RecordValues } from '../../../src/open/record/record.ts';
 import { messageText } from '../../../src/ui/messages/messages.ts';
@@ -14,7 +14,7 @@ const kyiv = pointAt(30.5, 50.5);
 function readBy(role: PlaceRole, values: RecordValues, geometry: unknown = null) {
   // What a file holds may be of any shape; the reader is to find out.
   const before: geojson.Geometry = { type: 'Point', coordinates: [1, 2] };
-  const out: PlaceOut = { lng: 1, lat: 2, geometry: before, isNullIsland: true, isWrapped: true };
+  const out: PlaceOut = { lng: 1, lat: 2, geometry: before, isNullIsland: true, isWrapped: true, isClosed: true };
   const reason = placeReader(role)(values, geometry as geojson.Geometry | null, out);
   return { reason: reason && messageText(reason), ...out };
 }
@@ -62,8 +62,10 @@ describe('degrees in two columns', () => {
     expect(readBy(degrees, ['-3 45', '−33,86'])).toEqual(pointAt(-3.75, -33.86));
   });
 
-  test('a point at 0, 0 is kept and marked', () => {
+  test('a point at 0, 0, or within a hundredth of a degree of it, is kept and marked', () => {
     expect(readBy(degrees, ['0', '0.0'])).toEqual(pointAt(0, 0, { isNullIsland: true }));
+    expect(readBy(degrees, ['-0.0099', '0.004'])).toEqual(pointAt(-0.0099, 0.004, { isNullIsland: true }));
+    expect(readBy(degrees, ['-0.02', '0.004'])).toEqual(pointAt(-0.02, 0.004));
     expect(readBy(degrees, ['0', '51.5'])).toEqual(pointAt(0, 51.5));
   });
 
@@ -177,7 +179,7 @@ describe('geometries', () => {
   test('rings are closed, heights and empty parts left out, other members with them', () => {
     const open = triangle.slice(0, 3).map(([lng, lat]) => [lng, lat, 7]);
     expect(readGeometry({ type: 'MultiPolygon', coordinates: [[open, []], []], bbox: [] })).toEqual(
-      shapeOf({ type: 'MultiPolygon', coordinates: [[triangle]] }),
+      shapeOf({ type: 'MultiPolygon', coordinates: [[triangle]] }, { isClosed: true }),
     );
   });
 
@@ -199,7 +201,7 @@ describe('geometries', () => {
 
   test.each<[unknown, string]>([
     [{ type: 'Point', coordinates: [30] }, 'Found a position that is not two numbers, expected longitude and latitude.'],
-    [{ type: 'Point', coordinates: ['30', '50'] }, 'Found a position that is not two numbers, expected longitude and latitude.'],
+    [{ type: 'Point', coordinates: ['30', 'N50'] }, 'Found a position that is not two numbers, expected longitude and latitude.'],
     [{ type: 'Point', coordinates: [30, 91] }, 'Found the latitude 91, expected degrees from -90 to 90.'],
     [{ type: 'Point', coordinates: [NaN, 50] }, 'Found the longitude NaN, expected degrees from -180 to 180.'],
     [{ type: 'Point' }, 'Found a position that is not two numbers, expected longitude and latitude.'],
@@ -223,6 +225,107 @@ describe('geometries', () => {
       /expected well-known text/,
     );
   });
+});
+
+const ringBetween = (west: number, east: number) => [[[west, -22], [east, -22], [east, -17], [west, -17], [west, -22]]]; // prettier-ignore
+
+describe('a crossing of the 180th meridian', () => {
+  test('goes the short way, in lines and areas', () => {
+    expect(readGeometry(lineAlong(178.4, -171.8))).toEqual(shapeOf(lineAlong(178.4, 188.2)));
+    expect(readGeometry(lineAlong(-170, 175, -175))).toEqual(shapeOf(lineAlong(-170, -185, -175)));
+    expect(readGeometry({ type: 'Polygon', coordinates: ringBetween(177, -174) })).toEqual(
+      shapeOf({ type: 'Polygon', coordinates: ringBetween(177, 186) }),
+    );
+  });
+
+  test('is not seen in what goes round the Earth or to a pole', () => {
+    for (const north of [60, 90]) {
+      const world = { type: 'Polygon', coordinates: [[[-180, -60], [180, -60], [180, north], [-180, north], [-180, -60]]] }; // prettier-ignore
+      expect(readGeometry(world)).toEqual(shapeOf(world));
+    }
+    const cap = { type: 'Polygon', coordinates: [[[-170, -70], [-50, -70], [70, -70], [170, -70], [170, -89], [-170, -89], [-170, -70]]] }; // prettier-ignore
+    expect(readGeometry(cap)).toEqual(shapeOf(cap));
+  });
+});
+
+describe('hemispheres in columns of their own', () => {
+  const role: PlaceRole = { kind: 'lng-lat', lng: 0, lngHemisphere: 1, lat: 2, latHemisphere: 3 };
+
+  test('give the degrees their signs', () => {
+    expect(readBy(role, ['30.5', 'E', '50.5', 'N'])).toEqual(kyiv);
+    expect(readBy(role, ['70.66', 'W', '33.45', 'south'])).toEqual(pointAt(-70.66, -33.45));
+    expect(readBy(role, [-70.66, 'W', '33°27′', 'S'])).toEqual(pointAt(-70.66, -33.45));
+    expect(readBy(role, ['', 'W', ' ', ''])).toEqual(none);
+  });
+
+  test.each<[RecordValues, string]>([
+    [
+      ['70.66', '', '33.45', 'S'],
+      'Found “70.66” with the hemisphere an empty cell, expected one of E, W, and no sign that contradicts it.',
+    ],
+    [['70.66', 'W', '33.45', 'X'], 'Found “33.45” with the hemisphere “X”, expected one of N, S, and no sign that contradicts it.'],
+    [['70.66', 'W', '-33.45', 'N'], 'Found “-33.45” with the hemisphere “N”, expected one of N, S, and no sign that contradicts it.'],
+  ])('%j are refused', (values, reason) => {
+    expect(readBy(role, values)).toEqual({ ...none, reason });
+  });
+});
+
+const inSystem = (system: PlaceSystem): PlaceRole => ({ kind: 'lng-lat', lng: 0, lat: 1, system });
+
+describe('numbers that are no degrees', () => {
+  test.each<[PlaceSystem, RecordValues, number, number]>([
+    ['e7', [85_417_000, '473769000'], 8.5417, 47.3769],
+    ['epsg:3857', ['4033105.15', '6445128.92'], 36.23, 50.0],
+    ['epsg:32637', ['305123,4', '5 541 876,2'], 36.2807, 49.9973],
+    ['epsg:32719', [346_000, 6_297_000], -70.6569, -33.4524],
+  ])('%s: %j', (system, values, lng, lat) => {
+    const read = readBy(inSystem(system), values);
+    expect(read.reason).toBeNull();
+    expect(read.lng).toBeCloseTo(lng, 1);
+    expect(read.lat).toBeCloseTo(lat, 1);
+  });
+
+  test('of a system that nobody has chosen have no place, and those that are not of it are refused', () => {
+    expect(readBy(inSystem('metres'), ['305123.4', '5541876.2'])).toEqual(none);
+    expect(readBy(inSystem('epsg:32637'), ['305123.4', 'north']).reason).toBe(
+      'Found “305123.4” and “north”, expected a position in EPSG:32637.',
+    );
+    expect(readBy(inSystem('epsg:32637'), ['305123.4', '-5']).reason).toMatch(/expected a position in EPSG:32637/);
+  });
+});
+
+describe('well-known binary in hexadecimal digits', () => {
+  test.each([
+    ['0101000020E61000003D0AD7A3701D42401F85EB51B8FE4840', pointAt(36.23, 49.99)],
+    ['01010000003D0AD7A3701D42401F85EB51B8FE4840', pointAt(36.23, 49.99)],
+    ['\\x0101000020E61000003D0AD7A3701D42401F85EB51B8FE4840', pointAt(36.23, 49.99)],
+    ['00000000014042 1D70A3D70A3D4048FEB851EB851F'.replace(' ', ''), pointAt(36.23, 49.99)],
+    ['01E90300003D0AD7A3701D42401F85EB51B8FE48400000000000005E40', pointAt(36.23, 49.99)],
+    ['01010000A0E61000003D0AD7A3701D42401F85EB51B8FE48400000000000005E40', pointAt(36.23, 49.99)],
+    ['0102000000020000000000000000003E4000000000000049400000000000003F400000000000804940', shapeOf({ type: 'LineString', coordinates: [[30, 50], [31, 51]] })], // prettier-ignore
+    ['0101000000000000000000F87F000000000000F87F', none],
+  ])('%s', (text, place) => {
+    expect(readCell('wkt', text)).toEqual(place);
+  });
+
+  test('metres of Web Mercator are converted; another system and damage are refused', () => {
+    const mercator = readCell('wkt', '0101000020110F00000000000080C34E41000000000095584 1'.replace(' ', ''));
+    expect(mercator.reason).toBeNull();
+    expect(mercator.lng).toBeCloseTo(36.22, 1);
+    expect(readCell('wkt', '01010000208408000000000000003D42400000000000804840').reason).toMatch(/^Found the SRID 2180/);
+    for (const damaged of [
+      '0101000020E61000003D0AD7A3701D42401F85EB51B8FE48',
+      '0101000020E61000003D0AD7A3701D42401F85EB51B8FE484000',
+      '0109000000FFFFFFFF3D0AD7A3701D42401F85EB51B8FE4840',
+    ]) {
+      expect(readCell('wkt', damaged).reason).toMatch(/expected well-known text/);
+    }
+  });
+});
+
+test('coordinates that are numbers as text are read', () => {
+  expect(readGeometry({ type: 'Point', coordinates: ['30.5', '50.5'] })).toEqual(kyiv);
+  expect(readGeometry({ type: 'LineString', coordinates: [['30', '50'], ['31', 51]] })).toEqual(shapeOf({ type: 'LineString', coordinates: [[30, 50], [31, 51]] })); // prettier-ignore
 });
 
 describe('well-known text', () => {
@@ -271,7 +374,10 @@ describe('well-known text', () => {
   });
 
   test.each([
-    ['SRID=3857;POINT(3395000 6530000)', 'Found the SRID 3857, expected 4326: degrees in WGS 84.'],
+    [
+      'SRID=2180;POINT(639000 486000)',
+      'Found the SRID 2180, expected a system that can be read: 4326 (WGS 84), 3857 (Web Mercator) or UTM on WGS 84.',
+    ],
     [
       'POINT(3395000 6530000)',
       'Found the latitude 6530000, expected degrees from -90 to 90. It may be metres of a map projection: export the file with longitude and latitude in degrees (WGS 84).',

@@ -25,6 +25,11 @@ const time: fc.Arbitrary<TimeRole> = fc.oneof(
 const place: fc.Arbitrary<PlaceRole> = fc.oneof(
   fc.constant({ kind: 'geometry' as const }),
   fc.constantFrom({ kind: 'lng-lat' as const, lng: 'a', lat: 'b' }, { kind: 'lng-lat' as const, lng: '__proto__', lat: 'toString' }),
+  fc.constantFrom(
+    { kind: 'lng-lat' as const, lng: 'a', lat: 'b', lngHemisphere: 'toString', latHemisphere: '__proto__', letterO: 'east' as const },
+    { kind: 'lng-lat' as const, lng: 'a', lat: 'b', system: 'epsg:32637' as const },
+    { kind: 'pair' as const, column: 'a', order: 'lat-lng' as const, letterO: 'west' as const },
+  ),
   fc.record({ kind: fc.constant('pair' as const), column: key, order: fc.constantFrom('lng-lat' as const, 'lat-lng' as const) }),
   fc.record({ kind: fc.constantFrom('wkt' as const, 'geojson' as const), column: key }),
 );

@@ -1,15 +1,18 @@
 import type * as geojson from 'geojson';
 import { positionsOf } from '../../../domain/story/positions.ts';
 import { isRecord } from '../../record/value-at.ts';
+import { type UtmZone, utmOfCode, utmToDegrees } from './utm.ts';
 
 /**
  * The coordinate reference system of a file's places, as far as it matters here: degrees of WGS 84, or of a datum that differs from it by a
- * few metres at most; degrees of another datum; metres of Web Mercator, which are converted; or any other, which is not. `name` is for
- * the user.
+ * few metres at most; degrees of another datum; metres of Web Mercator or of UTM on WGS 84, which are converted; or any other, which is not.
+ * `name` is for the user.
  */
 export interface ReferenceSystem {
-  readonly kind: 'degrees' | 'other-degrees' | 'web-mercator' | 'other';
+  readonly kind: 'degrees' | 'other-degrees' | 'web-mercator' | 'utm' | 'other';
   readonly name: string;
+  /** Of UTM. */
+  readonly zone?: UtmZone;
 }
 
 /** WGS 84 in two and three dimensions, and the regional systems NAD 83, ETRS 89, GDA, SIRGAS and NZGD. */
@@ -22,6 +25,8 @@ export function systemOfCode(code: number): ReferenceSystem {
   const name = `EPSG:${code}`;
   if (closeToWgs84.has(code)) return { kind: 'degrees', name };
   if (webMercators.has(code)) return { kind: 'web-mercator', name };
+  const zone = utmOfCode(code);
+  if (zone) return { kind: 'utm', name, zone };
   return { kind: code > 4000 && code < 5000 ? 'other-degrees' : 'other', name };
 }
 
@@ -34,8 +39,17 @@ export function systemOfWkt(wkt: string): ReferenceSystem | null {
   const { keyword, name: written = '' } = keywords.exec(wkt)?.groups ?? {};
   if (keyword === undefined) return null;
   const name = written.replaceAll(/[\s_]+/g, ' ').trim();
-  if (/^PROJ/i.test(keyword)) return { kind: mercatorNames.test(name) ? 'web-mercator' : 'other', name };
+  if (/^PROJ/i.test(keyword)) return projectedSystem(name);
   return { kind: closeNames.test(name) ? 'degrees' : 'other-degrees', name };
+}
+
+const utmName = /^WGS ?(?:19)?84 ?(?:\/ ?)?UTM ?zone ?(?<zone>\d{1,2}) ?(?<hemisphere>[NS])$/i;
+
+function projectedSystem(name: string): ReferenceSystem {
+  if (mercatorNames.test(name)) return { kind: 'web-mercator', name };
+  const { zone, hemisphere } = utmName.exec(name)?.groups ?? {};
+  if (zone === undefined) return { kind: 'other', name };
+  return { kind: 'utm', name, zone: { zone: Number(zone), isSouth: hemisphere?.toUpperCase() === 'S' } };
 }
 
 /** The system that a `spatialReference` of ArcGIS names; null: it names none. */
@@ -50,14 +64,23 @@ export function systemOfEsri(reference: unknown): ReferenceSystem | null {
 /** In metres: of the sphere of Web Mercator. */
 const radius = 6_378_137;
 
+/** Of a position in metres of EPSG:3857. */
+export function mercatorToDegrees(x: number, y: number): { lng: number; lat: number } {
+  return {
+    lng: (x / radius) * (180 / Math.PI),
+    lat: (2 * Math.atan(Math.exp(y / radius)) - Math.PI / 2) * (180 / Math.PI),
+  };
+}
+
 /** A geometry in degrees: its positions are changed in place, heights stay. null: the system cannot be converted, or there is no geometry. */
-export function toDegrees(geometry: geojson.Geometry | null, { kind }: ReferenceSystem): geojson.Geometry | null {
+export function toDegrees(geometry: geojson.Geometry | null, { kind, zone }: ReferenceSystem): geojson.Geometry | null {
   if (geometry === null || kind === 'other') return null;
-  if (kind !== 'web-mercator') return geometry;
+  if (kind !== 'web-mercator' && kind !== 'utm') return geometry;
   for (const position of positionsOf(geometry)) {
     const [x = NaN, y = NaN] = position;
-    position[0] = (x / radius) * (180 / Math.PI);
-    position[1] = (2 * Math.atan(Math.exp(y / radius)) - Math.PI / 2) * (180 / Math.PI);
+    const degrees = zone ? utmToDegrees(x, y, zone) : mercatorToDegrees(x, y);
+    // What is no position of the system is none on Earth either, and is reported where places are read.
+    [position[0], position[1]] = degrees ? [degrees.lng, degrees.lat] : [x, y];
   }
   return geometry;
 }
