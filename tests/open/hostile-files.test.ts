@@ -304,7 +304,12 @@ describe('files that were cut off, or say nothing of their encoding', () => {
     ['a table', 'a.csv', `${head}\n${good}\n2022-03-01,Ж`, /^3: Found 2 cells/],
     ['a list of JSON', 'a.json', `[{"date":"2022-03-02","title":"Good","lat":1,"lng":2},{"title":"Ж`, /^1: The file ends in the middle/],
     ['features', 'a.geojson', '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"date":"2022-03-02","title":"Good"},"geometry":null},{"type":"Feature","properties":{"title":"Ж', /^1: The file ends in the middle/], // prettier-ignore
-    ['lines of JSON', 'a.ndjson', '{"date":"2022-03-02","title":"Good","lat":1,"lng":2}\n{"title":"Ж', /^2: Found invalid JSON/],
+    [
+      'lines of JSON',
+      'a.ndjson',
+      '{"date":"2022-03-02","title":"Good","lat":1,"lng":2}\n{"title":"Ж',
+      /^2: The JSON is not valid \(line 2, column/,
+    ],
     ['KML', 'a.kml', '<kml><Placemark><name>Good</name><Point><coordinates>1,2</coordinates></Point></Placemark><Placemark><name>Ж', /XML is not valid/], // prettier-ignore
   ])('keep what is whole before a cut within a character, and say so: %s', async (_, name, content, reason) => {
     const { titles, issues } = await askAll(name, bytes(strToU8(content).slice(0, -1)));

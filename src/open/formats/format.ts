@@ -1,3 +1,4 @@
+import type { RowIssue } from '../../domain/events/opened-file.ts';
 import { type Encoding, encodingText } from '../bytes/encoding.ts';
 import type { NamedBlob } from '../bytes/unpack.ts';
 import type { FileHead } from './file-head.ts';
@@ -14,6 +15,8 @@ export interface Recognised {
 /** A file that a format has recognised. `found` is what its `recognise` returned. */
 export interface RecognisedFile<Found extends Recognised = Recognised> extends NamedBlob {
   readonly found: Found;
+  /** Reports what is wrong with the file as a whole, before its records are read. */
+  readonly report?: (issue: RowIssue) => void;
 }
 
 /** What a format may need beside the file. */

@@ -1,12 +1,15 @@
 import type { Message } from '../../domain/messages/message.ts';
+import type { RowIssue } from '../../domain/events/opened-file.ts';
 import type { NamedBlob } from '../bytes/unpack.ts';
-import { readHead } from './file-head.ts';
+import { type FileHead, readHead } from './file-head.ts';
 import type { Format, RecognisedFile } from './format.ts';
 import { formats } from './formats.ts';
+import { mendedFile } from './json/mended-file.ts';
 import { fileRefusal, unrecognisedReason } from './refusals.ts';
 
 export type Recognition =
-  | { readonly format: Format; readonly file: RecognisedFile }
+  /** `issues`: of a file that had to be mended, what was not as it should be. */
+  | { readonly format: Format; readonly file: RecognisedFile; readonly issues: readonly RowIssue[] }
   /** Why the file cannot be read and what to do, for the user. */
   | { readonly format: null; readonly reason: Message };
 
@@ -15,9 +18,22 @@ export async function recognise({ name, blob }: NamedBlob, candidates = formats)
   const head = await readHead(blob);
   const refusal = fileRefusal(head);
   if (refusal !== null) return { format: null, reason: refusal };
+  const mended = await mendedFile({ name, blob }, head);
+  if (!mended) return recogniseHead(name, head, [], candidates);
+  const recognition = await recogniseHead(name, await readHead(mended.blob), mended.issues, candidates);
+  // Of a text that is no JSON after all.
+  return recognition.format === null && head.json === null ? recogniseHead(name, head, [], candidates) : recognition;
+}
+
+async function recogniseHead(
+  name: string,
+  head: FileHead,
+  issues: readonly RowIssue[],
+  candidates: readonly Format[],
+): Promise<Recognition> {
   for (const format of candidates) {
     const found = await format.recognise(head);
-    if (found) return { format, file: { name, blob, found } };
+    if (found) return { format, file: { name, blob: head.blob, found }, issues };
   }
   return { format: null, reason: unrecognisedReason(head) };
 }

@@ -1,3 +1,4 @@
+import type { RowIssue } from '../../domain/events/opened-file.ts';
 import { type Message, message } from '../../domain/messages/message.ts';
 import { messageOf } from '../../domain/messages/message-error.ts';
 import { freeName } from '../record/free-name.ts';
@@ -62,7 +63,9 @@ async function recogniseAll(files: readonly File[], context: Context): Promise<r
       const own = { name: freeName(name, (each) => taken.has(each)), blob };
       taken.add(own.name);
       const recognition = await attempt(own.name, context, () => recognise(own, context.candidates ?? formats));
-      if (recognition?.format) known.push(recognition);
+      for (const issue of (recognition?.format && recognition.issues) ?? []) context.issues.add(issue);
+      const report = (issue: RowIssue) => context.issues.add(issue);
+      if (recognition?.format) known.push({ format: recognition.format, file: { ...recognition.file, report } });
       else if (recognition) skipFile(own.name, recognition.reason, context.issues);
     }
   }

@@ -1,5 +1,5 @@
 import type * as geojson from 'geojson';
-import { message } from '../../../domain/messages/message.ts';
+import { type Message, message } from '../../../domain/messages/message.ts';
 import { CountedIssues } from '../../record/counted-issues.ts';
 import type { RecordSink, RecordValues } from '../../record/record.ts';
 import { Joiner, bytesOf, joinBytes, slicesOf } from '../../bytes/blob-slices.ts';
@@ -9,6 +9,8 @@ import { ArraySplitter } from './array-splitter.ts';
 import { type FoundArray, findArray } from './find-array.ts';
 import { type Opening, openingAt } from './guess-elements.ts';
 import { countLineEnds, indexOfBytes } from './json-bytes.ts';
+import type { Habit } from './loose-values.ts';
+import { type JsonFault, type MendedJson, looseMessage, mendJson } from './mend-json.ts';
 import { SeparatedSplitter } from './separated-splitter.ts';
 import { type Elements, type Splitter, WholeSplitter, makeElements } from './splitter.ts';
 import { parsePartly } from './json-head.ts';
@@ -95,6 +97,38 @@ function tryParse(text: string): unknown {
   }
 }
 
+/** An element that is not strict JSON, if it can be read as one value without leaving anything out; undefined: it cannot. */
+function mendElement(text: string): { readonly element: unknown; readonly mended: MendedJson } {
+  // In a list, so that what follows a value that is closed too early is seen too.
+  const mended = mendJson(`[${text}]`);
+  const items = mended.faults.some(({ kind }) => kind === 'skipped') ? undefined : tryParse(mended.text);
+  const isCut = mended.faults.some(({ reason }) => reason.key === 'reading.json.cut');
+  return { element: Array.isArray(items) && items.length === 1 && !isCut ? items[0] : undefined, mended };
+}
+
+/** A fault of an element by its place in the file. */
+function movedFault({ line, kind, reason }: JsonFault, firstLine: number, firstColumn: number): JsonFault {
+  const { column, at } = reason.values ?? {};
+  const values = {
+    ...reason.values,
+    // The bracket before the element is one column.
+    ...(typeof column === 'number' && (typeof at === 'number' ? at : line) === 1 ? { column: column + firstColumn - 2 } : {}),
+    ...(typeof at === 'number' ? { at: at + firstLine - 1 } : {}),
+  };
+  return { line: line + firstLine - 1, kind, reason: { ...reason, values } };
+}
+
+function brokenMessage(fault: JsonFault | undefined, line: number, last: number): Message {
+  const { at, column } = fault?.reason.values ?? {};
+  const place = { at: typeof at === 'number' ? at : (fault?.line ?? line), column: typeof column === 'number' ? column : 1 };
+  return last > line ? message('reading.json.brokenLines', { ...place, last }) : message('reading.json.broken', place);
+}
+
+/** The column, from 1, of what stands at a byte, as far back as the bytes go. */
+function columnOf(bytes: Uint8Array, at: number): number {
+  return decode(bytes.subarray(bytes.lastIndexOf(0x0a, at - 1) + 1, at)).length + 1;
+}
+
 /** One reading of a file from its first record to its last. */
 class JsonReading {
   readonly #blob: Blob;
@@ -103,6 +137,7 @@ class JsonReading {
   readonly #sink: RecordSink;
   readonly #issues: CountedIssues;
   readonly #columns = new MemberColumns();
+  readonly #habits = new Set<Habit>();
   #toldColumns = 0;
   #tail: Uint8Array<ArrayBuffer> = new Uint8Array(0);
 
@@ -172,6 +207,7 @@ class JsonReading {
       this.#issues.flag(splitter.fault.line, message('reading.json.lost'));
     }
     if (isClosed(splitter)) this.#readTail(decode(this.#tail));
+    if (this.#habits.size > 0) this.#issues.flagFile(looseMessage(this.#habits));
     if (this.#columns.isFull) this.#issues.flagFile(message('reading.json.manyProperties', { count: this.#columns.count }));
     this.#issues.end();
   }
@@ -214,16 +250,22 @@ class JsonReading {
   #parseSingly(bytes: Uint8Array, { starts, ends, lines }: Elements, from: number, to: number): unknown[] {
     const elements: unknown[] = [];
     for (let index = from; index < to; index += 1) {
-      const text = decode(bytes.subarray(starts[index], ends[index]));
-      try {
-        elements.push(JSON.parse(text));
-      } catch (error) {
-        elements.push(undefined);
-        const found = error instanceof Error ? error.message.slice(0, 200) : '';
-        this.#issues.skip(lines[index] ?? null, message('reading.json.invalid', { text: found }));
-      }
+      const [start, line] = [starts[index] ?? 0, lines[index] ?? 1];
+      const text = decode(bytes.subarray(start, ends[index]));
+      const strict = tryParse(text);
+      elements.push(strict === undefined ? this.#mend(text, line, this.#layout.kind === 'array' ? columnOf(bytes, start) : 1) : strict);
     }
     return elements;
+  }
+
+  /** What an element is that is not strict JSON, or undefined: it is broken. Lines and columns are those of its first character. */
+  #mend(text: string, line: number, column: number): unknown {
+    const { element, mended } = mendElement(text);
+    for (const habit of element === undefined ? [] : mended.habits) this.#habits.add(habit);
+    const place = (fault: JsonFault) => movedFault(fault, line, column);
+    if (element !== undefined) for (const fault of mended.faults.map(place)) this.#issues.flag(fault.line, fault.reason);
+    else this.#issues.skip(line, brokenMessage(mended.faults.map(place)[0], line, line + text.trimEnd().split('\n').length - 1));
+    return element;
   }
 
   async #tell(elements: readonly unknown[], found: Elements, from: number, base: number): Promise<void> {
@@ -304,7 +346,8 @@ async function readJsonRecord(blob: Blob, layout: JsonLayout, offset: number): P
     splitterOf(layout).split(bytes, offset + size >= blob.size, found);
     const [start] = found.starts;
     if (start === undefined && offset + size < blob.size) continue;
-    const element = tryParse(decode(bytes.subarray(start ?? 0, found.ends[0] ?? 0)));
+    const text = decode(bytes.subarray(start ?? 0, found.ends[0] ?? 0));
+    const element = tryParse(text) ?? mendElement(text).element;
     const record = layout.recordOf(element, new CountedIssues('', () => {}), 0);
     return 'key' in record ? { values: {}, geometry: null } : { values: record.values, geometry: record.geometry };
   }
@@ -335,7 +378,7 @@ async function sampleJson(name: string, blob: Blob, layout: JsonLayout, most: nu
     const wanted = Math.min(found.starts.length, Math.ceil(most / places));
     for (let index = 0; index < wanted; index += 1) {
       const text = decode(bytes.subarray(start + (found.starts[index] ?? 0), start + (found.ends[index] ?? 0)));
-      const record = layout.recordOf(tryParse(text), issues, 0);
+      const record = layout.recordOf(tryParse(text) ?? mendElement(text).element, issues, 0);
       if (!('key' in record) && (place === 0 || isAlike(record, records[0]))) records.push(record);
     }
   }

@@ -35,7 +35,7 @@ test('an annotation is its quote, what is said of it, its tags and its page; wha
   expect(issues).toEqual([]);
 });
 
-test('the export of the sidebar is read, and one broken annotation costs one', async () => {
+test('the export of the sidebar is read, and an annotation that is not strict JSON costs nothing', async () => {
   const annotation =
     '{"user":"acct:a@b","uri":"https://example.org/","tags":["one"],"text":"","target":[{"selector":[{"exact":"words"}]}]}';
   const { records, issues } = await read(
@@ -44,10 +44,11 @@ test('the export of the sidebar is read, and one broken annotation costs one', a
   expect(records.map(({ values }) => values)).toMatchObject([
     { quote: 'words', tags: 'one' },
     { quote: 'words', tags: 'one' },
+    { quote: 'words', tags: 'one' },
   ]);
   expect(issues.map(({ line, kind }) => [line, kind])).toEqual([
-    [3, 'skipped'],
     [4, 'skipped'],
+    [null, 'flagged'],
   ]);
 });
 

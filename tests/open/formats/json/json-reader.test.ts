@@ -58,12 +58,12 @@ test('a line in a file of lines that is no JSON is told, and the others are read
     [{ a: 1 }, 1],
     [{ a: 3 }, 4],
   ]);
-  expect(issues).toEqual([{ file: 'events.json', line: 3, kind: 'skipped', reason: expect.stringMatching(/^Found invalid JSON/) }]);
+  expect(issues).toEqual([
+    { file: 'events.json', line: 3, kind: 'skipped', reason: 'The JSON is not valid (line 3, column 6). The record was omitted.' },
+  ]);
 });
 
 test.each([
-  ['a value that is no JSON', '{"type":"Feature","properties":{"name":oops},"geometry":null}'],
-  ['a bracket too few', '{"type":"Feature","properties":{"name":"x","geometry":null}'],
   ['a quotation mark too few', '{"type":"Feature","properties":{"name":"x},"geometry":null}'],
   ['a quotation mark too many', '{"type":"Feature","properties":{"name":"say "x""},"geometry":null}'],
   ['nothing', ''],
@@ -72,6 +72,41 @@ test.each([
   const { records, issues } = await read(text, 'geojson');
   expect(records.map(({ line }) => line)).toEqual([2, 4, 5]);
   expect(issues.map(({ line, kind }) => ({ line, kind }))).toEqual([{ line: 3, kind: 'skipped' }]);
+});
+
+test.each([
+  [
+    'a word',
+    '{"type":"Feature","properties":{"name":oops},"geometry":null}',
+    'Column 40: found oops without quotation marks. It was read as text.',
+  ],
+  [
+    'a bracket too few',
+    '{"type":"Feature","properties":{"name":"x"},"geometry":null',
+    'Column 60: an object or a list is not closed. It was read as if it ended here.',
+  ],
+  [
+    'a comma too few',
+    '{"type":"Feature" "properties":{},"geometry":null}',
+    'Column 19: a comma is missing. It was read as if it were there.',
+  ],
+  ['a value too few', '{"type":"Feature","properties":{"name":},"geometry":null}', 'Column 40: a value is missing. It was read as empty.'],
+])('%s costs nothing, and is reported with its line and column', async (_, broken, reason) => {
+  const text = `{"type":"FeatureCollection","features":[\n${feature(1, 'a')},\n${broken},\n${feature(3, 'c')}]}`;
+  const { records, issues } = await read(text, 'geojson');
+  expect(records.map(({ line }) => line)).toEqual([2, 3, 4]);
+  expect(issues).toEqual([{ file: 'events.json', line: 3, kind: 'flagged', reason }]);
+});
+
+test('NaN, comments, other quotation marks and names without them cost nothing, and are reported once', async () => {
+  const { records, issues } = await read('[{"a":NaN},\n{a:1,\'b\':\'x\',},{"a":2,/* two */"b":-Infinity}]', 'json-list');
+  expect(records.map(({ values }) => values)).toEqual([{ a: null }, { a: 1, b: 'x' }, { a: 2, b: null }]);
+  expect(issues.map(({ line, reason }) => [line, reason])).toEqual([
+    [
+      null,
+      'This is not strict JSON: it has values such as NaN, names without quotation marks, texts in other quotation marks, commas after the last item and comments. It was read all the same.',
+    ],
+  ]);
 });
 
 test('a bracket too many ends the feature early, and what follows it is told', async () => {

@@ -82,7 +82,7 @@ test('an activity of Takeout goes from its start over its points to its end, eac
   ]);
 });
 
-test('one broken segment costs one, and each issue has its line', async () => {
+test('a value that is not strict JSON costs no segment, and each issue has its line', async () => {
   const { records: found, issues } = await timeline(`{"semanticSegments":[
     {"startTime":"2023-07-02T09:00Z","endTime":"2023-07-02T09:30Z","visit":{"topCandidate":{"placeLocation":{"latLng":"47.25°, 7.5°"}}}},
     {"startTime":"2023-07-02T09:00Z","endTime":oops,"visit":{}},
@@ -92,11 +92,13 @@ test('one broken segment costs one, and each issue has its line', async () => {
   ]}`);
   expect(found.map(({ values }) => values)).toMatchObject([
     { kind: 'visit' },
+    { when: '2023-07-02T09:00Z', 'when as written': '2023-07-02T09:00Z/oops', kind: 'visit' },
     { when: '2023-07-02T09:00Z', 'when as written': '2023-07-02T09:00Z/2023-07-02T08:00Z', kind: 'visit' },
     { when: '2023-07-02T09:00Z', 'flight.number': 7 },
   ]);
   expect(issues.map(({ line, kind }) => [line, kind])).toEqual([
-    [3, 'skipped'],
+    [3, 'flagged'],
+    [3, 'flagged'],
     [4, 'skipped'],
     [5, 'flagged'],
     [5, 'flagged'],

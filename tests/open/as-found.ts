@@ -1,0 +1,22 @@
+import { FileDesk } from '../../src/open/worker/file-desk.ts';
+import { withTexts } from './issue-texts.ts';
+
+/** What a user sees of a file: its format, the titles of its events in the order of their records, and the issues. */
+export async function openAsFound(name: string, content: BlobPart) {
+  const choices = { byName: {}, byShape: {} };
+  const { desk, summary, events } = await FileDesk.read([new File([content], name)], choices, new AbortController().signal, {
+    onProgress: () => {},
+    onPart: () => {},
+  });
+  const rows = Array.from(events.records, (record, row) => ({ record, row }))
+    .toSorted((a, b) => a.record - b.record)
+    .map(({ row }) => row);
+  return {
+    format: summary.files[0]?.format,
+    titles: (await desk.texts(rows)).map(({ title }) => title),
+    counts: { events: summary.events, undated: summary.undated, placeless: summary.placeless },
+    issues: withTexts(summary.issues).map(({ line, kind, reason }) => `${line ?? 'file'} ${kind}: ${reason}`),
+    roles: summary.files[0]?.roles,
+    properties: await Promise.all(rows.map(async (row) => (await desk.details(row)).properties)),
+  };
+}
