@@ -184,6 +184,25 @@ const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> 
       'file flagged: The page “https://example.org/reading/3” is not in the file and was not downloaded. Its annotations are missing. To see them, download that page and open it too.',
     ],
   },
+  'ride.tcx': {
+    files: ['ride.tcx: TCX, 1'],
+    events: ['2021-07-02T08:00 to 2021-07-02T08:20 | LineString | To the mill | Biking'],
+    counts: [1, 0, 0, 0],
+    issues: [],
+  },
+  'river.rss': {
+    files: ['river.rss: RSS, 3'],
+    events: [
+      '2022-03-01 to 2022-03-06 | LineString | The ferry rests | No category',
+      '2022-03-14T12:30 to 2022-03-14T12:30 | 7.5 47.25 | High & rising | Water',
+      'undated | nowhere | A meeting | No category',
+    ],
+    counts: [3, 1, 1, 0],
+    issues: [
+      '22 flagged: A place was not read; expected: latitude and longitude in degrees, as GeoRSS has them.',
+      '22 flagged: Found “soon” as the date, expected EDTF of level 0 or 1, such as 2022, 2022-03, 2022-03-14, 2022-03-14T09:30Z, 2022-03-03/2022-03-07, 2022-03-14~. The event has no date.',
+    ],
+  },
   'semicolons-koi8-u.csv': {
     files: ['semicolons-koi8-u.csv: CSV, separated by semicolons, KOI8, 3'],
     events: [
@@ -233,6 +252,15 @@ const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> 
     ],
     counts: [3, 0, 0, 0],
     issues: [],
+  },
+  'town.ics': {
+    files: ['town.ics: iCalendar, 2'],
+    events: [
+      '2022-03-14T13:30 to 2022-03-14T15:00 | 7.5 47.25 | The market opens | Market; Town',
+      '2022-03-15 to 2022-03-17 | nowhere | Fair | Market',
+    ],
+    counts: [2, 1, 0, 0],
+    issues: ['21 flagged: The event repeats (FREQ=YEARLY;COUNT=3). Only its first date is shown.'],
   },
   'town.esri.json': {
     files: ['town.esri.json: Esri JSON, 3'],

@@ -62,6 +62,7 @@ const ofFormat: Readonly<Record<string, readonly (keyof Row)[]>> = {
   'observatory.timelinejs.json': ['category', 'time'],
   'positions.takeout.json': ['category', 'title'],
   'reading.hypothesis.json': ['category'],
+  'ride.tcx': ['title'],
   'walk.gpx': ['category'],
 };
 

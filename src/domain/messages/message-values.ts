@@ -555,6 +555,20 @@ export interface MessageValues {
   readonly 'reading.badGeometry': { readonly found: string | number };
   readonly 'reading.umap.remote': { readonly layer: string | number };
   readonly 'reading.umap.noLayers': null;
+  readonly 'reading.feed.none': null;
+  readonly 'reading.feed.place': { readonly count: number };
+  readonly 'reading.calendar.none': null;
+  readonly 'reading.calendar.noName': null;
+  readonly 'reading.calendar.strayEnd': { readonly name: string | number };
+  readonly 'reading.calendar.noEnd': { readonly name: string | number };
+  readonly 'reading.calendar.zone': { readonly zone: string | number };
+  readonly 'reading.calendar.repeats': { readonly rule: string | number };
+  readonly 'reading.calendar.date': { readonly found: string | number };
+  readonly 'reading.calendar.duration': { readonly found: string | number };
+  readonly 'reading.calendar.place': { readonly found: string | number };
+  readonly 'reading.tcx.none': null;
+  readonly 'reading.tcx.position': { readonly lat: string | number; readonly lng: string | number };
+  readonly 'reading.tcx.members': { readonly names: string | number; readonly count: number };
   readonly 'reading.otherError': { readonly text: string | number };
   readonly 'reading.fileNotRead': { readonly reason: string | number };
   readonly 'reading.notReadToEnd': { readonly reason: string | number };
@@ -607,7 +621,6 @@ export interface MessageValues {
   readonly 'reading.refused.arrow': null;
   readonly 'reading.refused.flatGeobuf': null;
   readonly 'reading.refused.osm': null;
-  readonly 'reading.refused.newsFeed': null;
   readonly 'reading.refused.rar': null;
   readonly 'reading.refused.sevenZip': null;
   readonly 'reading.refused.bzip2': null;

@@ -9,7 +9,7 @@ const vocabulary = {
     'loaded load last reviewed verified erstellt geändert aktualisiert créé modifié creado actualizado modificado создан создано создания ' +
     'изменено обновлено обновления загрузки створено створення оновлено змінено завантаження birth born dob',
   report:
-    'published publication reported report posted post article issued veröffentlicht publié publicado опубликовано публикации публікації опубліковано',
+    'published publication pub reported report posted post article issued veröffentlicht publié publicado опубликовано публикации публікації опубліковано',
   start:
     'start starts started begin begins began beginning from since opened founded built anfang beginn von ab début debut inicio desde начало начала с початок початку від з',
   end: 'end ends ended ending finish finished to until till through thru closed dissolved demolished expires ende bis fin final hasta конец конца окончание окончания по до кінець кінця закінчення',

@@ -7,6 +7,8 @@ import { geoJsonTFormat, linkedPlacesFormat } from './documents/linked-places-fo
 import { storyMapJsFormat } from './documents/storymapjs-format.ts';
 import { timelineJsFormat } from './documents/timelinejs-format.ts';
 import { timeMapFormat } from './documents/timemap-format.ts';
+import { calendarFormat } from './feeds/calendar-format.ts';
+import { feedFormat } from './feeds/feed-format.ts';
 import type { Format } from './format.ts';
 import { esriJsonFormat } from './geodata/esri-json-format.ts';
 import { topoJsonFormat } from './geodata/topojson-format.ts';
@@ -17,11 +19,15 @@ import { jsonListFormat } from './json/json-list-format.ts';
 import { jsonSequenceFormat } from './json/json-sequence-format.ts';
 import { odsFormat, xlsxFormat } from './sheets/workbook-format.ts';
 import { googleRecordsFormat, googleTimelineFormat } from './traces/google-format.ts';
+import { tcxFormat } from './traces/tcx-format.ts';
 
 /** Every format that can be read. The first that recognises a file reads it, so what is special comes before what is general. */
 export const formats: readonly Format[] = [
   kmlFormat,
   gpxFormat,
+  tcxFormat,
+  feedFormat,
+  calendarFormat,
   jsonLinesFormat,
   jsonSequenceFormat,
   storyMapJsFormat,

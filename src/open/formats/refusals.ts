@@ -66,7 +66,6 @@ export const refusals: readonly Refusal[] = [
   { signature: { bytes: 'ARROW1' }, reason: message('reading.refused.arrow') },
   { signature: { bytes: 'fgb' }, reason: message('reading.refused.flatGeobuf') },
   { signature: { xmlRoots: ['osm'] }, reason: message('reading.refused.osm') },
-  { signature: { xmlRoots: ['rss', 'feed'] }, reason: message('reading.refused.newsFeed') },
   { signature: { bytes: 'Rar!' }, reason: message('reading.refused.rar') },
   { signature: { bytes: '7z\xbc\xaf' }, reason: message('reading.refused.sevenZip') },
   { signature: { bytes: 'BZh' }, reason: message('reading.refused.bzip2') },
