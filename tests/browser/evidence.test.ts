@@ -82,12 +82,6 @@ test('a quote is copied with its source', async () => {
   await product.close();
 });
 
-test('an announced event whose outcome no event tells says that these articles do not say', async () => {
-  const product = await ProductPage.open(browser, { ...wide, query: '?event=congress-address' });
-  await product.page.getByText('these articles do not say').waitFor();
-  await product.close();
-});
-
 test('a reader’s own text is checked on the spot, marked, and joined to list and map both ways', async () => {
   const product = await ProductPage.open(browser);
   const { page } = product;
