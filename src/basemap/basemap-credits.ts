@@ -58,8 +58,11 @@ export const basemapCredits: readonly BasemapCredit[] = [
 /** The page with the licences of the data, file by file. */
 export const dataLicences = new URL('../../geo/basemap/LICENSE-DATA.md', import.meta.url).href;
 
-/** One line of HTML for the map's corner, with each name linked to its terms. */
+/**
+ * One line of HTML for the map's corner, with each name linked to its terms. They open beside the page: in its place they would take with
+ * them the files that it has open.
+ */
 export const basemapAttribution = basemapCredits
   .filter(({ attribution }) => attribution !== '')
-  .map(({ attribution, url }) => `<a href="${url}">${attribution}</a>`)
+  .map(({ attribution, url }) => `<a href="${url}" target="_blank" rel="noopener">${attribution}</a>`)
   .join(' · ');

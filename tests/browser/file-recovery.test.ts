@@ -49,7 +49,7 @@ test('when the browser takes the worker of open files away, another answers, and
   await page.evaluate(() => window.dateline.setView({ mode: 'window', from: '2022-03-05', to: '2022-03-06' }));
   const before = await page.evaluate(() => window.dateline.view());
   await killWorker(page);
-  await page.getByLabel('Search titles and texts').fill('storm');
+  await page.getByLabel('Search all texts').fill('storm');
   await expect.poll(() => page.locator('.time-count').textContent()).toBe('50 of 1,000 events');
   await rows(page).first().click();
   await page.locator('.file-text').getByText('What was told of number').waitFor();

@@ -46,7 +46,7 @@ test('opened files have room in every window, with many layers, events without a
   const { page } = product;
   await choose(page, csv('events.csv', tableOfAllSorts()));
   await opened(page, 120);
-  await page.getByLabel('Search titles and texts').waitFor();
+  await page.getByLabel('Search all texts').waitFor();
   await page.evaluate(() => window.dateline.setView({ mode: 'window', from: '2022-03-03', to: '2022-03-10' }));
   expect.soft(await faultsInAllWindows(page)).toEqual([]);
   await page.evaluate(() => window.dateline.select(window.dateline.visible()[0] ?? null));

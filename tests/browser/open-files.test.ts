@@ -85,7 +85,7 @@ test('events without dates are all in list and on the map, with no date control 
   await choose(page, csv('many.csv', makeUndated(5000)));
   await opened(page, 5000);
   expect(await product.visible()).toHaveLength(5000);
-  await page.getByLabel('Search titles and texts').fill('fair');
+  await page.getByLabel('Search all texts').fill('fair');
   await page.locator('.file-found').getByText('1,666 events').waitFor();
   await expect.poll(product.visible.bind(product)).toHaveLength(1666);
   await choose(page, csv('words.csv', ['title,category', 'One,a', 'Other,b'].join('\n')));
@@ -206,11 +206,11 @@ test('of a large file the first events can be scrubbed while the rest is read, a
 test('a search narrows list, map and slider, and clearing it widens them', async () => {
   const product = await openTable(makeTable(30), 30);
   const { page } = product;
-  await page.getByLabel('Search titles and texts').fill('storm');
+  await page.getByLabel('Search all texts').fill('storm');
   await page.locator('.file-found').getByText('10 events have these words').waitFor();
   expect(await product.visible()).toHaveLength(10);
   expect(await page.locator('.time-count').textContent()).toBe('10 of 10 events');
-  await page.getByLabel('Search titles and texts').fill('storm whale');
+  await page.getByLabel('Search all texts').fill('storm whale');
   await page.locator('.file-found').getByText('No event has these words').waitFor();
   await page.getByRole('button', { name: 'Clear' }).click();
   await expect.poll(() => product.visible()).toHaveLength(30);
@@ -399,7 +399,7 @@ const states: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('.excerpt .fact').first().waitFor();
   },
   'with a search': async (page) => {
-    await page.getByLabel('Search titles and texts').fill('spot');
+    await page.getByLabel('Search all texts').fill('spot');
     await page.locator('.file-found').getByText('5 events').waitFor();
   },
   'with the summary': async (page) => {

@@ -152,7 +152,7 @@ const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> 
     events: [
       '-4500000000 to -3799999999 | nowhere | What its meteorite is of | No category',
       '1905-01-01 to 1931-01-01 | nowhere | The first director | No category',
-      '1905-06-04T20:05 to 1905-06-04T20:05 | nowhere | The <i>dome</i> opens | Building',
+      '1905-06-04T20:05 to 1905-06-04T20:05 | nowhere | The dome opens | Building',
       '1910-04-01 to 1910-06-13 | nowhere | A comet | No category',
     ],
     counts: [4, 4, 0, 1],

@@ -176,7 +176,7 @@ export interface FileQueries {
   /** Reads the searched text ahead, so that the first search does not wait for it. */
   prepareSearch(): Promise<void>;
   /**
-   * 1 for each row whose title, text or category contains all the terms, in any case. Only the last call counts; an earlier one may reject
+   * 1 for each row whose texts, in whichever columns, contain all the terms, in any case. Only the last call counts; an earlier one may reject
    * with an `AbortError`.
    */
   search(terms: string): Promise<Uint8Array<ArrayBuffer>>;

@@ -36,10 +36,19 @@ export function makeMap({ container, title, texts, reducedMotion }: MapStart): m
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new maplibregl.AttributionControl({ compact: container.clientWidth < 640 }), 'bottom-right');
+  container.addEventListener('click', openCreditBeside, { capture: true });
   if (container.clientWidth < leastCreditsWidth) map.once('load', () => foldCredits(container));
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-left');
   map.addControl(new maplibregl.ScaleControl({ unit: 'metric' }), 'bottom-left');
   return map;
+}
+
+/** The credits of an online style come with it, as their source wrote them: their links must not take the page's place either. */
+function openCreditBeside({ target }: MouseEvent): void {
+  const link = target instanceof Element ? target.closest<HTMLAnchorElement>('.maplibregl-ctrl-attrib a[href]') : null;
+  if (!link) return;
+  link.target = '_blank';
+  link.rel = 'noopener';
 }
 
 /** In px. On a narrower map the credits take several lines, and cover labels. */

@@ -1,33 +1,37 @@
 import type { EventDetails, EventText } from '../../domain/events/opened-file.ts';
 import type { ColumnKey } from '../../domain/events/roles.ts';
 import type { ReadFile } from '../reading/read-files.ts';
+import { hasTags, htmlText } from '../record/html-text.ts';
 import { type RecordValues, isRow } from '../record/record.ts';
-import { valueReader } from '../record/value-at.ts';
+import { isRecord, valueReader } from '../record/value-at.ts';
 import { valueText } from '../record/value-text.ts';
 import type { EventRecord } from './event-records.ts';
 
-/** How a file's records are put into words. */
-export interface RecordText {
+/** How the texts of a file's records are read. What is HTML in them stays HTML. */
+interface RecordText {
   title(values: RecordValues): string;
   text(values: RecordValues): string;
   category(values: RecordValues): string;
   link(values: RecordValues): string;
+  searched(values: RecordValues): string;
 }
 
 const known = new WeakMap<ReadFile, RecordText>();
 
-export function recordText(file: ReadFile): RecordText {
+function recordText(file: ReadFile): RecordText {
   const words = known.get(file) ?? makeWords(file);
   known.set(file, words);
   return words;
 }
 
-function makeWords({ roles }: ReadFile): RecordText {
+function makeWords(file: ReadFile): RecordText {
+  const { roles } = file;
   return {
     title: textReader(roles.title),
     text: textReader(roles.text),
     category: textReader(roles.category),
     link: textReader(roles.link),
+    searched: searchedReader(file),
   };
 }
 
@@ -38,6 +42,49 @@ function textReader(key: ColumnKey | null): (values: RecordValues) => string {
     const value = read(values);
     return typeof value === 'string' ? value : valueText(value);
   };
+}
+
+/**
+ * The text that a search looks through: of every column what has a letter, one after the other. Numbers, times and shapes are omitted:
+ * a search for 14 does not mean each latitude with these digits.
+ */
+export function searchedText({ file, values }: EventRecord): string {
+  return recordText(file).searched(values);
+}
+
+function searchedReader({ roles: { title, text, category, place }, columns }: ReadFile): RecordText['searched'] {
+  const shown = new Set([title, text, category]);
+  const shape = place?.kind === 'wkt' || place?.kind === 'geojson' ? place.column : null;
+  const others = columns.map(({ key }) => key).filter((key) => typeof key === 'number' && key !== shape && !shown.has(key));
+  const readShown = [...shown].flatMap((key) => (key === null ? [] : valueReader(key)));
+  const readOthers = others.map(valueReader);
+  return (values) => {
+    const parts: string[] = [];
+    const add = (part: string) => parts.push(htmlText(part));
+    for (const read of readShown) add(valueText(read(values)));
+    const addOther = (part: string) => {
+      if (hasLetter.test(part) && !isoTime.test(part)) add(part);
+    };
+    if (isRow(values)) for (const read of readOthers) eachText(read(values), addOther);
+    else for (const [name, value] of Object.entries(values)) if (name !== shape && !shown.has(name)) eachText(value, addOther);
+    return parts.join(' ');
+  };
+}
+
+const hasLetter = /\p{L}/u;
+const isoTime = /^\s*\d{4}-?\d\d-?\d\dT\d/;
+
+/** Visits the texts in a value, at whatever depth: those of a list, those of an object's members. */
+function eachText(value: unknown, visit: (text: string) => void): void {
+  if (typeof value === 'string') return visit(value);
+  const waiting = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next === 'string') visit(next);
+    else if (Array.isArray(next)) for (let index = next.length - 1; index >= 0; index--) waiting.push(next[index]);
+    else if (isRecord(next)) waiting.push(...Object.values(next).toReversed());
+  }
+  return undefined;
 }
 
 const longestTitle = 300;
@@ -56,12 +103,20 @@ export function eventDetails(record: EventRecord): EventDetails {
   const words = recordText(file);
   return {
     title: eventText(record).title,
-    text: words.text(values).trim(),
+    text: htmlText(words.text(values)).trim(),
     link: webAddress(words.link(values)),
     file: file.name,
     line,
-    properties: properties(record).flatMap(({ name, value }) => (valueText(value) === '' ? [] : { name, value: valueText(value) })),
+    properties: properties(record).flatMap(({ name, value }) => {
+      const text = propertyText(value);
+      return text === '' ? [] : { name, value: text };
+    }),
   };
+}
+
+function propertyText(value: unknown): string {
+  const text = valueText(value);
+  return typeof value === 'string' && hasTags(text) ? htmlText(text) : text;
 }
 
 /** Every property of a record, in the file's order. */
@@ -70,10 +125,11 @@ export function properties({ file, values }: EventRecord): readonly { readonly n
   return file.columns.map(({ key, name }) => ({ name, value: valueReader(key)(values) }));
 }
 
-/** The start of a text on one line. */
+/** The start of a text or of HTML on one line, without addresses of links. */
 function start(text: string, longest: number): string {
-  // Cut first: a text may be as long as its file.
-  const line = text
+  // Cut first: a text may be as long as its file. Tags take more room than the text between them.
+  const html = text.slice(0, (text.includes('<') ? 40 : 4) * longest);
+  const line = htmlText(html, { isBrief: true })
     .slice(0, 4 * longest)
     .replaceAll(/\s+/gu, ' ')
     .trim();

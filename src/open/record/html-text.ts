@@ -22,9 +22,13 @@ const breaks = /\s*[\u0001-\u0003][\s\u0001-\u0003]*/g;
 
 /**
  * The text of HTML: tags removed, lines and items of lists on lines of their own, references to characters replaced. Addresses of links and
- * pictures follow in brackets, if they are of the web. A text without any tag of HTML is returned as it is, but for those references.
+ * pictures follow in brackets, if they are web addresses; they are omitted if `isBrief`. A text without any tag of HTML is returned as it is, but for
+ * those references.
  */
-export function htmlText(html: string): string {
+export function htmlText(html: string, { isBrief = false } = {}): string {
+  // Most texts have no HTML at all.
+  if (!html.includes('<') && !html.includes('&')) return html;
+  const bracketed = isBrief ? () => '' : addressInBrackets;
   let text = '';
   let from = 0;
   let hasLines = false;
@@ -69,8 +73,8 @@ function attributeOf(rest: string, name: string): string {
   return found?.[1] ?? found?.[2] ?? found?.[3] ?? '';
 }
 
-/** An address in brackets, unless it is none of the web or the text ends with it. */
-function bracketed(address: string, before: string): string {
+/** An address in brackets, unless it is no web address or the text ends with it. */
+function addressInBrackets(address: string, before: string): string {
   const own = address.trim();
   return /^https?:\/\/\S+$/i.test(own) && !before.endsWith(own) ? ` (${own})` : '';
 }
@@ -130,6 +134,13 @@ const references: Readonly<Record<string, string>> = {
   ntilde: 'ñ',
   shy: '',
 };
+
+/** Whether a text has a tag of HTML. */
+export function hasTags(text: string): boolean {
+  if (!text.includes('<')) return false;
+  for (const { groups } of text.matchAll(tag)) if (groups?.['name'] !== undefined && known.has(groups['name'].toLowerCase())) return true;
+  return false;
+}
 
 function decodeReferences(text: string): string {
   return text.replaceAll(

@@ -12,7 +12,7 @@ import { type ReadChoices, type ReadTable, readFiles } from '../reading/read-fil
 import { EventRecords } from '../queries/event-records.ts';
 import { exportCsv } from '../queries/export-csv.ts';
 import { exportGeoJson } from '../queries/export-geojson.ts';
-import { eventDetails, eventText, recordText } from '../queries/record-words.ts';
+import { eventDetails, eventText, searchedText } from '../queries/record-words.ts';
 import { SearchTexts } from '../queries/search.ts';
 import { tryRoles } from '../queries/try-roles.ts';
 import type { RangeWorkers } from '../reading/read-ranges.ts';
@@ -88,10 +88,7 @@ export class FileDesk {
 
   async #readSearchTexts(): Promise<SearchTexts> {
     const texts = new SearchTexts();
-    await this.#records.each(null, ({ file, values }) => {
-      const words = recordText(file);
-      texts.add(words.title(values), words.text(values), words.category(values));
-    });
+    await this.#records.each(null, (record) => texts.add(searchedText(record)));
     texts.end();
     return texts;
   }

@@ -8,6 +8,7 @@ import type { ViewStore } from '../../state/view-store.ts';
 import { selectNext } from '../app.tsx';
 import { useEvents } from '../use-view.ts';
 import { errorText } from './error-text.ts';
+import { LinkedText, isWebAddress } from './linked-text.tsx';
 import { useRowText } from './use-row-text.ts';
 import { rangeText } from '../messages/dates.ts';
 import { numberText, t } from '../messages/messages.ts';
@@ -98,7 +99,7 @@ function Details({ details, title }: { readonly details: EventDetails; readonly 
           <LongText text={details.text} most={longestText} />
         </p>
       )}
-      {isWebAddress(details.link) && (
+      {details.link !== null && isWebAddress(details.link) && (
         <p className="file-link">
           <a href={details.link} target="_blank" rel="noopener noreferrer">
             {hostOf(details.link)}
@@ -136,10 +137,10 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 
 function LongText({ text, most }: { readonly text: string; readonly most: number }) {
   const [isWhole, setWhole] = useState(false);
-  if (text.length <= most || isWhole) return text;
+  if (text.length <= most || isWhole) return <LinkedText text={text} />;
   return (
     <>
-      {text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')}…{' '}
+      <LinkedText text={startOf(text, most)} />…{' '}
       <button type="button" className="inline-button" onClick={() => setWhole(true)}>
         {t('files.showAll')}
       </button>
@@ -147,8 +148,11 @@ function LongText({ text, most }: { readonly text: string; readonly most: number
   );
 }
 
-function isWebAddress(link: string | null): link is string {
-  return link !== null && URL.canParse(link) && /^https?:$/.test(new URL(link).protocol);
+/** Cut between characters, and before an address that would not be whole. */
+function startOf(text: string, most: number): string {
+  const cut = text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
+  const address = /https?:\/\/\S*$/i.exec(cut);
+  return address && !/\s/.test(text.charAt(most)) ? cut.slice(0, address.index) : cut;
 }
 
 function hostOf(link: string): string {

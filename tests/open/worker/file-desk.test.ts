@@ -65,6 +65,17 @@ describe('what is asked about an event', () => {
     expect((await desk.details(0)).link).toBeNull();
   });
 
+  test('has HTML as text: without tags, with the addresses of links and pictures in the details alone', async () => {
+    const html = '<p>Hit <b>twice</b>.<br>See <a href="https://example.org/log">the log</a><img src="https://example.org/a.jpg"></p>';
+    const values = [{ date: '2022-03-01', title: '<b>Bridge</b> &amp; road', text: html, note: '<i>x</i>', lat: 1, lng: 2 }];
+    const { desk } = await open(new File([JSON.stringify(values)], 'a.json'));
+    expect(await desk.texts([0])).toEqual([{ title: 'Bridge & road', note: 'Hit twice. See the log' }]);
+    const { title, text, properties } = await desk.details(0);
+    expect([title, text]).toEqual(['Bridge & road', 'Hit twice.\nSee the log (https://example.org/log) (https://example.org/a.jpg)']);
+    expect(properties.map(({ value }) => value)).toEqual(['2022-03-01', 'Bridge & road', text, 'x', '1', '2']);
+    expect([...(await desk.search('twice')), ...(await desk.search('href'))]).toEqual([1, 0]);
+  });
+
   test('is refused for a row that is not there', async () => {
     const { desk } = await open(makeCsv());
     await expect(desk.texts([3])).rejects.toThrow('There is no row 3 among 3');
@@ -72,11 +83,34 @@ describe('what is asked about an event', () => {
 });
 
 describe('a search', () => {
-  test('finds rows by title, text and category, and no other column', async () => {
+  test('finds rows by what is in any column of text, whichever role it has', async () => {
     const { desk } = await open(makeCsv());
     expect([...(await desk.search('council war'))]).toEqual([0, 1, 0]);
     expect([...(await desk.search('РОЗМОВИ'))]).toEqual([0, 0, 1]);
-    expect([...(await desk.search('example.org'))]).toEqual([0, 0, 0]);
+    expect([...(await desk.search('example.org'))]).toEqual([0, 1, 0]);
+    expect([...(await desk.search('e3'))]).toEqual([0, 0, 1]);
+  });
+
+  test('finds nothing by the digits of dates and positions', async () => {
+    const { desk } = await open(makeCsv());
+    expect([...(await desk.search('47')), ...(await desk.search('2022'))]).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  test('finds rows of a file that has neither titles nor texts', async () => {
+    const lines = ['Kyiv City,,oblast,2022-03-15 16:10:00+00:00', 'Kharkivska,Iziumskyi,hromada,2022-03-16 02:10:00+00:00'];
+    const { desk } = await open(new File([`oblast,raion,level,started_at\n${lines.join('\n')}\n`], 'alarms.csv'));
+    expect([...(await desk.search('kyiv'))]).toEqual([1, 0]);
+    expect([...(await desk.search('iziumskyi'))]).toEqual([0, 1]);
+  });
+
+  test('finds what is nested in JSON, by values and not by the names of members', async () => {
+    const records = [
+      { date: '2022-03-01', title: 'A', place: { town: 'Kyiv', tags: ['bridge', { also: 'river' }] } },
+      { date: '2022-03-02', title: 'B', place: null },
+    ];
+    const { desk } = await open(new File([JSON.stringify(records)], 'a.json'));
+    expect([...(await desk.search('river kyiv'))]).toEqual([1, 0]);
+    expect([...(await desk.search('town'))]).toEqual([0, 0]);
   });
 
   test('gives way to a later one', async () => {
