@@ -520,17 +520,3 @@ test('a map that is removed before its basemap is loaded gets no style', async (
   expect(live.container.childElementCount).toBe(0);
   expect(setStyle).not.toHaveBeenCalled();
 });
-
-test('a link in the credits opens in a new tab, also one that an online style brings', async () => {
-  const live = await openMap(realStory(), all);
-  const credits = live.container.querySelector('.maplibregl-ctrl-attrib-inner');
-  const own = [...(credits?.querySelectorAll('a') ?? [])];
-  expect(own.map(({ target, rel }) => [target, rel])).toEqual(own.map(() => ['_blank', 'noopener']));
-  const link = document.createElement('a');
-  link.href = 'https://tiles.example/';
-  credits?.append(link);
-  link.addEventListener('click', (event) => event.preventDefault());
-  link.click();
-  link.remove();
-  expect([own.length > 2, link.target, link.rel]).toEqual([true, '_blank', 'noopener']);
-});
