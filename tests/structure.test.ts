@@ -51,6 +51,9 @@ const owners: Record<string, readonly string[]> = {
   '@xmldom/xmldom': ['open'],
   betterknown: ['open'],
   comlink: ['open'],
+  fzstd: ['open'],
+  hyparquet: ['open'],
+  'hyparquet-compressors': ['open'],
   'jsonc-parser': ['domain'],
   kdbush: ['domain', 'map'],
   papaparse: ['open'],
@@ -100,7 +103,7 @@ test('a package of one room is imported only by that room', () => {
 test('the dev server knows the packages that workers import, since it would reload the page to add them', () => {
   const inWorkers = imports.filter(({ file, target }) => /^(open|basemap)[/\\]/.test(file) && !target.startsWith('.'));
   const packages = inWorkers.map(({ target }) => packageName(target)).filter((name) => !name.startsWith('@fontsource'));
-  const known = new Set([...packagesOfWorkers, 'maplibre-gl']);
+  const known = new Set([...packagesOfWorkers.map(packageName), 'maplibre-gl']);
   expect(packages.filter((name) => !known.has(name) && !isTypesAlone(name))).toEqual([]);
 });
 

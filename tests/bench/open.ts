@@ -13,7 +13,7 @@ const page = 'open-page.html';
 /** `whole product`: with the whole page; the others have a minimal page. The traced run only gives the longest task. */
 type Opener = BareOpener | 'whole product' | 'whole product, traced';
 
-/** The most rows of a workbook: its targets are for so many. */
+/** The most rows of workbooks and Parquet files: the target for workbooks is for so many. */
 const sheetRows = 100_000;
 
 /** The openers and formats, in turn. */
@@ -31,9 +31,10 @@ const openings = [
 const sheetOpenings = [
   ['product', 'csv'],
   ['product', 'xlsx'],
+  ['product', 'parquet'],
 ] as const satisfies readonly (readonly [Opener, FileFormat])[];
 
-const formatNames: Readonly<Record<FileFormat, string>> = { csv: 'CSV', geojson: 'GeoJSON', xlsx: 'XLSX' };
+const formatNames: Readonly<Record<FileFormat, string>> = { csv: 'CSV', geojson: 'GeoJSON', xlsx: 'XLSX', parquet: 'Parquet' };
 
 interface OpenRun extends Opening {
   readonly rows: number;
@@ -54,7 +55,7 @@ interface OpenRun extends Opening {
 
 /**
  * Opens the same invented events as CSV and as GeoJSON through the product's worker, through parsers that make no events, and in the whole
- * product, where list, slider and map add their work; and fewer of them as CSV and as a workbook. Prints the medians and ratios. Throws when the product does not find as many events
+ * product, where list, slider and map add their work; and fewer of them as CSV, as a workbook and as Parquet. Prints the medians and ratios. Throws when the product does not find as many events
  * as rows.
  */
 export async function benchOpen({ quick, ...flags }: BenchFlags): Promise<void> {
@@ -184,6 +185,7 @@ function tableOf(runs: readonly OpenRun[]): string {
       ['product, CSV', 'JSON.parse, GeoJSON'],
       ['product, GeoJSON', 'JSON.parse, GeoJSON'],
       ['product, XLSX', 'product, CSV'],
+      ['product, Parquet', 'product, CSV'],
     ],
     groupTitles: ['rows'],
     groupOf: ({ rows }) => [String(rows)],

@@ -8,9 +8,10 @@ import { isoDay } from '../../src/domain/time/date-words.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
 import { seededRandom } from './seeded-random.ts';
 import { syntheticPoints } from './synthetic-points.ts';
+import { parquetBytes } from './synthetic-parquet.ts';
 import { workbookBytes } from './synthetic-workbook.ts';
 
-export type FileFormat = 'csv' | 'geojson' | 'xlsx';
+export type FileFormat = 'csv' | 'geojson' | 'xlsx' | 'parquet';
 
 export interface SyntheticFile {
   readonly path: string;
@@ -26,7 +27,7 @@ const words =
 const rowsPerText = 1000;
 
 /**
- * A file of invented events, about 150 bytes for each row as CSV, 280 as GeoJSON and 68 as XLSX, in the system's temporary folder. An existing
+ * A file of invented events, about 150 bytes for each row as CSV, 280 as GeoJSON, 68 as XLSX and 80 as Parquet, in the system's temporary folder. An existing
  * file is used again; a new one gets its name only when it is complete.
  */
 export async function syntheticFile(format: FileFormat, rows: number): Promise<SyntheticFile> {
@@ -35,15 +36,19 @@ export async function syntheticFile(format: FileFormat, rows: number): Promise<S
   if (!existsSync(path)) {
     await mkdir(folder, { recursive: true });
     const unfinished = `${path}.${process.pid}`;
-    const content = format === 'xlsx' ? workbookBytes(syntheticRows(rows)) : fileTexts(format, rows);
-    await pipeline(Readable.from(content), createWriteStream(unfinished));
+    await pipeline(Readable.from(contentOf(format, rows)), createWriteStream(unfinished));
     await rename(unfinished, path);
   }
   return { path, bytes: (await stat(path)).size };
 }
 
+function contentOf(format: FileFormat, rows: number): Iterable<string | Uint8Array> {
+  if (format === 'xlsx') return workbookBytes(syntheticRows(rows));
+  return format === 'parquet' ? parquetBytes(syntheticRows(rows)) : fileTexts(format, rows);
+}
+
 /** The file's text in pieces; the same seed gives the same text. Some titles contain a comma and quotation marks. */
-export function* fileTexts(format: Exclude<FileFormat, 'xlsx'>, rows: number, seed = 1): Generator<string> {
+export function* fileTexts(format: 'csv' | 'geojson', rows: number, seed = 1): Generator<string> {
   const textOf = format === 'csv' ? csvRow : feature;
   yield format === 'csv' ? 'id,date,latitude,longitude,category,title,text,source\n' : '{"type":"FeatureCollection","features":[\n';
   let texts: string[] = [];

@@ -96,6 +96,7 @@ const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> 
   'harbour.geojsonl': { files: ['harbour.geojsonl: GeoJSON lines, 2'], ...harbour },
   'harbour.geojsons': { files: ['harbour.geojsons: GeoJSON text sequence, 2'], ...harbour },
   'harbour.ods': { files: ['harbour.ods: ODS, 2'], ...harbourSheet },
+  'harbour.parquet': { files: ['harbour.parquet: Parquet, 2'], ...harbour },
   'harbour.xlsx': { files: ['harbour.xlsx: XLSX, 2'], ...harbourSheet },
   'harbour.list.json': { files: ['harbour.list.json: JSON, its list “log”, 2'], ...harbour },
   'holiday.google-timeline.json': {

@@ -601,6 +601,14 @@ export interface MessageValues {
   readonly 'reading.sheet.locked': null;
   readonly 'reading.sheet.damaged': { readonly part: string | number };
   readonly 'reading.sheet.tooLarge': null;
+  readonly 'reading.parquet.locked': null;
+  readonly 'reading.parquet.lockedColumn': null;
+  readonly 'reading.parquet.cut': null;
+  readonly 'reading.parquet.damaged': { readonly reason: string | number };
+  readonly 'reading.parquet.codec': { readonly codec: string | number };
+  readonly 'reading.parquet.column': { readonly column: string | number; readonly row: number; readonly reason: string | number };
+  readonly 'reading.parquet.place': { readonly column: string | number };
+  readonly 'reading.parquet.morePlaces': { readonly count: number };
   readonly 'reading.refused.picture': null;
   readonly 'reading.refused.recording': null;
   readonly 'reading.refused.pdf': null;
@@ -617,7 +625,6 @@ export interface MessageValues {
   readonly 'reading.refused.shapefile': null;
   readonly 'reading.refused.shapefilePart': null;
   readonly 'reading.refused.database': null;
-  readonly 'reading.refused.parquet': null;
   readonly 'reading.refused.arrow': null;
   readonly 'reading.refused.flatGeobuf': null;
   readonly 'reading.refused.osm': null;

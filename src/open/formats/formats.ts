@@ -17,6 +17,7 @@ import { geoJsonFormat } from './json/geojson-format.ts';
 import { jsonLinesFormat } from './json/json-lines-format.ts';
 import { jsonListFormat } from './json/json-list-format.ts';
 import { jsonSequenceFormat } from './json/json-sequence-format.ts';
+import { parquetFormat } from './parquet/parquet-format.ts';
 import { odsFormat, xlsxFormat } from './sheets/workbook-format.ts';
 import { googleRecordsFormat, googleTimelineFormat } from './traces/google-format.ts';
 import { tcxFormat } from './traces/tcx-format.ts';
@@ -46,5 +47,6 @@ export const formats: readonly Format[] = [
   jsonListFormat,
   xlsxFormat,
   odsFormat,
+  parquetFormat,
   csvFormat,
 ];

@@ -1,5 +1,5 @@
 import type * as geojson from 'geojson';
-import type { SheetChoice } from '../../domain/events/opened-file.ts';
+import type { RowIssue, SheetChoice } from '../../domain/events/opened-file.ts';
 import type { Roles } from '../../domain/events/roles.ts';
 import type { RecordSink, RecordValues } from '../record/record.ts';
 import type { WholeRecords } from './documents/whole-records.ts';
@@ -31,6 +31,27 @@ export function streamSource(reader: StreamReader): RecordSource {
     read: (sink, signal) => reader.read(sink, signal),
     recordAt: (offset) => reader.recordAt(offset),
     ...(reader.ranges && { ranges: reader.ranges }),
+  };
+}
+
+/** The same, of a table whose text was made from another file; these issues of that file are told whenever it is read. */
+export function tableSource(reader: StreamReader & Required<Pick<StreamReader, 'ranges'>>, issues: readonly RowIssue[]): RecordSource {
+  const { ranges } = reader;
+  const tell = (sink: RecordSink) => issues.forEach((issue) => sink.issue(issue));
+  return {
+    ...streamSource(reader),
+    bytes: ranges.table.blob.size,
+    read: (sink, signal) => {
+      tell(sink);
+      return reader.read(sink, signal);
+    },
+    ranges: {
+      ...ranges,
+      begin: (sink, signal) => {
+        tell(sink);
+        return ranges.begin(sink, signal);
+      },
+    },
   };
 }
 

@@ -62,7 +62,6 @@ export const refusals: readonly Refusal[] = [
     signature: { bytes: 'SQLite format 3' },
     reason: message('reading.refused.database'),
   },
-  { signature: { bytes: 'PAR1' }, reason: message('reading.refused.parquet') },
   { signature: { bytes: 'ARROW1' }, reason: message('reading.refused.arrow') },
   { signature: { bytes: 'fgb' }, reason: message('reading.refused.flatGeobuf') },
   { signature: { xmlRoots: ['osm'] }, reason: message('reading.refused.osm') },

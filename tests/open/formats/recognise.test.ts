@@ -67,6 +67,7 @@ const cases: readonly (readonly [string, string, BlobPart])[] = [
   ['kml', 'KML', '<ns0:kml xmlns:ns0="x"/>'],
   ['xlsx', 'XLSX', makeXlsx({ sheets: [{ name: 'A', rows: rowsOf([['a', 'b']]) }] })],
   ['ods', 'ODS', makeOds('')],
+  ['parquet', 'Parquet', 'PAR1\0\0'],
   ['gpx', 'GPX', '<?xml version="1.0" encoding="UTF-8"?>\n<gpx version="1.1"></gpx>'],
 ];
 

@@ -32,6 +32,15 @@ export function cellText(text: string): string {
   return clean.startsWith('"') ? `"${clean.replaceAll('"', '""')}"` : clean;
 }
 
+const decoder = new TextDecoder();
+
+/** Whether `cellText` leaves a text as it is. */
+function isCell(text: Uint8Array): boolean {
+  if (text[0] === 0x22) return false;
+  for (const byte of text) if (byte < 0x20 && byte !== 0x0a && byte !== 0x09) return false;
+  return true;
+}
+
 /**
  * Writes the rows of a sheet as a table of text, so that everything that is built for large tables of text can read it. Each row is one line,
  * so that the number of a line is that of the row in the sheet: no cell has a line end of this kind. Blank cells at the end of a row are
@@ -82,6 +91,17 @@ export class RowWriter {
     // No UTF-16 unit needs more than three bytes.
     this.#begin(column, 3 * text.length);
     this.#length += encoder.encodeInto(text, this.#bytes.subarray(this.#length)).written;
+  }
+
+  /** A text as it is; see `cellText`. */
+  cell(column: number, text: string): void {
+    this.text(column, cellText(text));
+  }
+
+  /** As `cell`, of a text in UTF-8. */
+  utf8(column: number, text: Uint8Array): void {
+    if (isCell(text)) this.bytes(column, text, 0, text.length);
+    else this.cell(column, decoder.decode(text));
   }
 
   #begin(column: number, bytes: number): void {

@@ -1,9 +1,10 @@
+import type { RowIssue } from '../../../domain/events/opened-file.ts';
 import { type Message, message } from '../../../domain/messages/message.ts';
 import { MessageError } from '../../../domain/messages/message-error.ts';
-import { type RecordSink, isRow } from '../../record/record.ts';
+import { isRow } from '../../record/record.ts';
 import { csvReader } from '../csv/csv-reader.ts';
 import type { Reading } from '../format.ts';
-import { type RecordSource, streamSource } from '../record-source.ts';
+import { type RecordSource, tableSource } from '../record-source.ts';
 import type { Sample } from '../stream.ts';
 import { sheetDialect } from './sheet-header.ts';
 import type { SheetNotes } from './sheet-notes.ts';
@@ -25,29 +26,10 @@ export async function sheetSource(name: string, workbook: Workbook, reading: Rea
   const { rows, notes } = await workbook.read(found.index);
   await rows.fillDown(notes.merged);
   const dialect = await sheetDialect(rows, notes.merged);
-  const blob = rows.blob();
-  const reader = csvReader({ name, blob, encoding: 'utf-8', dialect });
+  const reader = csvReader({ name, blob: rows.blob(), encoding: 'utf-8', dialect });
   const issues = [...noteIssues(notes), ...otherSheets(sheet.name, found.others)];
-  const tell = (sink: RecordSink) => {
-    for (const { line, reason } of issues) sink.issue({ file: name, line, kind: 'flagged', reason });
-  };
-  const { ranges } = reader;
-  return {
-    ...streamSource(reader),
-    bytes: blob.size,
-    sheets: { all: sheets, read: sheet.name },
-    read: (sink, signal) => {
-      tell(sink);
-      return reader.read(sink, signal);
-    },
-    ranges: {
-      ...ranges,
-      begin: (sink, signal) => {
-        tell(sink);
-        return ranges.begin(sink, signal);
-      },
-    },
-  };
+  const flagged = issues.map(({ line, reason }): RowIssue => ({ file: name, line, kind: 'flagged', reason }));
+  return { ...tableSource(reader, flagged), sheets: { all: sheets, read: sheet.name } };
 }
 
 interface Issue {
