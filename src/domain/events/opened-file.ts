@@ -1,3 +1,4 @@
+import type { Encoding } from './encoding.ts';
 import type { Message } from '../messages/message.ts';
 import type { EventTable } from './event-table.ts';
 import type { Interval } from '../time/instant.ts';
@@ -89,6 +90,8 @@ export interface FileSummary {
   readonly firstRows: readonly (readonly string[])[];
   /** Of a workbook. */
   readonly sheets?: SheetChoice;
+  /** Of a table as text: how its bytes were read. */
+  readonly encoding?: Encoding;
 }
 
 /** The sheets of a workbook that can hold a table, in their order, and the name of the one that is read. */
@@ -121,6 +124,8 @@ export interface FileChoice {
   readonly roles?: Roles;
   /** Of a workbook, by name. */
   readonly sheet?: string;
+  /** Of a table as text. */
+  readonly encoding?: Encoding;
 }
 
 /** The user's choices, by file name. */

@@ -667,6 +667,7 @@ export interface MessageValues {
   readonly 'reading.place.latitudeCell': { readonly found: string | number; readonly example: string | number };
   readonly 'reading.place.hemisphere': { readonly degrees: string | number; readonly found: string | number; readonly expected: string | number };
   readonly 'reading.place.metres': { readonly x: string | number; readonly y: string | number; readonly system: string | number };
+  readonly 'reading.encodingDoubt': { readonly encoding: string | number; readonly rival: string | number };
   readonly 'reading.metreColumns': { readonly x: string | number; readonly y: string | number };
   readonly 'reading.place.pair': { readonly found: string | number; readonly example: string | number };
   readonly 'reading.place.geometry': { readonly found: string | number };

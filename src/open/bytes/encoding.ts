@@ -1,29 +1,28 @@
+import { type Encoding, encodingText } from '../../domain/events/encoding.ts';
 import { bytesOf } from './blob-slices.ts';
+import { alphabetScore, wideScore } from './letter-frequencies.ts';
 
-/** How a file's bytes stand for letters, by the names of the WHATWG Encoding Standard, so that `TextDecoder` knows them. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'koi8-u' | 'windows-1252';
-
-/** As a person knows them. */
-export const encodingText: Readonly<Record<Encoding, string>> = {
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16',
-  'utf-16be': 'UTF-16',
-  'windows-1251': 'Windows-1251',
-  'koi8-u': 'KOI8',
-  'windows-1252': 'Windows-1252',
-};
+export { type Encoding, encodingText };
 
 const placeBytes = 64 * 1024;
 const places = 8;
 
+/** What a file's bytes say about their encoding. */
+export interface EncodingGuess {
+  readonly encoding: Encoding;
+  /** Another that fits nearly as well and has other letters; null: there is none. */
+  readonly rival: Encoding | null;
+}
+
 /**
  * The encoding that a file's bytes speak for: a byte order mark; else zero bytes in every other place (UTF-16); else UTF-8 where nearly
- * all bytes above 127 make UTF-8 sequences; else Windows-1251 or KOI8 where they stand together as they do in Cyrillic words, and
- * Windows-1252 where they stand alone among ASCII letters. Looks at eight places of a large file. KOI8-U holds all letters of KOI8-R.
+ * all bytes above 127 make UTF-8 sequences; else the one in which they are letters as a language uses them. Looks at eight places of a
+ * large file. KOI8-U holds all letters of KOI8-R.
  */
-export async function detectEncoding(blob: Blob): Promise<Encoding> {
+export async function guessEncoding(blob: Blob): Promise<EncodingGuess> {
   const head = await bytesOf(blob, 0, placeBytes);
-  return markedEncoding(head) ?? wideEncoding(head) ?? narrowEncoding([head, ...(await laterPlaces(blob))]);
+  const wide = markedEncoding(head) ?? wideEncoding(head);
+  return wide ? { encoding: wide, rival: null } : narrowEncoding([head, ...(await laterPlaces(blob))]);
 }
 
 /** The whole text, without a byte order mark. Bytes that the encoding has no letter for become U+FFFD. */
@@ -37,12 +36,17 @@ export function markLength(head: Uint8Array): number {
   return (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff) ? 2 : 0;
 }
 
+/** Whether bytes of ASCII may stand for other letters, or be parts of them. */
+export function isWide(encoding: Encoding): boolean {
+  return encoding === 'utf-16le' || encoding === 'utf-16be' || encoding === 'shift_jis' || encoding === 'gb18030';
+}
+
 /**
- * A blob in which every ASCII sign is one byte, as the readers of streams need it: one in UTF-16 is written anew in UTF-8, any other comes
- * back as it is.
+ * A blob in which every ASCII sign is one byte, and no such byte a part of another, as the readers of streams need it: a wide one is
+ * written again in UTF-8, any other is returned as it is.
  */
 export async function asciiBased(blob: Blob, encoding: Encoding): Promise<{ blob: Blob; encoding: Encoding }> {
-  if (encoding !== 'utf-16le' && encoding !== 'utf-16be') return { blob, encoding };
+  if (!isWide(encoding)) return { blob, encoding };
   const text = blob.stream().pipeThrough(new TextDecoderStream(encoding)).pipeThrough(new TextEncoderStream());
   return { blob: await new Response(text).blob(), encoding: 'utf-8' };
 }
@@ -70,15 +74,63 @@ async function laterPlaces(blob: Blob): Promise<readonly Uint8Array[]> {
   return Promise.all(starts.map((start) => bytesOf(blob, start, start + placeBytes)));
 }
 
-function narrowEncoding(samples: readonly Uint8Array[]): Encoding {
-  const evidence = { sequences: 0, strays: 0, high: 0, neighbours: 0, windows: 0, koi: 0 };
+/** Those of one byte a letter, the likeliest first where letters are the same; the others of East Asia. */
+const alphabets = [
+  'windows-1252',
+  'windows-1251',
+  'windows-1250',
+  'windows-1254',
+  'windows-1253',
+  'windows-1256',
+  'koi8-u',
+  'ibm866',
+] as const;
+const wides = ['shift_jis', 'gb18030'] as const;
+/** So many bytes above 127, with what is beside them, show the language. */
+const mostJudged = 1500;
+/** Scores are logarithms of probabilities: within this, the second is not refuted. */
+const doubt = 5;
+
+function narrowEncoding(samples: readonly Uint8Array[]): EncodingGuess {
+  const evidence = { sequences: 0, strays: 0 };
+  for (const sample of samples) countSequences(sample, evidence);
+  if (evidence.strays === 0 || evidence.sequences > 20 * evidence.strays) return { encoding: 'utf-8', rival: null };
+  const bytes = aroundHighBytes(samples);
+  const scored = [
+    ...alphabets.map((encoding) => {
+      const text = new TextDecoder(encoding).decode(bytes);
+      return { encoding, text, score: alphabetScore(text) };
+    }),
+    ...wides.map((encoding) => ({ encoding, text: new TextDecoder(encoding).decode(bytes), score: wideScore(bytes, encoding) })),
+  ].toSorted((a, b) => b.score - a.score);
+  const [best] = scored;
+  if (!best) return { encoding: 'windows-1252', rival: null };
+  const rival = scored.find(({ text, score }) => text !== best.text && score > best.score - doubt);
+  return { encoding: best.encoding, rival: rival?.encoding ?? null };
+}
+
+/** The lines, or long parts of lines, that have bytes above 127, from all samples. */
+function aroundHighBytes(samples: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const found: number[] = [];
+  let high = 0;
   for (const sample of samples) {
-    countSequences(sample, evidence);
-    countLetters(sample, evidence);
+    const most = high + mostJudged / samples.length;
+    let last = -Infinity;
+    for (let at = 0; at < sample.length && high < most; at += 1) {
+      const byte = sample[at] ?? 0;
+      if (byte < 0x80) continue;
+      high += 1;
+      // Two bytes of ASCII before and after are enough to see the word that it stands in; a blank separates words.
+      if (at - last > 2) found.push(0x20);
+      for (let near = Math.max(at - 2, last + 1, 0); near <= at; near += 1) found.push(sample[near] ?? 0x20);
+      const isEnd = (sample[at + 1] ?? 0x80) < 0x80;
+      if (isEnd) {
+        found.push(sample[at + 1] ?? 0x20, 0x20);
+        last = at + 1;
+      } else last = at;
+    }
   }
-  if (evidence.strays === 0 || evidence.sequences > 20 * evidence.strays) return 'utf-8';
-  if (evidence.neighbours * 2 < evidence.high) return 'windows-1252';
-  return evidence.koi > evidence.windows ? 'koi8-u' : 'windows-1251';
+  return Uint8Array.from(found);
 }
 
 /** Of UTF-8. A sequence that a place's end cuts is no evidence. */
@@ -102,21 +154,4 @@ function countSequences(bytes: Uint8Array, evidence: { sequences: number; strays
 
 function isContinuation(byte: number | undefined): boolean {
   return byte !== undefined && (byte & 0xc0) === 0x80;
-}
-
-/** The six commonest letters of Russian and Ukrainian alike, о а и е н т, small and capital, stand at other bytes in the two encodings. */
-const commonLetters = {
-  windows: new Set([0xee, 0xe0, 0xe8, 0xe5, 0xed, 0xf2, 0xce, 0xc0, 0xc8, 0xc5, 0xcd, 0xd2]),
-  koi: new Set([0xcf, 0xc1, 0xc9, 0xc5, 0xce, 0xd4, 0xef, 0xe1, 0xe9, 0xe5, 0xee, 0xf4]),
-};
-
-function countLetters(bytes: Uint8Array, evidence: { high: number; neighbours: number; windows: number; koi: number }): void {
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte < 0x80) continue;
-    evidence.high += 1;
-    if ((bytes[at - 1] ?? 0) >= 0x80 || (bytes[at + 1] ?? 0) >= 0x80) evidence.neighbours += 1;
-    if (commonLetters.windows.has(byte)) evidence.windows += 1;
-    if (commonLetters.koi.has(byte)) evidence.koi += 1;
-  }
 }

@@ -1,5 +1,5 @@
 import { bytesOf } from '../bytes/blob-slices.ts';
-import { type Encoding, detectEncoding } from '../bytes/encoding.ts';
+import { type Encoding, guessEncoding } from '../bytes/encoding.ts';
 import { zipEntries } from '../bytes/zip-archive.ts';
 import { compoundNames } from './compound-names.ts';
 import { type XmlHead, readXmlHead } from './documents/xml-head.ts';
@@ -13,6 +13,8 @@ export interface FileHead {
   readonly bytes: Uint8Array;
   /** Of the whole file. */
   readonly encoding: Encoding;
+  /** Another encoding that fits nearly as well; null: there is none. */
+  readonly rival: Encoding | null;
   /** `bytes` decoded, without a byte order mark. */
   readonly text: string;
   /** Whether `text` is text and not what a binary file looks like when it is decoded. */
@@ -30,17 +32,18 @@ export interface FileHead {
 /** How many bytes of a file are looked at. */
 export const headBytes = 64 * 1024;
 
-/** Reads the beginning of a file. */
-export async function readHead(blob: Blob): Promise<FileHead> {
+/** Reads the beginning of a file. `chosen`: the encoding that the user says it has. */
+export async function readHead(blob: Blob, chosen: Encoding | null = null): Promise<FileHead> {
   const bytes = await bytesOf(blob, 0, headBytes);
-  const encoding = await detectEncoding(blob);
+  const { encoding, rival } = chosen ? { encoding: chosen, rival: null } : await guessEncoding(blob);
   const text = new TextDecoder(encoding).decode(bytes);
   const isText = encoding.startsWith('utf-16') || !bytes.includes(0) || isTextWithStrays(text);
   const xml = isText ? readXmlHead(text) : null;
   const json = isText ? readJsonHead(text, bytes.length === blob.size) : null;
   const archive = startsWith(bytes, 'PK\x03\x04') ? ((await zipEntries(blob))?.map(({ name }) => name) ?? null) : null;
   const compound = startsWith(bytes, '\xd0\xcf\x11\xe0') ? await compoundNames(blob) : null;
-  return { blob, bytes, encoding: xml?.declared ?? (json ? unicodeOf(encoding) : encoding), text, isText, xml, json, archive, compound };
+  const own = xml?.declared ?? (json ? unicodeOf(encoding) : encoding);
+  return { blob, bytes, encoding: own, rival: own === encoding ? rival : null, text, isText, xml, json, archive, compound };
 }
 
 /** Whether bytes begin with these, one character each; `at`: from there on. */

@@ -10,6 +10,8 @@ export interface Recognised {
   /** For the user, what the file is: `CSV, separated by semicolons, Windows-1251`. */
   readonly label: string;
   readonly encoding: Encoding;
+  /** Of a table as text, whose encoding is a guess that the user may correct: another that fits nearly as well, or null. */
+  readonly rival?: Encoding | null;
 }
 
 /** A file that a format has recognised. `found` is what its `recognise` returned. */

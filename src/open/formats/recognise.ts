@@ -1,6 +1,7 @@
 import type { Message } from '../../domain/messages/message.ts';
 import type { RowIssue } from '../../domain/events/opened-file.ts';
 import type { NamedBlob } from '../bytes/unpack.ts';
+import type { Encoding } from '../bytes/encoding.ts';
 import { type FileHead, readHead } from './file-head.ts';
 import type { Format, RecognisedFile } from './format.ts';
 import { formats } from './formats.ts';
@@ -13,9 +14,9 @@ export type Recognition =
   /** Why the file cannot be read and what to do, for the user. */
   | { readonly format: null; readonly reason: Message };
 
-/** Finds the format of a file by its content. Its name and the type that the browser gives it are not looked at. */
-export async function recognise({ name, blob }: NamedBlob, candidates = formats): Promise<Recognition> {
-  const head = await readHead(blob);
+/** Finds the format of a file by its content. Its name and the type that the browser gives it are not looked at. `encoding`: as the user chose it. */
+export async function recognise({ name, blob }: NamedBlob, candidates = formats, encoding: Encoding | null = null): Promise<Recognition> {
+  const head = await readHead(blob, encoding);
   const refusal = fileRefusal(head);
   if (refusal !== null) return { format: null, reason: refusal };
   const mended = await mendedFile({ name, blob }, head);

@@ -3,6 +3,7 @@ import { type Message, message } from '../../domain/messages/message.ts';
 import { messageOf } from '../../domain/messages/message-error.ts';
 import { freeName } from '../record/free-name.ts';
 import type { IssueLog } from '../table/issue-log.ts';
+import type { Encoding } from '../bytes/encoding.ts';
 import { type NamedBlob, unpack } from '../bytes/unpack.ts';
 import type { Format, Reading, RecognisedFile } from '../formats/format.ts';
 import { formats } from '../formats/formats.ts';
@@ -19,6 +20,9 @@ export interface FoundSource {
   readonly format: string;
   readonly bytes: number;
   readonly source: RecordSource;
+  /** Of a table as text: how its bytes are read, and another encoding that fits nearly as well. */
+  readonly encoding?: Encoding;
+  readonly rival?: Encoding | null;
 }
 
 interface KnownFile {
@@ -32,6 +36,8 @@ export interface Finding {
   readonly onBytes: (file: string, bytes: number) => void;
   /** The sheet of a workbook that the user chose, by the workbook's name. */
   readonly sheetOf: (file: string) => string | undefined;
+  /** The encoding that the user chose, by the file's name. */
+  readonly encodingOf?: (file: string) => Encoding | undefined;
   /** See `Reading`. */
   readonly rate: Reading['rate'];
   /** Other than the usual ones. */
@@ -62,7 +68,9 @@ async function recogniseAll(files: readonly File[], context: Context): Promise<r
     for (const { name, blob } of await unpackFile(file, context)) {
       const own = { name: freeName(name, (each) => taken.has(each)), blob };
       taken.add(own.name);
-      const recognition = await attempt(own.name, context, () => recognise(own, context.candidates ?? formats));
+      const recognition = await attempt(own.name, context, () =>
+        recognise(own, context.candidates ?? formats, context.encodingOf?.(own.name) ?? null),
+      );
       for (const issue of (recognition?.format && recognition.issues) ?? []) context.issues.add(issue);
       const report = (issue: RowIssue) => context.issues.add(issue);
       if (recognition?.format) known.push({ format: recognition.format, file: { ...recognition.file, report } });
@@ -90,7 +98,10 @@ async function readAll(files: readonly KnownFile[], context: Context): Promise<r
     signal.throwIfAborted();
     const reading = { signal, rate, sheet: context.sheetOf(file.name), onProgress: (bytes: number) => context.onBytes(file.name, bytes) };
     const source = await attempt(file.name, context, () => joined.get(known) ?? format.read(file, reading));
-    if (source) found.push({ name: file.name, format: file.found.label, bytes: source.bytes ?? file.blob.size, source });
+    if (!source) continue;
+    const { label, encoding, rival } = file.found;
+    const letters = rival === undefined ? {} : { encoding, rival };
+    found.push({ name: file.name, format: label, bytes: source.bytes ?? file.blob.size, source, ...letters });
   }
   return found;
 }

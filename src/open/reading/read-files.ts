@@ -9,6 +9,7 @@ import type {
 } from '../../domain/events/opened-file.ts';
 import { type Message, message } from '../../domain/messages/message.ts';
 import { MessageError, messageOf } from '../../domain/messages/message-error.ts';
+import { encodingText } from '../../domain/events/encoding.ts';
 import { dateOrderOf, withDateOrder } from '../../domain/events/date-order.ts';
 import type { Column, ColumnKey, Guess, Roles } from '../../domain/events/roles.ts';
 import { type PassContext, readPass } from './read-pass.ts';
@@ -67,6 +68,7 @@ export async function readFiles(
   const found = await findSources(files, builder.issues, signal, {
     onBytes: (file, bytes) => progress({ file, bytes, totalBytes: packed, records: 0 }),
     sheetOf: (file) => choiceOf(choices.byName, file)?.sheet,
+    encodingOf: (file) => choiceOf(choices.byName, file)?.encoding,
     rate: rateTable,
   });
   const totalBytes = found.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -142,6 +144,10 @@ async function readOne(
   const roles = chosen ?? guess.roles;
   const metres = metreColumnsOf(roles, columns);
   if (metres) builder.issues.add(ofFile(name, metres));
+  if (found.encoding && found.rival) {
+    const [encoding, rival] = [encodingText[found.encoding], encodingText[found.rival]];
+    builder.issues.add(ofFile(name, message('reading.encodingDoubt', { encoding, rival })));
+  }
   const summary = {
     name,
     format,
@@ -152,6 +158,7 @@ async function readOne(
     roles,
     firstRows: firstRows.map((row) => row(columns)),
     ...(source.sheets && { sheets: source.sheets }),
+    ...(found.encoding && { encoding: found.encoding }),
   };
   return { summary, file: { name, columns, roles, source } };
 }

@@ -87,7 +87,7 @@ test.each([
 ])('%s is %s and called %s', async (name, encoding, label) => {
   const blob = new Blob([readFileSync(`tests/fixtures/open/${name}`)]);
   const { dialect, ...found } = { dialect: undefined, ...(await recogniseBlob(blob)) };
-  expect(found).toEqual({ id: 'csv', encoding, label });
+  expect(found).toEqual({ id: 'csv', encoding, label, rival: null });
   // One in UTF-16 is converted before it is read, and its offsets change.
   expect(dialect !== undefined).toBe(!encoding.startsWith('utf-16'));
 });

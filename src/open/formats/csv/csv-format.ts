@@ -1,5 +1,5 @@
 import { bytesOf } from '../../bytes/blob-slices.ts';
-import { type Encoding, asciiBased, encodingText } from '../../bytes/encoding.ts';
+import { type Encoding, asciiBased, encodingText, isWide } from '../../bytes/encoding.ts';
 import { type FileHead, headBytes } from '../file-head.ts';
 import type { Format, Recognised } from '../format.ts';
 import { streamSource } from '../record-source.ts';
@@ -19,15 +19,15 @@ export const csvFormat: Format<RecognisedCsv> = {
   id: 'csv',
   label: 'CSV',
   async recognise(head) {
-    const { blob, encoding } = head;
+    const { blob, encoding, rival } = head;
     if (!isPlainText(head)) return null;
-    const isWide = encoding.startsWith('utf-16');
+    const isConverted = isWide(encoding);
     const readable = await asciiBased(blob.slice(0, 4 * headBytes), encoding);
-    const dialect = await (isWide ? readDialect(readable.blob, readable.encoding) : readDialect(blob, encoding));
+    const dialect = await (isConverted ? readDialect(readable.blob, readable.encoding) : readDialect(blob, encoding));
     if (dialect.names.length < 2 && !(await isColumnOfValues(readable.blob, readable.encoding))) return null;
     const header = dialect.hasHeader ? '' : ', without a header';
     const label = `${dialectText(dialect)}${header}, ${encodingText[encoding]}`;
-    return { label, encoding, ...(isWide ? {} : { dialect }) };
+    return { label, encoding, rival, ...(isConverted ? {} : { dialect }) };
   },
   async read({ name, blob: original, found }) {
     const { blob, encoding } = await asciiBased(original, found.encoding);

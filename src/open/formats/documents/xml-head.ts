@@ -17,9 +17,22 @@ export function readXmlHead(text: string): XmlHead | null {
   return { root, declared: declaredEncoding(text) };
 }
 
+const otherEncodings: readonly Encoding[] = [
+  'windows-1250',
+  'windows-1251',
+  'windows-1252',
+  'windows-1253',
+  'windows-1254',
+  'windows-1256',
+  'ibm866',
+  'shift_jis',
+  'gb18030',
+];
+
 function declaredEncoding(text: string): Encoding | null {
   const label = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w-]+)["']/i.exec(text)?.[1]?.toLowerCase();
-  if (label === 'windows-1251' || label === 'windows-1252') return label;
+  const found = otherEncodings.find((encoding) => encoding === label);
+  if (found) return found;
   if (label === 'koi8-r' || label === 'koi8-u') return 'koi8-u';
   return label === 'iso-8859-1' || label === 'latin1' ? 'windows-1252' : null;
 }
