@@ -4,7 +4,7 @@ import type { EventTable } from './event-table.ts';
 import type { Interval } from '../time/instant.ts';
 import type { MassPoints } from './mass-points.ts';
 import type { Layer } from '../story/story-schema.ts';
-import type { Column, ColumnKey, Guess, Roles, TimeFormat } from './roles.ts';
+import type { Column, ColumnKey, DateSettings, Guess, Roles, TimeFormat } from './roles.ts';
 
 /** The messages about opened files between the worker and the page. All values can be cloned; arrays are transferred. */
 
@@ -150,7 +150,7 @@ export interface RolesTrial {
 export interface Understood {
   /** Their date, or place, was read completely. */
   readonly understood: number;
-  /** Their date, or place, was not read, or only in part. */
+  /** Their date, or place, was not read, or only in part, or should be looked at. */
   readonly failed: number;
   /** They have no date, or no place. */
   readonly blank: number;
@@ -172,6 +172,7 @@ export interface DatesGuess {
   readonly format: TimeFormat | null;
   /** See `TimeRole`. */
   readonly wholeDays: boolean;
+  readonly settings?: DateSettings;
 }
 
 /** The queries about opened files. Rows are those of the last `OpenedEvents` reported. */

@@ -11,13 +11,29 @@ export interface Column {
  * How the values of a column are read as times:
  * - `edtf`: EDTF or ISO 8601, `2022-03-14`, `2022-03`, `-0044-03-15`, optionally with a time of day and an offset, and with a space in
  *   place of the `T`;
- * - `epoch-s`, `epoch-ms`: seconds or milliseconds since 1970 as numbers;
+ * - `epoch-s`, `epoch-ms`, `epoch-us`, `epoch-ns`: seconds, or thousandths, millionths or billionths of them, since 1970 as numbers;
+ * - `excel`: days since 30 December 1899, as spreadsheets count them, the time of day as the fraction;
  * - `compact`: YYYYMMDD, also YYYYMM and YYYY;
  * - `day-first`, `month-first`: three numbers separated by `/`, `.`, `-` or spaces, the year last, with two or four digits, optionally with
  *   a time of day;
- * - `words`: a month by its name, `14 March 2022`, `March 14, 2022`, `Mar 2022`.
+ * - `words`: as people write dates, in words of many languages: `14 March 2022`, `c. 1850`, `14–16 March 2022`, `1880s`, `before 1914`.
+ *
+ * Text that leaves no doubt is read in each of them.
  */
-export type TimeFormat = 'edtf' | 'epoch-s' | 'epoch-ms' | 'compact' | 'day-first' | 'month-first' | 'words';
+export type TimeFormat =
+  'edtf' | 'epoch-s' | 'epoch-ms' | 'epoch-us' | 'epoch-ns' | 'excel' | 'compact' | 'day-first' | 'month-first' | 'words';
+
+/** What the text of a date may leave open, and its column, or the user, tells. */
+export interface DateSettings {
+  /** Years of two digits are those of the hundred years that end with this one. Otherwise with the current year. */
+  readonly latestYear?: number;
+  /** `1905-06` means 1905 to 1906. Otherwise June 1905. */
+  readonly areSpans?: boolean;
+  /** A name of the IANA database, such as `Europe/Berlin`: moments with a known offset are shown by the clocks there, and not in UTC. */
+  readonly zone?: string;
+  /** The language, BCP 47, of names of months that mean another month in another language. */
+  readonly language?: string;
+}
 
 /**
  * Which columns have the time. A date without a time of day covers its whole day, a month its whole month; an end date is included.
@@ -31,6 +47,7 @@ export type TimeRole =
       readonly wholeDays?: boolean;
       /** A column with the time of day, for dates that have none. */
       readonly clock?: ColumnKey;
+      readonly settings?: DateSettings;
     }
   | {
       readonly kind: 'pair';
@@ -41,15 +58,25 @@ export type TimeRole =
       readonly wholeDays?: boolean;
       /** Whether a blank start or end means an open one. If not, the other date alone is the time. */
       readonly openEnds?: boolean;
+      readonly settings?: DateSettings;
     }
-  /** Numbers. Month and day may be missing from a record, or from all records; `clock` is a column with the time of day. */
-  | {
-      readonly kind: 'parts';
-      readonly year: ColumnKey;
-      readonly month: ColumnKey | null;
-      readonly day: ColumnKey | null;
-      readonly clock: ColumnKey | null;
-    };
+  /** Numbers. */
+  | (DateParts & MorePartsOfDates & { readonly kind: 'parts' });
+
+export interface MorePartsOfDates {
+  /** It is included, as an end date is. */
+  readonly end?: DateParts;
+  /** A column in which `title` marks a record without a date that is the title of a timeline, and not an event. */
+  readonly titles?: ColumnKey;
+}
+
+/** Columns with the parts of a date. Month and day may be missing from a record, or from all records; `clock` has the time of day. */
+export interface DateParts {
+  readonly year: ColumnKey;
+  readonly month: ColumnKey | null;
+  readonly day: ColumnKey | null;
+  readonly clock: ColumnKey | null;
+}
 
 /** Which way the letter O points: it is the east of German and Dutch (Ost, oost), and the west of French, Spanish and Italian (ouest, oeste, ovest). */
 export type LetterO = 'east' | 'west';
@@ -97,6 +124,10 @@ export interface Guess {
   readonly roles: Roles;
   /** The values do not show whether day or month comes first. The guess is day first. */
   readonly isDateOrderOpen: boolean;
+  /** Years of two digits may be of this century or of the last; the guess is this one. */
+  readonly isCenturyOpen?: boolean;
+  /** A zone, of the IANA database, at whose midnight all moments are that the guess reads in UTC: they may mean days there. */
+  readonly midnightZone?: string;
   /** The ranges of the values show that latitude and longitude were swapped; the guess corrects this. */
   readonly hasSwappedAxes: boolean;
 }

@@ -1,6 +1,6 @@
 /** What columns are called, in English, German, French, Spanish, Russian and Ukrainian: single words, as `wordsOf` gives them. */
 const vocabulary = {
-  date: 'date dates datetime timestamp time when day datum tag zeit zeitpunkt jour fecha dia día дата день время час ts epoch unix sqldate dateline',
+  date: 'date dates datetime timestamp time when day datum tag zeit zeitpunkt jour fecha dia día дата день время час data dato dátum tarih ts epoch unix sqldate dateline',
   event:
     'event events incident occurred occurrence happened ereignis vorfall évènement événement evento suceso события событие подія події crash accident',
   decoy:
@@ -11,13 +11,17 @@ const vocabulary = {
   report:
     'published publication pub reported report posted post article issued veröffentlicht publié publicado опубликовано публикации публікації опубліковано',
   start:
-    'start starts started begin begins began beginning from since opened founded built anfang beginn von ab début debut inicio desde начало начала с початок початку від з',
-  end: 'end ends ended ending finish finished to until till through thru closed dissolved demolished expires ende bis fin final hasta конец конца окончание окончания по до кінець кінця закінчення',
+    'start starts started begin begins began beginning from since opened founded built earliest oldest anfang beginn von ab frühestens ' +
+    'début debut inicio desde inizio dal início начало начала с початок початку від з од początek od',
+  end: 'end ends ended ending finish finished to until till through thru closed dissolved demolished expires latest newest ende bis spätestens fin final hasta fine fim конец конца окончание окончания по до кінець кінця закінчення',
+  /** The earliest and the latest, of a name that says that it is of dates. */
+  least: 'min minimum lower',
+  most: 'max maximum upper',
   openEnd: 'valid until till expires closed dissolved demolished since',
-  year: 'year yr jahr année annee an año ano год рік iyear yyyy',
-  month: 'month mon monat mois mes месяц місяць imonth mm',
-  dayOfMonth: 'day tag jour dia día день число iday dd mday',
-  clock: 'time hour clock uhrzeit heure hora время час',
+  year: 'year yr jahr année annee an año ano год рік iyear yyyy rok jaar år yıl',
+  month: 'month mon monat mois mes месяц місяць imonth mm mês mese maand miesiąc měsíc',
+  dayOfMonth: 'day tag jour dia día giorno dag dzień день число iday dd mday',
+  clock: 'time hour clock uhrzeit heure hora ora godzina время час',
   lat:
     'lat latitude breite breitengrad latitud широта ycoord gpslat gpslatitude latitudine šířka szerokość enlem breddgrad breedtegraad ' +
     'szélesség πλάτος 緯度 纬度',
@@ -68,6 +72,19 @@ export function wordsOf(name: string): readonly string[] {
 export function hasMeaning(words: readonly string[], meaning: Meaning): boolean {
   const known = meanings.get(meaning);
   return words.some((word) => known?.has(word));
+}
+
+/** Ends of names that are written together, such as `UJAHR`: long enough that other words seldom have them. */
+const heldWords: Partial<Record<Meaning, RegExp>> = {
+  year: /^(.*?)(?:year|jahr|année|annee|jaar)$/u,
+  month: /^(.*?)(?:month|monat|maand)$/u,
+  dayOfMonth: /^(\p{L}{0,2})(?:day|tag)$/u,
+};
+
+/** The rest of a name whose last word ends with one of the meaning; null: it does not. */
+export function holdsMeaning(words: readonly string[], meaning: Meaning): string | null {
+  const rest = heldWords[meaning]?.exec(words.at(-1) ?? '')?.[1];
+  return rest === undefined ? null : [...words.slice(0, -1), rest].filter((word) => word !== '').join(' ');
 }
 
 /** Whether the last of the words, which the others describe, has the meaning. */

@@ -1,19 +1,24 @@
 import { isDateOrder } from '../../domain/events/date-order.ts';
-import type { ColumnKey, TimeFormat, TimeRole } from '../../domain/events/roles.ts';
+import type { ColumnKey, DateParts, DateSettings, TimeFormat, TimeRole } from '../../domain/events/roles.ts';
 import { dayLength } from '../../domain/time/calendar.ts';
 import type { RecordValues } from '../record/record.ts';
 import { dateOrderEvidence } from '../time/date-order-evidence.ts';
+import { cellReader } from '../time/cell-reader.ts';
 import { makeTimeOut } from '../time/time-out.ts';
-import { cellReader, clockOf, timeReader } from '../time/time-reader.ts';
-import { readWords } from '../time/time-words.ts';
-import { type Meaning, hasMeaning, restOfName } from './column-names.ts';
+import { readClockCell, timeReader } from '../time/time-reader.ts';
+import { monthOfWord } from '../time/time-words.ts';
+import { type Meaning, hasMeaning, holdsMeaning, restOfName } from './column-names.ts';
 import { type ColumnProfile, bestOf, share, shareOf } from './column-profile.ts';
-import { areMidnights, enough, fewValues, formatOf, isAnyYear, thinOut } from './date-format.ts';
+import { areMidnights, datesIn, enough, fewValues, isAnyYear, isPlainlyDated, thinOut } from './date-format.ts';
+import { midnightZone } from './date-settings.ts';
 
 /** A guess at the times, and the columns that it takes. */
 export interface TimeGuess {
   readonly role: TimeRole;
   readonly isDateOrderOpen: boolean;
+  readonly isCenturyOpen: boolean;
+  /** See `Guess`. */
+  readonly midnightZone: string | null;
   readonly columns: readonly ColumnKey[];
 }
 
@@ -21,6 +26,8 @@ export interface TimeGuess {
 interface DateColumn {
   readonly profile: ColumnProfile;
   readonly format: TimeFormat;
+  readonly settings: DateSettings;
+  readonly isCenturyOpen: boolean;
   readonly score: number;
   /** How finely it dates: 0 years, 1 months, 2 days, 3 moments. */
   readonly fineness: number;
@@ -31,6 +38,7 @@ interface Candidate {
   readonly role: TimeRole;
   readonly columns: readonly ColumnProfile[];
   readonly score: number;
+  readonly isCenturyOpen: boolean;
 }
 
 /** What it counts to date to the year, month, day or moment: a year alone is mostly there beside a better date. */
@@ -39,51 +47,88 @@ const finenessScores = [-1.5, -0.5, 0.25, 0.375];
 /** When the records are, by what stands in their columns and what those are called; null: no column looks like a date. */
 export function inferTime(profiles: readonly ColumnProfile[], sample: readonly RecordValues[]): TimeGuess | null {
   const dates = profiles.map(dateColumnOf).filter((date) => date !== null);
-  const candidates = [...singlesOf(dates), ...pairsOf(dates), ...partsOf(profiles)];
+  const candidates = [...singlesOf(dates), ...pairsOf(dates, profiles), ...partsOf(profiles)];
   // What is found to be least likely is still better than nothing.
   const best = bestOf(candidates, ({ score }) => score + 100);
   if (best === null) return unreadableOf(profiles);
   const role = refineRole(best, profiles, sample);
-  const columns = best.columns.map(({ key }) => key);
-  const clock = role.kind === 'pair' ? null : role.clock;
   return {
     role,
     isDateOrderOpen: best.columns.some((profile) => isOrderOpen(profile, role)) && !best.columns.some(tellsOrder),
-    columns: clock === null || clock === undefined ? columns : [...columns, clock],
+    isCenturyOpen: best.isCenturyOpen,
+    midnightZone: role.kind === 'single' && best.columns[0] ? midnightZone(best.columns[0], role.format) : null,
+    columns: [...best.columns.map(({ key }) => key), ...clocksOf(role)],
   };
 }
 
-/** Of few records a column that is called a date and has none that can be read: so that each of its cells is told of. */
+function clocksOf(role: TimeRole): readonly ColumnKey[] {
+  const clocks = role.kind === 'pair' ? [] : role.kind === 'single' ? [role.clock] : [role.clock, role.end?.clock];
+  return clocks.filter((key) => key !== null && key !== undefined);
+}
+
+/** A column that is called a date and has none that can be read: so that each of its cells is reported. */
 function unreadableOf(profiles: readonly ColumnProfile[]): TimeGuess | null {
   const not: readonly Meaning[] = ['clock', 'dayOfMonth', 'decoy', 'report', 'id'];
   const column = profiles.find(
-    ({ words, rows }) => rows <= fewValues && hasMeaning(words, 'date') && !not.some((meaning) => hasMeaning(words, meaning)),
+    ({ words, rows }) =>
+      (rows <= fewValues || isPlainlyDated(words)) && hasMeaning(words, 'date') && !not.some((meaning) => hasMeaning(words, meaning)),
   );
   if (!column) return null;
-  return { role: { kind: 'single', column: column.key, format: 'edtf' }, isDateOrderOpen: false, columns: [column.key] };
+  const role: TimeRole = { kind: 'single', column: column.key, format: 'edtf' };
+  return { role, isDateOrderOpen: false, isCenturyOpen: false, midnightZone: null, columns: [column.key] };
 }
 
 function singlesOf(dates: readonly DateColumn[]): readonly Candidate[] {
-  return dates.map(({ profile, format, score }) => ({ role: { kind: 'single', column: profile.key, format }, columns: [profile], score }));
+  return dates.map(({ profile, format, settings, score, isCenturyOpen }) => ({
+    role: { kind: 'single', column: profile.key, format, ...settled(settings) },
+    columns: [profile],
+    score,
+    isCenturyOpen,
+  }));
 }
 
-function pairsOf(dates: readonly DateColumn[]): readonly Candidate[] {
-  const starts = dates.filter(({ profile }) => hasMeaning(profile.words, 'start'));
-  const ends = dates.filter(({ profile }) => hasMeaning(profile.words, 'end') && !hasMeaning(profile.words, 'start'));
+function settled(settings: DateSettings): { readonly settings?: DateSettings } {
+  return Object.keys(settings).length > 0 ? { settings } : {};
+}
+
+function isDated(words: readonly string[]): boolean {
+  return hasMeaning(words, 'date') || hasMeaning(words, 'year') || holdsMeaning(words, 'year') !== null;
+}
+
+function isStart(words: readonly string[]): boolean {
+  return hasMeaning(words, 'start') || (hasMeaning(words, 'least') && isDated(words));
+}
+
+function isEnd(words: readonly string[]): boolean {
+  return (hasMeaning(words, 'end') || (hasMeaning(words, 'most') && isDated(words))) && !hasMeaning(words, 'start');
+}
+
+function pairsOf(dates: readonly DateColumn[], profiles: readonly ColumnProfile[]): readonly Candidate[] {
+  const starts = dates.filter(({ profile }) => isStart(profile.words));
+  const ends = dates.filter(({ profile }) => isEnd(profile.words));
   return starts.flatMap((start) => {
-    const alike = (...left: readonly Meaning[]) =>
-      ends.find(({ profile }) => restOfName(profile.words, 'end', ...left) === restOfName(start.profile.words, 'start', ...left));
-    const end = alike() ?? alike('date');
+    const alike = ({ words }: ColumnProfile, ...left: readonly Meaning[]) =>
+      restOfName(words, 'end', 'most', ...left) === restOfName(start.profile.words, 'start', 'least', ...left);
+    const found = ends.find(({ profile }) => alike(profile)) ?? ends.find(({ profile }) => alike(profile, 'date'));
+    const end = found ?? (start.fineness === 0 ? yearsOf(profiles.find((profile) => isEnd(profile.words) && alike(profile))) : null);
     return end ? [pairOf(start, end)] : [];
   });
 }
 
+/** Beside a column of years in which something begins, that in which it ends may have years of any length. */
+function yearsOf(profile: ColumnProfile | undefined): DateColumn | null {
+  if (!profile || shareOf(profile, isAnyYear) < enough) return null;
+  return { profile, format: 'edtf', settings: {}, isCenturyOpen: false, score: 0, fineness: 0 };
+}
+
 function pairOf(start: DateColumn, end: DateColumn): Candidate {
   const [format, endFormat] = alignOrders(start, end);
+  const settings = { ...end.settings, ...start.settings };
   return {
-    role: { kind: 'pair', start: start.profile.key, end: end.profile.key, format, endFormat },
+    role: { kind: 'pair', start: start.profile.key, end: end.profile.key, format, endFormat, ...settled(settings) },
     columns: [start.profile, end.profile],
     score: start.score + 0.75,
+    isCenturyOpen: start.isCenturyOpen && end.isCenturyOpen,
   };
 }
 
@@ -97,10 +142,10 @@ function alignOrders(start: DateColumn, end: DateColumn): [TimeFormat, TimeForma
 /** What a name says of its dates: for those of the event, against those of whatever was done with the record. */
 function scoreOfName(words: readonly string[]): number {
   let score = 0;
-  if (hasMeaning(words, 'date') || hasMeaning(words, 'year')) score += 1;
-  if (hasMeaning(words, 'start')) score += 1;
+  if (isDated(words)) score += 1;
+  if (isStart(words)) score += 1;
   if (hasMeaning(words, 'event')) score += 1;
-  if (hasMeaning(words, 'end')) score -= 0.5;
+  if (hasMeaning(words, 'end') || isEnd(words)) score -= 0.5;
   if (hasMeaning(words, 'report')) score -= 2;
   if (hasMeaning(words, 'decoy')) score -= 4;
   // Of when the record was written, more often than not.
@@ -108,21 +153,23 @@ function scoreOfName(words: readonly string[]): number {
 }
 
 function dateColumnOf(profile: ColumnProfile): DateColumn | null {
-  const some = thinOut(profile);
-  const [format, dates] = formatOf(some, profile);
-  if (format === null) return null;
-  const fineness = finenessOf(some, format);
+  const found = datesIn(profile);
+  if (found === null) return null;
+  const { format, settings, dates, isCenturyOpen } = found;
+  const fineness = finenessOf(thinOut(profile), format, settings);
   const { words, fill, place } = profile;
-  const score = fill + dates - 1 + (finenessScores[fineness] ?? 0) - place / 10_000 + scoreOfName(words) - (profile.isId ? 4 : 0);
-  return { profile, format, score, fineness };
+  // Where most cells are no dates, another column may have what this one should.
+  const doubt = dates < 0.5 ? 1.5 : 0;
+  const score = fill + dates - 1 + (finenessScores[fineness] ?? 0) - place / 10_000 + scoreOfName(words) - (profile.isId ? 4 : 0) - doubt;
+  return { profile, format, settings, isCenturyOpen, score, fineness };
 }
 
-function finenessOf({ values }: ColumnProfile, format: TimeFormat): number {
-  const read = cellReader(format);
+function finenessOf({ values }: ColumnProfile, format: TimeFormat, settings: DateSettings = {}): number {
+  const read = cellReader(format, { settings });
   const out = makeTimeOut();
   const counts = [0, 0, 0, 0];
   for (const value of values) {
-    if (!read(value, out)) continue;
+    if (!read(value, out) || Number.isNaN(out.start)) continue;
     const length = out.end - out.start;
     const fineness = length === 0 ? 3 : length <= dayLength ? 2 : length <= 31 * dayLength ? 1 : 0;
     counts[fineness] = (counts[fineness] ?? 0) + 1;
@@ -130,25 +177,55 @@ function finenessOf({ values }: ColumnProfile, format: TimeFormat): number {
   return counts.indexOf(Math.max(...counts));
 }
 
-/** Years, months and days in columns of their own, whose names are otherwise alike. */
+/** Years, months and days in columns of their own, whose names are otherwise alike; those of an end go with those of its start. */
 function partsOf(profiles: readonly ColumnProfile[]): readonly Candidate[] {
-  const named = (meaning: 'year' | 'month' | 'dayOfMonth') => profiles.filter(({ words }) => hasMeaning(words, meaning));
-  const partOf = (year: ColumnProfile, meaning: 'month' | 'dayOfMonth', most: number) =>
-    named(meaning).find(
-      (profile) =>
-        profile.key !== year.key &&
-        restOfName(profile.words, meaning) === restOfName(year.words, 'year') &&
-        (shareOf(profile, (value) => isPart(value, most)) >= enoughParts(profile) || (meaning === 'month' && isMonthNames(profile))),
-    ) ?? null;
-  return named('year').flatMap((year) => {
-    const month = shareOf(year, isAnyYear) >= enoughParts(year) ? partOf(year, 'month', 12) : null;
+  const all = profiles.flatMap((year) => partsFrom(year, profiles) ?? []);
+  const ends = all.filter(({ parts }) => isEnd(parts.year.words));
+  return all.flatMap(({ parts, rest }) => {
+    const { year, month, day } = parts;
     if (month === null) return [];
-    const day = partOf(year, 'dayOfMonth', 31);
-    const role: TimeRole = { kind: 'parts', year: year.key, month: month.key, day: day?.key ?? null, clock: null };
+    const end = isEnd(year.words) ? undefined : ends.find((each) => withoutSides(each.rest) === withoutSides(rest))?.parts;
     // A date in one piece goes before its parts, and these before their year alone.
     const score = year.fill + scoreOfName(year.words) + (finenessScores[day ? 2 : 1] ?? 0) - year.place / 10_000 - 0.1;
-    return [{ role, columns: day ? [year, month, day] : [year, month], score }];
+    const role: TimeRole = { kind: 'parts', ...keysOf(parts), ...(end ? { end: keysOf(end) } : {}) };
+    const columns = [parts, ...(end ? [end] : [])].flatMap((each) => [each.year, each.month, each.day].filter((part) => part !== null));
+    return [{ role, columns, score, isCenturyOpen: false }];
   });
+}
+
+interface PartColumns {
+  readonly year: ColumnProfile;
+  readonly month: ColumnProfile | null;
+  readonly day: ColumnProfile | null;
+}
+
+function keysOf({ year, month, day }: PartColumns): DateParts {
+  return { year: year.key, month: month?.key ?? null, day: day?.key ?? null, clock: null };
+}
+
+function withoutSides(rest: string): string {
+  return restOfName(rest.split(' '), 'start', 'end');
+}
+
+/** The columns that go with one of years, and what their names have in common; null: it has none. */
+function partsFrom(year: ColumnProfile, profiles: readonly ColumnProfile[]): { readonly parts: PartColumns; readonly rest: string } | null {
+  const rest = restOfPart(year, 'year');
+  if (rest === null || shareOf(year, isYearCell) < enoughParts(year)) return null;
+  const partOf = (meaning: 'month' | 'dayOfMonth', isPart: (profile: ColumnProfile) => boolean) =>
+    profiles.find((profile) => profile.key !== year.key && restOfPart(profile, meaning) === rest && isPart(profile)) ?? null;
+  const month = partOf('month', (profile) => hasParts(profile, 12) || hasMonthNames(profile));
+  const day = month && partOf('dayOfMonth', (profile) => hasParts(profile, 31));
+  return { parts: { year, month, day }, rest };
+}
+
+/** The name of a column of years, months or days without that word, or without the end that means it (`UJAHR`); null: it is no such name. */
+function restOfPart({ words }: ColumnProfile, meaning: 'year' | 'month' | 'dayOfMonth'): string | null {
+  if (hasMeaning(words, meaning)) return restOfName(words, meaning);
+  return holdsMeaning(words, meaning);
+}
+
+function isYearCell(value: unknown): boolean {
+  return isAnyYear(value) || (typeof value === 'string' && /^\s*(?:c\.|ca\.|circa)?\s*-?\d{3,4}\s*(?:\?|BCE?)?\s*$/i.test(value));
 }
 
 /** Their names have told already what they are. */
@@ -156,19 +233,27 @@ function enoughParts({ values }: ColumnProfile): number {
   return values.length <= fewValues ? 0.5 : enough;
 }
 
+function hasParts(profile: ColumnProfile, most: number): boolean {
+  return shareOf(profile, (value) => isPart(value, most)) >= enoughParts(profile);
+}
+
 function isPart(value: unknown, most: number): boolean {
   const number = typeof value === 'string' && /^\s*\d{1,2}(?:\.0*)?\s*$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isInteger(number) && number >= 0 && number <= most;
 }
 
-function isMonthNames(profile: ColumnProfile): boolean {
-  const out = makeTimeOut();
-  return shareOf(profile, (value) => typeof value === 'string' && readWords(`1 ${value.trim()} 2000`, out)) >= enough;
+function hasMonthNames(profile: ColumnProfile): boolean {
+  return shareOf(profile, (value) => typeof value === 'string' && monthOfWord(value.trim()) > 0) >= enough;
 }
 
 /** Adds what can be said once the columns are known: midnights, open ends, a time of day beside. */
 function refineRole({ role, columns }: Candidate, profiles: readonly ColumnProfile[], sample: readonly RecordValues[]): TimeRole {
-  if (role.kind === 'parts') return { ...role, clock: clockBeside(columns, profiles) };
+  if (role.kind === 'parts') {
+    const clock = clockBeside(columns, profiles, false);
+    const end = role.end && { ...role.end, clock: clockBeside(columns, profiles, true) };
+    const titles = titlesOf(profiles);
+    return { ...role, clock, ...(end && { end }), ...(titles !== null && { titles }) };
+  }
   const days =
     role.kind === 'pair'
       ? areMidnights(columns[0], role.format) && areMidnights(columns[1], role.endFormat)
@@ -176,8 +261,18 @@ function refineRole({ role, columns }: Candidate, profiles: readonly ColumnProfi
   const whole = days ? { ...role, wholeDays: true } : role;
   if (whole.kind === 'pair') return hasOpenEnds(whole, columns, sample) ? { ...whole, openEnds: true } : whole;
   const [column] = columns;
-  const clock = column && finenessOf(column, role.format) === 2 ? clockBeside(columns, profiles) : null;
+  const clock = column && finenessOf(thinOut(column), role.format, role.settings) === 2 ? clockBeside(columns, profiles, false) : null;
   return clock === null ? whole : { ...whole, clock };
+}
+
+function isTitle(value: unknown): boolean {
+  return typeof value === 'string' && value.trim().toLowerCase() === 'title';
+}
+
+/** In the sheets that TimelineJS reads, the column that says which row is the title of the timeline. */
+function titlesOf(profiles: readonly ColumnProfile[]): ColumnKey | null {
+  const isSheet = profiles.some(({ words }) => words.join(' ') === 'headline');
+  return profiles.find(({ words, values }) => isSheet && words.join(' ') === 'type' && values.some(isTitle))?.key ?? null;
 }
 
 /** Whether blank ends mean that it goes on: by name, or since those that end have lasted for half a year or more, mostly. */
@@ -196,17 +291,35 @@ function hasOpenEnds(role: TimeRole, [start, end]: readonly ColumnProfile[], sam
     : share(lengths.filter((length) => length > 2 * 366 * dayLength).length, lengths.length) > 0.5;
 }
 
+const clockFound = { clock: NaN, offset: NaN };
+
 function isClock(value: unknown): boolean {
-  return typeof value === 'string' && value.includes(':') && value.trim().length <= 20 && !Number.isNaN(clockOf(value));
+  return (
+    typeof value === 'string' &&
+    /\d\s*[:.hH]\s*\d|\d\s*[ap]\.?\s?m\.?$/i.test(value) &&
+    value.trim().length <= 20 &&
+    readClockCell(value, clockFound)
+  );
 }
 
-/** A column of times of day, such as 14:30. */
-function clockBeside(taken: readonly ColumnProfile[], profiles: readonly ColumnProfile[]): ColumnKey | null {
-  const best = bestOf(profiles, (profile) =>
-    hasMeaning(profile.words, 'clock') && !hasMeaning(profile.words, 'decoy') && !taken.includes(profile)
-      ? shareOf(profile, isClock) - enough
-      : 0,
+/** Hours and minutes in one number, such as 1045 or 32; some must be of three digits or more, since hours alone are not read so. */
+function areNumericClocks({ values, words }: ColumnProfile): boolean {
+  const texts = values.map((value) => String(value).trim());
+  return (
+    !words.includes('hour') &&
+    texts.every((text) => /^\d{1,4}(?:\.0+)?$/.test(text) && readClockCell(text, clockFound)) &&
+    texts.some((text) => /^\d{3}/.test(text))
   );
+}
+
+/** A column of times of day, such as 14:30 or 1430; of the end, or of the start. */
+function clockBeside(taken: readonly ColumnProfile[], profiles: readonly ColumnProfile[], isOfEnd: boolean): ColumnKey | null {
+  const best = bestOf(profiles, (profile) => {
+    const { words } = profile;
+    const isNamed = hasMeaning(words, 'clock') && !hasMeaning(words, 'decoy') && isEnd(words) === isOfEnd && !taken.includes(profile);
+    if (!isNamed) return 0;
+    return areNumericClocks(profile) ? 1 : shareOf(profile, isClock) - enough;
+  });
   return best?.key ?? null;
 }
 

@@ -28,7 +28,7 @@ export async function tryRoles(records: EventRecords, file: number, roles: Roles
     const isDated = readTime !== null && !Number.isNaN(timeOut.start);
     const point = readPlace === null || Number.isNaN(placeOut.lng) ? null : ([placeOut.lng, placeOut.lat] as const);
     const spot = point ?? (readPlace !== null && placeOut.geometry ? 'shape' : null);
-    dates.add(line, timeProblem, isDated);
+    dates.add(line, timeProblem ?? timeOut.note, isDated);
     places.add(line, placeProblem, spot !== null);
     if (first.length >= firstCount) return;
     const { title } = eventText({ ...record, file: tried ?? record.file });

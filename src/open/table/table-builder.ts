@@ -176,6 +176,7 @@ export class TableBuilder {
     const readTime = roles.time ? timeReader(roles.time) : null;
     const readPlace = roles.place ? placeReader(roles.place) : null;
     const categoryOf = roles.category === null ? () => file : valueReader(roles.category);
+    const isTitle = titleFinder(roles);
     const flag = (line: number, reason: Message) => this.issues.add({ file, line, kind: 'flagged', reason });
     return (values, geometry, line, offset) => {
       const timeProblem = readTime ? readTime(values, time) : null;
@@ -186,7 +187,12 @@ export class TableBuilder {
         this.issues.add({ file, line, kind: 'skipped', reason: message('reading.blankRecord') });
         return;
       }
+      if (isUndated && isTitle(values)) {
+        this.issues.add({ file, line, kind: 'skipped', reason: message('reading.titleRow') });
+        return;
+      }
       if (timeProblem) flag(line, timeProblem);
+      if (time.note) flag(line, time.note);
       if (placeProblem) flag(line, message('reading.noPlace', { reason: placeProblem }));
       if (place.isNullIsland) flag(line, message('reading.place.nullIsland'));
       if (place.isWrapped) flag(line, message('reading.place.wrapped'));
@@ -267,6 +273,13 @@ export class TableBuilder {
     const [offsets, lines] = [this.#offsets.slice(0, this.#length), this.#lines.slice(0, this.#length)];
     return { fileStarts: [...this.#fileStarts], offsets, lines };
   }
+}
+
+/** Finds the records that are the title of a timeline; see `MorePartsOfDates`. */
+function titleFinder({ time }: Roles): (values: RecordValues) => boolean {
+  if (time?.kind !== 'parts' || time.titles === undefined) return () => false;
+  const kindOf = valueReader(time.titles);
+  return (values) => valueText(kindOf(values)).trim().toLowerCase() === 'title';
 }
 
 function inOrder(values: Uint32Array, order: Uint32Array): Uint32Array {

@@ -48,6 +48,12 @@ export function dateOrderEvidence(): DateOrderEvidence {
   };
 }
 
+/** The only order in which a text that begins with three figures is a date; null: it may be either, or it does not begin so. */
+export function orderOfNumbers(text: string): DateOrder | null {
+  const order = orderOf(text);
+  return order === 0 ? null : order > 0 ? 'day-first' : 'month-first';
+}
+
 /** 1: the day is first; -1: the month is; 0: it may be either, or this is no date of three numbers. */
 function orderOf(text: string): -1 | 0 | 1 {
   let index = 0;

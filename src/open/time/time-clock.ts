@@ -30,33 +30,39 @@ export function digitRun(text: string, from: number): number {
   return end - from;
 }
 
+/** A time of day as it is written: in ms after the start of the day, and how far that clock is ahead of UTC; NaN: that is not written. */
+export interface WrittenClock {
+  clock: number;
+  offset: number;
+}
+
 /**
- * A time of day that takes up the rest of the text: ms after the start of the day in UTC, so below 0 or beyond a day where an offset
- * leads there; NaN: it is none. `14:30`, `14:30:15.250`, `1430`, `143015`, `2:30 PM`, `14h30`; after it `Z`, `UTC`, `GMT`, `+02:00`, `+0200`,
- * `+02`, with or without a blank. Before it may stand blanks, a `T`, a comma, or `at`. Allocates nothing but where there is a zone by name.
+ * Reads a time of day that takes up the rest of the text; false: it is none. `14:30`, `14:30:15.250`, `1430`, `143015`, `2:30 PM`, `14h30`;
+ * after it `Z`, `UTC`, `GMT`, `+02:00`, `+0200`, `+02`, with or without a blank. Before it may stand blanks, a `T`, a comma, or `at`.
+ * Allocates nothing but where there is a zone by name.
  */
-export function clockAt(text: string, from: number): number {
+export function readClockAt(text: string, from: number, out: WrittenClock): boolean {
   const begin = skipLead(text, from);
   const hourDigits = digitRun(text, begin);
-  if (hourDigits === 4 || hourDigits === 6) return compactClock(text, begin, hourDigits);
-  if (hourDigits < 1 || hourDigits > 2) return NaN;
+  if (hourDigits === 4 || hourDigits === 6) return compactClock(text, begin, hourDigits, out);
+  if (hourDigits < 1 || hourDigits > 2) return false;
   let index = begin + hourDigits;
   const hour = digitsAt(text, begin, hourDigits);
   const code = text.charCodeAt(index);
-  if (code !== codes.colon && code !== codes.h) return wholeHour(text, index, hour);
+  if (code !== codes.colon && code !== codes.h) return wholeHour(text, index, hour, out);
   const minute = digitsAt(text, index + 1, 2);
   index += 3;
-  if (minute < 0) return NaN;
-  if (text.charCodeAt(index) !== codes.colon) return finishClock(text, index, hour, minute, 0);
+  if (minute < 0) return false;
+  if (text.charCodeAt(index) !== codes.colon) return finishClock(text, index, hour, minute, 0, out);
   const second = digitsAt(text, index + 1, 2);
   index += 3;
-  if (second < 0 || second > 59) return NaN;
+  if (second < 0 || second > 59) return false;
   const mark = text.charCodeAt(index);
-  if (mark !== codes.dot && mark !== codes.comma) return finishClock(text, index, hour, minute, second * 1000);
+  if (mark !== codes.dot && mark !== codes.comma) return finishClock(text, index, hour, minute, second * 1000, out);
   const fractionDigits = digitRun(text, index + 1);
-  if (fractionDigits === 0) return NaN;
+  if (fractionDigits === 0) return false;
   const milliseconds = fractionAt(text, index + 1, fractionDigits);
-  return finishClock(text, index + 1 + fractionDigits, hour, minute, second * 1000 + milliseconds);
+  return finishClock(text, index + 1 + fractionDigits, hour, minute, second * 1000 + milliseconds, out);
 }
 
 /** `T`, a comma and blanks, or `at`, before a time of day. */
@@ -68,15 +74,15 @@ function skipLead(text: string, from: number): number {
   return text.startsWith('at ', index) ? index + 3 : index;
 }
 
-function compactClock(text: string, begin: number, digits: number): number {
+function compactClock(text: string, begin: number, digits: number, out: WrittenClock): boolean {
   const second = digits === 6 ? digitsAt(text, begin + 4, 2) : 0;
-  if (second > 59) return NaN;
-  return finishClock(text, begin + digits, digitsAt(text, begin, 2), digitsAt(text, begin + 2, 2), second * 1000);
+  if (second > 59) return false;
+  return finishClock(text, begin + digits, digitsAt(text, begin, 2), digitsAt(text, begin + 2, 2), second * 1000, out);
 }
 
 /** `5 PM`; a number by itself is no time of day. */
-function wholeHour(text: string, index: number, hour: number): number {
-  return halfOf(text, skipBlanks(text, index)) === null ? NaN : finishClock(text, index, hour, 0, 0);
+function wholeHour(text: string, index: number, hour: number, out: WrittenClock): boolean {
+  return halfOf(text, skipBlanks(text, index)) !== null && finishClock(text, index, hour, 0, 0, out);
 }
 
 /** To the nearest millisecond, as `parseEdtf` has it. */
@@ -85,19 +91,20 @@ function fractionAt(text: string, from: number, digits: number): number {
   return Math.round((digitsAt(text, from, exact) / 10 ** exact) * 1000);
 }
 
-function finishClock(text: string, from: number, hour: number, minute: number, milliseconds: number): number {
+function finishClock(text: string, from: number, hour: number, minute: number, milliseconds: number, out: WrittenClock): boolean {
   let index = skipBlanks(text, from);
   let civilHour = hour;
   const half = index < text.length ? halfOf(text, index) : null;
   if (half !== null) {
-    if (hour < 1 || hour > 12) return NaN;
+    if (hour < 1 || hour > 12) return false;
     civilHour = (hour % 12) + (half === 'pm' ? 12 : 0);
     index = skipBlanks(text, index + (text[index + 1] === '.' ? 4 : 2));
   }
   const isEndOfDay = civilHour === 24 && minute === 0 && milliseconds === 0;
-  if ((civilHour > 23 && !isEndOfDay) || minute > 59) return NaN;
-  const clock = civilHour * hourLength + minute * minuteLength + milliseconds;
-  return index >= text.length ? clock : clock - offsetAt(text, index);
+  if ((civilHour > 23 && !isEndOfDay) || minute > 59) return false;
+  out.clock = civilHour * hourLength + minute * minuteLength + milliseconds;
+  out.offset = NaN;
+  return index >= text.length || readOffsetAt(text, index, out);
 }
 
 function skipBlanks(text: string, from: number): number {
@@ -114,21 +121,23 @@ function halfOf(text: string, index: number): 'am' | 'pm' | null {
   return first === 'a' ? 'am' : 'pm';
 }
 
-/** The offset that takes up the rest of the text, in ms east of UTC; NaN: it is none, or further than any zone on Earth. */
-function offsetAt(text: string, from: number): number {
+/** The offset that takes up the rest of the text; false: it is none, or further than any zone on Earth. */
+function readOffsetAt(text: string, from: number, out: WrittenClock): boolean {
   const begin = skipZoneName(text, from);
-  if (begin >= text.length) return 0;
+  out.offset = 0;
+  if (begin >= text.length) return true;
   const sign = text.charCodeAt(begin);
   const isWest = sign === codes.minus || sign === codes.trueMinus;
-  if (!isWest && text[begin] !== '+') return NaN;
+  if (!isWest && text[begin] !== '+') return false;
   const hour = digitsAt(text, begin + 1, 2);
   const hasMinutes = text.length > begin + 3;
   const minuteFrom = text.charCodeAt(begin + 3) === codes.colon ? begin + 4 : begin + 3;
   const minute = hasMinutes ? digitsAt(text, minuteFrom, 2) : 0;
   const isWhole = !hasMinutes || text.length === minuteFrom + 2;
   const offset = hour * hourLength + minute * minuteLength;
-  if (hour < 0 || minute < 0 || minute > 59 || !isWhole || offset > (isWest ? 12 : 14) * hourLength) return NaN;
-  return isWest ? -offset : offset;
+  if (hour < 0 || minute < 0 || minute > 59 || !isWhole || offset > (isWest ? 12 : 14) * hourLength) return false;
+  out.offset = isWest ? -offset : offset;
+  return true;
 }
 
 /** Past `Z`, `UTC` or `GMT`, after which an offset may follow (`GMT+0200`). */

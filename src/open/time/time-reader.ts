@@ -1,16 +1,17 @@
 import { type Message, message } from '../../domain/messages/message.ts';
 import { dayLength } from '../../domain/time/calendar.ts';
-import { furthestYear, parseEdtf } from '../../domain/time/edtf.ts';
-import { rowFlags } from '../../domain/events/event-table.ts';
-import type { ColumnKey, TimeFormat, TimeRole } from '../../domain/events/roles.ts';
+import type { ColumnKey, DateParts, TimeFormat, TimeRole } from '../../domain/events/roles.ts';
 import { describeCell } from '../record/describe-value.ts';
 import { isBlank } from '../record/value-text.ts';
 import type { RecordValues } from '../record/record.ts';
 import { valueReader } from '../record/value-at.ts';
-import { clockAt } from './time-clock.ts';
-import { type TimeOut, clearTime, makeTimeOut, widenMidnight, writeDay, writeMonth, writeTime, writeYear } from './time-out.ts';
-import { readCompact, readEpoch, readIso, readYearFirst, readYearLast } from './time-texts.ts';
-import { monthOfWord, readWords } from './time-words.ts';
+import { cellReader } from './cell-reader.ts';
+import { readWrittenClock } from './date-grammar.ts';
+import { edtfRefusal, readYear } from './date-text.ts';
+import { keyOf, meaningsOf } from './date-vocabulary.ts';
+import { type WrittenClock, digitAt, readClockAt } from './time-clock.ts';
+import { type TimeOut, clearTime, makeTimeOut, writeDay, writeMoment, writeMonth, writeTime } from './time-out.ts';
+import { monthOfWord } from './time-words.ts';
 
 export { type TimeOut, makeTimeOut } from './time-out.ts';
 
@@ -23,14 +24,14 @@ export { type TimeOut, makeTimeOut } from './time-out.ts';
  */
 export type ReadTime = (values: RecordValues, out: TimeOut) => Message | null;
 
-/** Reads one cell; false: it is no date in that format, and `out` is as it was. The cell is not blank. */
-type ReadCell = (value: unknown, out: TimeOut) => boolean;
-
 /** What a cell of each format looks like. */
 const expectedCells: Readonly<Record<TimeFormat, Message>> = {
   edtf: message('reading.date.like', { example: '2022-03-14' }),
   'epoch-s': message('reading.date.seconds', { example: '1647216000' }),
   'epoch-ms': message('reading.date.milliseconds', { example: '1647216000000' }),
+  'epoch-us': message('reading.date.microseconds', { example: '1647216000000000' }),
+  'epoch-ns': message('reading.date.nanoseconds', { example: '1647216000000000000' }),
+  excel: message('reading.date.serial', { example: '44634' }),
   compact: message('reading.date.like', { example: '20220314' }),
   'day-first': message('reading.date.like', { example: '14.03.2022' }),
   'month-first': message('reading.date.like', { example: '03/14/2022' }),
@@ -49,9 +50,10 @@ export function timeReader(role: TimeRole): ReadTime {
   }
 }
 
-function singleReader({ column, format, wholeDays = false, clock }: Extract<TimeRole, { kind: 'single' }>): ReadTime {
+function singleReader(role: Extract<TimeRole, { kind: 'single' }>): ReadTime {
+  const { column, format, clock } = role;
   const valueOf = valueReader(column);
-  const readCell = cellReader(format, wholeDays);
+  const readCell = cellReader(format, role);
   const addClock = clock === undefined ? null : clockAdder(clock);
   return (values, out) => {
     const value = valueOf(values);
@@ -63,23 +65,25 @@ function singleReader({ column, format, wholeDays = false, clock }: Extract<Time
 }
 
 function pairReader(role: Extract<TimeRole, { kind: 'pair' }>): ReadTime {
-  const { format, endFormat, wholeDays = false, openEnds = false } = role;
+  const { format, endFormat, openEnds = false } = role;
   const [startOf, endOf] = [valueReader(role.start), valueReader(role.end)];
-  const [readStart, readEnd] = [cellReader(format, wholeDays), cellReader(endFormat, wholeDays)];
+  const [readStart, readEnd] = [cellReader(format, role), cellReader(endFormat, role)];
   const last = makeTimeOut();
   return (values, out) => {
     const startValue = startOf(values);
     const endValue = endOf(values);
     clearTime(out);
     clearTime(last);
-    const hasStart = !isBlank(startValue);
-    if (hasStart && !readStart(startValue, out)) return notRead(startValue, format);
+    if (!isBlank(startValue) && !readStart(startValue, out)) return notRead(startValue, format);
+    const hasStart = !Number.isNaN(out.start);
     const isOpen = isOpenWord(endValue);
-    if (isBlank(endValue) || isOpen) {
+    if (!isBlank(endValue) && !isOpen && !readEnd(endValue, last)) {
+      return hasStart ? endNotRead(endValue, endFormat) : notRead(endValue, endFormat);
+    }
+    if (Number.isNaN(last.end)) {
       if (hasStart && (openEnds || isOpen)) out.end = Infinity as typeof out.end;
       return null;
     }
-    if (!readEnd(endValue, last)) return hasStart ? endNotRead(endValue, endFormat) : notRead(endValue, endFormat);
     if (joinEnds(out, last, hasStart, openEnds)) return null;
     return message('reading.date.endBeforeStart', { end: describeCell(endValue), start: describeCell(startValue) });
   };
@@ -89,98 +93,25 @@ function pairReader(role: Extract<TimeRole, { kind: 'pair' }>): ReadTime {
 function joinEnds(out: TimeOut, last: TimeOut, hasStart: boolean, openEnds: boolean): boolean {
   if (!hasStart) {
     writeTime(out, openEnds ? -Infinity : last.start, last.end);
-    out.flags = last.flags;
+    [out.flags, out.note] = [last.flags, last.note];
     return true;
   }
   if (last.end < out.start || (last.end === out.start && last.start !== last.end)) return false;
   // A year of 9999 in a column of ends says that there is none.
   out.end = last.end >= lastYear ? (Infinity as typeof out.end) : last.end;
   out.flags |= last.flags;
+  out.note ??= last.note;
   return true;
 }
 
 const lastYear = 253_370_764_800_000;
-const openText = new Set(['..', 'ongoing', 'present', 'now', 'current', 'today', 'open']);
+/** No phrase for it is longer. */
+const longestOpen = 24;
 
+/** `..`, or that it still goes on: `present`, `ongoing`. */
 function isOpenWord(value: unknown): boolean {
-  return typeof value === 'string' && value.length <= 8 && openText.has(value.toLowerCase());
-}
-
-/** A reader of cells; it remembers the last text that had to be taken apart slowly, as neighbours are often alike. */
-export function cellReader(format: TimeFormat, wholeDays = false): ReadCell {
-  const read = plainCellReader(format);
-  if (!wholeDays) return read;
-  return (value, out) => {
-    if (!read(value, out)) return false;
-    widenMidnight(out);
-    return true;
-  };
-}
-
-function plainCellReader(format: TimeFormat): ReadCell {
-  const readText = textReader(format);
-  const readNumber = numberReader(format);
-  return (value, out) => {
-    if (typeof value === 'string') {
-      const text = value.trim();
-      return readText(text, out) || readOther(text, out);
-    }
-    return typeof value === 'number' && readNumber(value, out);
-  };
-}
-
-function textReader(format: TimeFormat): (text: string, out: TimeOut) => boolean {
-  switch (format) {
-    case 'edtf':
-      return readIso;
-    case 'epoch-s':
-      return (text, out) => isNumber(text) && readEpoch(Number(text), 1000, out);
-    case 'epoch-ms':
-      return (text, out) => isNumber(text) && readEpoch(Number(text), 1, out);
-    case 'compact':
-      return readCompact;
-    case 'day-first':
-      return (text, out) => readYearLast(text, false, out);
-    case 'month-first':
-      return (text, out) => readYearLast(text, true, out);
-    case 'words':
-      return readWords;
-  }
-}
-
-/** How numbers, as JSON has them, are read: years, unless the format has a meaning of its own for them. */
-function numberReader(format: TimeFormat): (value: number, out: TimeOut) => boolean {
-  if (format === 'epoch-s') return (value, out) => readEpoch(value, 1000, out);
-  if (format === 'epoch-ms') return (value, out) => readEpoch(value, 1, out);
-  if (format === 'compact') return (value, out) => (value > 9999 ? readCompact(String(value), out) : readYear(value, out));
-  return readYear;
-}
-
-function readYear(value: number, out: TimeOut): boolean {
-  return Number.isInteger(value) && value <= 9999 && value >= -furthestYear && writeYear(out, value);
-}
-
-function isNumber(text: string): boolean {
-  return /^-?\d+(?:\.\d*)?(?:[eE]\+?\d+)?$/.test(text);
-}
-
-/** Text in none of the format's own ways, but in one that leaves no doubt: ISO 8601, EDTF, a month by name, a year by itself. */
-function readOther(text: string, out: TimeOut): boolean {
-  if (readIso(text, out) || readYearFirst(text, out)) return true;
-  if (/^-?\d{1,3}$|^-\d{5,11}$/.test(text)) return readYear(Number(text), out);
-  return (maybeEdtf.test(text) && readEdtf(text, out)) || readWords(text, out);
-}
-
-/** Only what may be EDTF is given to its grammar, which takes its time to say no. */
-const maybeEdtf = /^[\d.Y/-][\dXYETZ:./?~%+\-−[\]{}]{0,80}$/;
-
-function readEdtf(text: string, out: TimeOut): boolean {
-  const parsed = parseEdtf(text);
-  if (!parsed.ok) return false;
-  const { interval, approximate, uncertain } = parsed.time;
-  writeTime(out, interval.start, interval.end);
-  out.flags = approximate || uncertain ? rowFlags.soft : 0;
-  return true;
+  if (typeof value !== 'string' || value.length > longestOpen || digitAt(value, 0) >= 0) return false;
+  return value === '..' || meaningsOf(keyOf(value)).some(({ kind }) => kind === 'now');
 }
 
 function notRead(value: unknown, format: TimeFormat): Message {
@@ -194,8 +125,7 @@ function endNotRead(value: unknown, format: TimeFormat): Message {
 /** EDTF knows best what is wrong with text that is nearly so. */
 function expectedFor(value: unknown, format: TimeFormat): Message | string {
   const text = typeof value === 'string' ? value.trim() : '';
-  const refusal = format === 'edtf' && /^-?\d{4}-\d\d/.test(text) && maybeEdtf.test(text) ? parseEdtf(text) : null;
-  return refusal && !refusal.ok ? refusal.expected : expectedCells[format];
+  return (format === 'edtf' ? edtfRefusal(text) : null) ?? expectedCells[format];
 }
 
 /** Puts a time of day to a date that is a day. */
@@ -203,34 +133,55 @@ function clockAdder(column: ColumnKey): ReadTime {
   const valueOf = valueReader(column);
   return (values, out) => {
     const value = valueOf(values);
-    if (isBlank(value) || out.end - out.start !== dayLength) return null;
-    const clock = clockOf(value);
-    if (Number.isNaN(clock)) return message('reading.date.clock', { found: describeCell(value), example: '14:30' });
-    const { flags } = out;
-    writeTime(out, out.start + clock, out.start + clock);
-    out.flags = flags;
+    if (isBlank(value) || !Number.isNaN(out.day) || out.end - out.start !== dayLength) return null;
+    if (!readClockCell(value, clockFound)) return message('reading.date.clock', { found: describeCell(value), example: '14:30' });
+    const { flags, note } = out;
+    writeMoment(out, out.start, clockFound.clock, clockFound.offset);
+    [out.flags, out.note] = [flags, note];
     return null;
   };
 }
 
-/** ms after the day's start; NaN: no time of day. A number, or a text of three or four digits, is hours and minutes, as in 1430 or 905. */
-export function clockOf(value: unknown): number {
+const clockFound = { clock: NaN, offset: NaN };
+
+/**
+ * Reads a time of day in a column of its own; false: it is none. A number, or a text of one to four digits, is hours and minutes: 1430, 905,
+ * 32 is 00:32.
+ */
+export function readClockCell(value: unknown, out: WrittenClock): boolean {
   const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
-  return clockAt(/^\d{1,3}$/.test(text) ? text.padStart(4, '0') : text, 0);
+  if (/^\d{1,4}(?:\.0+)?$/.test(text)) return readClockAt(text.replace(/\..*/, '').padStart(4, '0'), 0, out);
+  return readClockAt(text, 0, out) || readWrittenClock(text, out);
 }
 
 function partsReader(role: Extract<TimeRole, { kind: 'parts' }>): ReadTime {
-  const [yearOf, monthOf, dayOf] = [role.year, role.month, role.day].map((key) => (key === null ? null : valueReader(key)));
-  const addClock = role.clock === null ? null : clockAdder(role.clock);
+  const readStart = datePartsReader(role);
+  if (!role.end) return readStart;
+  const readEnd = datePartsReader(role.end);
+  const last = makeTimeOut();
+  return (values, out) => {
+    const [problem, endProblem] = [readStart(values, out), readEnd(values, last)];
+    if (problem || endProblem || Number.isNaN(last.end)) return problem ?? endProblem;
+    if (joinEnds(out, last, !Number.isNaN(out.start), false)) return null;
+    return message('reading.date.partsEndBeforeStart');
+  };
+}
+
+function datePartsReader(parts: DateParts): ReadTime {
+  const [yearOf, monthOf, dayOf] = [parts.year, parts.month, parts.day].map((key) => (key === null ? null : valueReader(key)));
+  const addClock = parts.clock === null ? null : clockAdder(parts.clock);
+  const readYearText = cellReader('edtf');
   return (values, out) => {
     clearTime(out);
     const yearValue = yearOf?.(values);
     if (isBlank(yearValue)) return null;
     const year = numberOf(yearValue);
-    if (Number.isNaN(year) || !readYear(year, out))
-      return message('reading.date.year', { found: describeCell(yearValue), example: '2022' });
     const monthValue = monthOf?.(values);
-    if (isUnknown(monthValue)) return null;
+    const hasMonth = !isUnknown(monthValue);
+    // A year in words, such as `c. 1850`, is a date by itself.
+    const isYear = Number.isNaN(year) ? !hasMonth && readYearText(yearValue, out) : readYear(year, out);
+    if (!isYear) return message('reading.date.year', { found: describeCell(yearValue), example: '2022' });
+    if (!hasMonth) return null;
     const month = monthNumberOf(monthValue);
     if (!writeMonth(out, year, month)) return message('reading.date.month', { found: describeCell(monthValue) });
     const dayValue = dayOf?.(values);

@@ -1,5 +1,7 @@
-import { codes, clockAt, digitAt, digitRun, digitsAt } from './time-clock.ts';
-import { type TimeOut, writeDay, writeMoment, writeMonth, writeTime, writeYear } from './time-out.ts';
+import { dayLength } from '../../domain/time/calendar.ts';
+import { yearOfShort } from './date-rules.ts';
+import { codes, digitAt, digitRun, digitsAt, readClockAt } from './time-clock.ts';
+import { type TimeOut, dayOf, writeDay, writeMoment, writeMonth, writeTime, writeYear } from './time-out.ts';
 
 /**
  * Readers of one way each in which a date is written in figures. They write what they read and return true; or false, and nothing is
@@ -40,9 +42,9 @@ export function readYearFirst(text: string, out: TimeOut): boolean {
 
 /**
  * Three numbers of which the year is the last: `14.03.2022`, `14/3/22`, `14. 3. 2022`, `14 03 2022`, perhaps with a time of day; a month,
- * `03/2022`, or a year by itself. Of two digits, 00 to 68 are years of the century that began with 2000, 69 to 99 of that before.
+ * `03/2022`, or a year by itself. Years of two figures are those of the hundred years that end with `latestYear`.
  */
-export function readYearLast(text: string, isMonthFirst: boolean, out: TimeOut): boolean {
+export function readYearLast(text: string, isMonthFirst: boolean, latestYear: number, out: TimeOut): boolean {
   const firstDigits = digitRun(text, 0);
   if (firstDigits === 4 && text.length === 4) return writeYear(out, digitsAt(text, 0, 4));
   if (firstDigits < 1 || firstDigits > 2) return false;
@@ -57,14 +59,9 @@ export function readYearLast(text: string, isMonthFirst: boolean, out: TimeOut):
   const yearFrom = secondDigits <= 2 ? afterMark(text, secondEnd, mark) : -1;
   const yearDigits = digitRun(text, yearFrom);
   if (yearFrom < 0 || (yearDigits !== 2 && yearDigits !== 4)) return false;
-  const year = yearOfDigits(digitsAt(text, yearFrom, yearDigits), yearDigits);
+  const number = digitsAt(text, yearFrom, yearDigits);
+  const year = yearDigits === 2 ? yearOfShort(number, latestYear) : number;
   return writeDayAndClock(text, yearFrom + yearDigits, out, year, isMonthFirst ? first : second, isMonthFirst ? second : first);
-}
-
-/** The year that two or four digits stand for; see `readYearLast`. */
-export function yearOfDigits(number: number, digits: number): number {
-  if (digits !== 2) return number;
-  return number < 69 ? 2000 + number : 1900 + number;
 }
 
 /** YYYYMMDD, YYYYMM, YYYY, and with a time of day YYYYMMDDhhmm, YYYYMMDDhhmmss, `20220314T123456Z`. */
@@ -80,19 +77,42 @@ export function readCompact(text: string, out: TimeOut): boolean {
   return writeDayAndClock(text, 8, out, year, month, day);
 }
 
-/** A number since 1970, `unit` ms each; to the nearest millisecond. */
-export function readEpoch(value: number, unit: 1 | 1000, out: TimeOut): boolean {
+/** A number of units since 1970, `unit` ms each; to the nearest millisecond. */
+export function readEpoch(value: number, unit: number, out: TimeOut): boolean {
   const instant = Math.round(value * unit);
   if (!(Math.abs(instant) <= furthestEpoch)) return false;
-  writeTime(out, instant, instant);
+  const day = Math.floor(instant / dayLength) * dayLength;
+  writeMoment(out, day, instant - day, 0);
+  return true;
+}
+
+/** Day 0 of spreadsheets, in ms: their 1900 has a 29 February, so only from 1 March on do their days count from 1900 itself. */
+const serialStart = Date.UTC(1899, 11, 30);
+/** Below this a number is rather a year or a count; above it is beyond the year 9999, where spreadsheets end. */
+const serials = { least: 3000, most: 2_958_465 };
+
+/** Days as spreadsheets count them, the time of day as the fraction, to the nearest second. */
+export function readSerial(value: number, out: TimeOut): boolean {
+  if (!(value >= serials.least && value < serials.most + 1)) return false;
+  const whole = Math.floor(value);
+  const seconds = Math.round((value - whole) * 86_400);
+  const day = serialStart + whole * dayLength;
+  if (value === whole) writeTime(out, day, day + dayLength);
+  else writeMoment(out, day, seconds * 1000, NaN);
   return true;
 }
 
 /** The date that ends at `index`: by itself, or with the time of day that is the rest of the text. */
 function writeDayAndClock(text: string, index: number, out: TimeOut, year: number, month: number, day: number): boolean {
   if (index === text.length) return writeDay(out, year, month, day);
-  return writeMoment(out, year, month, day, clockAt(text, index));
+  const start = dayOf(year, month, day);
+  if (Number.isNaN(start) || !readClockAt(text, index, clockFound)) return false;
+  writeMoment(out, start, clockFound.clock, clockFound.offset);
+  return true;
 }
+
+/** One for all. */
+const clockFound = { clock: NaN, offset: NaN };
 
 /** Where the number after a mark and blanks begins; -1: there is another mark, or none. */
 function afterMark(text: string, index: number, mark: number): number {

@@ -1,5 +1,16 @@
 import type { DatesGuess } from '../../domain/events/opened-file.ts';
-import type { Column, ColumnKey, LetterO, PlaceRole, PlaceSystem, Roles, TimeFormat, TimeRole } from '../../domain/events/roles.ts';
+import type {
+  Column,
+  ColumnKey,
+  DateSettings,
+  LetterO,
+  MorePartsOfDates,
+  PlaceRole,
+  PlaceSystem,
+  Roles,
+  TimeFormat,
+  TimeRole,
+} from '../../domain/events/roles.ts';
 import { t } from '../messages/messages.ts';
 
 /**
@@ -21,6 +32,9 @@ export interface RoleDraft {
   /** See `TimeRole`. */
   readonly wholeDays: boolean;
   readonly openEnds: boolean;
+  readonly settings: DateSettings;
+  /** What was found besides of dates in parts. */
+  readonly moreParts: MorePartsOfDates;
   readonly where: PlaceRole['kind'] | 'none';
   readonly lng: ColumnKey | null;
   readonly lat: ColumnKey | null;
@@ -40,10 +54,7 @@ export interface RoleDraft {
 }
 
 /** The fields of a draft that are columns. */
-export type ColumnField = Exclude<
-  keyof RoleDraft,
-  'when' | 'where' | 'order' | 'system' | 'letterO' | 'dateFormat' | 'endFormat' | 'wholeDays' | 'openEnds'
->;
+export type ColumnField = Exclude<keyof RoleDraft, (typeof choices)[number]>;
 
 /** The draft of roles as they are. A column that is not among the given ones is left open. */
 export function draftOf(roles: Roles, columns: readonly Column[]): RoleDraft {
@@ -75,6 +86,8 @@ const emptyDraft: RoleDraft = {
   clock: null,
   wholeDays: false,
   openEnds: false,
+  settings: {},
+  moreParts: {},
   where: 'none',
   lng: null,
   lat: null,
@@ -90,20 +103,13 @@ const emptyDraft: RoleDraft = {
   link: null,
 };
 
-const choices: ReadonlySet<string> = new Set([
-  'when',
-  'where',
-  'order',
-  'system',
-  'letterO',
-  'dateFormat',
-  'endFormat',
-  'wholeDays',
-  'openEnds',
-]);
+const choices = [
+  'when', 'where', 'order', 'system', 'letterO', 'dateFormat', 'endFormat', 'wholeDays', 'openEnds', 'settings', 'moreParts',
+] as const; // prettier-ignore
+const choiceNames: ReadonlySet<string> = new Set(choices);
 
 function isColumnField(field: string): boolean {
-  return !choices.has(field);
+  return !choiceNames.has(field);
 }
 
 function timeFields(time: TimeRole | null): Partial<RoleDraft> {
@@ -117,15 +123,16 @@ function timeFields(time: TimeRole | null): Partial<RoleDraft> {
         dateFormat: time.format,
         clock: time.clock ?? null,
         wholeDays: time.wholeDays ?? false,
+        settings: time.settings ?? {},
       };
     case 'pair': {
-      const { start, end, format, endFormat, wholeDays = false, openEnds = false } = time;
+      const { start, end, format, endFormat, wholeDays = false, openEnds = false, settings = {} } = time;
       const ends = { end, endFormat: endFormat === format ? null : endFormat };
-      return { when: 'pair', date: start, dateFormat: format, ...ends, wholeDays, openEnds };
+      return { when: 'pair', date: start, dateFormat: format, ...ends, wholeDays, openEnds, settings };
     }
     case 'parts': {
-      const { year, month, day, clock } = time;
-      return { when: 'parts', year, month, day, clock };
+      const { kind: when, year, month, day, clock, ...moreParts } = time;
+      return { when, year, month, day, clock, moreParts };
     }
   }
 }
@@ -158,7 +165,7 @@ function placeFields(place: PlaceRole | null): Partial<RoleDraft> {
 export type DateField = 'date' | 'end';
 
 /** The draft with a column of dates as it is guessed to be written. */
-export function withGuess(draft: RoleDraft, field: DateField, { format, wholeDays }: DatesGuess): RoleDraft {
+export function withGuess(draft: RoleDraft, field: DateField, { format, wholeDays, settings = {} }: DatesGuess): RoleDraft {
   if (format === null) return draft;
   if (field === 'end') return { ...draft, endFormat: format === draft.dateFormat ? null : format };
   const endFormat = draft.end === null ? null : (draft.endFormat ?? draft.dateFormat);
@@ -167,6 +174,7 @@ export function withGuess(draft: RoleDraft, field: DateField, { format, wholeDay
     dateFormat: format,
     endFormat: endFormat === format ? null : endFormat,
     wholeDays: wholeDays && draft.when === 'single',
+    settings,
   };
 }
 
@@ -195,18 +203,21 @@ type Need = (field: ColumnField, of: NeededColumn) => ColumnKey;
 
 function timeOf(draft: RoleDraft, need: Need): TimeRole | null {
   const { dateFormat: format, month, day, clock, openEnds } = draft;
-  const wholeDays = draft.wholeDays ? { wholeDays: true } : {};
+  const details = {
+    ...(draft.wholeDays && { wholeDays: true }),
+    ...(Object.keys(draft.settings).length > 0 && { settings: draft.settings }),
+  };
   switch (draft.when) {
     case 'none':
       return null;
     case 'single':
-      return { kind: 'single', column: need('date', 'dates'), format, ...wholeDays, ...(clock === null ? {} : { clock }) };
+      return { kind: 'single', column: need('date', 'dates'), format, ...details, ...(clock === null ? {} : { clock }) };
     case 'pair': {
       const columns = { start: need('date', 'starts'), end: need('end', 'ends') };
-      return { kind: 'pair', ...columns, format, endFormat: draft.endFormat ?? format, ...wholeDays, ...(openEnds && { openEnds }) };
+      return { kind: 'pair', ...columns, format, endFormat: draft.endFormat ?? format, ...details, ...(openEnds && { openEnds }) };
     }
     case 'parts':
-      return { kind: 'parts', year: need('year', 'years'), month, day, clock };
+      return { kind: 'parts', year: need('year', 'years'), month, day, clock, ...draft.moreParts };
   }
 }
 
@@ -266,6 +277,9 @@ export const formats = [
   'words',
   'epoch-s',
   'epoch-ms',
+  'epoch-us',
+  'epoch-ns',
+  'excel',
 ] as const satisfies readonly TimeFormat[];
 
 /** One date, written in each way. */
@@ -277,6 +291,9 @@ export const formatExamples: Readonly<Record<TimeFormat, string>> = {
   words: '14 March 2022',
   'epoch-s': '1647216000',
   'epoch-ms': '1647216000000',
+  'epoch-us': '1647216000000000',
+  'epoch-ns': '1647216000000000000',
+  excel: '44634',
 };
 
 /** What each column in use is used for: `date, day first`; several uses in the order of the form. */

@@ -103,7 +103,11 @@ describe('dates whose order only the end of a file tells', () => {
     const { summary } = await open([makeFile('late.csv', late)]);
     const roles = { ...firstOf(summary.files).roles, time: { kind: 'single', column: 0, format: 'day-first' } as const };
     const chosen = await open([makeFile('late.csv', late)], { byName: { 'late.csv': { roles } }, byShape: {} });
-    expect([chosen.summary.files[0]?.roles, chosen.summary.undated]).toEqual([roles, 1]);
+    expect([chosen.summary.files[0]?.roles, chosen.summary.undated, chosen.summary.issues.map(({ reason }) => reason.key)]).toEqual([
+      roles,
+      0,
+      ['reading.date.otherForm'],
+    ]);
   });
 
   test('stay open when no date tells', async () => {
