@@ -84,10 +84,23 @@ describe('what is opened, exported and opened again is the same', () => {
     '%s as %s',
     async (name, format) => {
       const { rows, desk } = await eventsOf([makeFixture(name)]);
-      const again = await eventsOf([await exported(desk, rows.length, format)]);
+      const first = await exported(desk, rows.length, format);
+      const again = await eventsOf([first]);
       expect(comparable(again.rows, name, format === 'csv')).toEqual(comparable(rows, name, format === 'csv'));
+      // The export of an export is the same file.
+      const second = await exported(again.desk, again.rows.length, format);
+      expect(await second.text()).toBe(await first.text());
+      expect(second.size).toBe(first.size);
     },
   );
+
+  test('CSV begins with a byte order mark, by which Excel knows UTF-8, and which is no part of a name', async () => {
+    const { rows, desk } = await eventsOf([new File(['дата,title\n2022-03-01,Київ\n'], 'a.csv')]);
+    const file = await exported(desk, rows.length, 'csv');
+    expect([...new Uint8Array(await file.arrayBuffer()).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const { summary } = await eventsOf([file]);
+    expect(summary.files[0]?.columns.map(({ name }) => name)).toEqual(['дата', 'title']);
+  });
 
   const cell = fc.oneof(
     fc.string({ maxLength: 12 }),

@@ -1,3 +1,6 @@
+/** What a file of CSV begins with: without a byte order mark Excel reads UTF-8 as the encoding of the computer. */
+export const csvStart = '\uFEFF';
+
 /**
  * A line of CSV, RFC 4180, with its line end. Texts stay as they are, whatever they begin with, but for those that a spreadsheet would run as
  * a formula that calls something: see `harmless`.

@@ -1,6 +1,6 @@
 import { geoJSONToWkt } from 'betterknown';
 import type * as geojson from 'geojson';
-import { csvLine } from '../../domain/events/csv-line.ts';
+import { csvLine, csvStart } from '../../domain/events/csv-line.ts';
 import type { ReadFile } from '../reading/read-files.ts';
 import { valueReader } from '../record/value-at.ts';
 import { valueText } from '../record/value-text.ts';
@@ -10,7 +10,7 @@ import { placesByFile } from './export-geojson.ts';
 import { freeName } from '../record/free-name.ts';
 
 /**
- * The records of some rows as CSV, RFC 4180, UTF-8, in the order of their files: a column for each property, shared by files that both have
+ * The records of some rows as CSV, RFC 4180, UTF-8 with a byte order mark, in the order of their files: a column for each property, shared by files that both have
  * one of that name; what is no text as JSON. Places that are no columns already get columns of their own: `lng` and `lat`, or, where some
  * are no single point (`hasShapes`), `wkt` for all, so that one column has every place.
  */
@@ -18,7 +18,7 @@ export async function exportCsv(records: EventRecords, rows: Uint32Array, hasSha
   const writer = new BlobWriter('text/csv');
   const table = tableOf(records.files, hasShapes);
   const placeOf = placesByFile();
-  writer.text(csvLine(table.names));
+  writer.text(csvStart + csvLine(table.names));
   await records.each(rows, (record) => writer.text(csvLine(cellsOf(record, table, placeOf(record)))), signal);
   return writer.blob();
 }

@@ -1,4 +1,4 @@
-import { csvLine } from '../../domain/events/csv-line.ts';
+import { csvLine, csvStart } from '../../domain/events/csv-line.ts';
 import type { OpenSummary } from '../../domain/events/opened-file.ts';
 import { messageText, t } from '../messages/messages.ts';
 
@@ -7,5 +7,5 @@ export function issuesCsv({ issues, issueCount }: Pick<OpenSummary, 'issues' | '
   const lines = issues.map(({ file, line, kind, reason }) => csvLine([file, line === null ? '' : String(line), kind, messageText(reason)]));
   const more = issueCount - issues.length;
   const last = more > 0 ? [csvLine(['', '', '', t('files.issuesNotKept', { count: more })])] : [];
-  return new Blob([csvLine(['file', 'line', 'kind', 'reason']), ...lines, ...last], { type: 'text/csv' });
+  return new Blob([csvStart, csvLine(['file', 'line', 'kind', 'reason']), ...lines, ...last], { type: 'text/csv' });
 }
