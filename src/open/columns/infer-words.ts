@@ -1,6 +1,7 @@
 import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
 import { endsWithMeaning, hasMeaning, rankOf } from './column-names.ts';
-import { type ColumnProfile, bestOf } from './column-profile.ts';
+import { type ColumnProfile, bestOf, share, shareOf } from './column-profile.ts';
+import { formatOf, thinOut } from './date-format.ts';
 
 /** Roles of columns that are read as words. */
 export type WordRoles = Pick<Roles, 'title' | 'text' | 'category' | 'link'>;
@@ -8,6 +9,8 @@ export type WordRoles = Pick<Roles, 'title' | 'text' | 'category' | 'link'>;
 /** Fewer different values than this in a column of phrases, for each, and it is no title. */
 const leastTitles = 0.5;
 const mostCategories = 64;
+/** More groups than these are not told apart on the map, see `category-layers.ts`. */
+const mostLayers = 24;
 const handful = 8;
 
 /** What the records are called, say and are sorted by, of columns that are neither time nor place. No column has two roles. */
@@ -58,16 +61,53 @@ function scoreOfText(profile: ColumnProfile): number {
   return score > 0 && isText(profile) && !profile.isId ? score + profile.fill + Math.min(profile.length, 200) / 200 : 0;
 }
 
+/**
+ * How well a column sorts the records: above 1 for one whose name says that it does; else up to 0.25, for a column filled nearly throughout.
+ * Of several the one counts that groups best.
+ */
 function scoreOfCategory(profile: ColumnProfile): number {
   const { rows, distinct, fill, length } = profile;
   const score = named(profile, 'category');
   const isFew = distinct >= 2 && distinct <= mostCategories && distinct <= Math.max(3, rows / 2) && distinct < rows;
   // In a handful of records all may differ, and still be what the name says.
-  const isFewEnough = isFew || (score > 0 && rows <= handful);
-  if (!isFewEnough || !isText(profile) || length > 60 || profile.isId) return 0;
+  const isHandful = score > 0 && rows <= handful;
+  if (!(isFew || isHandful) || !isText(profile) || length > 60 || profile.isId) return 0;
+  if (areFlags(profile) || formatOf(thinOut(profile), profile)[0] !== null) return 0;
+  const quality = isHandful ? 1 : groupingOf(profile);
   const isSub = profile.words.some((word) => word.startsWith('sub'));
-  if (score > 0) return 1 + score + fill + (hasMeaning(profile.words, 'event') ? 0.5 : 0) - (isSub ? 1 : 0);
-  return rows >= 20 && distinct <= 24 && distinct <= rows / 10 && fill >= enoughCategories ? (fill - profile.place / 10_000) / 4 : 0;
+  const isOfEvent = hasMeaning(profile.words, 'event');
+  if (score > 0 && quality >= leastGrouping) return 1 + score + fill + 2 * quality + (isOfEvent ? 0.5 : 0) - (isSub ? 1 : 0);
+  const isPlain = rows >= 20 && distinct <= 24 && distinct <= rows / 10 && fill >= enoughCategories;
+  return isPlain ? (fill * quality - profile.place / 10_000) / 4 : 0;
+}
+
+/** With less, a column is no better as a category for being called one. */
+const leastGrouping = 0.3;
+/** So many groups are still told apart at a glance. */
+const fewGroups = 12;
+
+/**
+ * From 0 to 1: the share of the values that recur and are among the most frequent, reduced where one value has nearly all records, and where
+ * there are more groups than can be told apart at a glance.
+ */
+function groupingOf({ values }: ColumnProfile): number {
+  const counts = new Map<unknown, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const recurring = [...counts.values()].filter((count) => count > 1).toSorted((one, other) => other - one);
+  const most = recurring[0] ?? 0;
+  const shareOfMost = share(most, values.length);
+  const covered = share(
+    recurring.slice(0, mostLayers - 1).reduce((sum, count) => sum + count, 0),
+    values.length,
+  );
+  return covered * Math.min(1, 5 * (1 - shareOfMost)) * Math.min(1, Math.sqrt(fewGroups / counts.size));
+}
+
+/** Values that say no more than whether something holds, and empty lists and objects. */
+const flags = new Set('true false t f yes no y n on off ja nein oui non si sí так ні да нет x {} [] null none n/a'.split(' '));
+
+function areFlags(profile: ColumnProfile): boolean {
+  return shareOf(profile, (value) => typeof value === 'string' && flags.has(value.trim().toLowerCase())) >= 0.5;
 }
 
 /** Without a name that says so, a column of categories is filled nearly throughout. */

@@ -489,6 +489,29 @@ describe('words', () => {
     expect(rolesOf({ type: cells(400, (index) => `Kind ${index % 100}`) }).category).toBeNull();
   });
 
+  test('flags, dates, ids and empty objects are no category, whatever their name', () => {
+    const others = {
+      flag: (index: number) => (index % 3 ? 'TRUE' : 'FALSE'),
+      empty: () => '{}',
+      yes: (index: number) => (index % 2 ? 'yes' : 'no'),
+    };
+    for (const makeCell of Object.values(others)) expect(rolesOf({ type: cells(40, makeCell) }).category).toBeNull();
+    const dates = cells(40, (index) => `2022-03-0${1 + (index % 4)}`);
+    expect(rolesOf({ date: cells(40, (index) => `2022-03-${10 + (index % 20)}`), group: dates }).category).toBeNull();
+    const table = { verified: cells(40, others.flag), layer: cells(40, others.empty), status: kinds, type: cells(40, others.yes) };
+    expect(rolesOf(table).category).toBe('status');
+  });
+
+  test('of several the one that groups best, with few frequent values that recur', () => {
+    const many = cells(400, (index) => (index < 50 ? `Kind ${index}` : `Kind ${index % 60}`));
+    const few = cells(400, (index) => ['Battles', 'Protests', 'Riots', 'Talks'][index % 4]);
+    const nearlyOne = cells(400, (index) => (index % 100 === 0 ? 'Rare' : 'Usual'));
+    expect(rolesOf({ category: many, type: few }).category).toBe('type');
+    expect(rolesOf({ category: nearlyOne, type: few }).category).toBe('type');
+    expect(rolesOf({ a: nearlyOne, b: few }).category).toBe('b');
+    expect(rolesOf({ type: nearlyOne, region: few }).category).toBe('region');
+  });
+
   test('a source that is no address is no link, and numbers are no words', () => {
     const { title, text, category, link } = rolesOf({
       source: kinds,

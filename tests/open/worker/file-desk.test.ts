@@ -120,6 +120,26 @@ describe('a search', () => {
   });
 });
 
+test('any column can be the category when it is chosen, also one of numbers, flags or dates', async () => {
+  const records = [1, 2, 1].map((floor, index) => ({
+    date: `2022-03-0${index + 1}`,
+    title: `T${index}`,
+    floor,
+    lit: floor === 1,
+    lat: 1,
+    lng: 2,
+  }));
+  const file = new File([JSON.stringify(records)], 'a.json');
+  const [guessed] = (await open(file)).summary.files;
+  const layersBy = async (category: string) => {
+    if (!guessed) throw new Error('No file was read');
+    return (await open(file, { ...guessed.roles, category })).events.layers.map(({ title }) => title);
+  };
+  expect(await layersBy('floor')).toEqual(['1', '2']);
+  expect(await layersBy('lit')).toEqual(['true', 'false']);
+  expect(await layersBy('date')).toEqual(['2022-03-01', '2022-03-02', '2022-03-03']);
+});
+
 describe('an export', () => {
   test('to CSV has a line for each of the rows asked for, in the order of the file', async () => {
     const { desk } = await open(makeCsv());
