@@ -1,7 +1,7 @@
 import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
 import { endsWithMeaning, hasMeaning, rankOf } from './column-names.ts';
 import { type ColumnProfile, bestOf, share, shareOf } from './column-profile.ts';
-import { formatOf, thinOut } from './date-format.ts';
+import { datesIn } from './date-format.ts';
 
 /** Roles of columns that are read as words. */
 export type WordRoles = Pick<Roles, 'title' | 'text' | 'category' | 'link'>;
@@ -72,7 +72,7 @@ function scoreOfCategory(profile: ColumnProfile): number {
   // In a handful of records all may differ, and still be what the name says.
   const isHandful = score > 0 && rows <= handful;
   if (!(isFew || isHandful) || !isText(profile) || length > 60 || profile.isId) return 0;
-  if (areFlags(profile) || formatOf(thinOut(profile), profile)[0] !== null) return 0;
+  if (areFlags(profile) || datesIn(profile) !== null) return 0;
   const quality = isHandful ? 1 : groupingOf(profile);
   const isSub = profile.words.some((word) => word.startsWith('sub'));
   const isOfEvent = hasMeaning(profile.words, 'event');
