@@ -721,6 +721,12 @@ export interface MessageValues {
   readonly 'reading.csv.manyOpenQuotes': { readonly count: number; readonly line: number };
   readonly 'reading.csv.longLine': { readonly megabytes: number };
   readonly 'reading.csv.notUtf8': null;
+  readonly 'reading.csv.tags': null;
+  readonly 'reading.csv.twoHeaders': null;
+  readonly 'reading.csv.noHeader': { readonly names: string | number };
+  readonly 'reading.csv.habit.line-ends': null;
+  readonly 'reading.csv.habit.backslashes': null;
+  readonly 'reading.csv.habit.formulas': null;
   readonly 'reading.csv.linesBefore': { readonly count: number };
   readonly 'reading.json.cut': null;
   readonly 'reading.json.lost': null;

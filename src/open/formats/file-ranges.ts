@@ -1,4 +1,5 @@
 import type { CsvDialect } from './csv/csv-dialect.ts';
+import type { CsvHabit } from './csv/csv-habits.ts';
 import type { RecordSink } from '../record/record.ts';
 import type { Encoding } from '../bytes/encoding.ts';
 
@@ -26,6 +27,8 @@ export interface CsvTable {
   readonly blob: Blob;
   readonly encoding: Encoding;
   readonly dialect: CsvDialect;
+  /** What was changed in the file before, which is reported with its header. */
+  readonly habits?: readonly CsvHabit[];
 }
 
 /** A file whose ranges can be read each by itself. */

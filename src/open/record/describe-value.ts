@@ -6,7 +6,7 @@ const mostNames = 9;
 
 /** What stands in a cell, quoted, for a person to find it again: its start when it is long. */
 export function describeCell(value: unknown): Message {
-  if (isBlank(value)) return message('reading.found.emptyCell');
+  if (isBlank(value) && (typeof value !== 'string' || value.trim() === '')) return message('reading.found.emptyCell');
   if (typeof value === 'object' && value !== null) return describeNested(value);
   return quoted(String(value).trim());
 }

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { bytesOf } from '../../bytes/blob-slices.ts';
 import { type Encoding, markLength } from '../../bytes/encoding.ts';
+import { type HeaderNote, guessedNames, isBeforeNames, isHeader, secondHeader } from './csv-header.ts';
 
 /** How a table of text is written, and where its records begin. */
 export interface CsvDialect {
@@ -12,6 +13,8 @@ export interface CsvDialect {
   readonly hasHeader: boolean;
   /** Lines before the header that are no comments; they are left out. */
   readonly strayLines: number;
+  /** How the names were found, where not in one header. */
+  readonly headerNote?: HeaderNote | null;
   /** Where the first record begins, in bytes from the start of the blob. */
   readonly start: number;
   /** The line, from 1, on which the first record begins. */
@@ -133,10 +136,13 @@ function dialectOf(head: Uint8Array, encoding: Encoding, delimiter: string, newl
   const header = rows[before] ?? [];
   const hasHeader = isHeader(header, rows.slice(before + 1));
   const isAsWide = commonest(rows.slice(before, before + 20).map((row) => row.length));
-  const names = hasHeader ? uniqueNames(header) : Array.from({ length: Math.max(isAsWide, 1) }, (_, index) => `column ${index + 1}`);
-  const line = before + (hasHeader ? lineBreaks(header, newline) : 0) + 1;
+  const second = hasHeader ? secondHeader(header, rows.slice(before + 1)) : null;
+  const guessed = hasHeader ? null : guessedNames(rows.slice(before), Math.max(isAsWide, 1));
+  const names = uniqueNames(second?.names ?? guessed ?? (hasHeader ? header : Array.from({ length: Math.max(isAsWide, 1) }, () => '')));
+  const headerLines = hasHeader ? lineBreaks(header, newline) : 0;
+  const line = before + headerLines + (second ? lineBreaks(rows[before + 1] ?? [], newline) : 0) + 1;
   const start = mark + startOfLine(head.subarray(mark), line, newline.charCodeAt(0));
-  return { delimiter, newline, names, hasHeader, strayLines: strays, start, line };
+  return { delimiter, newline, names, hasHeader, strayLines: strays, headerNote: second?.note ?? (guessed && 'guessed'), start, line };
 }
 
 /** What many programs write before a table: `sep=;`, comments that begin with `#`, a title, blank lines. */
@@ -150,29 +156,11 @@ function linesBeforeHeader(rows: readonly (readonly string[])[], isSaid: boolean
     const cells = row.filter((cell) => cell.trim() !== '').length;
     if (row.some((cell) => cell.includes(newline))) break;
     const isComment = row[0]?.startsWith('#') && (width < 2 || row.length !== width);
-    const isStray = width > 1 && cells < 2 && row.length !== width;
+    const isStray = width > 1 && cells < 2 && (row.length !== width || isBeforeNames(rows.slice(before + 1, before + 30)));
     if (cells > 0 && !isComment && !isStray) break;
     if (cells > 0 && !isComment) strays += 1;
   }
   return { before, strays };
-}
-
-/**
- * Whether a row names columns. Names are no numbers, dates or addresses, and do not stand again in the records below; a quarter of them
- * may (a year as a name).
- */
-function isHeader(row: readonly string[], below: readonly (readonly string[])[]): boolean {
-  const cells = row.map((cell) => cell.trim());
-  const filled = cells.filter((cell) => cell !== '');
-  const values = filled.filter(isLikeValue);
-  if (filled.length === 0 || values.length * 4 > filled.length) return false;
-  const records = below.filter((other) => other.some((cell, index) => cell !== row[index]));
-  const repeated = cells.filter((cell, index) => cell !== '' && records.some((other) => other[index]?.trim() === cell));
-  return repeated.length * 4 <= filled.length;
-}
-
-function isLikeValue(cell: string): boolean {
-  return cell.length > 200 || /^[-+(]?\d|^https?:|^(?:POINT|LINESTRING|POLYGON|MULTI\w+)\s*\(|^\{/i.test(cell);
 }
 
 /** Names of columns, each once: a blank one is called by its number, and one that is there already gets a number behind it. */

@@ -1,14 +1,17 @@
 import { bytesOf } from '../../bytes/blob-slices.ts';
-import { type Encoding, asciiBased, encodingText, isWide } from '../../bytes/encoding.ts';
+import { type Encoding, asciiBased, encodingText, isWide, readText } from '../../bytes/encoding.ts';
 import { type FileHead, headBytes } from '../file-head.ts';
 import type { Format, Recognised } from '../format.ts';
 import { streamSource } from '../record-source.ts';
 import { type CsvDialect, dialectText, parseRows, readDialect } from './csv-dialect.ts';
+import { type CsvHabit, habitsOf, largestRewritten, rewrittenTable } from './csv-habits.ts';
 import { csvReader } from './csv-reader.ts';
 
 /** `dialect` is missing where the file has to be converted before it is read: its offsets are others then. */
 interface RecognisedCsv extends Recognised {
   readonly dialect?: CsvDialect;
+  /** The table in UTF-8 as RFC 4180 has it, where the file has it otherwise, and how. */
+  readonly rewritten?: { readonly blob: Blob; readonly habits: readonly CsvHabit[] };
 }
 
 /**
@@ -23,17 +26,32 @@ export const csvFormat: Format<RecognisedCsv> = {
     if (!isPlainText(head)) return null;
     const isConverted = isWide(encoding);
     const readable = await asciiBased(blob.slice(0, 4 * headBytes), encoding);
+    const habits = blob.size > largestRewritten ? [] : habitsOf(head.text);
+    if (habits.length > 0) {
+      const table = await rewritten(blob, encoding, habits);
+      const dialect = await readDialect(table, 'utf-8');
+      return { label: labelOf(dialect, encoding), encoding, rival, dialect, rewritten: { blob: table, habits } };
+    }
     const dialect = await (isConverted ? readDialect(readable.blob, readable.encoding) : readDialect(blob, encoding));
     if (dialect.names.length < 2 && !(await isColumnOfValues(readable.blob, readable.encoding))) return null;
-    const header = dialect.hasHeader ? '' : ', without a header';
-    const label = `${dialectText(dialect)}${header}, ${encodingText[encoding]}`;
-    return { label, encoding, rival, ...(isConverted ? {} : { dialect }) };
+    return { label: labelOf(dialect, encoding), encoding, rival, ...(isConverted ? {} : { dialect }) };
   },
   async read({ name, blob: original, found }) {
+    if (found.rewritten && found.dialect) {
+      return streamSource(csvReader({ name, ...found.rewritten, encoding: 'utf-8', dialect: found.dialect }));
+    }
     const { blob, encoding } = await asciiBased(original, found.encoding);
     return streamSource(csvReader({ name, blob, encoding, dialect: found.dialect ?? (await readDialect(blob, encoding)) }));
   },
 };
+
+function labelOf(dialect: CsvDialect, encoding: Encoding): string {
+  return `${dialectText(dialect)}${dialect.hasHeader ? '' : ', without a header'}, ${encodingText[encoding]}`;
+}
+
+async function rewritten(blob: Blob, encoding: Encoding, habits: readonly CsvHabit[]): Promise<Blob> {
+  return new Blob([rewrittenTable(await readText(blob, encoding), habits)]);
+}
 
 function isPlainText({ text, isText, xml, json }: FileHead): boolean {
   return isText && !xml && !json && text.trim() !== '';

@@ -9,6 +9,7 @@ import { CellScanner, type ScannedRows, cellReader, isBlankScan } from './cell-s
 import type { Cells } from '../../record/cells.ts';
 import { type CsvDialect, parseRows } from './csv-dialect.ts';
 import { columnsOf, decoderOf, isBlankRow, rowParser, tidyRow } from './csv-rows.ts';
+import type { CsvHabit } from './csv-habits.ts';
 import { evenStarts, sampleCsv } from './csv-sample.ts';
 
 /** What is made of a block that small is dropped while it is still young, which costs the collector nothing. */
@@ -75,6 +76,7 @@ class CsvReading implements RangesReading {
   readonly #encoding: Encoding;
   readonly #decoder: TextDecoder;
   readonly #dialect: CsvDialect;
+  readonly #habits: readonly CsvHabit[];
   readonly #sizes: ReadSizes;
   readonly #width: number;
   readonly #newline: number;
@@ -90,11 +92,12 @@ class CsvReading implements RangesReading {
   #hasExtra = false;
   #hasStrangeBytes = false;
 
-  constructor({ name, blob, encoding, dialect }: CsvTable, sizes: ReadSizes, sink: RecordSink, signal?: AbortSignal) {
+  constructor({ name, blob, encoding, dialect, habits = [] }: CsvTable, sizes: ReadSizes, sink: RecordSink, signal?: AbortSignal) {
     this.#blob = blob;
     this.#encoding = encoding;
     this.#decoder = decoderOf(encoding);
     this.#dialect = dialect;
+    this.#habits = habits;
     this.#sizes = sizes;
     this.#width = dialect.names.length;
     this.#newline = dialect.newline.charCodeAt(0);
@@ -129,6 +132,11 @@ class CsvReading implements RangesReading {
   #tellHeader(): void {
     const { strayLines } = this.#dialect;
     if (strayLines > 0) this.#issues.flagFile(message('reading.csv.linesBefore', { count: strayLines }));
+    const { headerNote, names } = this.#dialect;
+    if (headerNote === 'tags') this.#issues.flagFile(message('reading.csv.tags'));
+    else if (headerNote === 'two') this.#issues.flagFile(message('reading.csv.twoHeaders'));
+    else if (headerNote) this.#issues.flagFile(message('reading.csv.noHeader', { names: [...names] }));
+    for (const habit of this.#habits) this.#issues.flagFile(message(`reading.csv.habit.${habit}`));
     this.#sink.columns(columnsOf(this.#dialect));
   }
 

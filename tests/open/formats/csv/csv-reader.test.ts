@@ -69,7 +69,7 @@ test(
 
 test('a header is told from values, and names are made unique', async () => {
   expect(await namesOf('a,a,,a 2\n1,2,3,4')).toEqual(['a', 'a 3', 'column 3', 'a 2']);
-  expect(await namesOf('Kyiv,2022-01-01,50.4\nLviv,2022-01-02,49.8')).toEqual(['column 1', 'column 2', 'column 3']);
+  expect(await namesOf('Kyiv,2022-01-01,50.4\nLviv,2022-01-02,49.8')).toEqual(['title', 'date', 'column 3']);
   expect(await namesOf('Kyiv,protest\nLviv,protest\nOdesa,rally')).toEqual(['column 1', 'column 2']);
   expect(await namesOf('place,kind\nLviv,protest\nOdesa,rally')).toEqual(['place', 'kind']);
 });
