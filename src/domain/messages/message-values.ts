@@ -839,6 +839,8 @@ export interface MessageValues {
   readonly 'story.share': null;
   readonly 'story.shareByApp': null;
   readonly 'story.allLayers': null;
+  readonly 'story.fewerLayers': null;
+  readonly 'story.moreLayers': { readonly count: number };
   readonly 'story.layers': null;
   readonly 'story.legendDashed': null;
   readonly 'story.legendHollow': null;

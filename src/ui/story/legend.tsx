@@ -14,6 +14,9 @@ interface LegendProps {
 
 /** From here on all switches are set at once by two buttons. */
 const manyLayers = 5;
+/** More than these fold to the first: in opened files, those with most events. */
+const mostUnfolded = 9;
+const firstLayers = 6;
 
 /** A switch for each layer, which fold behind a button: at first only where the map has no room for them. */
 export function Legend({ store, note }: LegendProps) {
@@ -21,10 +24,13 @@ export function Legend({ store, note }: LegendProps) {
   const layers = useLayers(store);
   const isCompact = useCompactWindow();
   const [chosen, setChosen] = useState<boolean | null>(null);
+  const [isWhole, setWhole] = useState(false);
   const isLowMap = useLowMap();
   const open = chosen ?? !isLowMap;
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
+  const canFold = all.length > mostUnfolded;
+  const isFolded = canFold && !isWhole;
   const setLayers = (ids: readonly string[]) => store.actions.setView({ ...store.getState().view, layers: ids });
   // Opened in a small window it lies over the map and what is below: Escape folds it, and leaves the excerpt open.
   const onKeyDown = (event: KeyboardEvent) => {
@@ -50,7 +56,7 @@ export function Legend({ store, note }: LegendProps) {
             </button>
           </div>
         )}
-        {all.map((layer, index) => (
+        {all.slice(0, isFolded ? firstLayers : all.length).map((layer, index) => (
           <Switch
             key={layer.id}
             className="legend-switch"
@@ -61,6 +67,11 @@ export function Legend({ store, note }: LegendProps) {
             <span className="legend-title">{layer.title}</span>
           </Switch>
         ))}
+        {canFold && (
+          <button type="button" className="quiet-button legend-more" aria-expanded={!isFolded} onClick={() => setWhole(isFolded)}>
+            {isFolded ? t('story.moreLayers', { count: all.length - firstLayers }) : t('story.fewerLayers')}
+          </button>
+        )}
         {note !== null && <p className="legend-note">{note}</p>}
       </div>
     </section>
