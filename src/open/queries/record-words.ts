@@ -116,7 +116,7 @@ export function eventDetails(record: EventRecord): EventDetails {
 
 function propertyText(value: unknown): string {
   const text = valueText(value);
-  return typeof value === 'string' && hasTags(text) ? htmlText(text) : text;
+  return hasTags(text) ? htmlText(text) : text;
 }
 
 /** Every property of a record, in the file's order. */
