@@ -11,6 +11,9 @@ export class MessageError extends Error {
   }
 }
 
+/** How Chromium, Firefox and Safari say that a script of the page was not there when it was needed. */
+const missingScript = /dynamically imported module|importing a module script failed/i;
+
 /**
  * What an error says to users. One that comes from a worker has lost its class. Of an error that is not ours, the text of the browser, or of a
  * library, is quoted.
@@ -18,6 +21,7 @@ export class MessageError extends Error {
 export function messageOf(error: unknown): Message {
   if (typeof error === 'object' && error !== null && 'says' in error && isMessage(error.says)) return error.says;
   const text = error instanceof Error ? error.message : String(error);
+  if (missingScript.test(text)) return message('reading.scriptMissing');
   return message('reading.otherError', { text: text.replace(/\.$/, '') });
 }
 

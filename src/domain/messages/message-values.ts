@@ -670,6 +670,7 @@ export interface MessageValues {
   readonly 'reading.keep.notAllowed': null;
   readonly 'reading.keep.failed': { readonly name: string | number; readonly reason: string | number };
   readonly 'reading.keep.full': { readonly name: string | number; readonly megabytes: number };
+  readonly 'reading.scriptMissing': null;
   readonly 'reading.brokenOff': null;
   readonly 'reading.filesChanged': null;
   readonly 'reading.fileChanged': { readonly file: string | number };

@@ -25,8 +25,8 @@ export async function openInWorker(
       return await readOnce(files, chosen, listeners, signal, makeWorker);
     } catch (error) {
       if (!(error instanceof WorkerGone)) throw asAbortError(error);
-      if (attempt === mostFailures) throw brokenOff(error);
-      listeners.onRestart?.();
+      if (attempt === mostFailures) throw endOf(error);
+      if (error.hasRun) listeners.onRestart?.();
     }
   }
 }
@@ -34,8 +34,8 @@ export async function openInWorker(
 /** In a row. */
 const mostFailures = 2;
 
-function brokenOff(cause?: unknown): MessageError {
-  return new MessageError(message('reading.brokenOff'), { cause });
+function endOf(gone: WorkerGone): MessageError {
+  return new MessageError(message(gone.hasRun ? 'reading.brokenOff' : 'reading.scriptMissing'), { cause: gone });
 }
 
 function makeFileWorker(): Worker {
@@ -51,7 +51,7 @@ async function readOnce(
 ): Promise<OpenedFile> {
   signal.throwIfAborted();
   let client: FileClient | null = null;
-  const handle = new WorkerHandle(makeWorker, () => client?.replace());
+  const handle = new WorkerHandle(makeWorker, (gone) => client?.replace(gone));
   const cancel = () => handle.end(signal.reason);
   signal.addEventListener('abort', cancel);
   try {
@@ -103,16 +103,16 @@ class FileClient implements OpenedFile {
   }
 
   /** Another worker for the one that has gone. */
-  replace(): void {
+  replace(gone: WorkerGone): void {
     this.#failures++;
-    this.#handle = this.#failures < mostFailures ? this.#readAgain() : Promise.reject(brokenOff());
+    this.#handle = this.#failures < mostFailures ? this.#readAgain() : Promise.reject(endOf(gone));
     // Whoever asks next is told.
     this.#handle.catch(() => {});
   }
 
   /** With the roles that the files were read with, so that the rows are the same. */
   async #readAgain(): Promise<WorkerHandle> {
-    const handle = new WorkerHandle(this.#makeWorker, () => this.replace());
+    const handle = new WorkerHandle(this.#makeWorker, (gone) => this.replace(gone));
     this.#latest = handle;
     const byName = Object.fromEntries(
       this.summary.files.map(({ name, roles, sheets }) => [name, { roles, ...(sheets && { sheet: sheets.read }) }]),
@@ -136,7 +136,7 @@ class FileClient implements OpenedFile {
         return answer;
       } catch (error) {
         if (this.#isClosed || !(error instanceof WorkerGone)) throw asAbortError(error);
-        if (attempt === mostFailures) throw brokenOff(error);
+        if (attempt === mostFailures) throw endOf(error);
       }
     }
   }

@@ -1,9 +1,16 @@
 import * as Comlink from 'comlink';
 import type { WorkerVerbs } from './worker-verbs.ts';
 
-/** The worker has crashed, or was ended by somebody else. */
+/** The worker has crashed, or was ended by something else. */
 export class WorkerGone extends Error {
   override readonly name = 'WorkerGone';
+  /** Whether it ever ran: if not, its script could not be loaded. */
+  readonly hasRun: boolean;
+
+  constructor(text: string, hasRun: boolean) {
+    super(text);
+    this.hasRun = hasRun;
+  }
 }
 
 export type MakeWorker = () => Worker;
@@ -23,16 +30,18 @@ export class WorkerHandle {
   readonly #worker: Worker;
   readonly #pending = new Set<(reason: unknown) => void>();
   readonly #watch = new AbortController();
-  readonly #onGone: () => void;
+  readonly #onGone: (gone: WorkerGone) => void;
+  #hasRun = false;
   #end: { readonly reason: unknown } | null = null;
 
   /** `onGone` is called at most once, and not when `end` was. `startTime`: other than the usual `longestStart`. */
-  constructor(makeWorker: MakeWorker, onGone: () => void, startTime = longestStart) {
+  constructor(makeWorker: MakeWorker, onGone: (gone: WorkerGone) => void, startTime = longestStart) {
     this.#onGone = onGone;
     this.#worker = makeWorker();
     this.verbs = Comlink.wrap<WorkerVerbs>(this.#worker);
     const { signal } = this.#watch;
-    this.#worker.addEventListener('error', (event) => this.#gone(event.message || 'The worker could not be loaded'), { signal });
+    this.#worker.addEventListener('message', () => (this.#hasRun = true), { signal, once: true });
+    this.#worker.addEventListener('error', (event) => this.#fail(event), { signal });
     this.#worker.addEventListener('messageerror', () => this.#gone('A message could not be read'), { signal });
     if ('locks' in navigator) this.#watchLock(startTime);
     else this.#watchAnswers();
@@ -60,10 +69,17 @@ export class WorkerHandle {
     this.#pending.clear();
   }
 
-  #gone(words: string): void {
+  /** What a running script throws has a message. Without one the script was not loaded; of a syntax error a page came in its place. */
+  #fail({ message }: ErrorEvent): void {
+    if (message && !message.includes('SyntaxError')) this.#hasRun = true;
+    this.#gone(message || 'The worker could not be loaded');
+  }
+
+  #gone(text: string): void {
     if (this.#end) return;
-    this.end(new WorkerGone(words));
-    this.#onGone();
+    const gone = new WorkerGone(text, this.#hasRun);
+    this.end(gone);
+    this.#onGone(gone);
   }
 
   #watchLock(startTime: number): void {

@@ -125,3 +125,14 @@ describe('a worker that goes away', () => {
     expect(await failureText(open(makeFile(100_000), { make, workers }, callbacks))).toContain('interrupted twice');
   });
 });
+
+const makeMissing = () => new Worker(new URL('/no-such-folder/no-such-worker.js', location.href), { type: 'module' });
+
+test('a worker whose script cannot be loaded is reported as that, and not as a file that is too large', async () => {
+  const restarts: string[] = [];
+  const listeners = { ...silent, onRestart: () => restarts.push('restart') };
+  expect(await failureText(openInWorker([makeFile(30)], {}, listeners, unending(), make))).toMatch(
+    /a script of this page could not be loaded/,
+  );
+  expect(restarts).toEqual([]);
+});
