@@ -254,6 +254,18 @@ const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> 
     counts: [3, 0, 0, 0],
     issues: [],
   },
+  'town.fgb': {
+    files: ['town.fgb: FlatGeobuf, 5'],
+    events: [
+      '1904-05-01 to 1904-06-01 | 7.5 47.25 | The crane is put up | Building',
+      '1905-06-12 to 1905-06-13 | LineString | The road is paved | Roads',
+      '1906-01-01 to 1907-01-01 | MultiPolygon | The fields | Land',
+      '1907-01-01 to 1908-01-01 | Polygon | The lake | Land',
+      '1908-01-01 to 1909-01-01 | GeometryCollection | The stops | Roads',
+    ],
+    counts: [5, 0, 0, 0],
+    issues: [],
+  },
   'town.ics': {
     files: ['town.ics: iCalendar, 2'],
     events: [

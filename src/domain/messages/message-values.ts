@@ -581,6 +581,11 @@ export interface MessageValues {
   readonly 'reading.tcx.none': null;
   readonly 'reading.tcx.position': { readonly lat: string | number; readonly lng: string | number };
   readonly 'reading.tcx.members': { readonly names: string | number; readonly count: number };
+  readonly 'reading.flatGeobuf.binary': { readonly column: string | number };
+  readonly 'reading.flatGeobuf.damaged': { readonly count: number };
+  readonly 'reading.flatGeobuf.cut': { readonly count: number };
+  readonly 'reading.flatGeobuf.broken': null;
+  readonly 'reading.flatGeobuf.shape': null;
   readonly 'reading.otherError': { readonly text: string | number };
   readonly 'reading.fileNotRead': { readonly reason: string | number };
   readonly 'reading.notReadToEnd': { readonly reason: string | number };
@@ -639,7 +644,6 @@ export interface MessageValues {
   readonly 'reading.refused.shapefilePart': null;
   readonly 'reading.refused.database': null;
   readonly 'reading.refused.arrow': null;
-  readonly 'reading.refused.flatGeobuf': null;
   readonly 'reading.refused.osm': null;
   readonly 'reading.refused.rar': null;
   readonly 'reading.refused.sevenZip': null;

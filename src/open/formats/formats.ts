@@ -11,6 +11,7 @@ import { calendarFormat } from './feeds/calendar-format.ts';
 import { feedFormat } from './feeds/feed-format.ts';
 import type { Format } from './format.ts';
 import { esriJsonFormat } from './geodata/esri-json-format.ts';
+import { flatGeobufFormat } from './geodata/flatgeobuf-format.ts';
 import { topoJsonFormat } from './geodata/topojson-format.ts';
 import { umapFormat } from './geodata/umap-format.ts';
 import { geoJsonFormat } from './json/geojson-format.ts';
@@ -24,6 +25,7 @@ import { tcxFormat } from './traces/tcx-format.ts';
 
 /** Every format that can be read. The first that recognises a file reads it, so what is special comes before what is general. */
 export const formats: readonly Format[] = [
+  flatGeobufFormat,
   kmlFormat,
   gpxFormat,
   tcxFormat,

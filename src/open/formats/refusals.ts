@@ -63,7 +63,6 @@ export const refusals: readonly Refusal[] = [
     reason: message('reading.refused.database'),
   },
   { signature: { bytes: 'ARROW1' }, reason: message('reading.refused.arrow') },
-  { signature: { bytes: 'fgb' }, reason: message('reading.refused.flatGeobuf') },
   { signature: { xmlRoots: ['osm'] }, reason: message('reading.refused.osm') },
   { signature: { bytes: 'Rar!' }, reason: message('reading.refused.rar') },
   { signature: { bytes: '7z\xbc\xaf' }, reason: message('reading.refused.sevenZip') },

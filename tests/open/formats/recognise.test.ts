@@ -63,6 +63,7 @@ const cases: readonly (readonly [string, string, BlobPart])[] = [
   ['feed', 'RSS', '<rdf:RDF xmlns:rdf="r" xmlns="http://purl.org/rss/1.0/"><item/></rdf:RDF>'],
   ['feed', 'Atom', '<feed xmlns="http://www.w3.org/2005/Atom"><entry/></feed>'],
   ['calendar', 'iCalendar', 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n'],
+  ['flatgeobuf', 'FlatGeobuf', 'fgb\u0003fgb\u0000 and a header'],
   ['kml', 'KML', '<?xml version="1.0"?><!-- <html> --><kml xmlns="http://www.opengis.net/kml/2.2"><Document/></kml>'],
   ['kml', 'KML', '<ns0:kml xmlns:ns0="x"/>'],
   ['xlsx', 'XLSX', makeXlsx({ sheets: [{ name: 'A', rows: rowsOf([['a', 'b']]) }] })],

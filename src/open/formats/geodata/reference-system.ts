@@ -15,6 +15,8 @@ export interface ReferenceSystem {
   readonly zone?: UtmZone;
 }
 
+export const wgs84: ReferenceSystem = { kind: 'degrees', name: 'WGS 84' };
+
 /** WGS 84 in two and three dimensions, and the regional systems NAD 83, ETRS 89, GDA, SIRGAS and NZGD. */
 const closeToWgs84 = new Set([4326, 4979, 4019, 4167, 4258, 4269, 4283, 4674, 7844]);
 /** EPSG:3857, and the numbers that it had before or that Esri gives it. */
@@ -66,8 +68,10 @@ const radius = 6_378_137;
 
 /** Of a position in metres of EPSG:3857. */
 export function mercatorToDegrees(x: number, y: number): { lng: number; lat: number } {
+  const lng = (x / radius) * (180 / Math.PI);
   return {
-    lng: (x / radius) * (180 / Math.PI),
+    // The edge of the map comes out a little beyond it.
+    lng: Math.abs(lng) > 180 && Math.abs(lng) < 180 + 1e-6 ? Math.sign(lng) * 180 : lng,
     lat: (2 * Math.atan(Math.exp(y / radius)) - Math.PI / 2) * (180 / Math.PI),
   };
 }
