@@ -131,7 +131,7 @@ const makeMissing = () => new Worker(new URL('/no-such-folder/no-such-worker.js'
 test('a worker whose script cannot be loaded is reported as that, and not as a file that is too large', async () => {
   const restarts: string[] = [];
   const listeners = { ...silent, onRestart: () => restarts.push('restart') };
-  expect(await failureText(openInWorker([makeFile(30)], {}, listeners, unending(), make))).toMatch(
+  expect(await failureText(openInWorker([makeFile(30)], {}, listeners, unending(), makeMissing))).toMatch(
     /a script of this page could not be loaded/,
   );
   expect(restarts).toEqual([]);
