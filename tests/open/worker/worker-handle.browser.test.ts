@@ -4,7 +4,11 @@ import { WorkerGone, WorkerHandle } from '../../../src/open/worker/worker-handle
 test('a worker that ends before it has said anything is noticed', async () => {
   const gone = Promise.withResolvers<void>();
   const url = URL.createObjectURL(new Blob(['close()']));
-  const handle = new WorkerHandle(() => new Worker(url), () => gone.resolve(), 300);
+  const handle = new WorkerHandle(
+    () => new Worker(url),
+    () => gone.resolve(),
+    300,
+  );
   await expect(handle.untilGone(handle.verbs.ping())).rejects.toBeInstanceOf(WorkerGone);
   await gone.promise;
   URL.revokeObjectURL(url);
