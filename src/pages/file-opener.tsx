@@ -1,6 +1,6 @@
 import { type FileTools, keptFiles, loadFileTools, localSources, namedSources, pastedFile } from './file-sources.ts';
 import { makeFilesPage } from './files-page.tsx';
-import { t } from '../ui/messages/messages.ts';
+import { t, writtenText } from '../ui/messages/messages.ts';
 import { expectManyPoints } from './mounted-map.ts';
 import { openBesidePage } from './open-beside-page.ts';
 import type { FileOpener, PageHost } from './page-host.ts';
@@ -25,7 +25,7 @@ export function openerLoader(screen: Screen, host: () => PageHost): () => Promis
 function makeOpener(tools: FileTools, screen: Screen, host: PageHost): FileOpener {
   return {
     prepare: (sources) => {
-      const session = tools.createFileSession(sources, openBesidePage(tools.openInWorker));
+      const session = tools.createFileSession(sources, openBesidePage(tools.openInWorker), writtenText);
       return { session, page: makeFilesPage({ session, tools, draw: (page) => screen.showPage(page), host }) };
     },
     showProgress: (session, way) => screen.cover(<tools.OpeningDialog session={session} {...way} />),

@@ -2,6 +2,7 @@ import type { FileChoice, Progress } from '../domain/events/opened-file.ts';
 import { type DataSource, dataOf, dataText } from '../state/data-source.ts';
 import type { LinkProblem } from '../state/view-url.ts';
 import type { FileSources } from '../state/files/file-session.ts';
+import { loadFileMessages } from '../ui/messages/load-messages.ts';
 import { t } from '../ui/messages/messages.ts';
 
 /** Files that have been opened since the page was loaded, by their `data`: so that Back and Forward find them. */
@@ -12,7 +13,7 @@ export function goneSources(sources: readonly DataSource[]): readonly string[] {
   return sources.flatMap((source) => (source.kind === 'unkept' && !openedHere.has(dataText(source)) ? source.name : []));
 }
 
-/** All that opening files needs, fetched when a reader first does. */
+/** All that opening files needs, fetched when a reader first does; their messages too, before a component that shows one. */
 export async function loadFileTools() {
   const [session, client, kept, remembered, app, opening, choosing] = await Promise.all([
     import('../state/files/file-session.ts'),
@@ -22,6 +23,7 @@ export async function loadFileTools() {
     import('../ui/files/files-app.tsx'),
     import('../ui/files/opening-dialog.tsx'),
     import('../ui/files/open-dialog.tsx'),
+    loadFileMessages(),
   ]);
   return { ...session, ...client, ...kept, ...remembered, ...app, ...opening, ...choosing };
 }
@@ -39,7 +41,7 @@ let pastedFiles = 0;
 /** What was pasted, as a file with a name of its own, by which Back and Forward find it. */
 export function pastedFile(text: string): File {
   pastedFiles += 1;
-  return new File([text], t('files.pastedName', { number: pastedFiles }));
+  return new File([text], t('page.pastedName', { number: pastedFiles }));
 }
 
 /**

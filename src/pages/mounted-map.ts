@@ -7,7 +7,7 @@ import { oncePerFrame } from '../state/once-per-frame.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import type { MountMap } from '../ui/map-pane.tsx';
 import { rangeText } from '../ui/messages/dates.ts';
-import { t } from '../ui/messages/messages.ts';
+import { writtenText } from '../ui/messages/messages.ts';
 import { mapTexts } from './map-texts.ts';
 
 export type EventMap = import('../map/event-map.ts').EventMap;
@@ -149,7 +149,7 @@ function watchRowText({ texts }: FileSession, set: EventSet, id: string, tell: (
   const when = isDated ? [rangeText({ from: from as Instant, to: to as Instant })] : [];
   const look = () => {
     const text = texts.get(row);
-    if (text) tell({ title: text.title || t('files.untitled'), notes: when });
+    if (text) tell({ title: writtenText(text.title), notes: when });
     return text !== null;
   };
   if (row < 0 || look()) return () => {};

@@ -5,7 +5,7 @@ import { breach } from '../domain/check/rule.ts';
 import { type Message, message } from '../domain/messages/message.ts';
 import type { Story } from '../domain/story/story.ts';
 import type { StoryProblem } from '../state/story-source.ts';
-import { loadCheckMessages } from '../ui/messages/load-messages.ts';
+import { loadCheckMessages, loadFileMessages } from '../ui/messages/load-messages.ts';
 
 /** A story from another address cannot be shown at all. */
 export class OtherStoryError extends Error {
@@ -94,7 +94,10 @@ async function zipReader(file: File, url: URL): Promise<ReadFile> {
   const isZip = issues.length > 0 || files.length !== 1 || files[0]?.blob !== file;
   if (!isZip) throw new OtherStoryError({ kind: 'neither-zip-nor-folder', url: url.href });
   const [first] = issues;
-  if (files.length === 0 && first) throw new OtherStoryError({ kind: 'not-unpacked', url: url.href, reason: first.reason });
+  if (files.length === 0 && first) {
+    await loadFileMessages();
+    throw new OtherStoryError({ kind: 'not-unpacked', url: url.href, reason: first.reason });
+  }
   const folder = folderOf(files.map(({ name }) => name));
   if (folder === null) throw new OtherStoryError({ kind: 'no-story-json-in-zip', url: url.href });
   return async (name) => {

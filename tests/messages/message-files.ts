@@ -63,16 +63,21 @@ export function makeValuesFile(catalogue: Catalogue): string {
   return `/** Every message of the interface with the values that it takes; null: none. Written by \`npm run messages\`. */\nexport interface MessageValues {\n${lines.join('\n')}\n}\n`;
 }
 
-/** Keys that some file of the source names: in whole, or by their beginning in a template such as \`rule.\${rule}\`. */
+/** Keys that some file of the source names. */
 export function usedKeys(catalogue: Catalogue): ReadonlySet<string> {
   const texts = ['src', 'geo'].flatMap((name) =>
     readdirSync(join(root, name), { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.tsx?$/.test(file) && !file.includes('message-values'))
       .map((file) => readFileSync(join(root, name, file), 'utf8')),
   );
+  return keysIn(texts, [...catalogue.keys()]);
+}
+
+/** Those of some keys that texts of code name: in whole, or by their beginning in a template such as `rule.${rule}`. */
+export function keysIn(texts: readonly string[], keys: readonly string[]): ReadonlySet<string> {
   const named = new Set(texts.flatMap((text) => Array.from(text.matchAll(/'([a-z][\w-]*(?:\.[\w-]+)+)'/gi), ([, key]) => key ?? '')));
   const beginnings = texts.flatMap((text) =>
     Array.from(text.matchAll(/`([a-z][\w-]*\.(?:[\w-]+\.)*)\$\{/gi), ([, beginning]) => beginning ?? ''),
   );
-  return new Set([...catalogue.keys()].filter((key) => named.has(key) || beginnings.some((beginning) => key.startsWith(beginning))));
+  return new Set(keys.filter((key) => named.has(key) || beginnings.some((beginning) => key.startsWith(beginning))));
 }

@@ -1,5 +1,6 @@
 import { FileDesk } from '../../src/open/worker/file-desk.ts';
 import { withTexts } from './issue-texts.ts';
+import { writtenText } from '../../src/ui/messages/messages.ts';
 
 /** What a user sees of a file: its format, the titles of its events in the order of their records, and the issues. */
 export async function openAsFound(name: string, content: BlobPart) {
@@ -12,8 +13,8 @@ export async function openAsFound(name: string, content: BlobPart) {
     .toSorted((a, b) => a.record - b.record)
     .map(({ row }) => row);
   return {
-    format: summary.files[0]?.format,
-    titles: (await desk.texts(rows)).map(({ title }) => title),
+    format: writtenText(summary.files[0]?.format ?? ''),
+    titles: (await desk.texts(rows)).map(({ title }) => writtenText(title)),
     counts: { events: summary.events, undated: summary.undated, placeless: summary.placeless },
     issues: withTexts(summary.issues).map(({ line, kind, reason }) => `${line ?? 'file'} ${kind}: ${reason}`),
     roles: summary.files[0]?.roles,

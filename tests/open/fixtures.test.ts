@@ -5,6 +5,7 @@ import { civilOf } from '../../src/domain/time/calendar.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
 import { FileDesk } from '../../src/open/worker/file-desk.ts';
 import { withTexts } from './issue-texts.ts';
+import { writtenText } from '../../src/ui/messages/messages.ts';
 
 const folder = new URL('../fixtures/open/', import.meta.url);
 const bytesOf = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)));
@@ -35,12 +36,12 @@ async function outcomeOf(files: readonly File[]) {
   );
   const texts = await desk.texts(Array.from(records, (_, row) => row));
   return {
-    files: summary.files.map(({ name, format, records: count }) => `${name}: ${format}, ${count}`),
+    files: summary.files.map(({ name, format, records: count }) => `${name}: ${writtenText(format)}, ${count}`),
     events: Array.from(records, (record, row) => {
       const when = row < table.dated ? `${say(table.starts[row] ?? NaN)} to ${say(table.ends[row] ?? NaN)}` : 'undated';
       const { geometry } = collection.features[record];
       const where = geometry === null ? 'nowhere' : geometry.type === 'Point' ? geometry.coordinates.slice(0, 2).join(' ') : geometry.type;
-      return [when, where, texts[row]?.title, layers[table.layers[row] ?? 0]?.title].join(' | ');
+      return [when, where, writtenText(texts[row]?.title ?? ''), writtenText(layers[table.layers[row] ?? 0]?.title ?? '')].join(' | ');
     }),
     counts: [summary.events, summary.placeless, summary.undated, summary.skipped],
     issues: withTexts(summary.issues).map(({ line, kind, reason }) => `${line ?? 'file'} ${kind}: ${reason}`),

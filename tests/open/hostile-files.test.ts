@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Roles } from '../../src/domain/events/roles.ts';
 import { FileDesk } from '../../src/open/worker/file-desk.ts';
+import { writtenText } from '../../src/ui/messages/messages.ts';
 import { failureText, withTexts } from './issue-texts.ts';
 
 type Content = string | Uint8Array<ArrayBuffer>;
@@ -24,7 +25,7 @@ const allRows = (count: number) => Uint32Array.from({ length: count }, (_, row) 
 async function askAll(name: string, content: Content, roles?: Roles) {
   const { desk, summary } = await open([makeFile(name, content)], roles);
   const rows = allRows(summary.events);
-  const titles = (await desk.texts([...rows.subarray(0, 50)])).map(({ title }) => title);
+  const titles = (await desk.texts([...rows.subarray(0, 50)])).map(({ title }) => writtenText(title));
   await Promise.all([...rows.subarray(0, 50)].map((row) => desk.details(row)));
   await desk.search('a');
   const exports = [await desk.export('geojson', rows), await desk.export('csv', rows)];

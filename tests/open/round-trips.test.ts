@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { rowFlags } from '../../src/domain/events/event-table.ts';
 import { NoEventsError } from '../../src/open/reading/read-files.ts';
 import { FileDesk } from '../../src/open/worker/file-desk.ts';
+import { writtenText } from '../../src/ui/messages/messages.ts';
 
 const folder = new URL('../fixtures/open/', import.meta.url);
 const makeFixture = (name: string) => new File([readFileSync(new URL(name, folder))], name);
@@ -145,7 +146,7 @@ async function addsUp(file: File, count: (format: string) => number): Promise<vo
   const { table } = events;
   const placeless = Array.from(table.flags).filter((flags) => flags & rowFlags.placeless).length;
   expect([summary.events + summary.skipped, summary.undated, summary.placeless, summary.events]).toEqual([
-    count(summary.files[0]?.format ?? ''),
+    count(writtenText(summary.files[0]?.format ?? '')),
     table.length - table.dated,
     placeless,
     table.length,

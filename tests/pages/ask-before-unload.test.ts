@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { askBeforeUnload } from '../../src/pages/ask-before-unload.ts';
 import { createFileSession } from '../../src/state/files/file-session.ts';
 import { makeReader, makeSources, makeTexts } from '../state/files/make-session.ts';
+import { writtenText } from '../../src/ui/messages/messages.ts';
 
 /** A session with files of such `data`, and whether a page that has it would ask before it is left. */
 function makeAsking(...data: readonly string[]) {
   const page = Object.assign(new EventTarget(), { location: { href: 'https://example.org/dateline/' } });
-  const session = createFileSession(makeSources({ data }), makeReader().openFiles, makeTexts());
+  const session = createFileSession(makeSources({ data }), makeReader().openFiles, writtenText, makeTexts());
   const end = askBeforeUnload(session, page);
   const asks = () => !page.dispatchEvent(new Event('beforeunload', { cancelable: true }));
   return { session, end, asks };

@@ -8,6 +8,7 @@ import { createViewStore } from '../../src/state/view-store.ts';
 import { makeSet, makeThreeDays } from '../domain/make-story.ts';
 import { type Reading, makeDeferred, makeEvents, makeOpened, makeReader, makeTexts } from '../state/files/make-session.ts';
 import { makeWindow } from './fake-window.ts';
+import { writtenText } from '../../src/ui/messages/messages.ts';
 
 // The host waits until a view has settled.
 beforeEach(() => void vi.useFakeTimers());
@@ -44,7 +45,7 @@ function makeHost(address = '', loadStory?: (story: ShownPage) => Promise<ShownP
   const pages: ShownPage[] = [];
   const opener: FileOpener = {
     prepare: (sources) => {
-      const session = createFileSession(sources, openFiles, makeTexts());
+      const session = createFileSession(sources, openFiles, writtenText, makeTexts());
       const page = makePage(sources.names.join(), log, { data: () => session.getState().data, view: () => viewOf(session) });
       sessions.push(session);
       pages.push(page);

@@ -1,5 +1,5 @@
 import type { Encoding } from './encoding.ts';
-import type { Message } from '../messages/message.ts';
+import type { Message, TextOrMessage } from '../messages/message.ts';
 import type { EventTable } from './event-table.ts';
 import type { Interval } from '../time/instant.ts';
 import type { MassPoints } from './mass-points.ts';
@@ -40,6 +40,9 @@ export interface ReadingListeners {
   onRestart?(): void;
 }
 
+/** A layer of opened files. Its title is a category as the file writes it, or a message. */
+export type OpenedLayer = Omit<Layer, 'title'> & { readonly title: TextOrMessage };
+
 /** The events read so far, or all of them at the end. */
 export interface OpenedEvents {
   readonly table: EventTable;
@@ -48,7 +51,7 @@ export interface OpenedEvents {
   /**
    * The categories, most frequent first. With more than 24, the last layer has the rest. There is one layer when no column has categories.
    */
-  readonly layers: readonly Layer[];
+  readonly layers: readonly OpenedLayer[];
   readonly points: MassPoints;
   /**
    * The events that are not a single point, as GeoJSON with the properties `row` (a number), `layer` (an id), `start` and `end` (see
@@ -78,7 +81,7 @@ export interface OpenSummary {
 export interface FileSummary {
   readonly name: string;
   /** As a person would name it: `CSV, separated by semicolons, Windows-1251`. */
-  readonly format: string;
+  readonly format: TextOrMessage;
   readonly records: number;
   readonly columns: readonly Column[];
   /** A key that is equal for files with the same columns. The roles that the user chose are remembered under it. */
@@ -102,14 +105,16 @@ export interface SheetChoice {
 
 /** The text that a list shows for an event. */
 export interface EventText {
-  readonly title: string;
+  /** A message for an event of which its file says nothing: its number. */
+  readonly title: TextOrMessage;
   /** The start of the event's text; empty when there is none. */
   readonly note: string;
 }
 
 /** All that is known about one event. Text, never markup. */
 export interface EventDetails {
-  readonly title: string;
+  /** As in `EventText`. */
+  readonly title: TextOrMessage;
   readonly text: string;
   /** An http or https address; null when there is none. */
   readonly link: string | null;
@@ -163,7 +168,7 @@ export interface TriedEvent {
   readonly interval: Interval | null;
   /** Longitude and latitude in degrees; `shape` when the geometry is not a single point; null when there is no place. */
   readonly place: readonly [number, number] | 'shape' | null;
-  readonly title: string;
+  readonly title: TextOrMessage;
 }
 
 /** How the dates of a column are written. */

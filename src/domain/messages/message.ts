@@ -25,6 +25,9 @@ type Given<Values> = {
     : Values[Name];
 };
 
+/** A text that is the same in every language, such as a name of a file; or a message. */
+export type TextOrMessage = string | Message;
+
 /** The message with that key and the values that its text takes. */
 export function message(key: PlainKey): Message;
 export function message<Key extends FilledKey>(key: Key, values: Given<MessageValues[Key]>): Message;

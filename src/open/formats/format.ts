@@ -1,4 +1,5 @@
 import type { RowIssue } from '../../domain/events/opened-file.ts';
+import { type TextOrMessage, message } from '../../domain/messages/message.ts';
 import { type Encoding, encodingText } from '../bytes/encoding.ts';
 import type { NamedBlob } from '../bytes/unpack.ts';
 import type { FileHead } from './file-head.ts';
@@ -8,7 +9,7 @@ import type { Sample } from './stream.ts';
 /** What a format says of a file that it recognises. */
 export interface Recognised {
   /** For the user, what the file is: `CSV, separated by semicolons, Windows-1251`. */
-  readonly label: string;
+  readonly label: TextOrMessage;
   readonly encoding: Encoding;
   /** Of a table as text, whose encoding is a guess that the user may correct: another that fits nearly as well, or null. */
   readonly rival?: Encoding | null;
@@ -50,6 +51,7 @@ export interface Format<Found extends Recognised = Recognised> {
 }
 
 /** The result of `recognise` for a format that finds out no more than that the file is of it. An encoding other than UTF-8 is named. */
-export function recognisedAs(label: string, { encoding }: FileHead): Recognised {
-  return { label: encoding === 'utf-8' ? label : `${label}, ${encodingText[encoding]}`, encoding };
+export function recognisedAs(format: TextOrMessage, { encoding }: FileHead): Recognised {
+  const label = encoding === 'utf-8' ? format : message('reading.format.inEncoding', { format, encoding: encodingText[encoding] });
+  return { label, encoding };
 }

@@ -1,3 +1,4 @@
+import { message } from '../../domain/messages/message.ts';
 import type { EventDetails, EventText } from '../../domain/events/opened-file.ts';
 import type { ColumnKey } from '../../domain/events/roles.ts';
 import type { ReadFile } from '../reading/read-files.ts';
@@ -95,7 +96,7 @@ export function eventText({ number, file, values }: EventRecord): EventText {
   const words = recordText(file);
   const [title, note] = [start(words.title(values), longestTitle), start(words.text(values), longestNote)];
   if (title !== '') return { title, note: note === title ? '' : note };
-  return { title: note || start(words.category(values), longestTitle) || `Event ${number + 1}`, note: '' };
+  return { title: note || start(words.category(values), longestTitle) || message('reading.eventNumber', { number: number + 1 }), note: '' };
 }
 
 export function eventDetails(record: EventRecord): EventDetails {

@@ -1,5 +1,5 @@
 import type { RowIssue } from '../../domain/events/opened-file.ts';
-import { type Message, message } from '../../domain/messages/message.ts';
+import { type Message, type TextOrMessage, message } from '../../domain/messages/message.ts';
 import { messageOf } from '../../domain/messages/message-error.ts';
 import { freeName } from '../record/free-name.ts';
 import type { IssueLog } from '../table/issue-log.ts';
@@ -17,7 +17,7 @@ export interface FoundSource {
   /** Unlike that of any other. */
   readonly name: string;
   /** As in `FileSummary`. */
-  readonly format: string;
+  readonly format: TextOrMessage;
   readonly bytes: number;
   readonly source: RecordSource;
   /** Of a table as text: how its bytes are read, and another encoding that fits nearly as well. */

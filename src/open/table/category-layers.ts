@@ -1,3 +1,5 @@
+import type { OpenedLayer } from '../../domain/events/opened-file.ts';
+import { type TextOrMessage, message } from '../../domain/messages/message.ts';
 import type { Layer } from '../../domain/story/story-schema.ts';
 import { stripMarks } from '../record/fold.ts';
 
@@ -46,7 +48,7 @@ export class Categories {
   /** The numbers of the layers told last, in their order. */
   #told: readonly number[] = [];
 
-  /** Blank: 'No category'. Past 65,535 different values, the number of all the rest. */
+  /** All blank values have one number. Past 65,535 different values, the number of all the rest. */
   number(value: string): number {
     const place = (value.length * 5 + value.charCodeAt(value.length - 1)) % recentValues || 0;
     const recent = this.#recentNumbers[place] ?? -1;
@@ -83,7 +85,7 @@ export class Categories {
    * The layers of events whose categories' numbers these are, and by a category's number the index of its layer. The most frequent come
    * first, but as long as they are the same ones, all stay as they were: nothing changes its colour while more of a file is read.
    */
-  layersOf(numbers: Uint16Array): { readonly layers: readonly Layer[]; readonly indices: Uint8Array } {
+  layersOf(numbers: Uint16Array): { readonly layers: readonly OpenedLayer[]; readonly indices: Uint8Array } {
     const counts = new Uint32Array(mostValues + 1);
     for (let index = 0; index < numbers.length; index++) {
       const number = numbers[index] ?? 0;
@@ -100,10 +102,20 @@ export class Categories {
     const indices = new Uint8Array(mostValues + 1).fill(named.length);
     for (const [index, number] of named.entries()) indices[number] = index;
     const titles = named.map((number) => this.#titles[number] ?? '');
-    if (hasOthers) titles.push(`Other, ${rest > 0 ? 'more than ' : ''}${(used.length - named.length).toLocaleString('en')} values`);
-    const ids = layerIds(titles);
-    return { layers: titles.map((title, index) => ({ id: ids[index] ?? '', title, ...layerSign(index) })), indices };
+    const layers = layerIds(titles).map((id, index): OpenedLayer => ({ id, title: titleOf(titles[index] ?? ''), ...layerSign(index) }));
+    if (hasOthers) layers.push(othersLayer(layers, used.length - named.length, rest > 0));
+    return { layers, indices };
   }
+}
+
+function titleOf(title: string): TextOrMessage {
+  return title === '' ? message('reading.noCategory') : title;
+}
+
+/** The layer of all values that have none of their own. `isMore`: there are more than those counted. */
+function othersLayer(layers: readonly OpenedLayer[], count: number, isMore: boolean): OpenedLayer {
+  const title = isMore ? message('reading.moreCategories', { count }) : message('reading.otherCategories', { count });
+  return { id: freeId('other', new Set(layers.map(({ id }) => id))), title, ...layerSign(layers.length) };
 }
 
 function shortTitle(value: string): string {
@@ -111,7 +123,6 @@ function shortTitle(value: string): string {
     .slice(0, 4 * longestTitle)
     .replaceAll(/\s+/gu, ' ')
     .trim();
-  if (text === '') return 'No category';
   return text.length <= longestTitle ? text : `${text.slice(0, longestTitle - 1).trimEnd()}…`;
 }
 
@@ -119,12 +130,16 @@ function shortTitle(value: string): string {
 function layerIds(titles: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return titles.map((title) => {
-    const slug = slugOf(title);
-    let id = slug;
-    for (let number = 2; taken.has(id); number++) id = `${slug}-${number}`;
+    const id = freeId(title === '' ? 'no-category' : slugOf(title), taken);
     taken.add(id);
     return id;
   });
+}
+
+function freeId(slug: string, taken: ReadonlySet<string>): string {
+  let id = slug;
+  for (let number = 2; taken.has(id); number++) id = `${slug}-${number}`;
+  return id;
 }
 
 function slugOf(title: string): string {

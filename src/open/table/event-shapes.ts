@@ -15,7 +15,7 @@ export interface EventShapes {
 export function eventShapes(
   { flags, starts, ends, layers, dated }: EventTable,
   records: Uint32Array,
-  layerList: readonly Layer[],
+  layerList: readonly Pick<Layer, 'id'>[],
   geometries: GeometryStore,
   shapeRecords: Uint32Array,
 ): EventShapes {

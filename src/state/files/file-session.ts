@@ -5,7 +5,7 @@ import type { Message } from '../../domain/messages/message.ts';
 import { messageOf } from '../../domain/messages/message-error.ts';
 import type { MappedEvents } from '../../domain/events/mapped-events.ts';
 import { type View, visibleRange } from '../../domain/view/view.ts';
-import { openedSet } from './opened-set.ts';
+import { type WriteText, openedSet } from './opened-set.ts';
 import { RowTexts } from './row-texts.ts';
 import { type ViewStore, createViewStore } from '../view-store.ts';
 import { type LinkProblem, fromQuery } from '../view-url.ts';
@@ -104,7 +104,7 @@ export interface FileSession extends StoreApi<FileState> {
   close(): void;
 }
 
-export function createFileSession(sources: FileSources, openFiles: OpenFiles, texts = new RowTexts()): FileSession {
+export function createFileSession(sources: FileSources, openFiles: OpenFiles, written: WriteText, texts = new RowTexts()): FileSession {
   const store = createStore<FileState>(() => ({
     names: sources.names,
     data: sources.data,
@@ -126,7 +126,7 @@ export function createFileSession(sources: FileSources, openFiles: OpenFiles, te
 
   const showEvents = (events: OpenedEvents, opened: OpenedFile | null) => {
     const { view } = store.getState();
-    const set = openedSet(events);
+    const set = openedSet(events, written);
     const mapped = { set, points: events.points, shapes: events.shapes, bbox: events.bbox, shapeOf: shapeOf(set, opened) };
     texts.askOf(opened && ((rows) => opened.texts(rows)));
     const shown = view ?? createViewStore(set);

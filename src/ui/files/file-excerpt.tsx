@@ -11,7 +11,7 @@ import { errorText } from './error-text.ts';
 import { LinkedText, isWebAddress } from './linked-text.tsx';
 import { useRowText } from './use-row-text.ts';
 import { rangeText } from '../messages/dates.ts';
-import { numberText, t } from '../messages/messages.ts';
+import { numberText, t, writtenText } from '../messages/messages.ts';
 
 interface FileExcerptProps {
   readonly session: FileSession;
@@ -23,15 +23,10 @@ interface FileExcerptProps {
 export function FileExcerpt({ session, store, row }: FileExcerptProps) {
   const set = useEvents(store);
   const text = useRowText(session.texts, row);
+  const title = text === null ? '' : writtenText(text.title);
   const loaded = useDetails(session, row);
   return (
-    <div
-      className="excerpt"
-      id={`excerpt-${set.idOf(row)}`}
-      role="group"
-      aria-label={t('files.eventNamed', { title: text?.title ?? '' })}
-      tabIndex={-1}
-    >
+    <div className="excerpt" id={`excerpt-${set.idOf(row)}`} role="group" aria-label={t('files.eventNamed', { title })} tabIndex={-1}>
       <p className="file-when">{whenText(set, row)}</p>
       {loaded === null && (
         <p className="note" role="status">
@@ -43,7 +38,7 @@ export function FileExcerpt({ session, store, row }: FileExcerptProps) {
           {loaded}
         </p>
       )}
-      {loaded !== null && typeof loaded !== 'string' && <Details details={loaded} title={text?.title ?? ''} />}
+      {loaded !== null && typeof loaded !== 'string' && <Details details={loaded} title={title} />}
       <div className="excerpt-actions">
         <button type="button" className="quiet-button" onClick={() => selectNext(store, -1)}>
           {t('files.previous')}
@@ -91,9 +86,10 @@ const firstProperties = 50;
 function Details({ details, title }: { readonly details: EventDetails; readonly title: string }) {
   const [shown, setShown] = useState(firstProperties);
   const { properties } = details;
+  const ownTitle = writtenText(details.title);
   return (
     <>
-      {details.title !== title && details.title !== '' && <p className="file-title">{details.title}</p>}
+      {ownTitle !== title && ownTitle !== '' && <p className="file-title">{ownTitle}</p>}
       {details.text !== '' && (
         <p className="file-text">
           <LongText text={details.text} most={longestText} />

@@ -20,7 +20,7 @@ import { RolesEditor } from './roles-editor.tsx';
 import { saveFile } from './save-file.ts';
 import { SummaryPanel } from './summary-panel.tsx';
 import { rangeText } from '../messages/dates.ts';
-import { t } from '../messages/messages.ts';
+import { t, writtenText } from '../messages/messages.ts';
 import { sessionTitle } from './session-title.ts';
 
 export interface FilesHeaderProps {
@@ -48,7 +48,7 @@ export function FilesHeader(props: FilesHeaderProps) {
   const set = useEvents(store);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus({ preventScroll: true }), []);
-  const formats = [...new Set(opened?.summary.files.map(({ format }) => format))];
+  const formats = [...new Set(opened?.summary.files.map(({ format }) => writtenText(format)))];
   return (
     <header className="story-header">
       <div className="masthead">

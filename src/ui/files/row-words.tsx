@@ -6,7 +6,7 @@ import type { ViewStore } from '../../state/view-store.ts';
 import type { RowWords } from '../story/event-row.tsx';
 import { useRowText } from './use-row-text.ts';
 import { FileExcerpt } from './file-excerpt.tsx';
-import { t } from '../messages/messages.ts';
+import { writtenText } from '../messages/messages.ts';
 
 /** What is said of events in opened files: their texts come once a row is in the document. */
 export function fileRowText(session: FileSession, store: ViewStore): RowWords {
@@ -39,5 +39,5 @@ function TrayText({ texts, row }: TrayTextProps) {
 }
 
 export function titleText(text: EventText | null): string {
-  return text === null ? '…' : text.title || t('files.untitled');
+  return text === null ? '…' : writtenText(text.title);
 }

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import type { FileSummary, OpenSummary, RowIssue } from '../../domain/events/opened-file.ts';
 import { groupIssues } from './issue-groups.ts';
 import { shortText } from './short-text.ts';
-import { messageText, numberText, t } from '../messages/messages.ts';
+import { messageText, numberText, t, writtenText } from '../messages/messages.ts';
 
 export interface SummaryPanelProps {
   readonly summary: OpenSummary;
@@ -57,7 +57,7 @@ function Files({ files }: { readonly files: readonly FileSummary[] }) {
         <li key={index} className="files-item">
           <bdi className="files-name">{shortText(name, longestName)}</bdi>
           <span className="files-facts">
-            <bdi>{shortText(format, longestName)}</bdi> · {t('files.recordCount', { count: records })}
+            <bdi>{shortText(writtenText(format), longestName)}</bdi> · {t('files.recordCount', { count: records })}
           </span>
         </li>
       ))}

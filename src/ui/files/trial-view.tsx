@@ -1,7 +1,7 @@
 import type { TriedEvent, Understood } from '../../domain/events/opened-file.ts';
 import { shortText } from './short-text.ts';
 import { rangeText } from '../messages/dates.ts';
-import { messageText, numberText, t } from '../messages/messages.ts';
+import { messageText, numberText, t, writtenText } from '../messages/messages.ts';
 import { type PreviewRow, PreviewRows } from './preview-rows.tsx';
 import type { TrialState } from './roles-trial.ts';
 
@@ -79,7 +79,7 @@ function previewRow({ interval, place, title }: TriedEvent): PreviewRow {
   return {
     when: interval ? rangeText({ from: interval.start, to: interval.end }) : '',
     where: placeText(place),
-    title,
+    title: writtenText(title),
   };
 }
 

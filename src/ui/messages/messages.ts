@@ -1,6 +1,6 @@
 import { type Messages, setupI18n } from '@lingui/core';
 import type { MessageValues } from '../../domain/messages/message-values.ts';
-import type { FilledKey, Message, MessageKey, MessageValue, PlainKey } from '../../domain/messages/message.ts';
+import type { FilledKey, Message, MessageKey, MessageValue, PlainKey, TextOrMessage } from '../../domain/messages/message.ts';
 
 export type { MessageValues } from '../../domain/messages/message-values.ts';
 export type { FilledKey, Message, MessageKey, PlainKey } from '../../domain/messages/message.ts';
@@ -49,10 +49,15 @@ export function messageText({ key, values }: Message): string {
   return i18n._(key, Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name, valueText(value)])));
 }
 
+/** A text as it is, a message written out. */
+export function writtenText(text: TextOrMessage): string {
+  return typeof text === 'string' ? text : messageText(text);
+}
+
 function valueText(value: MessageValue): unknown {
   if (typeof value !== 'object' || value instanceof Date) return value;
   if ('key' in value) return messageText(value);
-  return seriesText(value.map((each) => (typeof each === 'string' ? each : messageText(each))));
+  return seriesText(value.map(writtenText));
 }
 
 /** A number as the language of the interface writes it. */

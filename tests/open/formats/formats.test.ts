@@ -6,6 +6,7 @@ import { recognise } from '../../../src/open/formats/recognise.ts';
 import { findSources } from '../../../src/open/reading/find-sources.ts';
 import { IssueLog } from '../../../src/open/table/issue-log.ts';
 import { harbourLogFormat } from './harbour-log-format.ts';
+import { writtenText } from '../../../src/ui/messages/messages.ts';
 
 const room = 'src/open/formats';
 const fixtures = 'tests/fixtures/open';
@@ -67,6 +68,6 @@ test('a format that is added to the list reads its files; without it, another fo
     ],
   });
   expect(source?.source.roles).toEqual({ time: { kind: 'single', column: 'when', format: 'edtf' }, title: 'title' });
-  expect((await find())[0]?.format).toBe('CSV, separated by semicolons, without a header, UTF-8');
+  expect(writtenText((await find())[0]?.format ?? '')).toBe('CSV, separated by semicolons, without a header, UTF-8');
   expect(issues.count).toBe(0);
 });

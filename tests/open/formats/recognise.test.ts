@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { formats } from '../../../src/open/formats/formats.ts';
 import { recognise } from '../../../src/open/formats/recognise.ts';
+import { writtenText } from '../../../src/ui/messages/messages.ts';
 import { makeOds, makeXlsx, rowsOf } from './sheets/make-workbook.ts';
 
 const feature = '{"type":"Feature","properties":{"a":1},"geometry":{"type":"Point","coordinates":[1,2]}}';
@@ -107,7 +108,9 @@ test('a large file is recognised by its beginning', async () => {
 /** What is found out about a file with a misleading name. */
 async function recogniseBlob(blob: Blob) {
   const recognition = await recognise({ name: 'wrong.xlsx', blob });
-  return recognition.format ? { id: recognition.format.id, ...recognition.file.found } : recognition;
+  if (!recognition.format) return recognition;
+  const { found } = recognition.file;
+  return { id: recognition.format.id, ...found, label: writtenText(found.label) };
 }
 
 function utf16(text: string): Uint8Array<ArrayBuffer> {

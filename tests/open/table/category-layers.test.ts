@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { palettes } from '../../../src/basemap/palette.ts';
 import { Categories, layerSign, mostLayers } from '../../../src/open/table/category-layers.ts';
+import { writtenText } from '../../../src/ui/messages/messages.ts';
 import { type Rgb, colourBlindViews, contrast, distance, linearRgb } from '../colour-vision.ts';
 
 function makeLayers(values: readonly string[]) {
   const categories = new Categories();
   const numbers = Uint16Array.from(values, (value) => categories.number(value));
   const { layers, indices } = categories.layersOf(numbers);
-  return { layers, of: values.map((_, index) => layers[indices[numbers[index] ?? 0] ?? 0]?.title) };
+  const written = layers.map((layer) => ({ ...layer, title: writtenText(layer.title) }));
+  return { layers: written, of: values.map((_, index) => written[indices[numbers[index] ?? 0] ?? 0]?.title) };
 }
 
 const manyValues = (count: number) => Array.from({ length: count }, (_, index) => `Kind ${index}`);
@@ -50,6 +52,11 @@ describe('layers of categories', () => {
 
   test('hold blank values together, and values that differ in blanks alone', () => {
     expect(makeLayers(['', ' ', 'A  b', ' A b']).layers.map(({ title }) => title)).toEqual(['No category', 'A b']);
+  });
+
+  test('of blank values and of the rest have ids that no value has, in any language', () => {
+    const { layers } = makeLayers(['', 'No category', 'Other', ...manyValues(30)]);
+    expect(layers.map(({ id }) => id).filter((id) => /^(no|other)/.test(id))).toEqual(['no-category', 'no-category-2', 'other', 'other-2']);
   });
 
   test('have ids that are unlike each other and fit an address, whatever the values', () => {

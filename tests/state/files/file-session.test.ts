@@ -5,13 +5,14 @@ import { message } from '../../../src/domain/messages/message.ts';
 import { MessageError } from '../../../src/domain/messages/message-error.ts';
 import { type FileSession, type FileSources, createFileSession, shownRows } from '../../../src/state/files/file-session.ts';
 import { type Deferred, makeDeferred, makeEvents, makeOpened, makeReader, makeSources, makeTexts, settled } from './make-session.ts';
+import { writtenText } from '../../../src/ui/messages/messages.ts';
 
 const brokenOff = new MessageError(message('reading.brokenOff'));
 
 /** A session that is reading its files. */
 async function makeReading(parts: Partial<FileSources> = {}) {
   const { openFiles, readings } = makeReader();
-  const session = createFileSession(makeSources(parts), openFiles, makeTexts());
+  const session = createFileSession(makeSources(parts), openFiles, writtenText, makeTexts());
   const done = session.open();
   await settled();
   const [reading] = readings;
@@ -46,6 +47,7 @@ test('progress is reported while files are loaded and while they are read', asyn
       },
     }),
     openFiles,
+    writtenText,
     makeTexts(),
   );
   const done = session.open();

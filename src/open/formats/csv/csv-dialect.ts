@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { type Message, message } from '../../../domain/messages/message.ts';
 import { bytesOf } from '../../bytes/blob-slices.ts';
 import { type Encoding, markLength } from '../../bytes/encoding.ts';
 import { type HeaderNote, guessedNames, isBeforeNames, isHeader, secondHeader } from './csv-header.ts';
@@ -31,21 +32,23 @@ const placeBytes = 64 * 1024;
 const longestHeader = 16 * 1024 * 1024;
 const rowsToJudge = 100;
 
-/** By name for a person; the order decides between two that part a file equally well, since commas are part of many texts and numbers. */
-const delimiters: Readonly<Record<string, string>> = {
-  '\t': 'tabs',
-  ';': 'semicolons',
-  '|': 'vertical bars',
-  '\u001f': 'unit separators',
-  '^': 'carets',
-  '~': 'tildes',
-  ',': 'commas',
+/** Each with its name. The order decides between two that divide a file equally well, since commas are part of many texts and numbers. */
+const delimiters: Readonly<Record<string, Message>> = {
+  '\t': message('reading.separator.tab'),
+  ';': message('reading.separator.semicolon'),
+  '|': message('reading.separator.bar'),
+  '\u001f': message('reading.separator.unit'),
+  '^': message('reading.separator.caret'),
+  '~': message('reading.separator.tilde'),
+  ',': message('reading.separator.comma'),
 };
 
 /** `CSV, separated by semicolons`. */
-export function dialectText(dialect: CsvDialect): string {
-  const name = delimiters[dialect.delimiter] ?? `“${dialect.delimiter}”`;
-  return dialect.names.length < 2 ? 'CSV of one column' : `CSV, separated by ${name}`;
+export function dialectText({ delimiter, names }: CsvDialect): Message {
+  if (names.length < 2) return message('reading.format.csvOneColumn');
+  return message('reading.format.csv', {
+    separator: delimiters[delimiter] ?? message('reading.separator.other', { character: delimiter }),
+  });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { type Message, message } from '../../../domain/messages/message.ts';
 import { bytesOf } from '../../bytes/blob-slices.ts';
 import { type Encoding, asciiBased, encodingText, isWide, readText } from '../../bytes/encoding.ts';
 import { type FileHead, headBytes } from '../file-head.ts';
@@ -45,8 +46,10 @@ export const csvFormat: Format<RecognisedCsv> = {
   },
 };
 
-function labelOf(dialect: CsvDialect, encoding: Encoding): string {
-  return `${dialectText(dialect)}${dialect.hasHeader ? '' : ', without a header'}, ${encodingText[encoding]}`;
+function labelOf(dialect: CsvDialect, encoding: Encoding): Message {
+  const table = dialectText(dialect);
+  const format = dialect.hasHeader ? table : message('reading.format.withoutHeader', { format: table });
+  return message('reading.format.inEncoding', { format, encoding: encodingText[encoding] });
 }
 
 async function rewritten(blob: Blob, encoding: Encoding, habits: readonly CsvHabit[]): Promise<Blob> {

@@ -1,3 +1,4 @@
+import { message } from '../../../domain/messages/message.ts';
 import { type Format, recognisedAs } from '../format.ts';
 import { readJson } from './read-json.ts';
 import { isGeoJson } from './json-head.ts';
@@ -8,7 +9,7 @@ export const jsonLinesFormat: Format = {
   label: 'JSON lines',
   recognise(head) {
     if (head.json?.kind !== 'lines') return null;
-    return recognisedAs(head.json.objects.some(isGeoJson) ? 'GeoJSON lines' : 'JSON lines', head);
+    return recognisedAs(message(head.json.objects.some(isGeoJson) ? 'reading.format.geoJsonLines' : 'reading.format.jsonLines'), head);
   },
   read: (file) => readJson(file, 'json-lines'),
 };

@@ -1,3 +1,4 @@
+import { type Message, message } from '../../../domain/messages/message.ts';
 import { isRecord } from '../../record/value-at.ts';
 import { type Format, recognisedAs } from '../format.ts';
 import { readJson } from './read-json.ts';
@@ -14,11 +15,11 @@ export const jsonListFormat: Format = {
   read: (file) => readJson(file, 'json-list'),
 };
 
-function listLabel(json: JsonHead | null): string | null {
+function listLabel(json: JsonHead | null): Message | null {
   const objects = rootObjects(json);
-  if (objects)
-    return objects.length === 0 ? 'JSON, an empty list' : objects.some(isGeoJson) ? 'GeoJSON list of features' : 'JSON list of objects';
+  if (objects?.length === 0) return message('reading.format.jsonEmpty');
+  if (objects) return message(objects.some(isGeoJson) ? 'reading.format.geoJsonList' : 'reading.format.jsonList');
   const root = rootObject(json);
   const [name] = Object.entries(root ?? {}).find(([, value]) => Array.isArray(value) && isRecord(value[0])) ?? [];
-  return name === undefined ? null : `JSON, its list “${name.slice(0, 60)}”`;
+  return name === undefined ? null : message('reading.format.jsonMember', { name: name.slice(0, 60) });
 }

@@ -1,3 +1,4 @@
+import { message } from '../../../domain/messages/message.ts';
 import { type Format, recognisedAs } from '../format.ts';
 import { readJson } from './read-json.ts';
 import { isGeoJson } from './json-head.ts';
@@ -8,7 +9,7 @@ export const jsonSequenceFormat: Format = {
   label: 'JSON text sequence',
   recognise(head) {
     if (head.json?.kind !== 'sequence') return null;
-    return recognisedAs(isGeoJson(head.json.first) ? 'GeoJSON text sequence' : 'JSON text sequence', head);
+    return recognisedAs(message(isGeoJson(head.json.first) ? 'reading.format.geoJsonSequence' : 'reading.format.jsonSequence'), head);
   },
   read: (file) => readJson(file, 'json-sequence'),
 };

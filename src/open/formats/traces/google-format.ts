@@ -1,3 +1,4 @@
+import { message } from '../../../domain/messages/message.ts';
 import { type Format, recognisedAs } from '../format.ts';
 import { type JsonHead, type JsonObject, objectsIn, rootObject, rootObjects } from '../json/json-head.ts';
 import { readJsonList } from '../json/read-json.ts';
@@ -20,7 +21,7 @@ export const googleRecordsFormat: Format = {
   recognise(head) {
     const root = rootObject(head.json);
     return objectsIn(root?.['locations']).some((location) => 'latitudeE7' in location || 'timestampMs' in location)
-      ? recognisedAs('Google Takeout, measured positions', head)
+      ? recognisedAs(message('reading.format.takeoutPositions'), head)
       : null;
   },
   async read(file) {

@@ -1,0 +1,4 @@
+import check from './check.json';
+
+/** The English messages of the check of stories. */
+export const messages: Readonly<Record<string, string>> = check;
