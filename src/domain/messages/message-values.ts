@@ -761,6 +761,7 @@ export interface MessageValues {
   readonly 'reading.json.otherCrs': null;
   readonly 'reading.json.notObject': { readonly found: string | number };
   readonly 'reading.json.collection': null;
+  readonly 'reading.json.projected': { readonly name: string | number };
   readonly 'reading.json.notGeometry': { readonly found: string | number };
   readonly 'reading.json.properties': { readonly found: string | number };
   readonly 'reading.found.text': { readonly text: string | number };

@@ -18,6 +18,8 @@ const flightMargin = 72;
 const leastMargin = 4;
 /** A flight to a point ends at `least` or nearer; a flight to a line or an area at `most` or further away. */
 const flightZoom = { least: 4.5, most: 7 };
+/** The first view shows no less than a town around a single place. */
+const nearestHome = 12;
 /** How much a map may zoom out so that no mark is covered, in levels of zoom. */
 const zoomSteps = [0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 1, 1.25];
 /** How much it may move to a side, as shares of what is possible. */
@@ -38,9 +40,9 @@ export function fitted(map: maplibregl.Map, covers: readonly PixelBox[], { bound
   if (marginIn(wholeOf(size), fitMargin) < leastMargin) return null;
   if (marks === null) {
     const [free] = freeBoxes(size, covers, extentSize(bounds), fitMargin);
-    return free ? cameraIn(map, free, bounds, fitMargin) : null;
+    return free ? cameraIn(map, free, bounds, fitMargin, nearestHome) : null;
   }
-  const whole = cameraIn(map, wholeOf(size), bounds, fitMargin);
+  const whole = cameraIn(map, wholeOf(size), bounds, fitMargin, nearestHome);
   return whole && uncovered(whole, size, covers, { bounds, marks: marks.slice(0, mostMarks) });
 }
 

@@ -4,6 +4,7 @@ import { readText } from '../bytes/encoding.ts';
 import type { RecognisedFile } from './format.ts';
 import { mendJson } from './json/mend-json.ts';
 import { issuesOf } from './json/mended-file.ts';
+import { parseJson } from './json/parse-json.ts';
 
 /** The whole text of a file. */
 export function textOfFile({ blob, found }: RecognisedFile): Promise<string> {
@@ -17,7 +18,7 @@ export function textOfFile({ blob, found }: RecognisedFile): Promise<string> {
 export async function jsonOfFile(file: RecognisedFile): Promise<unknown> {
   const text = await textOfFile(file);
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
     const mended = mendJson(text);
     for (const issue of issuesOf(mended, file.name)) file.report?.(issue);
@@ -30,7 +31,7 @@ export async function jsonOfFile(file: RecognisedFile): Promise<unknown> {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     // The caller says what is wrong with the text as it was.
     return undefined;

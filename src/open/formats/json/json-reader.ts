@@ -14,6 +14,8 @@ import { type JsonFault, type MendedJson, looseMessage, mendJson } from './mend-
 import { SeparatedSplitter } from './separated-splitter.ts';
 import { type Elements, type Splitter, WholeSplitter, makeElements } from './splitter.ts';
 import { parsePartly } from './json-head.ts';
+import { parseJson } from './parse-json.ts';
+import { systemOfCrs, toWgs84 } from './named-system.ts';
 import type { JsonList, RecordOf } from './json-list.ts';
 import { type JsonRecord, MemberColumns, jsonRecord } from './json-records.ts';
 
@@ -59,9 +61,28 @@ async function layoutOf(blob: Blob, format: JsonFormat | JsonList): Promise<Json
   for (let size = 64 * 1024; ; size *= 8) {
     const bytes = await bytesOf(blob, mark, mark + size);
     const array = findArray(bytes, list?.names);
-    if (array && (format !== 'geojson' || array.name === 'features')) return arrayLayout(bytes, array, mark, list);
+    if (array && (format !== 'geojson' || array.name === 'features')) {
+      const layout = arrayLayout(bytes, array, mark, list);
+      return list ? layout : { ...layout, recordOf: await recordOfSystem(blob, layout.members) };
+    }
     if (mark + size >= blob.size) return { kind: 'whole', ...simple };
   }
+}
+
+/** Features in a system that the collection names before or after them. */
+async function recordOfSystem(blob: Blob, members: Readonly<Record<string, unknown>>): Promise<RecordOf> {
+  const system = systemOfCrs(members['crs'] ?? (await crsAfterList(blob)));
+  if (system === null || system.kind === 'degrees' || system.kind === 'other-degrees') return jsonRecord;
+  return (element, issues, line) => {
+    const record = jsonRecord(element, issues, line);
+    return 'key' in record ? record : { ...record, geometry: toWgs84(record.geometry, system) };
+  };
+}
+
+async function crsAfterList(blob: Blob): Promise<unknown> {
+  const tail = decode(await bytesOf(blob, Math.max(0, blob.size - 8 * 1024), blob.size));
+  const members = tryParse(`{"":0${tail.slice(tail.lastIndexOf(']') + 1)}`);
+  return isRecord(members) ? members['crs'] : undefined;
 }
 
 function arrayLayout(bytes: Uint8Array, array: FoundArray, mark: number, list: JsonList | null): JsonLayout {
@@ -91,7 +112,7 @@ function decode(bytes: Uint8Array): string {
 
 function tryParse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }
@@ -228,13 +249,10 @@ class JsonReading {
 
   /** GeoJSON is WGS 84; its first edition let a file name another system, and such files are still about. */
   #checkReferenceSystem(members: Readonly<Record<string, unknown>>): void {
-    const system = members['crs'];
-    if (!isRecord(system)) return;
-    const properties = system['properties'];
-    const name = isRecord(properties) ? (properties['name'] ?? properties['code'] ?? properties['href']) : undefined;
-    if (/CRS:?84|EPSG:+(?:[\d.]*:)?(?:4326|4979)\b|WGS ?84/i.test(String(name))) return;
-    const named = typeof name === 'string' ? name.slice(0, 100) : message('reading.json.otherCrs');
-    this.#issues.flagFile(message('reading.json.crs', { name: named }));
+    const system = systemOfCrs(members['crs']);
+    if (system === null || system.kind === 'degrees' || system.kind === 'web-mercator' || system.kind === 'utm') return;
+    const name = system.name === '' ? message('reading.json.otherCrs') : system.name;
+    this.#issues.flagFile(system.kind === 'other' ? message('reading.json.projected', { name }) : message('reading.json.crs', { name }));
   }
 
   async #readElements(bytes: Uint8Array, found: Elements, base: number): Promise<void> {
