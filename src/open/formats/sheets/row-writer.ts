@@ -1,7 +1,8 @@
 /** What separates cells and ends rows in the text that `RowWriter` makes. No cell contains them. */
 export const [cellSeparator, rowEnd] = ['\u001f', '\r'] as const;
 
-const [separatorByte, rowEndByte] = [0x1f, 0x0d];
+const separatorByte = 0x1f;
+const rowEndByte = 0x0d;
 const pieceBytes = 1024 * 1024;
 const usualLimit = 1024 ** 3;
 const encoder = new TextEncoder();

@@ -19,12 +19,11 @@ export function serialText(serial: number, kind: NumberKind, is1904: boolean): s
   // In seconds: fractions of a day are never exact.
   const seconds = Math.round((serial - Math.floor(serial)) * 86_400);
   const days = Math.floor(serial) + Math.floor(seconds / 86_400);
-  const clock = clockText(seconds % 86_400);
-  if (kind === 'clock') return clock;
+  if (kind === 'clock') return clockText(seconds % 86_400);
   if (serial > lastSerial + 1) return String(serial);
-  if (!is1904 && days === 0) return serial === 0 ? '1900-01-00' : clock;
+  if (!is1904 && days === 0) return serial === 0 ? '1900-01-00' : clockText(seconds);
   const date = dayText(days, is1904);
-  if (seconds % 86_400 !== 0 || kind === 'moment') return `${date} ${clock}`;
+  if (seconds % 86_400 !== 0 || kind === 'moment') return `${date} ${clockText(seconds % 86_400)}`;
   if (kind === 'year' && date.endsWith('-01-01')) return date.slice(0, -6);
   return kind !== 'day' && date.endsWith('-01') ? date.slice(0, -3) : date;
 }

@@ -12,7 +12,8 @@ export class SharedStringsReader {
   #isSpoken = false;
 
   push(piece: Uint8Array): void {
-    const [scanner, pieces] = [this.#scanner, this.#pieces];
+    const scanner = this.#scanner;
+    const pieces = this.#pieces;
     pieces.hold(scanner);
     scanner.push(piece);
     for (let token = scanner.next(); token !== 'more'; token = scanner.next()) {
@@ -27,7 +28,8 @@ export class SharedStringsReader {
   }
 
   #add(): void {
-    const [{ bytes }, pieces] = [this.#scanner, this.#pieces];
+    const { bytes } = this.#scanner;
+    const pieces = this.#pieces;
     if (pieces.isInPlace && isPlain(bytes, pieces.start, pieces.end)) this.strings.addBytes(bytes, pieces.start, pieces.end);
     else this.strings.add(cellText(unescaped(pieces.text(this.#scanner))));
   }

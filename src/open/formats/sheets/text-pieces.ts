@@ -20,7 +20,8 @@ export class TextPieces {
       this.#text += scanner.hasEntities ? decodeXml(scanner.bytes, scanner.textStart, scanner.textEnd) : decodeRaw(scanner);
       return;
     }
-    [this.start, this.end] = [scanner.textStart, scanner.textEnd];
+    this.start = scanner.textStart;
+    this.end = scanner.textEnd;
     this.#hasPiece = true;
     this.#isRaw = !scanner.hasEntities;
   }

@@ -5,6 +5,7 @@ import { serialText } from './serial-date.ts';
 import type { ErrorCell, SheetNotes } from './sheet-notes.ts';
 import type { StringTable } from './string-table.ts';
 import { TextPieces, isPlain, unescaped } from './text-pieces.ts';
+import { type UsualCell, readUsualCell } from './usual-cell.ts';
 import { XmlScanner, asciiText, digitsOf } from './xml-scanner.ts';
 
 /** All that the cells of a workbook's sheets refer to. */
@@ -39,6 +40,7 @@ export class XlsxSheetReader {
   readonly #merged: MergedCells[] = [];
   readonly #errors: ErrorCell[] = [];
   #errorCount = 0;
+  readonly #usualCell: UsualCell = { column: -1, style: 0, isShared: false, start: 0, end: 0 };
   #isWhole = false;
   #row = 0;
   #column = -1;
@@ -61,10 +63,14 @@ export class XlsxSheetReader {
   }
 
   push(piece: Uint8Array): void {
-    const [scanner, pieces] = [this.#scanner, this.#pieces];
+    const scanner = this.#scanner;
+    const pieces = this.#pieces;
     pieces.hold(scanner);
     scanner.push(piece);
-    for (let token = scanner.next(); token !== 'more'; token = scanner.next()) {
+    for (;;) {
+      if (this.#row > 0 && !this.#isCell) this.#readUsualCells();
+      const token = scanner.next();
+      if (token === 'more') return;
       if (token === 'text') {
         if (this.#isValue) pieces.add(scanner);
       } else if (token === 'open') this.#open();
@@ -86,6 +92,23 @@ export class XlsxSheetReader {
     };
   }
 
+  /** Reads the cells that follow as far as each can be read in one go. */
+  #readUsualCells(): void {
+    const scanner = this.#scanner;
+    const cell = this.#usualCell;
+    let at = scanner.position;
+    for (;;) {
+      const end = at < 0 ? -1 : readUsualCell(scanner.bytes, at, cell);
+      if (end < 0) return;
+      const column = this.#columnAfterLast(cell.column);
+      if (cell.isShared) this.#writeShared(column, digitsOf(scanner.bytes, cell.start, cell.end));
+      else if (cell.start < cell.end && !this.#writeShortNumber(column, cell)) return;
+      this.#column = column;
+      at = end;
+      scanner.moveTo(at);
+    }
+  }
+
   #open(): void {
     const scanner = this.#scanner;
     if (scanner.is('c')) {
@@ -94,7 +117,7 @@ export class XlsxSheetReader {
       this.#hasFormula = false;
       this.#column = this.#columnOfCell();
       this.#style = scanner.number('s', 0);
-      this.#type = scanner.find('t') ? (types[asciiText(scanner.bytes, scanner.start, scanner.end)] ?? 'text') : 'number';
+      this.#type = scanner.find('t') ? typeOf(scanner) : 'number';
     } else if (scanner.is('v') || scanner.is('t')) this.#isValue = this.#isCell && !this.#isSpoken;
     else if (scanner.is('f')) this.#hasFormula = true;
     else if (scanner.is('row')) {
@@ -105,26 +128,44 @@ export class XlsxSheetReader {
     else if (scanner.is('mergeCell')) this.#addMerged(scanner.attribute('ref') ?? '');
   }
 
-  /** By its reference, such as `AB12`; without one, or with one that goes back, the column after the last. */
   #columnOfCell(): number {
     const scanner = this.#scanner;
-    const next = this.#column + 1;
-    if (!scanner.find('r')) return next;
-    const column = columnOf(scanner.bytes, scanner.start, scanner.end);
-    return column >= next && column < mostColumns ? column : next;
+    return this.#columnAfterLast(scanner.find('r') ? columnOf(scanner.bytes, scanner.start, scanner.end) : -1);
+  }
+
+  /** The column that a cell's reference names; without one, or with one that goes back, the column after the last. */
+  #columnAfterLast(column: number): number {
+    return column > this.#column && column < mostColumns ? column : this.#column + 1;
+  }
+
+  #writeShared(column: number, index: number): void {
+    const { strings } = this.#context;
+    if (index < strings.count) this.#rows.bytes(column, strings.bytes, strings.start(index), strings.start(index + 1));
+  }
+
+  /** Writes a number that is written as it is; false: it is not one. */
+  #writeShortNumber(column: number, { style, start, end }: UsualCell): boolean {
+    const { bytes } = this.#scanner;
+    const { kinds, is1904 } = this.#context;
+    const kind = kinds[style] ?? 'number';
+    if (!isShortNumber(bytes, start, end)) return false;
+    if (kind === 'number') this.#rows.bytes(column, bytes, start, end);
+    else this.#rows.text(column, serialText(Number(asciiText(bytes, start, end)), kind, is1904));
+    return true;
   }
 
   #writeCell(): void {
     this.#isCell = false;
-    const [scanner, pieces, rows, column] = [this.#scanner, this.#pieces, this.#rows, this.#column];
+    const scanner = this.#scanner;
+    const pieces = this.#pieces;
+    const rows = this.#rows;
+    const column = this.#column;
     const { bytes } = scanner;
     const { start, end } = pieces;
     switch (this.#type) {
       case 'shared': {
-        const { strings } = this.#context;
-        if (!pieces.isInPlace && pieces.text(scanner) === '') return;
-        const index = pieces.isInPlace ? digitsOf(bytes, start, end) : Number(pieces.text(scanner));
-        if (index < strings.count) rows.bytes(column, strings.bytes, strings.start(index), strings.start(index + 1));
+        const text = pieces.text(scanner);
+        if (text !== '') this.#writeShared(column, Number(text));
         return;
       }
       case 'number':
@@ -147,13 +188,12 @@ export class XlsxSheetReader {
   }
 
   #writeNumber(): void {
-    const [scanner, pieces, rows, column] = [this.#scanner, this.#pieces, this.#rows, this.#column];
+    const scanner = this.#scanner;
+    const pieces = this.#pieces;
+    const rows = this.#rows;
+    const column = this.#column;
     const { kinds, is1904 } = this.#context;
     const kind = kinds[this.#style] ?? 'number';
-    if (kind === 'number' && pieces.isInPlace && isShortNumber(scanner.bytes, pieces.start, pieces.end)) {
-      rows.bytes(column, scanner.bytes, pieces.start, pieces.end);
-      return;
-    }
     const text = pieces.text(scanner).trim();
     if (text === '') {
       if (this.#hasFormula) this.#formulaCount += 1;
@@ -167,6 +207,12 @@ export class XlsxSheetReader {
     if (from === undefined || to === undefined) return;
     this.#merged.push({ top: Number(top), left: columnOfText(from), bottom: Number(bottom), right: columnOfText(to) });
   }
+}
+
+/** What the attribute that was found says; most cells are of the shared texts. */
+function typeOf({ bytes, start, end }: XmlScanner): CellType {
+  if (end - start === 1 && bytes[start] === 0x73) return 'shared';
+  return types[asciiText(bytes, start, end)] ?? 'text';
 }
 
 function columnOf(bytes: Uint8Array, start: number, end: number): number {

@@ -1,9 +1,17 @@
 /** What the scanner has come to. `more`: it needs the next piece of the document. */
 export type XmlToken = 'open' | 'close' | 'text' | 'more';
 
-const [lessThan, greaterThan, slash, colon, equals, doubleQuote, singleQuote, exclamation, question, ampersand] = [
-  0x3c, 0x3e, 0x2f, 0x3a, 0x3d, 0x22, 0x27, 0x21, 0x3f, 0x26,
-];
+// Each by itself: so the build puts the number where it is used.
+const lessThan = 0x3c;
+const greaterThan = 0x3e;
+const slash = 0x2f;
+const colon = 0x3a;
+const equals = 0x3d;
+const doubleQuote = 0x22;
+const singleQuote = 0x27;
+const exclamation = 0x21;
+const question = 0x3f;
+const ampersand = 0x26;
 /** Texts longer than this come in parts, so that no long one is joined over and over. */
 const longestText = 64 * 1024;
 /** A tag or comment longer than this is a sign of damage. */
@@ -54,6 +62,16 @@ export class XmlScanner {
   get isAtEnd(): boolean {
     for (let at = this.#at; at < this.bytes.length; at += 1) if (!isBlank(this.bytes[at] ?? 0)) return false;
     return true;
+  }
+
+  /** Where the next token starts in `bytes`; -1: it is the end of an empty element, which has no bytes of its own. */
+  get position(): number {
+    return this.#isEmpty ? -1 : this.#at;
+  }
+
+  /** Goes on from there: the bytes before were read in another way. */
+  moveTo(position: number): void {
+    this.#at = position;
   }
 
   next(): XmlToken {
@@ -231,7 +249,9 @@ export class XmlScanner {
     if (this.#isAt(at + 2, at + 9, '[CDATA[')) {
       const end = indexOfText(this.bytes, ']]>', at + 9);
       if (end < 0) return 'more';
-      [this.textStart, this.textEnd, this.hasEntities] = [at + 9, end, false];
+      this.textStart = at + 9;
+      this.textEnd = end;
+      this.hasEntities = false;
       this.#at = end + 3;
       return 'text';
     }
