@@ -30,7 +30,7 @@ const innerArrows: Record<string, Record<string, readonly string[]>> = {
     view: ['messages', 'time', 'story', 'events'],
     check: ['messages', 'time', 'story', 'quotes'],
   },
-  open: fromTopToBottom(['page', 'worker', 'queries', 'reading', 'table', 'columns', 'place', 'time', 'formats', 'record', 'bytes']),
+  open: fromTopToBottom(['page', 'worker', 'queries', 'reading', 'table', 'columns', 'place', 'formats', 'time', 'record', 'bytes']),
   map: fromTopToBottom(['event-map.ts', 'drawing', 'canvas', 'pointing', 'camera', 'style', 'mass', 'marks', 'boxes']),
 };
 

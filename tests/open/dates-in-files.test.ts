@@ -271,3 +271,25 @@ test('moments of a GeoJSON with times in words of a program are read', async () 
   });
   expect((await read(text, 'photos.geojson')).when).toEqual({ A: '2022-03-14T14:30', B: '2022-03-15T09:05', C: 'no date' });
 });
+
+test('times of KML are read as those of a table are', async () => {
+  const times = ['2022/03/14', '14.03.2022', '14 March 2022', '2022-03-14 14:30:00 UTC', '2022-03-14T14:30Z', 'c. 1850', 'soon'];
+  const places = times.map((when, index) => `<Placemark><name>${index}</name><TimeStamp><when>${when}</when></TimeStamp></Placemark>`);
+  const span = '<Placemark><name>span</name><TimeSpan><begin>14.03.2022</begin><end>16 March 2022</end></TimeSpan></Placemark>';
+  const { when, issues } = await read(
+    `<kml xmlns="http://www.opengis.net/kml/2.2"><Document>${places.join('')}${span}</Document></kml>`,
+    'a.kml',
+  );
+  const day = '2022-03-14 to 2022-03-15';
+  expect(when).toEqual({
+    0: day,
+    1: day,
+    2: day,
+    3: '2022-03-14T14:30',
+    4: '2022-03-14T14:30',
+    5: '1850-01-01 to 1851-01-01, about',
+    6: 'no date',
+    span: '2022-03-14 to 2022-03-17',
+  });
+  expect(issues).toHaveLength(1);
+});

@@ -1,8 +1,12 @@
 import { message } from '../../../domain/messages/message.ts';
-import { civilOf } from '../../../domain/time/calendar.ts';
+import { civilOf, endOf, startOf } from '../../../domain/time/calendar.ts';
 import { parseEdtf } from '../../../domain/time/edtf.ts';
+import { isoDay } from '../../../domain/time/date-words.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import { describeValue } from '../../record/describe-value.ts';
+import { rulesOf } from '../../time/cell-reader.ts';
+import { readDateText } from '../../time/date-text.ts';
+import { makeTimeOut } from '../../time/time-out.ts';
 import type { IssueList } from './issue-list.ts';
 
 /**
@@ -28,8 +32,37 @@ export function spellDate(value: unknown): string | null {
     .trim()
     .replace(/^~\s*([^~]+)$/, '$1~')
     .replace(/^(-?\d{4}-\d\d-\d\d)\s+(?=\d\d:)/, '$1T');
+  if (plainMoment.test(text)) return text;
   const year = /^(?<year>\d{3}|-\d{1,3}|-\d{5,15})(?<mark>[?~%]?)$/.exec(text)?.groups;
-  return year ? `${spellYear(Number(year['year']))}${year['mark']}` : text;
+  if (year) return `${spellYear(Number(year['year']))}${year['mark']}`;
+  return parseEdtf(text).ok ? text : (edtfOf(text) ?? text);
+}
+
+/** The form of nearly all moments, of which a track has many. */
+const plainMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?$/;
+
+const rules = rulesOf('edtf', {});
+const found = makeTimeOut();
+
+/** A day, a moment, a month or a year that is written otherwise, as EDTF; null: it is none of these, or there is a doubt about it. */
+function edtfOf(text: string): string | null {
+  const form = readDateText(text, rules, found);
+  if (form === null || form === 'none' || found.note !== null || !Number.isFinite(found.start) || !Number.isFinite(found.end)) return null;
+  const { year } = civilOf(found.start);
+  if (year < 0 || year > 9999) return null;
+  const day = isoDay(found.start);
+  if (found.start === found.end) return `${isoSecond(found.start)}${Number.isNaN(found.offset) ? '' : 'Z'}`;
+  const unit = (['day', 'month', 'year'] as const).find(
+    (each) => startOf(each, found.start) === found.start && endOf(each, found.start) === found.end,
+  );
+  if (unit === undefined) return null;
+  const date = day.slice(0, unit === 'day' ? 10 : unit === 'month' ? 7 : 4);
+  return found.flags === 0 ? date : `${date}~`;
+}
+
+function isoSecond(instant: Instant): string {
+  const { hour, minute, second } = civilOf(instant);
+  return `${isoDay(instant)}T${[hour, minute, second].map((part) => String(part).padStart(2, '0')).join(':')}`;
 }
 
 /** A whole year as EDTF; those of more than four digits begin with `Y`. Years are astronomical: -43 is 44 BC. */
@@ -80,7 +113,7 @@ export function between(start: string, end: string): string {
 export function readWhen(written: string | null, line: number, issues: Pick<IssueList, 'flag'>): WhenValues {
   if (written === null) return {};
   const reading = parseEdtf(written);
-  if (reading.ok) return { when: written };
+  if (reading.ok || readDateText(written, rules, found) !== null) return { when: written };
   issues.flag(line, message('reading.date.notRead', { found: describeValue(written), expected: reading.expected }));
   return { 'when as written': written };
 }
