@@ -756,6 +756,10 @@ export interface MessageValues {
   readonly 'reading.json.habit.numbers': null;
   readonly 'reading.json.habit.script': null;
   readonly 'reading.json.habit.several': null;
+  readonly 'reading.json.lists': { readonly lists: string | number };
+  readonly 'reading.json.listCount': { readonly list: string | number; readonly count: number };
+  readonly 'reading.json.otherList': { readonly list: string | number; readonly count: number };
+  readonly 'reading.json.unread': { readonly count: number; readonly names: string | number };
   readonly 'reading.json.tail': null;
   readonly 'reading.json.crs': { readonly name: string | number };
   readonly 'reading.json.otherCrs': null;
@@ -781,6 +785,7 @@ export interface MessageValues {
   readonly 'reading.xml.unread': { readonly count: number; readonly name: string | number };
   readonly 'reading.annotations.none': { readonly found: string | number };
   readonly 'reading.annotations.page': { readonly address: string | number };
+  readonly 'reading.annotations.total': { readonly total: number; readonly count: number };
   readonly 'reading.annotations.notOne': { readonly found: string | number };
   readonly 'reading.annotations.noTarget': null;
   readonly 'reading.annotations.geometry': { readonly found: string | number };
@@ -835,6 +840,7 @@ export interface MessageValues {
   readonly 'reading.separator.tilde': null;
   readonly 'reading.separator.comma': null;
   readonly 'reading.separator.other': { readonly character: string | number };
+  readonly 'reading.format.jsonByName': null;
   readonly 'reading.format.jsonEmpty': null;
   readonly 'reading.format.jsonList': null;
   readonly 'reading.format.geoJsonList': null;

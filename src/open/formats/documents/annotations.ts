@@ -39,6 +39,11 @@ function annotationsIn(root: unknown, issues: IssueList): unknown[] {
     isPart ||= items !== undefined || memberOf(page, 'first') !== undefined;
     for (const item of listOf(items)) found.push(item);
   }
+  const total = memberOf(root, 'total');
+  // A page that is missing is reported by its address.
+  if (isPart && issues.issues.length === 0 && typeof total === 'number' && total > found.length) {
+    issues.flag(null, message('reading.annotations.total', { total, count: found.length }));
+  }
   return isPart || !isRecord(root) || isEmptyPage(root) ? found : [root];
 }
 
@@ -52,6 +57,10 @@ function typesOf(value: unknown): readonly unknown[] {
 
 function nextPage(page: unknown, issues: IssueList): unknown {
   const next = memberOf(page, 'first') ?? memberOf(page, 'next');
+  const last = memberOf(page, 'last');
+  if (next === undefined && typeof last === 'string' && memberOf(page, 'items') === undefined) {
+    issues.flag(null, message('reading.annotations.page', { address: describeValue(last) }));
+  }
   if (typeof next === 'string') issues.flag(null, message('reading.annotations.page', { address: describeValue(next) }));
   return next;
 }

@@ -9,6 +9,7 @@ import { describeValue } from '../../record/describe-value.ts';
 import { firstAddress, firstText, membersOf, textOf } from './json-values.ts';
 import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
+import { flagOtherLists } from './other-lists.ts';
 
 const ownNames = new Set(['id', 'title', 'when label', 'type', 'description', 'link']);
 
@@ -26,6 +27,7 @@ export function readLinkedPlaces(root: unknown, file: string): WholeRecords {
   const features = featuresIn(root);
   const drafts = features.flatMap((feature, index) => readFeature(feature, index + 1, memberOf(root, 'when'), issues));
   if (features.length === 0) issues.flag(null, message('reading.linked.none', { found: describeValue(root) }));
+  if (memberOf(root, 'type') !== 'Feature') flagOtherLists(root, ['features', '@context', 'when', 'crs'], issues);
   return gatherRecords(drafts, issues.issues, { title: 'title', text: 'description', category: 'type', link: 'link' });
 }
 
@@ -155,7 +157,7 @@ function stretchesOf(when: unknown, line: number, issues: IssueList): Stretch[] 
   const label = labelOf(when);
   if (when === undefined || when === null) return [{ written: null, label }];
   if (typeof when === 'string' || typeof when === 'number') return [{ written: spellDate(when), label }];
-  const spans = memberOf(when, 'timespans') ?? memberOf(when, 'timespan') ?? when;
+  const spans = memberOf(when, 'timespans') ?? oneSpan(memberOf(when, 'timespan')) ?? when;
   const isSure = memberOf(when, 'certainty') === undefined || memberOf(when, 'certainty') === 'certain';
   const stretches = (Array.isArray(spans) ? spans : [spans]).map((span) => ({
     written: writtenSpan(span, !isSure),
@@ -167,6 +169,11 @@ function stretchesOf(when: unknown, line: number, issues: IssueList): Stretch[] 
     issues.flag(line, dated.length > 0 ? message('reading.linked.spans', { found }) : message('reading.linked.time', { found }));
   }
   return dated.length > 0 ? dated : [{ written: null, label }];
+}
+
+/** In older files a single span is a list itself: `["1918", "", "", "1939", ""]`. */
+function oneSpan(span: unknown): unknown {
+  return Array.isArray(span) && !span.some((part) => typeof part === 'object' && part !== null) ? [span] : span;
 }
 
 function labelOf(when: unknown): string | undefined {

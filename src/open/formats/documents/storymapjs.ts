@@ -6,6 +6,7 @@ import { describeValue } from '../../record/describe-value.ts';
 import { firstAddress, membersOf, textOf } from './json-values.ts';
 import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
+import { flagOtherLists } from './other-lists.ts';
 
 const ownNames = new Set(['id', 'title', 'place', 'text', 'link', 'media', 'caption', 'credit']);
 
@@ -21,6 +22,8 @@ export function readStoryMapJs(root: unknown, file: string): WholeRecords {
   const storymap = memberOf(root, 'storymap') ?? root;
   const slides = memberOf(storymap, 'slides');
   if (!Array.isArray(slides)) issues.flag(null, message('reading.storymap.slides', { found: describeValue(slides) }));
+  flagOtherLists(storymap, ['slides'], issues);
+  if (storymap !== root) flagOtherLists(root, ['storymap'], issues);
   const drafts = membersOf(slides).flatMap(([, slide], index) => readSlide(slide, index + 1, issues));
   return gatherRecords(drafts, issues.issues, { title: 'title', text: 'text', link: 'link' });
 }

@@ -8,6 +8,7 @@ import { describeValue } from '../../record/describe-value.ts';
 import { firstAddress, membersOf, textOf } from './json-values.ts';
 import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
+import { flagOtherLists } from './other-lists.ts';
 
 const ownNames = new Set([
   'id',
@@ -38,6 +39,8 @@ export function readTimelineJs(root: unknown, file: string): WholeRecords {
   const eras = membersOf(memberOf(timeline, 'eras')).map(([, era]) => era);
   if (!Array.isArray(memberOf(timeline, 'events')))
     issues.flag(null, message('reading.timeline.events', { found: describeValue(memberOf(timeline, 'events')) }));
+  flagOtherLists(timeline, ['events', 'eras', 'title', 'scale'], issues);
+  if (timeline !== root) flagOtherLists(root, ['timeline'], issues);
   const drafts = [
     ...events.flatMap((event, index) => readSlide(event, 'event', index + 1, issues)),
     ...eras.flatMap((era, index) => readSlide(era, 'era', events.length + index + 1, issues)),

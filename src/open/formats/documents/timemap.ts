@@ -8,6 +8,7 @@ import { describeValue } from '../../record/describe-value.ts';
 import { firstAddress, firstText, listOf, membersOf, textOf } from './json-values.ts';
 import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
+import { flagOtherLists } from './other-lists.ts';
 
 /**
  * TimeMap, by Forensic Architecture (https://github.com/forensic-architecture/timemap, `src/reducers/validate`), and what Bellingcat made
@@ -56,7 +57,7 @@ export function joinTimeMap(files: readonly ParsedFile[]): ReadonlyMap<string, W
     associations: byId(parts.flatMap(({ associations }) => associations)),
     isDayFirst: areDaysFirst(parts.flatMap(({ events }) => events)),
   };
-  return new Map(files.map(({ file }, index) => [file, readParts(parts[index] ?? noParts, file, shelf)]));
+  return new Map(files.map(({ file, root }, index) => [file, readParts(parts[index] ?? noParts, { file, root }, shelf)]));
 }
 
 const noParts: Parts = { events: [], sites: [], sources: [], associations: [] };
@@ -119,7 +120,9 @@ function areDaysFirst(events: readonly unknown[]): boolean {
 
 const ownNames = new Set(['id', 'location', 'description', 'category', 'link', 'sources']);
 
-function readParts({ events, sites, sources, associations }: Parts, file: string, shelf: Shelf): WholeRecords {
+const partNames = ['events', 'sources', 'associations', 'sites'];
+
+function readParts({ events, sites, sources, associations }: Parts, { file, root }: ParsedFile, shelf: Shelf): WholeRecords {
   const issues = new IssueList(file);
   const drafts = events.flatMap((event, index) => readEvent(event, index + 1, shelf, issues));
   drafts.push(...sites.flatMap((site, index) => readSite(site, events.length + index + 1, issues)));
@@ -128,6 +131,8 @@ function readParts({ events, sites, sources, associations }: Parts, file: string
   tellMissing(events, 'associations', shelf.associations, issues);
   const count = drafts.length + sources.length + associations.length;
   if (count === 0 && issues.issues.length === 0) issues.flag(null, message('reading.timemap.none'));
+  const isWhole = partNames.some((name) => typeof memberOf(root, name) === 'object');
+  if (isWhole) flagOtherLists(root, partNames, issues);
   const hasTitles = drafts.some(({ values }) => 'title' in values);
   return gatherRecords(drafts, issues.issues, {
     title: hasTitles ? 'title' : 'location',

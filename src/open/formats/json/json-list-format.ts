@@ -1,19 +1,52 @@
 import { type Message, message } from '../../../domain/messages/message.ts';
 import { isRecord } from '../../record/value-at.ts';
-import { type Format, recognisedAs } from '../format.ts';
+import { textOfFile } from '../file-content.ts';
+import { type Format, type Recognised, type RecognisedFile, recognisedAs } from '../format.ts';
+import { type RecordSource, wholeSource } from '../record-source.ts';
 import { readJson } from './read-json.ts';
+import { tablesIn } from './json-tables.ts';
 import { type JsonHead, isGeoJson, rootObject, rootObjects } from './json-head.ts';
 
-/** A list of objects, or an object that has such a list as a member, read as a table. */
-export const jsonListFormat: Format = {
+interface FoundList extends Recognised {
+  /** The root is a list of objects. */
+  readonly isList: boolean;
+}
+
+/** A list of objects, or an object with such lists or other tables in it. */
+export const jsonListFormat: Format<FoundList> = {
   id: 'json-list',
   label: 'JSON list of objects',
   recognise(head) {
     const label = listLabel(head.json);
-    return label === null ? null : recognisedAs(label, head);
+    return label === null ? null : { ...recognisedAs(label, head), isList: rootObjects(head.json) !== null };
   },
-  read: (file) => readJson(file, 'json-list'),
+  async read(file) {
+    const isSimple = file.found.isList || file.blob.size > largestParsed;
+    return (isSimple ? null : await tablesOfFile(file)) ?? readJson(file, 'json-list');
+  },
 };
+
+/** A larger object is read piece by piece, from its first list on; what else it has is reported. In bytes. */
+const largestParsed = 64 * 1024 * 1024;
+
+/** null: the file has one list of objects, as a member of its root, and nothing else. */
+async function tablesOfFile(file: RecognisedFile): Promise<RecordSource | null> {
+  const { readTables } = await import('./read-tables.ts');
+  // A file that is broken is read piece by piece, which costs less of it.
+  const root = parsed(await textOfFile(file));
+  const found = tablesIn(root);
+  const [table, ...others] = found.tables;
+  const isSimple = table?.isPlain && others.length === 0 && found.unread.length === 0 && !table.path.includes('.');
+  return root === undefined || !table || isSimple ? null : wholeSource(readTables(found, file.name));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 function listLabel(json: JsonHead | null): Message | null {
   const objects = rootObjects(json);
@@ -21,5 +54,12 @@ function listLabel(json: JsonHead | null): Message | null {
   if (objects) return message(objects.some(isGeoJson) ? 'reading.format.geoJsonList' : 'reading.format.jsonList');
   const root = rootObject(json);
   const [name] = Object.entries(root ?? {}).find(([, value]) => Array.isArray(value) && isRecord(value[0])) ?? [];
-  return name === undefined ? null : message('reading.format.jsonMember', { name: name.slice(0, 60) });
+  if (name !== undefined) return memberLabel(name);
+  const [table] = json?.kind === 'value' ? tablesIn(json.root).tables : [];
+  if (table === undefined) return null;
+  return table.path === '' ? message('reading.format.jsonByName') : memberLabel(table.path);
+}
+
+function memberLabel(name: string): Message {
+  return message('reading.format.jsonMember', { name: name.slice(0, 60) });
 }

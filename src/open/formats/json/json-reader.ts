@@ -11,6 +11,7 @@ import { type Opening, openingAt } from './guess-elements.ts';
 import { countLineEnds, indexOfBytes } from './json-bytes.ts';
 import type { Habit } from './loose-values.ts';
 import { type JsonFault, type MendedJson, looseMessage, mendJson } from './mend-json.ts';
+import { flagOtherLists } from '../documents/other-lists.ts';
 import { SeparatedSplitter } from './separated-splitter.ts';
 import { type Elements, type Splitter, WholeSplitter, makeElements } from './splitter.ts';
 import { parsePartly } from './json-head.ts';
@@ -244,7 +245,10 @@ class JsonReading {
   #seeMembers(members: Readonly<Record<string, unknown>>): void {
     const { list } = this.#layout;
     if (list) list.report?.(members, this.#issues);
-    else this.#checkReferenceSystem(members);
+    else {
+      this.#checkReferenceSystem(members);
+      flagOtherLists(members, ['', 'crs'], this.#issues);
+    }
   }
 
   /** GeoJSON is WGS 84; its first edition let a file name another system, and such files are still about. */
