@@ -1,4 +1,4 @@
-import type { FileChoice, Progress } from '../domain/events/opened-file.ts';
+import type { AskToFetch, FileChoice, Progress } from '../domain/events/opened-file.ts';
 import { type DataSource, dataOf, dataText } from '../state/data-source.ts';
 import type { LinkProblem } from '../state/view-url.ts';
 import type { FileSources } from '../state/files/file-session.ts';
@@ -49,11 +49,11 @@ export function pastedFile(text: string): File {
  * those of that address.
  */
 export function namedSources(sources: readonly DataSource[], link?: string, problems: readonly LinkProblem[] = []): FileSources {
-  const load = async (onProgress: (progress: Progress) => void, signal: AbortSignal) => {
+  const load = async (onProgress: (progress: Progress) => void, signal: AbortSignal, ask: AskToFetch) => {
     const files: File[] = [];
     const choices: Record<string, FileChoice> = {};
     for (const source of sources) {
-      const { file, choice } = await loadSource(source, onProgress, signal);
+      const { file, choice } = await loadSource(source, onProgress, signal, ask);
       if (choice) choices[file.name] = choice;
       files.push(file);
     }
@@ -68,11 +68,12 @@ async function loadSource(
   source: DataSource,
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
+  ask: AskToFetch,
 ): Promise<{ readonly file: File; readonly choice?: FileChoice }> {
   if (source.kind === 'unkept') return { file: openedHere.get(dataText(source)) ?? new File([], source.name) };
   if (source.kind === 'address') {
     const { fetchFile } = await import('../open/page/fetch-file.ts');
-    return { file: await fetchFile(source.url, onProgress, signal) };
+    return { file: await fetchFile(source.url, { onProgress, signal, ask }) };
   }
   const { openKept, keptFiles: listKept } = await import('../open/page/kept-files.ts');
   const kept = (await listKept()).find(({ name }) => name === source.name);

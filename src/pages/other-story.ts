@@ -117,7 +117,7 @@ function folderOf(names: readonly string[]): string | null {
 async function fetchBytes(url: URL): Promise<File> {
   const { FetchFileError, fetchFile } = await import('../open/page/fetch-file.ts');
   try {
-    return await fetchFile(url, () => {}, new AbortController().signal);
+    return await fetchFile(url, { onProgress: () => {}, signal: new AbortController().signal });
   } catch (error) {
     if (error instanceof FetchFileError) throw new OtherStoryError({ kind: error.kind, url: url.href, status: error.status });
     throw error;

@@ -27,6 +27,9 @@ export interface Progress {
   readonly records: number;
 }
 
+/** Asks the user whether the rest of a large file may be fetched. Resolves when it may; rejects when the opening is cancelled. */
+export type AskToFetch = (large: Progress) => Promise<void>;
+
 /** What is reported while files are read. */
 export interface ReadingListeners {
   /** At most about ten times a second. */

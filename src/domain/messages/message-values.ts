@@ -257,6 +257,9 @@ export interface MessageValues {
   readonly 'files.fetchedLabel': null;
   readonly 'files.readLabel': null;
   readonly 'files.cancel': null;
+  readonly 'files.isLarge': { readonly size: string | number };
+  readonly 'files.isEndless': { readonly size: string | number };
+  readonly 'files.fetchRest': null;
   readonly 'files.asking': null;
   readonly 'files.reading': null;
   readonly 'files.sizeOf': { readonly done: string | number; readonly total: string | number };

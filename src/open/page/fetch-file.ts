@@ -1,7 +1,8 @@
 import { type Message, message } from '../../domain/messages/message.ts';
 import { cloudFile } from '../../domain/events/cloud-link.ts';
 import { MessageError } from '../../domain/messages/message-error.ts';
-import type { FetchProblem, Progress } from '../../domain/events/opened-file.ts';
+import type { AskToFetch, FetchProblem, Progress } from '../../domain/events/opened-file.ts';
+import { Pauses } from '../bytes/pause.ts';
 
 /** A file could not be fetched from its address. */
 export class FetchFileError extends MessageError {
@@ -18,11 +19,28 @@ export class FetchFileError extends MessageError {
   }
 }
 
+/** A file of more bytes is fetched only if the user wants that. */
+const largeBytes = 200_000_000;
+/** If the server does not say how large a file is, the question comes again each time that so many times more has come. */
+const askAgain = 4;
+/** In ms, between two reports of progress. */
+const progressInterval = 100;
+
+export interface FetchWays {
+  readonly onProgress: (progress: Progress) => void;
+  readonly signal: AbortSignal;
+  /** Without it there is no question and no limit. */
+  readonly ask?: AskToFetch;
+  /** Instead of the usual 200 MB. */
+  readonly mostBytes?: number;
+}
+
 /**
- * Fetches a file whole. Progress is told as it comes, in bytes; `totalBytes` is 0 where the server does not say. Rejects with a
- * `FetchFileError`, with a `MessageError` for a file that no other site may read, or, when `signal` has aborted, with its reason.
+ * Fetches a file whole. Progress is reported now and then, in bytes; `totalBytes` is 0 where the server does not say. Before a large file, or
+ * once so much has come, it asks, and nothing more is fetched until the answer. Rejects with a `FetchFileError`, with a `MessageError` for a
+ * file that no other site may read, or, when `signal` has aborted, with its reason.
  */
-export async function fetchFile(url: URL, onProgress: (progress: Progress) => void, signal: AbortSignal): Promise<File> {
+export async function fetchFile(url: URL, { onProgress, signal, ask, mostBytes = largeBytes }: FetchWays): Promise<File> {
   const cloud = cloudFile(url);
   if (cloud) throw new MessageError(message(`reading.fetch.google-${cloud}`));
   const response = await request(url, signal);
@@ -31,16 +49,35 @@ export async function fetchFile(url: URL, onProgress: (progress: Progress) => vo
   // Of packed bytes the length is told packed, while what comes is not.
   const totalBytes = response.headers.has('content-encoding') ? 0 : Number(response.headers.get('content-length') ?? 0);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let bytes = 0;
-  onProgress({ file, bytes, totalBytes, records: 0 });
+  const pauses = new Pauses(signal);
+  let [bytes, most, reported] = [0, mostBytes, 0];
+  const progress = (): Progress => ({ file, bytes, totalBytes, records: 0 });
+  const report = () => {
+    if (performance.now() - reported < progressInterval) return;
+    reported = performance.now();
+    onProgress(progress());
+  };
+  const askIfLarge = async () => {
+    if (!ask || Math.max(bytes, totalBytes) <= most) return;
+    await ask(progress());
+    most = totalBytes > 0 ? Infinity : askAgain * bytes;
+  };
+  onProgress(progress());
+  const reader = response.body?.getReader();
   try {
-    const take = (chunk: Uint8Array<ArrayBuffer>) => {
-      chunks.push(chunk);
-      bytes += chunk.length;
-      onProgress({ file, bytes, totalBytes, records: 0 });
-    };
-    await response.body?.pipeTo(new WritableStream({ write: take }), { signal });
+    await askIfLarge();
+    for (;;) {
+      const { done, value } = (await reader?.read()) ?? { done: true };
+      if (done || !value) break;
+      chunks.push(value);
+      bytes += value.length;
+      report();
+      await askIfLarge();
+      // A fast server must not keep the page from hearing that the user cancels.
+      await pauses.take();
+    }
   } catch {
+    void reader?.cancel().catch(() => {});
     if (signal.aborted) throw signal.reason;
     throw new FetchFileError(url, 'broken-off');
   }

@@ -1,6 +1,14 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import { type EventSet, eventIndex, rowsBeside, visibleRows } from '../../domain/events/event-set.ts';
-import type { ExportFormat, OpenedEvents, OpenedFile, Progress, ReadingListeners, FileChoices } from '../../domain/events/opened-file.ts';
+import type {
+  AskToFetch,
+  ExportFormat,
+  OpenedEvents,
+  OpenedFile,
+  Progress,
+  ReadingListeners,
+  FileChoices,
+} from '../../domain/events/opened-file.ts';
 import type { Message } from '../../domain/messages/message.ts';
 import { messageOf } from '../../domain/messages/message-error.ts';
 import type { MappedEvents } from '../../domain/events/mapped-events.ts';
@@ -28,8 +36,8 @@ export interface FileSources {
   readonly link?: string;
   /** Parts of the address, besides that query, that were ignored. */
   readonly problems?: readonly LinkProblem[];
-  /** Loads them. Rejects like `OpenFiles`. */
-  load(onProgress: (progress: Progress) => void, signal: AbortSignal): Promise<LoadedFiles>;
+  /** Loads them. Rejects like `OpenFiles`. `ask`: before a large file is fetched. */
+  load(onProgress: (progress: Progress) => void, signal: AbortSignal, ask: AskToFetch): Promise<LoadedFiles>;
 }
 
 export interface LoadedFiles {
@@ -42,6 +50,8 @@ export interface Opening {
   readonly step: 'fetching' | 'reading';
   /** null before the first progress. */
   readonly progress: Progress | null;
+  /** The file is large: fetches the rest of it, if the user wants that. */
+  readonly fetchRest?: () => void;
 }
 
 /** A search; `count` is null until the result is known. */
@@ -157,7 +167,16 @@ export function createFileSession(sources: FileSources, openFiles: OpenFiles, wr
     };
     store.setState({ opening: { step, progress: null }, failure: null, problem: null, linkProblems: [] });
     try {
-      const { files, choices } = await load((done) => progress({ step: 'fetching', progress: done }), own.signal);
+      const ask: AskToFetch = (large) =>
+        new Promise((resolve, reject) => {
+          own.signal.addEventListener('abort', () => reject(own.signal.reason), { once: true });
+          const fetchRest = () => {
+            progress({ step: 'fetching', progress: large });
+            resolve();
+          };
+          progress({ step: 'fetching', progress: large, fetchRest });
+        });
+      const { files, choices } = await load((done) => progress({ step: 'fetching', progress: done }), own.signal, ask);
       own.signal.throwIfAborted();
       store.setState({ names: files.map(({ name }) => name) });
       progress({ step: 'reading', progress: null });

@@ -11,21 +11,28 @@ interface FilesOriginProps {
 /** Where the files are, and so what the address of the page is good for. */
 export function FilesOrigin({ data, canKeep }: FilesOriginProps) {
   const sources = data.flatMap((each) => readDataSource(each, document.baseURI) ?? []);
-  const hosts = otherHosts(sources, location.origin).map((origin) => new URL(origin).host);
   const words = onlyHereText(sources, canKeep);
   return (
     <>
-      {hosts.length > 0 && (
-        <p className="note files-origin">
-          {t('files.from')} <bdi>{hosts.join(', ')}</bdi>
-        </p>
-      )}
+      <FileHosts data={data} />
       {words !== null && (
         <p className="note files-origin">
           <strong className="files-only-here">{t('files.onlyHere')}</strong> {words}
         </p>
       )}
     </>
+  );
+}
+
+/** The other hosts that the files come from: what is in them is not this site's. */
+export function FileHosts({ data }: Pick<FilesOriginProps, 'data'>) {
+  const sources = data.flatMap((each) => readDataSource(each, document.baseURI) ?? []);
+  const hosts = otherHosts(sources, location.origin).map((origin) => new URL(origin).host);
+  if (hosts.length === 0) return null;
+  return (
+    <p className="note files-origin">
+      {t('files.from')} <bdi>{hosts.join(', ')}</bdi>
+    </p>
   );
 }
 

@@ -12,7 +12,7 @@ const longestName = 60;
 
 /** How far the opening of files has come, and a way out of it. */
 export function OpeningProgress({ name, opening, onCancel }: OpeningProgressProps) {
-  const { progress, step } = opening;
+  const { progress, step, fetchRest } = opening;
   const known = progress !== null && progress.totalBytes > 0;
   return (
     <div className="opening">
@@ -26,9 +26,23 @@ export function OpeningProgress({ name, opening, onCancel }: OpeningProgressProp
         {...(known ? { max: progress.totalBytes, value: progress.bytes } : {})}
       />
       <p className="opening-count">{progressText(opening)}</p>
-      <button type="button" className="quiet-button" onClick={onCancel}>
-        {t('files.cancel')}
-      </button>
+      {fetchRest && (
+        <p role="alert">
+          {progress && progress.totalBytes > 0
+            ? t('files.isLarge', { size: sizeText(progress.totalBytes) })
+            : t('files.isEndless', { size: sizeText(progress?.bytes ?? 0) })}
+        </p>
+      )}
+      <div className="dialog-actions">
+        {fetchRest && (
+          <button type="button" className="strong-button" onClick={fetchRest}>
+            {t('files.fetchRest')}
+          </button>
+        )}
+        <button type="button" className="quiet-button" onClick={onCancel}>
+          {t('files.cancel')}
+        </button>
+      </div>
     </div>
   );
 }

@@ -61,6 +61,34 @@ test('progress is reported while files are loaded and while they are read', asyn
   expect(session.getState().opening).toBeNull();
 });
 
+const large: Progress = { ...progress, bytes: 0, totalBytes: 900_000_000, records: 0 };
+
+const loadLarge: FileSources['load'] = async (_onProgress, _signal, ask) => {
+  await ask(large);
+  return { files: [new File(['a'], 'march.csv')], choices: {} };
+};
+
+/** A session whose file is large. */
+function makeAsking() {
+  const { openFiles, readings } = makeReader();
+  return { session: createFileSession(makeSources({ load: loadLarge }), openFiles, makeTexts()), readings };
+}
+
+test('a large file waits for the user to want the rest of it, and can be cancelled instead', async () => {
+  const wanted = makeAsking();
+  void wanted.session.open();
+  expect(wanted.session.getState().opening?.progress).toEqual(large);
+  wanted.session.getState().opening?.fetchRest?.();
+  expect(wanted.session.getState().opening).toEqual({ step: 'fetching', progress: large });
+  await settled();
+  expect(wanted.readings).toHaveLength(1);
+  const unwanted = makeAsking();
+  const done = unwanted.session.open();
+  unwanted.session.cancel();
+  await done;
+  expect([unwanted.session.getState().opening, unwanted.session.getState().failure, unwanted.readings.length]).toEqual([null, null, 0]);
+});
+
 test('the first part is shown while reading continues, and dates picked before then stay', async () => {
   const { session, reading, done } = await makeReading();
   reading.callbacks.onPart(makeEvents([3, 1]));
