@@ -14,13 +14,23 @@ test('a file that was opened here is found by its name in the address, and one f
   expect(localSources([file])).toMatchObject({ names: ['opened here.csv'], data: ['unkept:opened here.csv'] });
   const { sources } = readQuery('?data=unkept:opened+here.csv&data=unkept:before.csv&data=kept:c.csv&data=d.csv');
   expect(goneSources(sources)).toEqual(['before.csv']);
-  expect(await namedSources(sources.slice(0, 1)).load(() => {}, signal, async () => {})).toEqual({ files: [file], choices: {} });
+  expect(
+    await namedSources(sources.slice(0, 1)).load(
+      () => {},
+      signal,
+      async () => {},
+    ),
+  ).toEqual({ files: [file], choices: {} });
 });
 
 test('of two files of one name the one that was opened last is found', async () => {
   localSources([new File(['first'], 'twice.csv')]);
   localSources([new File(['second'], 'twice.csv')]);
-  const { files } = await namedSources([{ kind: 'unkept', name: 'twice.csv' }]).load(() => {}, signal, async () => {});
+  const { files } = await namedSources([{ kind: 'unkept', name: 'twice.csv' }]).load(
+    () => {},
+    signal,
+    async () => {},
+  );
   expect(await files[0]?.text()).toBe('second');
 });
 
