@@ -72,6 +72,8 @@ export default defineConfig({
   // What workers import the dev server would find only once they run, and reload the page for it: under the files that somebody has just opened.
   optimizeDeps: { exclude: ['maplibre-gl'], include: packagesOfWorkers },
   test: {
+    // Drawing by software keeps about one and a half of two cores busy.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -50,13 +50,14 @@ test.each([
   ['the page’s own script, which shows the story', /^assets\/index-[\w-]+\.js$/, 209],
   ['the messages of a story’s page in one language', /^assets\/catalogue-[\w-]+\.js$/, 6.3],
   // Includes all sentences of the readers of files, which were in their scripts before.
-  ['the messages of opened files, when a reader first opens one', /^assets\/files-catalogue-[\w-]+\.js$/, 9.5],
+  ['the messages of opened files, when a reader first opens one', /^assets\/files-catalogue-[\w-]+\.js$/, 11.5],
   ['the messages of the check of a story, when there is an issue', /^assets\/check-[\w-]+\.js$/, 3.2],
   // Includes the styles of the panels for opened files, which would otherwise arrive late and shift the page, and of layouts for every
   // window.
   ['the page’s style sheet', /^assets\/index-[\w-]+\.css$/, 9],
   ['the script that opens files, when a reader first does', /^assets\/open-files-[\w-]+\.js$/, 32],
-  ['the worker that reads them', /^assets\/file-worker-[\w-]+\.js$/, 52],
+  // Includes the grammars of dates in some fifty languages and of places, and the letters by which encodings are told.
+  ['the worker that reads them', /^assets\/file-worker-[\w-]+\.js$/, 70],
   ['the map’s script, which comes beside it', /^assets\/event-map-[\w-]+\.js$/, 264],
   ['the map’s style sheet', /^assets\/event-map-[\w-]+\.css$/, 10],
   ['MapLibre’s worker', /^assets\/maplibre-gl-worker-[\w-]+\.js$/, 125],

@@ -71,7 +71,7 @@ const loadLarge: FileSources['load'] = async (_onProgress, _signal, ask) => {
 /** A session whose file is large. */
 function makeAsking() {
   const { openFiles, readings } = makeReader();
-  return { session: createFileSession(makeSources({ load: loadLarge }), openFiles, makeTexts()), readings };
+  return { session: createFileSession(makeSources({ load: loadLarge }), openFiles, writtenText, makeTexts()), readings };
 }
 
 test('a large file waits for the user to want the rest of it, and can be cancelled instead', async () => {
