@@ -301,7 +301,7 @@ test('another column of dates is read as it is written, and nothing is lost befo
   await page.getByRole('option', { name: /^published/ }).click();
   await page.getByText('1,999 of 2,000 dates understood.').waitFor();
   await page.getByText('Line 1,202: Found “unknown” as the date, expected a date such as 14.03.2022.').waitFor();
-  await page.getByRole('combobox', { name: 'Written as' }).selectOption('Months in words: 14 March 2022');
+  await page.getByRole('combobox', { name: 'Written as' }).selectOption('In words: 14 March 2022');
   await page.getByText('0 of 2,000 dates understood.').waitFor();
   await page.getByRole('button', { name: 'Read again like this' }).click();
   await page.getByRole('alert').getByText('Read like this, no event would have a date.').waitFor();

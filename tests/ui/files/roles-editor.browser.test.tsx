@@ -234,7 +234,7 @@ test('another column of dates has its format guessed, and it is said how many da
   });
   showPanel(makeEditor({ questions }));
   await chooseColumn('Date', 'kind');
-  await expect.element(field('Written as')).toHaveDisplayValue('Months in words: 14 March 2022');
+  await expect.element(field('Written as')).toHaveDisplayValue('In words: 14 March 2022');
   await expect
     .element(page.getByRole('status'))
     .toHaveTextContent(
