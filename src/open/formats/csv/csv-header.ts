@@ -49,6 +49,8 @@ export function secondHeader(header: Cells, [row = [], ...below]: readonly Cells
   if (filled.length > 0 && filled.every((cell) => hashTag.test(cell))) {
     return { note: 'tags', names: header.map((name, index) => taggedName(name.trim(), cells[index] ?? '')) };
   }
+  // Where every column has a name, the row below is a record, whatever is in it.
+  if (header.every((name) => name.trim() !== '')) return null;
   const columns = header.map((_, index) => below.slice(0, 20).map((other) => other[index]?.trim() ?? ''));
   const values = columns.flatMap((column, index) => (filledOf(column).length > 1 && filledOf(column).every(isLikeValue) ? [index] : []));
   const areNames = values.every((index) => isLikeName(cells[index] ?? ''));
@@ -73,9 +75,8 @@ function taggedName(name: string, tag: string): string {
   return said === '' || name.toLowerCase().includes(said.toLowerCase()) ? name : tag;
 }
 
-/** Where the first row has gaps, its names stand for all columns up to the next; else it names all, and the second says no more than it. */
+/** A name of the first row is that of all columns up to its next one. */
 function joinedNames(header: Cells, second: Cells): Cells {
-  if (!header.some((name) => name.trim() === '')) return header;
   let group = '';
   return header.map((name, index) => {
     group = name.trim() || group;
