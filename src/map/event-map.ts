@@ -312,7 +312,8 @@ export class EventMap {
     if (!view || !this.#style.isThere) return;
     const range = visibleRange(view);
     this.#style.setState('groundTime', groundTime(range.to));
-    if (this.#shapes.url !== null) {
+    // With a mass, a frame is drawn at each step in any case.
+    if (this.#shapes.url !== null || this.#mass) {
       this.#style.setState('range', stateRange(range));
       this.#style.setState('layers', [...view.layers]);
     }

@@ -6,7 +6,7 @@ import { basemapStyle } from '../../src/basemap/embedded-style.ts';
 import { landDrawn } from '../../src/basemap/land-drawn.ts';
 import { openBasemap } from '../../src/basemap/open-basemap.ts';
 import { palettes } from '../../src/basemap/palette.ts';
-import { atRest, colourAt, emptyMap, makeBasemapMap, pixelsOf, provideBasemap, rangeOf, townNames } from './make-basemap-map.ts';
+import { atRest, colourAt, emptyMap, groundTimeOn, makeBasemapMap, pixelsOf, provideBasemap, townNames } from './make-basemap-map.ts';
 
 const kakhovkaReservoir: [number, number] = [35.175, 47.52];
 const oskilReservoir: [number, number] = [37.5375, 49.28];
@@ -30,7 +30,7 @@ describe('the map at a date', () => {
   test('the Kakhovka reservoir is water until the day before its dam was destroyed, and land from that day on', async () => {
     const map = await makeMap({ center: kakhovkaReservoir, zoom: 8, day: '2023-06-05' });
     expect(colourAt(map, kakhovkaReservoir)).toBe(palettes.light.lake);
-    map.setGlobalStateProperty('range', rangeOf('2023-06-06'));
+    map.setGlobalStateProperty('groundTime', groundTimeOn('2023-06-06'));
     await atRest(map);
     expect(colourAt(map, kakhovkaReservoir)).toBe(palettes.light.formerWater);
   });
@@ -38,7 +38,7 @@ describe('the map at a date', () => {
   test('the Oskil reservoir is water in March 2022 but not in April', async () => {
     const map = await makeMap({ center: oskilReservoir, zoom: 10, day: '2022-03-31' });
     expect(colourAt(map, oskilReservoir)).toBe(palettes.light.lake);
-    map.setGlobalStateProperty('range', rangeOf('2022-04-01'));
+    map.setGlobalStateProperty('groundTime', groundTimeOn('2022-04-01'));
     await atRest(map);
     expect(colourAt(map, oskilReservoir)).toBe(palettes.light.formerWater);
   });
@@ -52,7 +52,7 @@ describe('the map at a date', () => {
     const map = await makeMap({ center: [38.49, 48.95], zoom: 8, day: '2022-03-14' });
     expect(townNames(map)).toContain('Sievierodonetsk');
     expect(townNames(map)).not.toContain('Siverskodonetsk');
-    map.setGlobalStateProperty('range', rangeOf('2024-09-19'));
+    map.setGlobalStateProperty('groundTime', groundTimeOn('2024-09-19'));
     await atRest(map);
     expect(townNames(map)).toContain('Siverskodonetsk');
     expect(townNames(map)).not.toContain('Sievierodonetsk');

@@ -1,5 +1,6 @@
 import * as maplibregl from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { groundTime } from '../../src/basemap/shown-time.ts';
 import { drawDotImage } from '../../src/basemap/dot-images.ts';
 import { loadBasemap } from '../../src/basemap/embedded-basemap.ts';
 import { type BasemapLook, basemapStyle } from '../../src/basemap/embedded-style.ts';
@@ -36,7 +37,7 @@ export async function makeBasemapMap({
   const failure = new Promise<never>((_, reject) => map.on('error', ({ error }) => reject(error)));
   map.setStyle(basemapStyle({ flavor, language, focus }));
   await Promise.race([map.once('load'), failure]);
-  if (day !== undefined) map.setGlobalStateProperty('range', rangeOf(day));
+  if (day !== undefined) map.setGlobalStateProperty('groundTime', groundTimeOn(day));
   await Promise.race([atRest(map), failure]);
   return map;
 }
@@ -62,10 +63,9 @@ export function emptyMap(center: [number, number], zoom: number): maplibregl.Map
   return map;
 }
 
-/** The range of a slider at the end of a day. */
-export function rangeOf(day: string): { from: number; to: number } {
-  const from = Date.parse(`${day}T00:00Z`);
-  return { from, to: from + 86_400_000 };
+/** What the basemap shows when a slider is at the end of a day. */
+export function groundTimeOn(day: string): number {
+  return groundTime(Date.parse(`${day}T00:00Z`) + 86_400_000);
 }
 
 /** Resolves when everything requested is drawn; `idle` alone does not fire after a step that changes nothing. */

@@ -49,6 +49,8 @@ export function stepBySetFilter({
     layout: Object.entries(map.getStyle().layers.find((layer) => layer.id === id)?.layout ?? {}).filter(([, value]) => readsRange(value)),
   }));
   const readers = layers.filter(({ filter, layout }) => readsRange(filter) || layout.length > 0);
+  if (!isMass && readers.length === 0)
+    throw new Error('No layer of this story reads the range: it is too small to be stepped by setFilter.');
   const writeRange = (range: { from: number; to: number }) => {
     if (isMass) filterMass(range);
     for (const { id, filter, layout } of readers) {
