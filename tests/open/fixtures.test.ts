@@ -72,6 +72,12 @@ const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> 
     counts: [2, 2, 0, 0],
     issues: [],
   },
+  'crane.jpg': {
+    files: ['crane.jpg: JPEG photographs, 1'],
+    events: ['2022-03-14 to 2022-03-15 | -7.501 47.25 | crane.jpg | photograph'],
+    counts: [1, 0, 0, 0],
+    issues: [],
+  },
   'festival.kml': {
     files: ['festival.kml: KML, 4'],
     events: [

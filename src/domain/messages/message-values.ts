@@ -589,6 +589,8 @@ export interface MessageValues {
   readonly 'reading.flatGeobuf.broken': null;
   readonly 'reading.flatGeobuf.shape': null;
   readonly 'reading.format.takeoutPositions': null;
+  readonly 'reading.photograph.nothing': null;
+  readonly 'reading.refused.heic': null;
   readonly 'reading.otherError': { readonly text: string | number };
   readonly 'reading.fileNotRead': { readonly reason: string | number };
   readonly 'reading.notReadToEnd': { readonly reason: string | number };

@@ -48,6 +48,8 @@ export interface Format<Found extends Recognised = Recognised> {
    * for each file, in their order.
    */
   join?(files: readonly RecognisedFile<Found>[]): readonly Promise<RecordSource>[];
+  /** Called instead of `read` when several files of the format are opened together, which are then listed as one. */
+  merge?(files: readonly RecognisedFile<Found>[], reading: Reading): Promise<RecordSource>;
 }
 
 /** The result of `recognise` for a format that finds out no more than that the file is of it. An encoding other than UTF-8 is named. */

@@ -20,12 +20,14 @@ import { jsonListFormat } from './json/json-list-format.ts';
 import { jsonSequenceFormat } from './json/json-sequence-format.ts';
 import { parquetFormat } from './parquet/parquet-format.ts';
 import { odsFormat, xlsxFormat } from './sheets/workbook-format.ts';
+import { photographFormat } from './photographs/photograph-format.ts';
 import { googleRecordsFormat, googleTimelineFormat } from './traces/google-format.ts';
 import { tcxFormat } from './traces/tcx-format.ts';
 
 /** Every format that can be read. The first that recognises a file reads it, so what is special comes before what is general. */
 export const formats: readonly Format[] = [
   flatGeobufFormat,
+  photographFormat,
   kmlFormat,
   gpxFormat,
   tcxFormat,

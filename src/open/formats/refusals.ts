@@ -21,12 +21,15 @@ interface Refusal {
 /** Files that are known and cannot be read. They are refused before any format is asked. */
 export const refusals: readonly Refusal[] = [
   { signature: { bytes: '\x89PNG' }, reason: message('reading.refused.picture') },
-  { signature: { bytes: '\xff\xd8\xff' }, reason: message('reading.refused.picture') },
   { signature: { bytes: 'GIF8' }, reason: message('reading.refused.picture') },
   { signature: { bytes: 'II*\0' }, reason: message('reading.refused.picture') },
   { signature: { bytes: 'MM\0*' }, reason: message('reading.refused.picture') },
   { signature: { xmlRoots: ['svg'] }, reason: message('reading.refused.picture') },
   { signature: { bytes: 'RIFF' }, reason: message('reading.refused.recording') },
+  ...['heic', 'heix', 'hevc', 'heim', 'mif1', 'msf1', 'avif'].map((brand) => ({
+    signature: { bytes: `ftyp${brand}`, at: 4 },
+    reason: message('reading.refused.heic'),
+  })),
   { signature: { bytes: 'ftyp', at: 4 }, reason: message('reading.refused.recording') },
   {
     signature: { bytes: '%PDF' },

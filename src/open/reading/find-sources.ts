@@ -92,18 +92,36 @@ async function unpackFile(file: File, context: Context): Promise<readonly NamedB
 async function readAll(files: readonly KnownFile[], context: Context): Promise<readonly FoundSource[]> {
   const joined = joinFiles(files);
   const found: FoundSource[] = [];
-  for (const known of files) {
-    const { format, file } = known;
+  for (const { format, files: together } of mergedFiles(files)) {
+    const [known] = together;
+    if (!known) continue;
+    const { file } = known;
     const { signal, rate } = context;
     signal.throwIfAborted();
     const reading = { signal, rate, sheet: context.sheetOf(file.name), onProgress: (bytes: number) => context.onBytes(file.name, bytes) };
-    const source = await attempt(file.name, context, () => joined.get(known) ?? format.read(file, reading));
+    const name = together.length === 1 ? file.name : `${file.name} + ${together.length - 1}`;
+    const all = together.map((each) => each.file);
+    const read = () => (all.length > 1 ? format.merge?.(all, reading) : undefined) ?? format.read(file, reading);
+    const source = await attempt(name, context, () => joined.get(known) ?? read());
     if (!source) continue;
     const { label, encoding, rival } = file.found;
     const letters = rival === undefined ? {} : { encoding, rival };
-    found.push({ name: file.name, format: label, bytes: source.bytes ?? file.blob.size, source, ...letters });
+    const size = together.reduce((sum, each) => sum + each.file.blob.size, 0);
+    found.push({ name, format: label, bytes: source.bytes ?? size, source, ...letters });
   }
   return found;
+}
+
+/** What becomes one source each: a file, or all files of a format that merges them, in the place of the first. */
+function mergedFiles(files: readonly KnownFile[]): readonly { readonly format: Format; readonly files: readonly KnownFile[] }[] {
+  const groups = new Map<unknown, { readonly format: Format; readonly files: KnownFile[] }>();
+  for (const known of files) {
+    const { format } = known;
+    const group = (format.merge && groups.get(format)) ?? { format, files: [] };
+    groups.set(format.merge ? format : known, group);
+    group.files.push(known);
+  }
+  return [...groups.values()];
 }
 
 /** The sources of files whose format joins several. */

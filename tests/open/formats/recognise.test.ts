@@ -77,8 +77,13 @@ test.each(cases)('%s: %s', async (id, label, content) => {
   expect(await recogniseBlob(new Blob([content]))).toMatchObject({ id, label, encoding: 'utf-8' });
 });
 
+test('a photograph is recognised by its first bytes', async () => {
+  const blob = new Blob([Uint8Array.of(0xff, 0xd8, 0xff, 0xe1, 0, 2)]);
+  expect(await recogniseBlob(blob)).toEqual({ id: 'photograph', label: 'JPEG photographs', encoding: 'utf-8' });
+});
+
 test('every format of the list is among these cases', () => {
-  expect(new Set(cases.map(([id]) => id))).toEqual(new Set(formats.map(({ id }) => id)));
+  expect(new Set(['photograph', ...cases.map(([id]) => id)])).toEqual(new Set(formats.map(({ id }) => id)));
 });
 
 test.each([
