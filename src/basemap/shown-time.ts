@@ -5,8 +5,12 @@ type Expression = maplibregl.ExpressionSpecification;
 /** Represents an open end, since JSON has no Infinity. */
 const boundless = Number.MAX_VALUE;
 
-/** The days on which something of the basemap begins or ends, oldest first: midnights in ms from 1970, without a time zone. */
-export const groundDates: readonly number[] = [Date.UTC(2022, 3, 1), Date.UTC(2023, 5, 6)];
+/** The days on which something of the basemap begins or ends. A test compares them with its files. */
+const days =
+  '2016-02-04 2016-05-12 2016-05-19 2016-07-14 2017-05-23 2019-03-23 2019-10-30 2021-12-14 2022-04-01 2022-09-17 2022-11-16 2023-06-06 2024-09-19 2024-10-09';
+
+/** The same, oldest first, as midnights in ms from 1970, without a time zone. */
+export const groundDates: readonly number[] = days.split(' ').map((day) => Date.parse(`${day}T00:00Z`));
 
 /**
  * What the basemap shows of the world at the end of a range of dates, for the global state's `groundTime`: the last of its dates before

@@ -34,7 +34,11 @@ describe('the basemap comes', () => {
   });
 
   test('with land in the first frame in which the map is seen', async () => {
-    const product = await ProductPage.open(browser, { ...wide, prepare: (page) => page.addInitScript(watchFirstFrame) });
+    const product = await ProductPage.open(browser, {
+      ...wide,
+      deviceScaleFactor: 1,
+      prepare: (page) => page.addInitScript(watchFirstFrame),
+    });
     const colours = await product.page.evaluate(() => window.firstFrame);
     expect(colours).toEqual({ poltavaRegion: palettes.light.focusLand, crimea: palettes.light.focusLand, isSeaWater: true });
     await product.close();
@@ -44,12 +48,12 @@ describe('the basemap comes', () => {
     const { page, problems } = await openPage(browser, inject('productAddress'), (opened) =>
       opened.route('**/land.topo-*.json', (route) => route.fulfill({ status: 503 })),
     );
-    await page.getByText('The map’s background could not be loaded; the events stand on plain ground.').waitFor();
+    await page.getByText('The background of the map could not be loaded. The events are shown without it.').waitFor();
     const product = new ProductPage(page);
     expect(await product.drawn()).toContain('kyiv-bombed');
     expect(problems.filter((problem) => !problem.includes('503'))).toEqual([]);
     await page.getByRole('button', { name: 'Close' }).click();
-    await expect.poll(() => page.getByText('The map’s background').count()).toBe(0);
+    await expect.poll(() => page.getByText('The background of the map').count()).toBe(0);
     await page.context().close();
   });
 });
@@ -113,7 +117,7 @@ describe('the sources of the map', () => {
 
   test.each([
     ['wide', 'one line', wide, 20],
-    ['narrow', 'two lines at most', narrow, 32],
+    ['narrow', 'two lines at most', { viewport: { width: 360, height: 640 } }, 32],
   ])('are named on a %s map without a touch, in %s and clear of the scale', async (_width, _lines, size, height) => {
     const product = await ProductPage.open(browser, size);
     const credits = product.page.locator('.maplibregl-ctrl-attrib-inner');
@@ -132,8 +136,18 @@ describe('the sources of the map', () => {
     await product.close();
   });
 
-  test('give way on a narrow map once it is moved, and come back at a tap', async () => {
+  test('are behind their button on a map of 320 px, which they would cover', async () => {
     const product = await ProductPage.open(browser, narrow);
+    const credits = product.page.locator('.maplibregl-ctrl-attrib-inner');
+    expect(await credits.isVisible()).toBe(false);
+    await product.page.locator('.maplibregl-ctrl-attrib-button').click();
+    expect(await credits.textContent()).toContain('© OpenStreetMap contributors');
+    await expect.poll(() => credits.isVisible()).toBe(true);
+    await product.close();
+  });
+
+  test('give way on a narrow map once it is moved, and come back at a tap', async () => {
+    const product = await ProductPage.open(browser, { viewport: { width: 360, height: 640 } });
     const { page } = product;
     const credits = page.locator('.maplibregl-ctrl-attrib-inner');
     // Where nothing lies over the map.
@@ -176,7 +190,7 @@ describe('a build with an online style', () => {
 
   test('shows the embedded basemap, with a word to the reader, where the style cannot be reached', async () => {
     const { page } = await openPage(browser, address, (opened) => opened.route(styleAddress, (route) => route.abort('connectionrefused')));
-    await page.getByText('The online map could not be reached; the map that comes with this page is shown instead.').waitFor();
+    await page.getByText('The online map could not be reached. The map that comes with this page is shown instead.').waitFor();
     const product = new ProductPage(page);
     expect(await product.drawn()).toContain('kyiv-bombed');
     expect(await drawnLayers(product, ['basemap-land-fill', 'basemap-focus-border-line'])).toHaveLength(2);

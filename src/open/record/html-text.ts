@@ -23,7 +23,7 @@ const breaks = /\s*[\u0001-\u0003][\s\u0001-\u0003]*/g;
 /**
  * The text of HTML: tags removed, lines and items of lists on lines of their own, references to characters replaced. Addresses of links and
  * pictures follow in brackets, if they are web addresses; they are omitted if `isBrief`. A text without any tag of HTML is returned as it is, but for
- * those references.
+ * those references. So is one of nothing but tags, unless `isBrief`.
  */
 export function htmlText(html: string, { isBrief = false } = {}): string {
   // Most texts have no HTML at all.
@@ -56,7 +56,8 @@ export function htmlText(html: string, { isBrief = false } = {}): string {
   }
   if (isHidden === '') text += html.slice(from);
   for (const link of links) text += bracketed(link, text);
-  return tidy(decodeReferences(text), from > 0, hasLines);
+  const plain = tidy(decodeReferences(text), from > 0, hasLines);
+  return plain === '' && !isBrief ? html : plain;
 }
 
 function separatorOf(name: string, isEnd: boolean): string {
