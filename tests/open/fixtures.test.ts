@@ -89,6 +89,15 @@ const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> 
     counts: [4, 1, 0, 0],
     issues: ['49 flagged: The link to “https://example.org/more.kml” is not followed. Open that file itself to see what is in it.'],
   },
+  'fields.shp': {
+    files: ['fields.shp: Shapefile, 2'],
+    events: ['undated | Polygon | Event 1 | fields.shp', 'undated | MultiPolygon | Event 2 | fields.shp'],
+    counts: [2, 0, 2, 0],
+    issues: [
+      'file flagged: There is no .dbf beside the shapes, so they have no dates and no texts. Open the .shp, .dbf and .prj together, or the ZIP that has them.',
+      'file flagged: There is no .prj beside the shapes. Their coordinates were read as degrees in WGS 84 (EPSG:4326).',
+    ],
+  },
   'garden.storymapjs.json': {
     files: ['garden.storymapjs.json: StoryMapJS, 2'],
     events: [

@@ -18,6 +18,8 @@ export interface Recognised {
 /** A file that a format has recognised. `found` is what its `recognise` returned. */
 export interface RecognisedFile<Found extends Recognised = Recognised> extends NamedBlob {
   readonly found: Found;
+  /** The files that belong to it, by the endings of their names; see `Format.parts`. */
+  readonly parts?: ReadonlyMap<string, Blob>;
   /** Reports what is wrong with the file as a whole, before its records are read. */
   readonly report?: (issue: RowIssue) => void;
 }
@@ -39,6 +41,11 @@ export interface Format<Found extends Recognised = Recognised> {
   readonly id: string;
   /** The name that the documentation uses. */
   readonly label: string;
+  /**
+   * The endings of files that are one together, if all else of their names is the same, such as `shp`, `dbf` and `prj`. The first is that of
+   * the file that is recognised and read.
+   */
+  readonly parts?: readonly string[];
   /** null: the file is of another format. Formats that come later in the list are asked only then. */
   recognise(head: FileHead): Found | null | Promise<Found | null>;
   /** Prepares a recognised file for reading. Imports the reader here, so that it is downloaded only when a file needs it. */

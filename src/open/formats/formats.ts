@@ -12,6 +12,7 @@ import { feedFormat } from './feeds/feed-format.ts';
 import type { Format } from './format.ts';
 import { esriJsonFormat } from './geodata/esri-json-format.ts';
 import { flatGeobufFormat } from './geodata/flatgeobuf-format.ts';
+import { shapefileFormat } from './geodata/shapefile-format.ts';
 import { topoJsonFormat } from './geodata/topojson-format.ts';
 import { umapFormat } from './geodata/umap-format.ts';
 import { geoJsonFormat } from './json/geojson-format.ts';
@@ -27,6 +28,7 @@ import { tcxFormat } from './traces/tcx-format.ts';
 /** Every format that can be read. The first that recognises a file reads it, so what is special comes before what is general. */
 export const formats: readonly Format[] = [
   flatGeobufFormat,
+  shapefileFormat,
   photographFormat,
   kmlFormat,
   gpxFormat,

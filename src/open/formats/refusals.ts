@@ -54,14 +54,6 @@ export const refusals: readonly Refusal[] = [
     reason: message('reading.refused.office'),
   },
   {
-    signature: { archive: (names) => names.some((name) => /\.shp$/i.test(name)) },
-    reason: message('reading.refused.shapefile'),
-  },
-  {
-    signature: { bytes: '\0\0\x27\x0a' },
-    reason: message('reading.refused.shapefilePart'),
-  },
-  {
     signature: { bytes: 'SQLite format 3' },
     reason: message('reading.refused.database'),
   },
@@ -92,7 +84,9 @@ function isSigned({ bytes, xml, compound }: FileHead, signature: Signature): boo
 }
 
 /** Why a file cannot be read that no format recognises. */
-export function unrecognisedReason({ text, isText, xml, json }: FileHead): Message {
+export function unrecognisedReason({ bytes, text, isText, xml, json }: FileHead): Message {
+  // The index of a shapefile begins as its shapes do, which a format reads.
+  if (startsWith(bytes, '\0\0\x27\x0a')) return message('reading.refused.shapefilePart');
   if (text.trim() === '') return message('reading.refused.empty');
   if (!isText) return message('reading.refused.binary');
   if (xml) {

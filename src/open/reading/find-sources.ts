@@ -10,6 +10,7 @@ import { formats } from '../formats/formats.ts';
 import { recognise } from '../formats/recognise.ts';
 import type { RecordSource } from '../formats/record-source.ts';
 import { archiveRefusal } from '../formats/refusals.ts';
+import { type WholeFile, gatherParts } from './gather-parts.ts';
 import { isWorkbookArchive } from '../formats/sheets/workbook-names.ts';
 
 /** A file, perhaps out of an archive, that can be read. */
@@ -64,20 +65,29 @@ export async function findSources(
 async function recogniseAll(files: readonly File[], context: Context): Promise<readonly KnownFile[]> {
   const known: KnownFile[] = [];
   const taken = new Set<string>();
-  for (const file of files) {
-    for (const { name, blob } of await unpackFile(file, context)) {
-      const own = { name: freeName(name, (each) => taken.has(each)), blob };
-      taken.add(own.name);
-      const recognition = await attempt(own.name, context, () =>
-        recognise(own, context.candidates ?? formats, context.encodingOf?.(own.name) ?? null),
-      );
-      for (const issue of (recognition?.format && recognition.issues) ?? []) context.issues.add(issue);
-      const report = (issue: RowIssue) => context.issues.add(issue);
-      if (recognition?.format) known.push({ format: recognition.format, file: { ...recognition.file, report } });
-      else if (recognition) skipFile(own.name, recognition.reason, context.issues);
-    }
+  for (const { name, blob, parts } of await wholeFiles(files, context)) {
+    const own = { name: freeName(name, (each) => taken.has(each)), blob };
+    taken.add(own.name);
+    const recognition = await attempt(own.name, context, () =>
+      recognise(own, context.candidates ?? formats, context.encodingOf?.(own.name) ?? null),
+    );
+    for (const issue of (recognition?.format && recognition.issues) ?? []) context.issues.add(issue);
+    const report = (issue: RowIssue) => context.issues.add(issue);
+    if (recognition?.format) known.push({ format: recognition.format, file: { ...recognition.file, report, ...(parts && { parts }) } });
+    else if (recognition) skipFile(own.name, recognition.reason, context.issues);
   }
   return known;
+}
+
+/** All files, unpacked, and those together that are one: of the same archive, or among those that are opened as they are. */
+async function wholeFiles(files: readonly File[], context: Context): Promise<readonly WholeFile[]> {
+  const unpacked: (readonly NamedBlob[])[] = [];
+  for (const file of files) unpacked.push(await unpackFile(file, context));
+  const candidates = context.candidates ?? formats;
+  const single = new Map(gatherParts(unpacked.filter((list) => list.length === 1).flat(), candidates).map((file) => [file.blob, file]));
+  return unpacked.flatMap((list) =>
+    list.length === 1 ? list.flatMap(({ blob }) => single.get(blob) ?? []) : gatherParts(list, candidates),
+  );
 }
 
 async function unpackFile(file: File, context: Context): Promise<readonly NamedBlob[]> {

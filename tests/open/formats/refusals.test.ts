@@ -36,7 +36,6 @@ test.each([
   ['binary Excel', ['[Content_Types].xml', 'xl/workbook.bin']],
   ['Numbers', ['Index/Document.iwa', 'preview.jpg']],
   ['an Office document', ['[Content_Types].xml', 'word/document.xml']],
-  ['a shapefile', ['data/a.SHP', 'data/a.dbf']],
 ])('an archive is refused by the names of its files: %s', (text, names) => {
   const refusal = archiveRefusal(names);
   expect(refusal && messageText(refusal)).toContain(text);

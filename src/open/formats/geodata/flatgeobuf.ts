@@ -94,7 +94,7 @@ class FlatReading {
       at += used;
       const isCut = at + size >= blob.size && used === 0;
       if (isDamaged || isCut) {
-        this.#issues.flagFile(message(isDamaged ? 'reading.flatGeobuf.damaged' : 'reading.flatGeobuf.cut', { count: this.#number }));
+        this.#issues.flagFile(message(isDamaged ? 'reading.records.damaged' : 'reading.records.cut', { count: this.#number }));
         break;
       }
       // A feature may be longer than what is read at once.
