@@ -600,6 +600,7 @@ export interface MessageValues {
   readonly 'reading.shapefile.deleted': null;
   readonly 'reading.shapefile.noRow': null;
   readonly 'reading.shapefile.shape': null;
+  readonly 'reading.records.fewer': { readonly named: number; readonly count: string | number };
   readonly 'reading.otherError': { readonly text: string | number };
   readonly 'reading.fileNotRead': { readonly reason: string | number };
   readonly 'reading.notReadToEnd': { readonly reason: string | number };

@@ -87,6 +87,7 @@ class FlatReading {
     this.#sink.columns(this.#columns.all);
     const pauses = new Pauses(signal);
     let size = pieceBytes;
+    let isWhole = true;
     for (let at = start; at < blob.size;) {
       signal?.throwIfAborted();
       const { found, used, isDamaged } = featuresIn(await bytesOf(blob, at, at + size));
@@ -95,12 +96,19 @@ class FlatReading {
       const isCut = at + size >= blob.size && used === 0;
       if (isDamaged || isCut) {
         this.#issues.flagFile(message(isDamaged ? 'reading.records.damaged' : 'reading.records.cut', { count: this.#number }));
+        isWhole = false;
         break;
       }
       // A feature may be longer than what is read at once.
       size = used === 0 ? size * 2 : pieceBytes;
       this.#sink.progress(at);
       await pauses.take();
+    }
+    // A damaged header may say that the features begin behind the end of the file, or somewhere among them.
+    if (start > blob.size) this.#issues.flagFile(message('reading.records.damaged', { count: 0 }));
+    else if (isWhole && this.#number === 0) this.#issues.flagFile(message('reading.noRecords'));
+    else if (isWhole && header.count > this.#number) {
+      this.#issues.flagFile(message('reading.records.fewer', { count: this.#number, named: header.count }));
     }
     this.#issues.end();
   }

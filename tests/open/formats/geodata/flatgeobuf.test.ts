@@ -68,6 +68,17 @@ test('a damaged feature costs one, and a file that is cut the feature that it en
   expect([cut.records.length, cut.issues.map(({ line, kind }) => [line, kind])]).toEqual([4, [[null, 'flagged']]]);
 });
 
+test('a file that ends between two features says how many its header names; one whose header is damaged says that', async () => {
+  const { records } = await read(indexed);
+  const offsets = records.map(({ offset }) => offset);
+  const fewer = await read(indexed.slice(0, offsets[2]));
+  expect(fewer.issues.map(({ reason }) => reason)).toEqual(['The file names 3 records and has 2. It may be cut off or damaged.']);
+  const none = await read(indexed.slice(0, offsets[0]));
+  expect(none.issues.map(({ reason }) => reason)).toEqual(['The file has no records.']);
+  const beyond = await read(indexed.slice(0, (offsets[0] ?? 0) - 40));
+  expect(beyond.issues.map(({ reason }) => reason)).toEqual(['The file is damaged after 0 records. What follows could not be read.']);
+});
+
 test('whatever bytes are changed, reading ends: each feature is a record or an issue says what was lost', async () => {
   await fc.assert(
     fc.asyncProperty(fc.nat(town.length - 13), fc.uint8Array({ minLength: 1, maxLength: 8 }), async (at, bytes) => {
