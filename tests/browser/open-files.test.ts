@@ -228,7 +228,7 @@ test('what a file says is text, whatever it says, and only addresses of the web 
   expect(await page.locator('.excerpt dt').allTextContents()).toContain('__proto__');
   await page.keyboard.press('Escape');
   await rows(page).nth(1).click();
-  const link = page.locator('.excerpt a');
+  const link = page.locator('.excerpt a').first();
   expect(await link.getAttribute('href')).toBe('https://example.org/source');
   expect(await link.getAttribute('rel')).toContain('noopener');
   const before = (await page.locator('.excerpt dl').textContent())?.length ?? 0;

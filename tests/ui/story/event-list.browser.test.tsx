@@ -140,6 +140,7 @@ test.each(lists)('the event that is open already comes back into sight when it i
 test.each(lists)('a row below the open one, clicked in the %s list, ends with title and quote in sight', async (_, count) => {
   const list = showList(makeDays(count), { selected: 'e10' });
   await expect.poll(() => list.offset('.row-open')).toBe(0);
+  await expect.poll(() => document.querySelector('#row-e11 .row-button')).not.toBeNull();
   await userEvent.click(document.querySelector('#row-e11 .row-button') ?? document.body);
   await expect.poll(() => list.place.querySelector('.row-open')?.id).toBe('row-e11');
   await expect.poll(list.isReadable).toBe(true);
