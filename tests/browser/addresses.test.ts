@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { choose, csv, makeTable, opened } from './opened-files.ts';
-import { narrow, ProductPage, sharedBrowser, wide } from './product-page.ts';
+import { browserWithoutMap, narrow, ProductPage, wide } from './product-page.ts';
 
-const browser = await sharedBrowser();
+const browser = await browserWithoutMap();
 
 test('the articles have an address and a title, and Back leads where the reader was in the list', async () => {
   const product = await ProductPage.open(browser, { ...wide, viewport: { width: 1280, height: 500 } });

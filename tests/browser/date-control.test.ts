@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { narrow, ProductPage, sharedBrowser, wide } from './product-page.ts';
+import { browserWithoutMap, narrow, ProductPage, wide } from './product-page.ts';
 
-const browser = await sharedBrowser();
+const browser = await browserWithoutMap();
 
 const view = (page: Page) => page.evaluate(() => window.dateline.view());
 

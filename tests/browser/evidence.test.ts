@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ProductPage, sharedBrowser, wide } from './product-page.ts';
+import { browserWithoutMap, ProductPage, wide } from './product-page.ts';
 
-const browser = await sharedBrowser();
+const browser = await browserWithoutMap();
 
 interface Quote {
   readonly article: string;

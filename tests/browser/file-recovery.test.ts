@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { Page, Worker } from 'playwright';
 import { expect, test } from 'vitest';
 import { choose, csv, makeTable, opened, rows } from './opened-files.ts';
-import { ProductPage, sharedBrowser } from './product-page.ts';
+import { browserWithoutMap, ProductPage, sharedBrowser } from './product-page.ts';
 
 const browser = await sharedBrowser();
+const withoutMap = await browserWithoutMap();
 
 async function openTable({ page }: ProductPage, count: number): Promise<void> {
   await choose(page, csv('table.csv', makeTable(count)));
@@ -43,7 +44,7 @@ test('files open on the map that is there, and the story comes back on it', asyn
 });
 
 test('when the browser takes the worker of open files away, another answers, and the view stays', async () => {
-  const product = await ProductPage.open(browser);
+  const product = await ProductPage.open(withoutMap);
   const { page } = product;
   await openTable(product, 3000);
   await page.evaluate(() => window.dateline.setView({ mode: 'window', from: '2022-03-05', to: '2022-03-06' }));
@@ -58,7 +59,7 @@ test('when the browser takes the worker of open files away, another answers, and
 });
 
 test('a large table is read by two workers at once, and its rows are in the order of the file', async () => {
-  const product = await ProductPage.open(browser);
+  const product = await ProductPage.open(withoutMap);
   const { page } = product;
   const count = 600_000;
   const folder = await mkdtemp(join(tmpdir(), 'dateline-'));
@@ -87,7 +88,7 @@ test('a large table is read by two workers at once, and its rows are in the orde
 });
 
 test('when the worker is taken away while a file is read, the file is read again to its end', async () => {
-  const product = await ProductPage.open(browser);
+  const product = await ProductPage.open(withoutMap);
   const { page } = product;
   const count = 300_000;
   await choose(page, csv('table.csv', makeTable(count)));

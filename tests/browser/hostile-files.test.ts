@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { ProductPage, sharedBrowser } from './product-page.ts';
+import { browserWithoutMap, ProductPage } from './product-page.ts';
 
-const browser = await sharedBrowser();
+const browser = await browserWithoutMap();
 
 const image = '<img src=x onerror=alert(1)>';
 const script = '<script>alert(2)</script>';

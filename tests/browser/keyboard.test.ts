@@ -1,9 +1,10 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { choose, csv, makeTable, opened } from './opened-files.ts';
-import { ProductPage, sharedBrowser, wide } from './product-page.ts';
+import { browserWithoutMap, ProductPage, sharedBrowser, wide } from './product-page.ts';
 
 const browser = await sharedBrowser();
+const withoutMap = await browserWithoutMap();
 
 /** Presses Tab until the focus is on what fits; gives back how often. */
 async function tabTo(page: Page, fits: (element: Element) => boolean): Promise<number> {
@@ -14,6 +15,15 @@ async function tabTo(page: Page, fits: (element: Element) => boolean): Promise<n
     if (await page.evaluate(`(${fits.toString()})(document.activeElement)`)) return presses;
   }
   throw new Error('60 presses of Tab do not lead there.');
+}
+
+/** Puts the focus where it is when a page has just been loaded: before its first control. */
+async function focusPage(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
+  });
 }
 
 function isInWindow(): boolean {
@@ -32,14 +42,14 @@ test.each([wide.viewport, { width: 360, height: 740 }, { width: 844, height: 390
     expect(await page.evaluate(() => document.activeElement?.classList.contains('row-button'))).toBe(true);
     await page.keyboard.press('Enter');
     await expect.poll(() => product.quotes.first().textContent()).toContain('four days after the invasion');
-    await product.visit();
+    await focusPage(page);
     const toDates = await tabTo(page, (element) => element.textContent === 'Skip to dates');
     await page.keyboard.press('Enter');
     expect(toDates + 1).toBeLessThanOrEqual(6);
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Date');
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => product.dates.textContent()).toBe('15 March 2022');
-    await product.visit();
+    await focusPage(page);
     const toMap = await tabTo(page, (element) => element.textContent === 'Skip to map');
     await page.keyboard.press('Enter');
     expect(toMap + 1).toBeLessThanOrEqual(6);
@@ -75,7 +85,7 @@ test('each skip link that the page has leads somewhere: on a silent page, among 
 });
 
 test('a question mark lists the shortcuts, but not where text is typed', async () => {
-  const product = await ProductPage.open(browser);
+  const product = await ProductPage.open(withoutMap);
   const { page } = product;
   await page.keyboard.press('?');
   const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });

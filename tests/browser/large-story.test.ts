@@ -1,10 +1,10 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { syntheticStory } from '../bench/synthetic-story.ts';
-import { narrow, ProductPage, sharedBrowser, wide } from './product-page.ts';
+import { browserWithoutMap, narrow, ProductPage, wide } from './product-page.ts';
 import { serveStory } from './serve-story.ts';
 
-const browser = await sharedBrowser();
+const browser = await browserWithoutMap();
 
 const files = syntheticStory(1000);
 

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { layoutFaults, legendFaults } from './layout-faults.ts';
 import { choose, csv, opened } from './opened-files.ts';
-import { ProductPage, sharedBrowser } from './product-page.ts';
+import { browserWithoutMap, ProductPage, sharedBrowser } from './product-page.ts';
 
 /** Laptops, half a window, tablets, phones upright and sideways; the last two are 1366 × 768 at 200 % and 400 % zoom. */
 const windows = [
@@ -27,6 +27,7 @@ const windows = [
 const slow = 180_000;
 
 const browser = await sharedBrowser();
+const withoutMap = await browserWithoutMap();
 
 test('a story has room in every window: first in mode So far, then in Window with an excerpt open', { timeout: slow }, async () => {
   const product = await ProductPage.open(browser, { viewport: { width: 1366, height: 768 } });
@@ -61,7 +62,7 @@ test('opened files have room in every window, with many layers, events without a
 });
 
 test('a phone shows the headline and the first event in the first view', async () => {
-  const product = await ProductPage.open(browser, { viewport: { width: 360, height: 740 }, hasTouch: true });
+  const product = await ProductPage.open(withoutMap, { viewport: { width: 360, height: 740 }, hasTouch: true });
   const { page } = product;
   for (const part of [page.getByRole('heading', { level: 1 }), product.row('Invasion of Ukraine begins').locator('.row-title')]) {
     const box = await part.first().boundingBox();
@@ -93,7 +94,7 @@ test('a phone’s lowest sheet shows the title, of the open event when one is op
 });
 
 test('a phone that is turned with more date controls open, and back, shows the page and the controls at their size', async () => {
-  const product = await ProductPage.open(browser, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  const product = await ProductPage.open(withoutMap, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
   const { page } = product;
   await page.getByRole('button', { name: 'More date controls' }).tap();
   const controls = page.getByRole('dialog', { name: 'More date controls' });
@@ -107,7 +108,7 @@ test('a phone that is turned with more date controls open, and back, shows the p
 });
 
 test('a legend opened in a small window folds at Escape, and the excerpt stays open', async () => {
-  const product = await ProductPage.open(browser, { viewport: { width: 740, height: 360 }, query: '?event=third-round' });
+  const product = await ProductPage.open(withoutMap, { viewport: { width: 740, height: 360 }, query: '?event=third-round' });
   const { page } = product;
   const button = page.getByRole('button', { name: 'Layers' });
   await button.click();

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { ProductPage, sharedBrowser, wide } from './product-page.ts';
+import { browserWithoutMap, ProductPage, wide } from './product-page.ts';
 
-const browser = await sharedBrowser();
+const browser = await browserWithoutMap();
 
 const layers = ['talk-venues', 'shelled-cities', 'evacuation-corridor', 'other'];
 

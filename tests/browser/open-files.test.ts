@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright';
 import { expect, inject, test } from 'vitest';
 import { serveFiles } from './file-server.ts';
 import { choose, csv, makeTable, opened, rows } from './opened-files.ts';
-import { narrow, ProductPage, sharedBrowser, wide } from './product-page.ts';
+import { browserWithoutMap, ProductPage, sharedBrowser, wide } from './product-page.ts';
 
-const browser = await sharedBrowser();
+const browser = await browserWithoutMap();
+const withMap = await sharedBrowser();
 
 const hostile = [
   'date,latitude,longitude,title,description,url,__proto__',
@@ -36,8 +36,8 @@ function makeUndated(count: number): string {
     .join('\n');
 }
 
-async function openTable(content: string, count: number, options = wide): Promise<ProductPage> {
-  const product = await ProductPage.open(browser, options);
+async function openTable(content: string, count: number, on = browser): Promise<ProductPage> {
+  const product = await ProductPage.open(on);
   await choose(product.page, csv('table.csv', content));
   await opened(product.page, count);
   return product;
@@ -47,7 +47,7 @@ const storyTitle = (page: Page) => page.getByRole('heading', { name: 'While they
 const fileTitle = (page: Page, name: string) => page.getByRole('heading', { name, level: 1, exact: true });
 
 test('a table that is chosen stands in list, map and slider, with the focus on its name, and closing it brings the story back', async () => {
-  const product = await openTable(makeTable(30), 30);
+  const product = await openTable(makeTable(30), 30, withMap);
   const { page } = product;
   expect(await fileTitle(page, 'table.csv').evaluate((title) => title === document.activeElement)).toBe(true);
   expect(await page.locator('.standfirst').textContent()).toMatch(/^30 events, 1 to 30 March 2022\. CSV/);
@@ -65,7 +65,7 @@ test('a table that is chosen stands in list, map and slider, with the focus on i
 });
 
 test('events without dates are all in list and on the map, with no date control and no date anywhere', async () => {
-  const product = await openTable(makeUndated(3), 3);
+  const product = await openTable(makeUndated(3), 3, withMap);
   const { page } = product;
   await page.getByText('These events have no dates. All of them are shown.').waitFor();
   expect(await page.locator('.standfirst').textContent()).toMatch(/^3 events, without dates\. CSV/);
@@ -238,7 +238,7 @@ test('what a file says is text, whatever it says, and only addresses of the web 
 });
 
 test('a click where several events lie lists them, and the list is gone through by keys', async () => {
-  const product = await openTable(stacked, 7);
+  const product = await openTable(stacked, 7, withMap);
   const { page } = product;
   const { x, y } = await product.at([30, 50]);
   await page.mouse.click(x, y);
@@ -380,60 +380,4 @@ function questions(page: Page): string[] {
     void dialog.accept();
   });
   return asked;
-}
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-const states: Record<string, (page: Page) => Promise<void>> = {
-  'with the dialog to open files': async (page) => {
-    await page.getByRole('button', { name: 'Open files' }).click();
-    await page.getByRole('dialog', { name: 'Open files' }).waitFor();
-  },
-  'with a file open': async (page) => {
-    await page.getByLabel('Choose files').setInputFiles(csv('stacked.csv', stacked));
-    await opened(page, 7);
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-  },
-  'with an event open': async (page) => {
-    await page.evaluate(() => window.dateline.select('2'));
-    await page.locator('.excerpt .fact').first().waitFor();
-  },
-  'with a search': async (page) => {
-    await page.getByLabel('Search all texts').fill('spot');
-    await page.locator('.file-found').getByText('5 events').waitFor();
-  },
-  'with the summary': async (page) => {
-    await page.getByRole('button', { name: 'Summary' }).click();
-    await page.getByRole('dialog').waitFor();
-  },
-  'with the columns': async (page) => {
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Columns' }).click();
-    await page.getByRole('heading', { name: /How .stacked\.csv. was read/ }).waitFor();
-  },
-};
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [size, options] of Object.entries({ wide, narrow })) {
-    test(`axe finds nothing in any state of opened files, ${size} and ${colorScheme}`, async () => {
-      const product = await ProductPage.open(browser, { ...options, colorScheme, bypassCSP: true });
-      await product.page.evaluate(axeSource);
-      for (const [name, enter] of Object.entries(states)) {
-        await enter(product.page);
-        expect({ name, violations: await axeViolations(product.page) }).toEqual({ name, violations: [] });
-        expect(await product.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-      }
-      await product.close();
-    });
-  }
-}
-
-async function axeViolations(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    // What these ask for is on the page, which an open dialog hides from screen readers.
-    const hidden = { 'landmark-one-main': { enabled: false }, 'page-has-heading-one': { enabled: false }, region: { enabled: false } };
-    const { violations } = await axe.run(document.querySelector('[role="dialog"]') ? { rules: hidden } : {});
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
-  });
 }

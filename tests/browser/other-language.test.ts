@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { choose, csv, makeTable, opened } from './opened-files.ts';
-import { ProductPage, sharedBrowser, wide } from './product-page.ts';
+import { browserWithoutMap, ProductPage, wide } from './product-page.ts';
 
-const browser = await sharedBrowser();
+const browser = await browserWithoutMap();
 
 test('in a German browser, the dates and numbers of English sentences are English', async () => {
   const product = await ProductPage.open(browser, { ...wide, locale: 'de-DE' });

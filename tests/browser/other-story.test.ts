@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { exampleFiles, exampleZip } from '../pages/example-files.ts';
 import { type FileServer, serveFiles } from './file-server.ts';
 import { choose, csv, makeTable, opened } from './opened-files.ts';
-import { ProductPage, sharedBrowser, wide } from './product-page.ts';
+import { browserWithoutMap, ProductPage, sharedBrowser, wide } from './product-page.ts';
 
-const browser = await sharedBrowser();
+const browser = await browserWithoutMap();
+const withMap = await sharedBrowser();
 let host: FileServer;
 beforeAll(async () => {
   const files = exampleFiles('bridge/');
@@ -18,8 +19,8 @@ afterAll(() => host.close());
 const title = 'Example: A footbridge comes back';
 
 /** The product with another story, whose host is the only one that it asks; see `closeOther`. */
-async function openOther(address: string, query = ''): Promise<ProductPage> {
-  return ProductPage.open(browser, { ...wide, permissions: ['clipboard-read', 'clipboard-write'], query: `?story=${address}${query}` });
+async function openOther(address: string, query = '', on = browser): Promise<ProductPage> {
+  return ProductPage.open(on, { ...wide, permissions: ['clipboard-read', 'clipboard-write'], query: `?story=${address}${query}` });
 }
 
 /** Closes the page, which has asked no host but its own and that of the story, and had no other problem. */
@@ -40,7 +41,7 @@ function fetchFrom(page: Page, address: string): Promise<boolean> {
 
 test('the story of a folder on another host has its title, language and place, and every address keeps it', async () => {
   const address = `${host.address}open/bridge/`;
-  const product = await openOther(address, '&event=footbridge-opens');
+  const product = await openOther(address, '&event=footbridge-opens', withMap);
   const { page } = product;
   await page.getByRole('heading', { name: title, exact: true }).waitFor();
   await page.getByText(`This story comes from ${new URL(address).host}. It is not part of this site.`).waitFor();

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { choose, csv, makeTable, opened } from './opened-files.ts';
-import { ProductPage, sharedBrowser, wide } from './product-page.ts';
+import { browserWithoutMap, ProductPage, sharedBrowser, wide } from './product-page.ts';
 
 const browser = await sharedBrowser();
+const withoutMap = await browserWithoutMap();
 
 test('on paper the story has its title, its map, and every event shown with all of its quotes, and no controls', async () => {
   const product = await ProductPage.open(browser, { ...wide, colorScheme: 'dark' });
@@ -28,7 +29,7 @@ test('on paper the story has its title, its map, and every event shown with all 
 });
 
 test('on paper a choice of dates has the events of these dates alone, and a long file says how many are not printed', async () => {
-  const product = await ProductPage.open(browser, { ...wide, query: '?mode=day&to=2022-03-03' });
+  const product = await ProductPage.open(withoutMap, { ...wide, query: '?mode=day&to=2022-03-03' });
   const { page } = product;
   const print = () => page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   await print();

@@ -1,8 +1,8 @@
 import type { Route } from 'playwright';
 import { expect, inject, test } from 'vitest';
-import { sharedBrowser } from './product-page.ts';
+import { browserWithoutMap } from './product-page.ts';
 
-const browser = await sharedBrowser();
+const browser = await browserWithoutMap();
 
 test.each([
   [1280, 800],
