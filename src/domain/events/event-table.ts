@@ -44,6 +44,8 @@ export const rowFlags = {
   hollow: 4,
   /** The geometry is not a single point: it is drawn as lines, areas or several points. */
   shape: 8,
+  /** The geometry has a moment at each vertex of its lines; see `TimedPath`. Only with `shape`. */
+  path: 16,
 } as const;
 
 /**

@@ -1,5 +1,6 @@
 import type { EventSet } from './event-set.ts';
 import type { MassPoints } from './mass-points.ts';
+import type { TimedPath } from './timed-path.ts';
 
 /** The events of opened files, for a map. A search keeps the table and changes `passing` and the shapes. */
 export interface MappedEvents {
@@ -8,7 +9,7 @@ export interface MappedEvents {
   readonly points: MassPoints;
   /**
    * GeoJSON features of the events that are not a single point, with the properties `row` (a number), `layer` (an id), `start` and `end`
-   * (see `tileTime`). After a search, only those that pass. null when there are none.
+   * (see `tileTime`), and `path`, true for those with the flag of that name. After a search, only those that pass. null when there are none.
    */
   readonly shapes: Blob | null;
   /**
@@ -17,4 +18,6 @@ export interface MappedEvents {
   readonly bbox: readonly [number, number, number, number] | null;
   /** The shape of one row, in the form of `shapes`; null when it has none. */
   readonly shapeOf: (row: number) => Promise<Blob | null>;
+  /** The paths of some rows, in their order; null for a row that has none. Without it no path has moments. */
+  readonly pathsOf?: (rows: Uint32Array) => Promise<readonly (TimedPath | null)[]>;
 }

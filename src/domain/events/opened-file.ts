@@ -3,6 +3,7 @@ import type { Message, TextOrMessage } from '../messages/message.ts';
 import type { EventTable } from './event-table.ts';
 import type { Interval } from '../time/instant.ts';
 import type { MassPoints } from './mass-points.ts';
+import type { TimedPath } from './timed-path.ts';
 import type { Layer } from '../story/story-schema.ts';
 import type { Column, ColumnKey, DateSettings, Guess, Roles, TimeFormat } from './roles.ts';
 
@@ -58,7 +59,7 @@ export interface OpenedEvents {
   readonly points: MassPoints;
   /**
    * The events that are not a single point, as GeoJSON with the properties `row` (a number), `layer` (an id), `start` and `end` (see
-   * `tileTime`). A blob, so that it does not need the page's own memory. null when there are none.
+   * `tileTime`), and `path`, true for those with the flag of that name. A blob, so that it does not need the page's own memory. null when there are none.
    */
   readonly shapes: Blob | null;
   /**
@@ -196,6 +197,8 @@ export interface FileQueries {
   search(terms: string): Promise<Uint8Array<ArrayBuffer>>;
   /** The shapes of the rows that pass, as in `OpenedEvents`. */
   shapes(passing: Uint8Array | null): Promise<Blob | null>;
+  /** The paths of some rows, in their order; null for a row without moments at its vertices. */
+  paths(rows: Uint32Array): Promise<readonly (TimedPath | null)[]>;
   /** The events of the given rows with all their properties, as a file. */
   export(format: ExportFormat, rows: Uint32Array): Promise<Blob>;
   /**

@@ -715,6 +715,9 @@ export interface MessageValues {
   readonly 'reading.place.nullIsland': null;
   readonly 'reading.place.closed': null;
   readonly 'reading.place.wrapped': null;
+  readonly 'reading.path.count': { readonly positions: number; readonly moments: number };
+  readonly 'reading.path.backwards': { readonly number: number; readonly found: string | number };
+  readonly 'reading.path.notRead': { readonly count: number; readonly found: string | number };
   readonly 'reading.date.notRead': { readonly found: string | number; readonly expected: string | number };
   readonly 'reading.date.endNotRead': { readonly found: string | number; readonly expected: string | number };
   readonly 'reading.date.like': { readonly example: string | number };

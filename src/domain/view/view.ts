@@ -1,5 +1,6 @@
 import { type Unit, endOf, lastStartBefore, startOf } from '../time/calendar.ts';
 import type { EventSet } from '../events/event-set.ts';
+import type { PathRange } from '../events/timed-path.ts';
 import type { Instant, TimeRange } from '../time/instant.ts';
 import { fittingUnit } from '../time/time-axis.ts';
 
@@ -67,6 +68,14 @@ export function visibleRange(view: Pick<View, 'mode' | 'from' | 'to' | 'unit'>):
     case 'window':
       return { from: view.from, to: view.to };
   }
+}
+
+/**
+ * The times between which the view draws paths that have a moment at each vertex: to the end of what is shown, from the begin of a window. In
+ * the other modes they are drawn from their first vertices, also on a day in their middle.
+ */
+export function pathRange(view: Pick<View, 'mode' | 'from' | 'to' | 'unit'>): PathRange {
+  return { since: view.mode === 'window' ? view.from : (-Infinity as Instant), to: visibleRange(view).to };
 }
 
 /**

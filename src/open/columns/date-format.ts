@@ -2,6 +2,8 @@ import type { DateOrder } from '../../domain/events/date-order.ts';
 import type { DatesGuess } from '../../domain/events/opened-file.ts';
 import type { DateSettings, TimeFormat } from '../../domain/events/roles.ts';
 import { dayLength } from '../../domain/time/calendar.ts';
+import { momentList } from '../record/moment-list.ts';
+import { isBlank } from '../record/value-text.ts';
 import { cellReader, rulesOf } from '../time/cell-reader.ts';
 import { dateOrderEvidence } from '../time/date-order-evidence.ts';
 import { readDateText } from '../time/date-text.ts';
@@ -28,7 +30,7 @@ export interface FoundDates {
  * the format that reads most of its values.
  */
 export function guessDates(profile: ColumnProfile): DatesGuess {
-  const named = { ...profile, words: wordsOf('date'), isId: false };
+  const named = { ...listItems(profile), words: wordsOf('date'), isId: false };
   const found = datesIn(named);
   const some = thinOut(named);
   const out = makeTimeOut();
@@ -58,6 +60,16 @@ const mostTried = 400;
 export function thinOut(profile: ColumnProfile): ColumnProfile {
   const step = Math.ceil(profile.values.length / mostTried);
   return step <= 1 ? profile : { ...profile, values: profile.values.filter((_, index) => index % step === 0) };
+}
+
+/** So many items of each list show how its dates are written. */
+const mostItems = 20;
+
+/** The profile of a column of lists as if each item were a cell; of any other column, itself. */
+export function listItems(profile: ColumnProfile): ColumnProfile {
+  const lists = thinOut(profile).values.map(momentList);
+  if (share(lists.filter((list) => list !== null).length, lists.length) < enough) return profile;
+  return { ...profile, values: lists.flatMap((list) => list?.filter((item) => !isBlank(item)).slice(0, mostItems) ?? []) };
 }
 
 const datedMeanings: readonly Meaning[] = ['date', 'year', 'start', 'end', 'decoy'];

@@ -5,11 +5,12 @@ import type { RecordValues } from '../record/record.ts';
 import { dateOrderEvidence } from '../time/date-order-evidence.ts';
 import { cellReader } from '../time/cell-reader.ts';
 import { makeTimeOut } from '../time/time-out.ts';
+import { momentNames } from '../record/moment-list.ts';
 import { readClockCell, timeReader } from '../time/time-reader.ts';
 import { monthOfWord } from '../time/time-words.ts';
 import { type Meaning, hasMeaning, holdsMeaning, restOfName } from './column-names.ts';
 import { type ColumnProfile, bestOf, share, shareOf } from './column-profile.ts';
-import { areMidnights, datesIn, enough, fewValues, isAnyYear, isPlainlyDated, thinOut } from './date-format.ts';
+import { areMidnights, datesIn, listItems, enough, fewValues, isAnyYear, isPlainlyDated, thinOut } from './date-format.ts';
 import { midnightZone } from './date-settings.ts';
 
 /** A guess at the times, and the columns that it takes. */
@@ -47,7 +48,7 @@ const finenessScores = [-1.5, -0.5, 0.25, 0.375];
 /** When the records are, by what stands in their columns and what those are called; null: no column looks like a date. */
 export function inferTime(profiles: readonly ColumnProfile[], sample: readonly RecordValues[]): TimeGuess | null {
   const dates = profiles.map(dateColumnOf).filter((date) => date !== null);
-  const candidates = [...singlesOf(dates), ...pairsOf(dates, profiles), ...partsOf(profiles)];
+  const candidates = [...singlesOf(dates), ...pairsOf(dates, profiles), ...partsOf(profiles), ...listsOf(profiles, dates)];
   // What is found to be least likely is still better than nothing.
   const best = bestOf(candidates, ({ score }) => score + 100);
   if (best === null) return unreadableOf(profiles);
@@ -86,6 +87,27 @@ function singlesOf(dates: readonly DateColumn[]): readonly Candidate[] {
     isCenturyOpen,
   }));
 }
+
+/** Columns with the moments of paths: they say more than a date beside them, unless some records have only that. */
+function listsOf(profiles: readonly ColumnProfile[], dates: readonly DateColumn[]): readonly Candidate[] {
+  return profiles.flatMap((profile) => {
+    const found = momentNames.includes(profile.name) ? datesIn({ ...listItems(profile), words: ['date'], isId: false }) : null;
+    if (found === null) return [];
+    const isFuller = dates.some(({ profile: { fill }, score }) => score > 0 && fill > profile.fill);
+    const role: TimeRole = { kind: 'single', column: profile.key, format: found.format, ...settled(found.settings) };
+    return [
+      {
+        role,
+        columns: [profile],
+        score: (isFuller ? listScores.besideFuller : listScores.alone) - profile.place / 10_000,
+        isCenturyOpen: false,
+      },
+    ];
+  });
+}
+
+/** More than a date of nearly any name has, but less where a column of dates has them for more records. */
+const listScores = { alone: 3.5, besideFuller: -1 };
 
 function settled(settings: DateSettings): { readonly settings?: DateSettings } {
   return Object.keys(settings).length > 0 ? { settings } : {};

@@ -93,6 +93,7 @@ class FileClient implements OpenedFile {
   prepareSearch = () => this.#ask(({ verbs }) => verbs.prepareSearch());
   search = (words: string) => this.#ask(({ verbs }) => verbs.search(words));
   shapes = (passing: Uint8Array | null) => this.#ask(({ verbs }) => verbs.shapes(passing));
+  paths = (rows: Uint32Array) => this.#ask(({ verbs }) => verbs.paths(rows));
   export = (format: 'geojson' | 'csv', rows: Uint32Array) => this.#ask(({ verbs }) => verbs.export(format, rows));
   tryRoles = (file: number, roles: Roles) => this.#ask(({ verbs }) => verbs.tryRoles(file, roles));
   guessDates = (file: number, column: ColumnKey) => this.#ask(({ verbs }) => verbs.guessDates(file, column));

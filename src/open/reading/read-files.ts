@@ -124,7 +124,7 @@ async function readOne(
   let guess: Guess = { ...inferred, roles: { ...inferred.roles, ...source.roles } };
   const shape = shapeKey(sampled.columns);
   const chosen = choiceOf(choices.byName, name)?.roles ?? choiceOf(choices.byShape, shape);
-  builder.startFile(name, chosen ?? guess.roles);
+  builder.startFile(name, chosen ?? guess.roles, sampled.columns);
   let pass = await readPass(source, chosen ?? guess.roles, sampled.columns, context);
   const order = dateOrderOf(guess.roles.time);
   if (order && pass.order !== 'open' && pass.order !== 'both') {

@@ -2,12 +2,12 @@ import type * as geojson from 'geojson';
 import { type EventTable, rowFlags, sortEvents } from '../../domain/events/event-table.ts';
 import { massPointsOf, mercatorX, mercatorY } from '../../domain/events/mass-points.ts';
 import type { OpenedEvents } from '../../domain/events/opened-file.ts';
-import type { Roles } from '../../domain/events/roles.ts';
+import type { Column, Roles } from '../../domain/events/roles.ts';
 import { type Message, message } from '../../domain/messages/message.ts';
 import { makePlaceOut } from '../place/place-out.ts';
 import { placeReader } from '../place/place-reader.ts';
 import { type RecordBatch, type RecordValues, isRow } from '../record/record.ts';
-import { makeTimeOut } from '../time/time-out.ts';
+import { type TimeOut, makeTimeOut, writeTime } from '../time/time-out.ts';
 import { timeReader } from '../time/time-reader.ts';
 import { valueReader } from '../record/value-at.ts';
 import { valueText } from '../record/value-text.ts';
@@ -16,6 +16,8 @@ import { type EventShapes, eventShapes } from './event-shapes.ts';
 import { Extent, type ExtentSpans } from './extent.ts';
 import { GeometryStore } from './geometry-store.ts';
 import { type FoundIssues, IssueLog, type IssueMark } from './issue-log.ts';
+import { type PathOut, makePathOut, pathReader } from './path-reader.ts';
+import { PathStore } from './path-store.ts';
 
 /** Where the text of each event is, by the number of its record. */
 export interface RecordPlaces {
@@ -77,11 +79,13 @@ export class TableBuilder {
   readonly #categories = new Categories();
   readonly #extent = new Extent();
   readonly #geometries = new GeometryStore();
+  readonly #paths = new PathStore();
   /** The records whose places are in `#geometries`, rising. */
   #shapeRecords = new Uint32Array(64);
   readonly #fileStarts: number[] = [];
   #mark: FileMark = { length: 0, shapes: 0, issues: this.issues.mark() };
   #read: ReadRecord = () => {};
+  #columns: readonly Column[] = [];
   /** How many records of the file have come without an offset. */
   #kept = 0;
   #length = 0;
@@ -98,11 +102,12 @@ export class TableBuilder {
     return this.#length;
   }
 
-  /** The batches that follow are of this file. */
-  startFile(file: string, roles: Roles): void {
+  /** The batches that follow are of this file. `columns`: those of a table, by whose names lists of moments are found. */
+  startFile(file: string, roles: Roles, columns: readonly Column[] = []): void {
     this.#fileStarts.push(this.#length);
     this.#mark = { length: this.#length, shapes: this.#geometries.length, issues: this.issues.mark() };
     this.#kept = 0;
+    this.#columns = columns;
     this.#read = this.#makeRead(file, roles);
   }
 
@@ -110,6 +115,7 @@ export class TableBuilder {
   restartFile(file: string, roles: Roles): void {
     this.#length = this.#mark.length;
     this.#geometries.truncate(this.#mark.shapes);
+    this.#paths.truncate(this.#mark.shapes);
     this.issues.backTo(this.#mark.issues);
     this.#kept = 0;
     this.#read = this.#makeRead(file, roles);
@@ -172,15 +178,18 @@ export class TableBuilder {
 
   /** What happens with each record of a file. */
   #makeRead(file: string, roles: Roles): ReadRecord {
-    const [time, place] = [makeTimeOut(), makePlaceOut()];
+    const [time, place, path] = [makeTimeOut(), makePlaceOut(), makePathOut()];
     const readTime = roles.time ? timeReader(roles.time) : null;
     const readPlace = roles.place ? placeReader(roles.place) : null;
+    const readPath = pathReader(roles, this.#columns);
     const categoryOf = roles.category === null ? () => file : valueReader(roles.category);
     const isTitle = titleFinder(roles);
     const flag = (line: number, reason: Message) => this.issues.add({ file, line, kind: 'flagged', reason });
     return (values, geometry, line, offset) => {
       const timeProblem = readTime ? readTime(values, time) : null;
       const placeProblem = readPlace ? readPlace(values, geometry, place) : null;
+      const pathProblems = place.geometry ? readPath(values, geometry, place.geometry, path) : [];
+      if (place.geometry && timeProblem === null) giveTime(path, time);
       const isUndated = Number.isNaN(time.start);
       const isPlaceless = Number.isNaN(place.lng) && place.geometry === null;
       if (isUndated && isPlaceless && geometry === null && isBlank(values)) {
@@ -194,6 +203,7 @@ export class TableBuilder {
       if (timeProblem) flag(line, timeProblem);
       if (time.note) flag(line, time.note);
       if (placeProblem) flag(line, message('reading.noPlace', { reason: placeProblem }));
+      for (const problem of pathProblems) flag(line, problem);
       if (place.isNullIsland) flag(line, message('reading.place.nullIsland'));
       if (place.isWrapped) flag(line, message('reading.place.wrapped'));
       if (place.isClosed) flag(line, message('reading.place.closed'));
@@ -205,7 +215,7 @@ export class TableBuilder {
       const category = categoryOf(values);
       this.#category[record] = this.#categories.number(typeof category === 'string' ? category : valueText(category));
       this.#flags[record] = (isUndated ? 0 : time.flags) | (isPlaceless ? rowFlags.placeless | rowFlags.hollow : 0);
-      if (place.geometry) this.#addShape(record, place.geometry);
+      if (place.geometry) this.#addShape(record, place.geometry, path.moments);
       else if (!isPlaceless) {
         this.#x[record] = mercatorX(place.lng);
         this.#y[record] = mercatorY(place.lat);
@@ -215,9 +225,10 @@ export class TableBuilder {
     };
   }
 
-  #addShape(record: number, geometry: geojson.Geometry): void {
-    this.#flags[record] = (this.#flags[record] ?? 0) | rowFlags.shape;
+  #addShape(record: number, geometry: geojson.Geometry, moments: Float64Array | null): void {
+    this.#flags[record] = (this.#flags[record] ?? 0) | rowFlags.shape | (moments ? rowFlags.path : 0);
     const number = this.#geometries.length;
+    if (moments) this.#paths.add(number, moments);
     if (number === this.#shapeRecords.length) this.#shapeRecords = resized(this.#shapeRecords, 2 * number, Uint32Array);
     this.#shapeRecords[number] = record;
     this.#geometries.add(geometry);
@@ -255,7 +266,7 @@ export class TableBuilder {
     });
     const records = new Uint32Array(order);
     const points = massPointsOf(table, inOrder(this.#x, records), inOrder(this.#y, records));
-    const shapes = eventShapes(table, records, layers, this.#geometries, this.#shapeRecords);
+    const shapes = eventShapes(table, records, layers, this.#geometries, this.#shapeRecords, this.#paths);
     return { events: { table, records, layers, points, shapes: shapes.blob(null), bbox: this.#extent.bbox() }, shapes };
   }
 
@@ -273,6 +284,12 @@ export class TableBuilder {
     const [offsets, lines] = [this.#offsets.slice(0, this.#length), this.#lines.slice(0, this.#length)];
     return { fileStarts: [...this.#fileStarts], offsets, lines };
   }
+}
+
+/** A path lasts from the first of its moments to the last, unless the record itself says how long it lasts: a moment on its way does not. */
+function giveTime(path: PathOut, time: TimeOut): void {
+  const isOnWay = time.start === time.end && time.start >= path.start && time.end <= path.end;
+  if (path.moments !== null && (Number.isNaN(time.start) || isOnWay)) writeTime(time, path.start, path.end);
 }
 
 /** Finds the records that are the title of a timeline; see `MorePartsOfDates`. */

@@ -86,6 +86,16 @@ export function writeYear(out: TimeOut, year: number): boolean {
   return true;
 }
 
+/**
+ * When a position that bears this date is reached: at the moment, held within the day that is written; for any other date at its end, since
+ * what is shown of a day is shown as it is at its end.
+ */
+export function reachedAt({ start, end, day, clock, offset }: TimeOut): Instant {
+  if (Number.isNaN(day) || start === end) return end;
+  // Written by a clock whose offset leads to another day.
+  return Math.min(Math.max(day + clock - offset, day), day + dayLength - 1) as Instant;
+}
+
 /** Whether it is a moment. */
 export function isMoment(out: TimeOut): boolean {
   return !Number.isNaN(out.day);

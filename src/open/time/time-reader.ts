@@ -2,15 +2,16 @@ import { type Message, message } from '../../domain/messages/message.ts';
 import { dayLength } from '../../domain/time/calendar.ts';
 import type { ColumnKey, DateParts, TimeFormat, TimeRole } from '../../domain/events/roles.ts';
 import { describeCell } from '../record/describe-value.ts';
+import { momentList } from '../record/moment-list.ts';
 import { isBlank } from '../record/value-text.ts';
 import type { RecordValues } from '../record/record.ts';
 import { valueReader } from '../record/value-at.ts';
-import { cellReader } from './cell-reader.ts';
+import { type ReadCell, cellReader } from './cell-reader.ts';
 import { readWrittenClock } from './date-grammar.ts';
 import { edtfRefusal, readYear } from './date-text.ts';
 import { keyOf, meaningsOf } from './date-vocabulary.ts';
 import { type WrittenClock, digitAt, readClockAt } from './time-clock.ts';
-import { type TimeOut, clearTime, makeTimeOut, writeDay, writeMoment, writeMonth, writeTime } from './time-out.ts';
+import { type TimeOut, clearTime, isMoment, makeTimeOut, reachedAt, writeDay, writeMoment, writeMonth, writeTime } from './time-out.ts';
 import { monthOfWord } from './time-words.ts';
 
 export { type TimeOut, makeTimeOut } from './time-out.ts';
@@ -59,9 +60,32 @@ function singleReader(role: Extract<TimeRole, { kind: 'single' }>): ReadTime {
     const value = valueOf(values);
     clearTime(out);
     if (isBlank(value)) return null;
-    if (!readCell(value, out)) return notRead(value, format);
+    if (!readCell(value, out)) {
+      const list = momentList(value);
+      return list === null ? notRead(value, format) : readList(list, readCell, out, format);
+    }
     return addClock === null ? null : addClock(values, out);
   };
+}
+
+/** From the begin of the earliest of several dates to the end of the latest: those of the positions of a path. */
+function readList(list: readonly unknown[], readCell: ReadCell, out: TimeOut, format: TimeFormat): Message | null {
+  const found = makeTimeOut();
+  let [start, end, flags] = [Infinity, -Infinity, 0];
+  const lost = list.filter((value) => {
+    if (isBlank(value)) return false;
+    if (!readCell(value, found) || Number.isNaN(found.start)) return true;
+    start = Math.min(start, isMoment(found) ? reachedAt(found) : found.start);
+    end = Math.max(end, reachedAt(found));
+    flags |= found.flags;
+    return false;
+  });
+  if (start <= end) {
+    writeTime(out, start, end);
+    out.flags = flags;
+  }
+  if (lost.length === 0) return null;
+  return start <= end ? message('reading.path.notRead', { count: lost.length, found: describeCell(lost[0]) }) : notRead(lost[0], format);
 }
 
 function pairReader(role: Extract<TimeRole, { kind: 'pair' }>): ReadTime {

@@ -7,6 +7,7 @@ import type {
   ReadingListeners,
   RolesTrial,
 } from '../../domain/events/opened-file.ts';
+import type { TimedPath } from '../../domain/events/timed-path.ts';
 import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
 import { type ReadChoices, type ReadTable, readFiles } from '../reading/read-files.ts';
 import { EventRecords } from '../queries/event-records.ts';
@@ -108,6 +109,10 @@ export class FileDesk {
 
   shapes(passing: Uint8Array | null): Blob | null {
     return this.#read.table.shapes.blob(passing);
+  }
+
+  paths(rows: Uint32Array): readonly (TimedPath | null)[] {
+    return this.#read.table.shapes.paths(rows);
   }
 
   export(format: 'geojson' | 'csv', rows: Uint32Array): Promise<Blob> {

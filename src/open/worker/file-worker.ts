@@ -56,6 +56,7 @@ const verbs: WorkerVerbs = {
     return Comlink.transfer(passing, [passing.buffer]);
   },
   shapes: (passing) => Promise.resolve(deskOfFiles().shapes(passing)),
+  paths: (rows) => Promise.resolve(deskOfFiles().paths(rows)),
   export: (format, rows) => deskOfFiles().export(format, rows),
   tryRoles: (file, roles) => deskOfFiles().tryRoles(file, roles),
   guessDates: (file, column) => deskOfFiles().guessDates(file, column),

@@ -137,7 +137,14 @@ export function createFileSession(sources: FileSources, openFiles: OpenFiles, wr
   const showEvents = (events: OpenedEvents, opened: OpenedFile | null) => {
     const { view } = store.getState();
     const set = openedSet(events, written);
-    const mapped = { set, points: events.points, shapes: events.shapes, bbox: events.bbox, shapeOf: shapeOf(set, opened) };
+    const mapped = {
+      set,
+      points: events.points,
+      shapes: events.shapes,
+      bbox: events.bbox,
+      shapeOf: shapeOf(set, opened),
+      pathsOf: pathsOf(opened),
+    };
     texts.askOf(opened && ((rows) => opened.texts(rows)));
     const shown = view ?? createViewStore(set);
     const isAsLinked = view === null || view.getState().view === linked;
@@ -270,6 +277,10 @@ function shapeOf({ table }: EventSet, opened: OpenedFile | null): MappedEvents['
     passing[row] = 1;
     return opened.shapes(passing);
   };
+}
+
+function pathsOf(opened: OpenedFile | null): NonNullable<MappedEvents['pathsOf']> {
+  return async (rows) => (opened ? opened.paths(rows) : Array.from(rows, () => null));
 }
 
 /** The rows in the range shown, then the undated rows: the rows of the list. */

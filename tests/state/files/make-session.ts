@@ -39,6 +39,7 @@ export function makeOpened(events: OpenedEvents, parts: Partial<OpenedFile> = {}
     prepareSearch: async () => {},
     search: async () => new Uint8Array(events.table.length),
     shapes: async () => null,
+    paths: async (rows) => Array.from(rows, () => null),
     export: async (_format, rows) => new Blob([[...rows].join()]),
     tryRoles: async () => ({ records: 0, looked: 0, dates: null, places: null, first: [] }),
     guessDates: async () => ({ format: null, wholeDays: false }),

@@ -1,6 +1,7 @@
 import { message } from '../../../domain/messages/message.ts';
 import { gpxGen } from '@tmcw/togeojson';
 import type * as geojson from 'geojson';
+import { type CoordTime, coordTimesOf } from './coord-times.ts';
 import { isGeometry } from './valid-geometry.ts';
 import { readWhen, spanOf, spellDate } from './when-text.ts';
 import { firstAddress } from './json-values.ts';
@@ -23,7 +24,7 @@ import {
 const kinds: Readonly<Record<string, string>> = { wpt: 'waypoint', rte: 'route', trk: 'track' };
 
 const heightNames = ['elevation', 'lowest elevation', 'highest elevation'];
-const ownNames = new Set(['name', 'kind', 'type', 'desc', 'link', ...heightNames, 'moments', 'points']);
+const ownNames = new Set(['name', 'kind', 'type', 'desc', 'link', ...heightNames, 'coordTimes', 'points']);
 
 /**
  * Reads GPX 1.1 and 1.0 (https://www.topografix.com/GPX/1/1/). Waypoints, routes and tracks are records, in the file's order. The time
@@ -78,6 +79,7 @@ function readRecord(element: XmlElement, issues: IssueList): Draft {
   const points = pointsOf(element);
   const moments = points.flatMap((point) => spellDate(childText(point, 'time')) ?? []);
   const isWaypoint = nameOf(element) === 'wpt';
+  const geometry = readGeometry(element, points, issues);
   const values = makeValues(
     {
       name: childText(element, 'name'),
@@ -87,14 +89,27 @@ function readRecord(element: XmlElement, issues: IssueList): Draft {
       desc: childOf(element, 'desc')?.textContent,
       link: addressOf(element),
       ...heightsOf(points, isWaypoint),
-      moments: isWaypoint || moments.length === 0 ? null : moments,
+      coordTimes: isWaypoint ? null : coordTimesOf(geometry, momentsOnMap(element, points, geometry)),
       points: isWaypoint ? null : textsOf(points),
     },
     propertiesOf(element),
     ownNames,
   );
   if (!isWaypoint) flagPointMembers(points, line, issues);
-  return { line, geometry: readGeometry(element, points, issues), values };
+  return { line, geometry, values };
+}
+
+/** The moments of the points that are drawn, in their order: of a segment with a single one none is. */
+function momentsOnMap(element: XmlElement, points: readonly XmlElement[], geometry: geojson.Geometry | null): readonly CoordTime[] {
+  const placed = points.filter(hasPosition);
+  const sizes = new Map<unknown, number>();
+  for (const { parentNode } of placed) sizes.set(parentNode, (sizes.get(parentNode) ?? 0) + 1);
+  const drawn = nameOf(element) === 'trk' ? placed.filter(({ parentNode }) => (sizes.get(parentNode) ?? 0) > 1) : placed;
+  return (drawn.length === countPositions(geometry) ? drawn : points).map((point) => spellDate(childText(point, 'time')));
+}
+
+function hasPosition(point: XmlElement): boolean {
+  return ['lon', 'lat'].every((name) => Number.isFinite(Number.parseFloat(point.getAttribute(name) ?? '')));
 }
 
 /** What the points of a route or track are called, and what is said of them, one a line; null: nothing. */

@@ -2,6 +2,8 @@ import { type Message, message } from '../../../domain/messages/message.ts';
 import { kmlGen } from '@tmcw/togeojson';
 import type * as geojson from 'geojson';
 import { describeCell } from '../../record/describe-value.ts';
+import { linesOf } from '../../../domain/events/timed-path.ts';
+import { type CoordTime, coordTimesOf } from './coord-times.ts';
 import { isGeometry } from './valid-geometry.ts';
 import { type WhenValues, between, readWhen, spanOf, spellDate } from './when-text.ts';
 import { firstAddress } from './json-values.ts';
@@ -29,7 +31,7 @@ interface Surroundings {
   readonly time: XmlElement | null;
 }
 
-const ownNames = new Set(['id', 'name', 'folder', 'description', 'link', 'moments']);
+const ownNames = new Set(['id', 'name', 'folder', 'description', 'link', 'coordTimes']);
 
 /**
  * Reads KML 2.2 with Google's extensions (https://developers.google.com/kml/documentation/kmlreference). Each Placemark is a record, as
@@ -163,6 +165,7 @@ function timeElement(element: XmlElement): XmlElement | null {
 function readPlacemark(element: XmlElement, around: Surroundings, issues: IssueList): Draft {
   const line = lineOf(element);
   const moments = momentsOf(element);
+  const geometry = readGeometry(element, issues);
   const values = makeValues(
     {
       id: element.getAttribute('id'),
@@ -171,12 +174,12 @@ function readPlacemark(element: XmlElement, around: Surroundings, issues: IssueL
       folder: around.folders.join(' / '),
       description: childOf(element, 'description')?.textContent,
       link: addressOf(element),
-      moments: moments.length > 0 ? moments : null,
+      coordTimes: moments.length > 0 ? coordTimesOf(geometry, momentsOnMap(element, geometry) ?? moments) : null,
     },
     propertiesOf(element),
     ownNames,
   );
-  return { line, geometry: readGeometry(element, issues), values };
+  return { line, geometry, values };
 }
 
 function timeOf(element: XmlElement, around: Surroundings, moments: readonly string[], issues: IssueList): WhenValues {
@@ -198,6 +201,34 @@ function momentsOf(element: XmlElement): string[] {
   const tracks = Array.from(shapesIn(element)).filter((shape) => nameOf(shape) === 'Track');
   const parts = tracks.flatMap((track) => Array.from(childrenOf(track)));
   return parts.flatMap((part) => (nameOf(part) === 'when' ? (spellDate(part.textContent) ?? []) : []));
+}
+
+/** The moments of all positions of a feature's lines, in their order; null: it cannot be said which moment is whose. */
+function momentsOnMap(element: XmlElement, geometry: geojson.Geometry | null): readonly CoordTime[] | null {
+  const lines = geometry === null ? [] : linesOf(geometry);
+  const shapes = Array.from(shapesIn(element)).filter(
+    (shape) => lineNames.has(nameOf(shape)) || (nameOf(shape) === 'Track' && filledCoords(shape).length > 1),
+  );
+  if (shapes.length !== lines.length) return null;
+  const moments = shapes.map((shape, index) => (nameOf(shape) === 'Track' ? momentsOfTrack(shape) : (lines[index] ?? []).map(() => null)));
+  return moments.every((own, index) => own?.length === lines[index]?.length) ? moments.flatMap((own) => own ?? []) : null;
+}
+
+const lineNames = new Set(['LineString', 'LinearRing']);
+
+function filledCoords(track: XmlElement): readonly XmlElement[] {
+  return partsOf(track, 'coord').filter(({ textContent }) => textContent?.trim());
+}
+
+function partsOf(track: XmlElement, name: string): readonly XmlElement[] {
+  return Array.from(childrenOf(track)).filter((part) => nameOf(part) === name);
+}
+
+/** Of the positions that are not left out; null: there are not as many moments as positions. */
+function momentsOfTrack(track: XmlElement): readonly CoordTime[] | null {
+  const [whens, coords] = [partsOf(track, 'when'), partsOf(track, 'coord')];
+  if (whens.length !== coords.length) return null;
+  return whens.filter((_, index) => coords[index]?.textContent?.trim()).map(({ textContent }) => spellDate(textContent));
 }
 
 /** The shapes of a feature, out of all that gathers them, however deep. */

@@ -24,7 +24,7 @@ export const googleTimelineList: JsonList = {
   report: reportOthers,
 };
 
-const ownNames = new Set(['name', 'kind', 'address', 'moments']);
+const ownNames = new Set(['name', 'kind', 'address', 'coordTimes']);
 
 /** The kinds of segments by the names of their members. */
 const kinds = {
@@ -56,7 +56,7 @@ function segmentRecord(element: unknown, issues: CountedIssues, line: number): J
       ...(name === 'timelinePath' ? timeOfPath(element, path, line, issues) : timeOf(element, content, line, issues)),
       kind: name === undefined ? null : kinds[name],
       address: textOf(memberOf(memberOf(content, 'location'), 'address')),
-      moments: path.moments.some((moment) => moment !== null) ? path.moments : null,
+      coordTimes: path.moments.some((moment) => moment !== null) ? path.moments : null,
     },
     flatMembers(othersOf(element, name)),
     ownNames,

@@ -1,5 +1,6 @@
 import type * as geojson from 'geojson';
 import { message } from '../../../domain/messages/message.ts';
+import { coordTimesOf } from '../documents/coord-times.ts';
 import { IssueList } from '../documents/issue-list.ts';
 import { UnreadElements } from '../documents/unread-elements.ts';
 import { pointOf } from '../documents/valid-geometry.ts';
@@ -8,7 +9,7 @@ import { type Draft, type WholeRecords, gatherRecords, makeValues } from '../doc
 import { type XmlElement, childOf, childText, childrenOf, lineOf, nameOf, parseXml } from '../documents/xml-document.ts';
 
 const kinds: Readonly<Record<string, string>> = { Activity: 'activity', Course: 'course', CoursePoint: 'course point' };
-const ownNames = new Set(['name', 'kind', 'type', 'description', 'laps', 'distance in metres', 'seconds', 'calories', 'moments']);
+const ownNames = new Set(['name', 'kind', 'type', 'description', 'laps', 'distance in metres', 'seconds', 'calories', 'coordTimes']);
 
 /** What records stand in, besides each other. */
 const holders = new Set([
@@ -63,6 +64,7 @@ function readRecord(element: XmlElement, issues: IssueList): Draft {
   const tracks = [element, ...laps].flatMap((holder) => Array.from(childrenOf(holder)).filter((child) => nameOf(child) === 'Track'));
   const points = nameOf(element) === 'CoursePoint' ? [[element]] : tracks.map((track) => Array.from(childrenOf(track)));
   const lines = joinSingles(points.map((each) => each.flatMap((point) => tracePointOf(point, issues))));
+  const geometry = geometryOf(lines);
   const moments = lines.flatMap((each) => each.map(({ moment }) => moment));
   const times = points.flat().flatMap((point) => spellDate(childText(point, 'Time')) ?? []);
   const starts = laps.flatMap((lap) => spellDate(lap.getAttribute('StartTime')) ?? []);
@@ -78,13 +80,13 @@ function readRecord(element: XmlElement, issues: IssueList): Draft {
       'distance in metres': sumOf(laps, 'DistanceMeters'),
       seconds: sumOf(laps, 'TotalTimeSeconds'),
       calories: sumOf(laps, 'Calories'),
-      moments: moments.length > 1 && moments.some((moment) => moment !== null) ? moments : null,
+      coordTimes: moments.length > 1 ? coordTimesOf(geometry, moments) : null,
     },
     [],
     ownNames,
   );
   flagMembers(laps, points.flat(), line, issues);
-  return { line, geometry: geometryOf(lines), values };
+  return { line, geometry, values };
 }
 
 function tracePointOf(point: XmlElement, issues: IssueList): readonly TracePoint[] {

@@ -29,7 +29,10 @@ test('waypoints, routes and tracks are records, each with its own time and place
       type: 'Walking',
       'lowest elevation': 400,
       'highest elevation': 620,
-      moments: ['2021-07-02T08:00:00Z', '2021-07-02T09:00:00Z', '2021-07-02T10:00:00Z', '2021-07-02T12:30:00Z'],
+      coordTimes: [
+        ['2021-07-02T08:00:00Z', '2021-07-02T09:00:00Z'],
+        ['2021-07-02T10:00:00Z', '2021-07-02T12:30:00Z'],
+      ],
     }),
   ]);
   expect(batch.geometries).toEqual([
@@ -128,7 +131,7 @@ test('a time of a track that is none does not take the others away', () => {
     ),
     'walk.gpx',
   );
-  expect(batch.values).toEqual([makeRecord({ when: '2021-07-02T08:00Z', kind: 'track', moments: ['noon', '2021-07-02T08:00Z'] })]);
+  expect(batch.values).toEqual([makeRecord({ when: '2021-07-02T08:00Z', kind: 'track', coordTimes: ['noon', '2021-07-02T08:00Z'] })]);
 });
 
 test('a file that is cut opens up to the record that it breaks off in', () => {

@@ -25,7 +25,7 @@ test('each placemark is a record with its time, its place, its folder and what e
       name: 'The long walk',
       when: '2021-07-02T08:00:00Z/2021-07-02T12:00:00Z',
       folder: 'Walks',
-      moments: ['2021-07-02T08:00:00Z', '2021-07-02T12:00:00Z'],
+      coordTimes: ['2021-07-02T08:00:00Z', '2021-07-02T12:00:00Z'],
     },
     { name: 'Lanterns', when: '2021-07-01/2021-07-04', folder: 'Walks / By night' },
   ]);
@@ -75,7 +75,7 @@ test('the format fixes time, place, title, text, link, and the folders as catego
     'link',
     'visitors',
     'name (2)',
-    'moments',
+    'coordTimes',
   ]);
 });
 

@@ -29,7 +29,7 @@ test('what iPhones export is read as what Android exports', async () => {
     {
       when: '2023-07-02T08:05:00Z/2023-07-02T08:17:00Z',
       kind: 'path',
-      moments: ['2023-07-02T08:05:00Z', '2023-07-02T08:17:00Z'],
+      coordTimes: ['2023-07-02T08:05:00Z', '2023-07-02T08:17:00Z'],
       geometry: {
         type: 'LineString',
         coordinates: [
@@ -43,7 +43,7 @@ test('what iPhones export is read as what Android exports', async () => {
       name: 'walking',
       when: '2023-07-02T09:30:00.000+02:00/2023-07-02T09:45:00.000+02:00',
       kind: 'activity',
-      moments: ['2023-07-02T09:30:00.000+02:00', '2023-07-02T09:45:00.000+02:00'],
+      coordTimes: ['2023-07-02T09:30:00.000+02:00', '2023-07-02T09:45:00.000+02:00'],
       'topCandidate.type': 'walking',
       geometry: {
         type: 'LineString',
@@ -68,7 +68,7 @@ test('an activity of Takeout goes from its start over its points to its end, eac
     {
       when: '1970-01-01T00:00:00Z/1970-01-01T00:01:00Z',
       kind: 'activity',
-      moments: ['1970-01-01T00:00:00Z', '1970-01-01T00:00:30Z', '1970-01-01T00:01:00Z'],
+      coordTimes: ['1970-01-01T00:00:00Z', '1970-01-01T00:00:30Z', '1970-01-01T00:01:00Z'],
       'waypointPath.waypoints': [{ latE7: 15000000, lngE7: 25000000 }],
       geometry: {
         type: 'LineString',

@@ -17,7 +17,7 @@ test('an activity is a path through its laps, with the moment of each position',
       laps: 2,
       'distance in metres': 5500,
       seconds: 1200,
-      moments: ['2021-07-02T08:00:00Z', '2021-07-02T08:10:00Z', '2021-07-02T08:20:00Z'],
+      coordTimes: ['2021-07-02T08:00:00Z', '2021-07-02T08:10:00Z', '2021-07-02T08:20:00Z'],
     }),
   ]);
   expect(batch.geometries).toEqual([
