@@ -36,6 +36,8 @@ export interface EventMapOptions extends MapSubject {
   readonly container: HTMLElement;
   readonly flavor: Flavor;
   readonly reducedMotion: boolean;
+  /** What lies below the events; by default this build's basemap. */
+  readonly openGround?: typeof openGround;
 }
 
 /** In ms; see `#settle`. */
@@ -50,6 +52,7 @@ export class EventMap {
   /** MapLibre's own map, for the page's API. */
   readonly map: maplibregl.Map;
   readonly #container: HTMLElement;
+  readonly #openGround: typeof openGround;
   readonly #style: DrawnStyle;
   readonly #camera: MapCamera;
   readonly #pointer: MapPointer;
@@ -63,8 +66,9 @@ export class EventMap {
   #settling: ReturnType<typeof setTimeout> | undefined;
   #isRemoved = false;
 
-  constructor({ container, flavor, reducedMotion, ...subject }: EventMapOptions) {
+  constructor({ container, flavor, reducedMotion, openGround: open = openGround, ...subject }: EventMapOptions) {
     this.#container = container;
+    this.#openGround = open;
     this.#scene = new Scene(subject);
     this.#home = new HomeButton(() => this.#camera.returnHome());
     this.#outside = new OutsideButton(() => this.#showAll());
@@ -284,7 +288,7 @@ export class EventMap {
   }
 
   async #firstFrame(): Promise<void> {
-    const basemap = await openGround(this.#report);
+    const basemap = await this.#openGround(this.#report);
     if (this.#isRemoved) return;
     // Hidden until there is land: the first frame that is seen has it.
     this.#container.dataset['waiting'] = '';

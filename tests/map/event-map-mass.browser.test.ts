@@ -1,5 +1,5 @@
 import type * as geojson from 'geojson';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { addDays, instantOf } from '../../src/domain/time/calendar.ts';
 import { rowFlags, sortEvents } from '../../src/domain/events/event-table.ts';
@@ -460,11 +460,17 @@ describe('opened files', () => {
   }, 60_000);
 });
 
+/** A map counts the seconds that it is not drawn in. */
+const intervals = { toFake: ['setInterval', 'clearInterval'] } satisfies Parameters<typeof vi.useFakeTimers>[0];
+afterEach(() => vi.useRealTimers());
+
 test('a map that loses its WebGL context for good before its first frame reports it, and does not keep the page waiting', async () => {
+  const clock = vi.useFakeTimers(intervals);
   const onProblem = vi.fn<(problem: Message) => void>();
   const live = mountMap(makeStory([]), { onProblem });
   live.eventMap.show(all);
   await loseContext(live);
+  clock.advanceTimersByTime(10_000);
   await live.eventMap.ready;
   await expect.poll(() => onProblem.mock.calls.flat(), { timeout: 20_000 }).toContainEqual(message('map.contextLost'));
   expect(live.container.dataset['waiting']).toBeUndefined();
@@ -480,10 +486,12 @@ test('a map that is removed before its first frame does not keep the page waitin
 
 test('a map that draws nothing more after an error is given up, and one whose drawing fails is given up at once', async () => {
   const live = await openMap(makeStory([]), all, { camera: sea });
+  const clock = vi.useFakeTimers(intervals);
   const never = drawnInTime(live.eventMap.map, new Promise(() => {}));
   expect(await drawnInTime(live.eventMap.map, Promise.reject(new Error('No frame')))).toBe(false);
   expect(await drawnInTime(live.eventMap.map, Promise.resolve())).toBe(true);
   live.eventMap.map.setFilter('no such layer', null);
+  clock.advanceTimersByTime(10_000);
   expect(await never).toBe(false);
 }, 60_000);
 

@@ -8,7 +8,7 @@ import { cameraOf, isSameCamera } from '../../src/map/camera/camera-moves.ts';
 import { labelLimit } from '../../src/map/marks/place-labels.ts';
 import { slotWidth } from '../../src/map/marks/slots.ts';
 import { makeEvent, makeStory, makeView } from '../domain/make-story.ts';
-import { type LiveMap, drawn, loseContext, mountMap, openMap, settle, storyLayerIds } from './live-map.ts';
+import { type LiveMap, drawn, loseContext, mountMap, onBasemap, openMap, settle, storyLayerIds } from './live-map.ts';
 import { makeCall, makePlaced, point, route, square } from './make-placed.ts';
 import { realStory } from './real-story.ts';
 
@@ -55,7 +55,7 @@ describe('what is drawn', () => {
     const story = realStory();
     const layers = story.layers.map(({ id }) => id);
     const view = makeView({ to: instantOf(2022, 3, 17), layers });
-    const live = await openMap(story, view, { camera: world });
+    const live = await openMap(story, view, { camera: world, ...onBasemap });
     const placed = visibleEvents(story, view).filter(({ geometry, properties }) => geometry || properties.participants);
     expect(await drawn(live)).toEqual(placed.map(({ id }) => id).toSorted());
   });
@@ -385,7 +385,7 @@ describe('the camera', () => {
 describe('light and dark', () => {
   test('change the colours and nothing else', async () => {
     const story = makeStory([makePlaced('a', 3, point(30, 50)), makePlaced('b', 9, point(32, 50))]);
-    const live = await openMap(story, { ...all, to: instantOf(2022, 3, 5), selected: 'a' }, { camera: europe });
+    const live = await openMap(story, { ...all, to: instantOf(2022, 3, 5), selected: 'a' }, { camera: europe, ...onBasemap });
     live.eventMap.setFlavor('dark');
     expect(await drawn(live)).toEqual(['a']);
     expect(await drawn(live, ['selection-ring'])).toEqual(['a']);
@@ -398,7 +398,7 @@ describe('light and dark', () => {
 describe('a lost WebGL context', () => {
   test('comes back with the view and the page’s colours of that time', async () => {
     const story = makeStory([makePlaced('a', 3, point(30, 50)), makePlaced('b', 9, point(32, 50))]);
-    const live = await openMap(story, { ...all, selected: 'b' }, { camera: europe });
+    const live = await openMap(story, { ...all, selected: 'b' }, { camera: europe, ...onBasemap });
     const restore = await loseContext(live);
     live.eventMap.setFlavor('dark');
     live.eventMap.show({ ...all, to: instantOf(2022, 3, 5), selected: 'a' });
@@ -510,13 +510,13 @@ test('a removed map leaves its element empty', async () => {
 });
 
 test('a map that is removed before its basemap is loaded gets no style', async () => {
-  const live = mountMap(makeStory([]));
+  const live = mountMap(makeStory([]), onBasemap);
   live.eventMap.show(all);
   live.eventMap.remove();
   const setStyle = vi.spyOn(live.eventMap.map, 'setStyle');
   live.eventMap.show(all);
   // The basemap of another, asked for later, has come.
-  await openMap(makeStory([]), all, { camera: europe });
+  await openMap(makeStory([]), all, { camera: europe, ...onBasemap });
   expect(live.container.childElementCount).toBe(0);
   expect(setStyle).not.toHaveBeenCalled();
 });

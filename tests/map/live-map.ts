@@ -3,6 +3,7 @@ import type { Camera } from '../../src/domain/view/camera.ts';
 import type { Story } from '../../src/domain/story/story.ts';
 import type { View } from '../../src/domain/view/view.ts';
 import { mapTexts } from '../../src/pages/map-texts.ts';
+import { openGround } from '../../src/map/canvas/ground.ts';
 import { EventMap, type EventMapOptions } from '../../src/map/event-map.ts';
 
 /** A map that records what is picked on it and where it comes to rest. */
@@ -13,6 +14,14 @@ export interface LiveMap {
   /** null: it went back to where the story is. */
   readonly rests: (Camera | null)[];
 }
+
+/** Options of a map with the product's basemap. Others have nothing below their events: it is two thirds of what their frames cost. */
+export const onBasemap = { openGround } satisfies Partial<EventMapOptions>;
+
+const onNothing = { openGround: async () => null } satisfies Partial<EventMapOptions>;
+
+/** What a map is given only once. */
+const lasting = ['flavor', 'reducedMotion', 'openGround'];
 
 /** A live map of 700 by 500 px, its first frame drawn, until the test ends. The next test gets the same map, unless this one has changed it. */
 export async function openMap(story: Story, view: View, options: Partial<EventMapOptions> = {}): Promise<LiveMap> {
@@ -41,11 +50,15 @@ export function mountMap(story: Story, options: Partial<EventMapOptions> = {}): 
   area.append(container);
   document.body.append(area);
   const { picked, rests, ...subject } = subjectOf(story, options);
-  const eventMap = new EventMap({ container, flavor: 'light', reducedMotion: true, ...subject, ...options });
-  return lend({ eventMap, container, picked, rests }, !('flavor' in options || 'reducedMotion' in options));
+  const eventMap = new EventMap({ container, flavor: 'light', reducedMotion: true, ...onNothing, ...subject, ...options });
+  return lend({ eventMap, container, picked, rests }, isPlain(options));
 }
 
 const size = { width: '700px', height: '500px' };
+
+function isPlain(options: Partial<EventMapOptions>): boolean {
+  return !lasting.some((name) => name in options);
+}
 
 let idle: LiveMap | null = null;
 
@@ -54,7 +67,7 @@ const spent = new WeakSet<EventMap>();
 
 function takeIdle(story: Story, options: Partial<EventMapOptions>): LiveMap | null {
   const live = idle;
-  if (!live || 'flavor' in options || 'reducedMotion' in options) return null;
+  if (!live || !isPlain(options)) return null;
   idle = null;
   const { picked, rests, ...subject } = subjectOf(story, options);
   live.eventMap.setFlavor('light');
@@ -71,11 +84,11 @@ function subjectOf(story: Story, { camera = null }: Partial<EventMapOptions>) {
 }
 
 /** Once the test ends, the map is kept for the next one, or removed where it is not as it was. */
-function lend(live: LiveMap, isPlain: boolean): LiveMap {
+function lend(live: LiveMap, isAsOthers: boolean): LiveMap {
   const { eventMap, container } = live;
   onTestFinished(() => {
     const area = container.parentElement;
-    const isAsBefore = isPlain && !spent.has(eventMap) && area?.childElementCount === 1 && container.style.width === size.width;
+    const isAsBefore = isAsOthers && !spent.has(eventMap) && area?.childElementCount === 1 && container.style.width === size.width;
     if (isAsBefore && idle === null && container.childElementCount > 0) {
       idle = live;
       return;
