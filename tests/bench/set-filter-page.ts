@@ -1,5 +1,5 @@
 import type * as geojson from 'geojson';
-import type { FilterSpecification } from 'maplibre-gl';
+import type { FilterSpecification, GeoJSONSource } from 'maplibre-gl';
 
 /** Points of events for a source, with the `id` and `layer` of each, and the `start` and `end` of its time in ms. */
 export type EventPoints = geojson.FeatureCollection<geojson.Point, EventProperties>;
@@ -12,58 +12,59 @@ interface EventProperties {
 }
 
 /**
- * Runs in the product's page. From then on, when the product sets another range on the map, each map layer that reads it gets a filter, and
- * a layout where that reads it too, with the range as constants. The drawing is the same. A mass is replaced by a layer of circles, with
- * all `points` in its source and the layers' `colours`, since MapLibre cannot lay out so many symbols. Uses nothing from outside itself.
+ * Runs in the product's page, which shows the whole story so far. From then on each step of the date is a plain `setFilter` for each map
+ * layer, and nothing else is sent. The layers of a story stay as they are: their sources keep all features, each with the time at which it
+ * begins; a place's label, which names several events, begins with the first. A mass is replaced by a layer of circles, with all `points`
+ * in its source and the layers' `colours`, since MapLibre cannot lay out so many symbols. Uses nothing from outside itself.
  */
-export function stepBySetFilter({
+export async function stepBySetFilter({
   points,
+  times,
   colours,
 }: {
   points: EventPoints;
+  /** Of all events of the story: when each begins. */
+  times: Readonly<Record<string, number>>;
   colours: readonly (readonly [layer: string, colour: string])[];
-}): void {
+}): Promise<void> {
   const { map } = window.dateline;
   if (!map) throw new Error('There is no map.');
-  const isMass = map.getLayer('mass-points') !== undefined;
-  const filterMass = ({ from, to }: { from: number; to: number }) =>
-    map.setFilter('mass-circle', ['all', ['<', ['get', 'start'], to], ['>', ['get', 'end'], from]]);
-  if (isMass) {
+  const begins: FilterSpecification = ['<', ['get', 'start'], Infinity];
+  const filters = new Map<string, FilterSpecification | null>();
+  if (map.getLayer('mass-points')) {
     map.addSource('mass', { type: 'geojson', data: points });
     const colour = ['match', ['get', 'layer'], ...colours.flat(), '#000000'];
     const paint = { 'circle-radius': 3, 'circle-color': colour as never, 'circle-stroke-width': 1, 'circle-stroke-color': '#ffffff' };
     map.addLayer({ id: 'mass-circle', type: 'circle', source: 'mass', paint }, 'mass-points');
-    filterMass(map.getGlobalState()['range']);
     map.removeLayer('mass-points');
+    filters.set('mass-circle', null);
   }
-  const readsRange = (part: unknown): boolean =>
-    Array.isArray(part) && ((part[0] === 'global-state' && part[1] === 'range') || part.some(readsRange));
-  const withRange = (part: unknown, range: unknown): unknown => {
-    if (!Array.isArray(part)) return part;
-    if (part[0] === 'global-state' && part[1] === 'range') return ['literal', range];
-    return part.map((each) => withRange(each, range));
-  };
-  const layers = map.getStyle().layers.map(({ id }) => ({
-    id,
-    filter: map.getFilter(id),
-    layout: Object.entries(map.getStyle().layers.find((layer) => layer.id === id)?.layout ?? {}).filter(([, value]) => readsRange(value)),
-  }));
-  const readers = layers.filter(({ filter, layout }) => readsRange(filter) || layout.length > 0);
-  if (!isMass && readers.length === 0)
-    throw new Error('No layer of this story reads the range: it is too small to be stepped by setFilter.');
-  const writeRange = (range: { from: number; to: number }) => {
-    if (isMass) filterMass(range);
-    for (const { id, filter, layout } of readers) {
-      if (readsRange(filter)) map.setFilter(id, withRange(filter, range) as FilterSpecification);
-      for (const [name, value] of layout) map.setLayoutProperty(id, name as never, withRange(value, range) as never);
+  for (const id of ['story-events', 'story-labels']) {
+    const source = map.getSource<GeoJSONSource>(id);
+    if (!source) continue;
+    const data = (await source.getData()) as geojson.FeatureCollection<geojson.Geometry, Record<string, unknown>>;
+    for (const { properties } of data.features) {
+      const lines = Array.from({ length: Number(properties['count'] ?? 1) }, (_, index) => properties[`id${index}`] ?? properties['id']);
+      properties['start'] = Math.min(...lines.map((line) => times[String(line)] ?? Infinity));
     }
+    await source.setData(data);
+    // The product would send what it draws itself.
+    source.updateData = async () => {};
+    for (const layer of map.getStyle().layers) {
+      if ('source' in layer && layer.source === id) filters.set(layer.id, map.getFilter(layer.id) ?? null);
+    }
+  }
+  let shown = '';
+  const step = () => {
+    const { to } = window.dateline.view();
+    if (to !== null && to !== shown) {
+      shown = to;
+      begins[2] = Date.parse(to) + 86_400_000;
+      for (const [layer, filter] of filters) map.setFilter(layer, (filter ? ['all', filter, begins] : begins) as FilterSpecification);
+    }
+    requestAnimationFrame(step);
   };
-  const give = map.setGlobalStateProperty.bind(map);
-  map.setGlobalStateProperty = (name, value) => {
-    if (name !== 'range') return give(name, value);
-    writeRange(value as { from: number; to: number });
-    return map;
-  };
+  step();
 }
 
 /**

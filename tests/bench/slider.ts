@@ -10,7 +10,7 @@ import { type Measure, ratioTable } from './ratio-table.ts';
 import { type EventPoints, countDrawn, stepBySetFilter } from './set-filter-page.ts';
 import { syntheticStory } from './synthetic-story.ts';
 
-/** The product itself, and the same page with a plain `setFilter` for each map layer instead of global state. */
+/** The product itself, and the same page with a plain `setFilter` for each map layer instead. */
 type Way = 'product' | 'setFilter';
 const ways: readonly Way[] = ['product', 'setFilter'];
 
@@ -91,7 +91,7 @@ interface WayToMeasure {
 
 type GivenPoints = Parameters<typeof stepBySetFilter>[0];
 
-/** The points for drawing a mass with circles. */
+/** The points for drawing a mass with circles, and when each event begins. */
 function pointsOf(files: StoryFiles): GivenPoints {
   const { story } = readStory(files);
   const features = (story?.events ?? []).flatMap(({ id, layer, time, geometry }): EventPoints['features'] => {
@@ -100,7 +100,12 @@ function pointsOf(files: StoryFiles): GivenPoints {
     const { start, end } = time.interval;
     return [{ type: 'Feature', geometry: { type: 'Point', coordinates: [lng, lat] }, properties: { id, layer, start, end } }];
   });
-  return { points: { type: 'FeatureCollection', features }, colours: (story?.layers ?? []).map(({ id, colour }) => [id, colour.light]) };
+  const times = Object.fromEntries((story?.events ?? []).flatMap(({ id, time }) => (time ? [[id, time.interval.start]] : [])));
+  return {
+    points: { type: 'FeatureCollection', features },
+    times,
+    colours: (story?.layers ?? []).map(({ id, colour }) => [id, colour.light]),
+  };
 }
 
 async function measure(

@@ -6,14 +6,15 @@ import { promisify } from 'node:util';
 import { GeoJSONVT } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type { Feature } from 'geojson';
-import type { Browser, Page } from 'playwright';
+import type { Browser, Locator, Page } from 'playwright';
 import { type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { basemapCredits } from '../../src/basemap/basemap-credits.ts';
 import { palettes } from '../../src/basemap/palette.ts';
-import { narrow, ProductPage, sharedBrowser, wide } from './product-page.ts';
+import { browserWithoutMap, narrow, ProductPage, sharedBrowser, wide } from './product-page.ts';
 
 const browser = await sharedBrowser();
+const withoutMap = await browserWithoutMap();
 
 const basemapFiles = ['land.topo', 'water.topo', 'places', 'labels'];
 
@@ -65,7 +66,7 @@ test('the same address drawn twice is the same map, pixel for pixel', async () =
 });
 
 describe('the map knows the date', () => {
-  test('the Kakhovka reservoir is water for as long as it was', async () => {
+  test('the Kakhovka reservoir is water for as long as it was, and a town bears the name that it had', async () => {
     const product = await ProductPage.open(browser, { ...wide, query: '?map=8.00/47.40000/34.60000' });
     const layersAt = async (day: string) => {
       await product.page.evaluate((to) => window.dateline.setView({ mode: 'so-far', to }), day);
@@ -74,11 +75,8 @@ describe('the map knows the date', () => {
     expect(await layersAt('2022-03-14')).toEqual(['basemap-reservoir-fill']);
     expect(await layersAt('2023-07-01')).toEqual(['basemap-former-reservoir-fill']);
     expect(await layersAt('2023-06-05')).toEqual(['basemap-reservoir-fill']);
-    await product.close();
-  });
 
-  test('a town bears the name that it had', async () => {
-    const product = await ProductPage.open(browser, { ...wide, query: '?map=8.00/48.95000/38.49000' });
+    await product.page.evaluate(() => void window.dateline.map?.jumpTo({ center: [38.49, 48.95], zoom: 8 }));
     const namesAt = async (day: string) => {
       await product.page.evaluate((to) => window.dateline.setView({ mode: 'so-far', to }), day);
       await product.drawn();
@@ -97,7 +95,7 @@ describe('the map knows the date', () => {
 
 describe('the sources of the map', () => {
   test('are each listed under About, with a licence, and the licences can be read in full', async () => {
-    const product = await ProductPage.open(browser);
+    const product = await ProductPage.open(withoutMap);
     await product.page.getByRole('button', { name: 'About', exact: true }).click();
     const about = product.page.getByRole('dialog', { name: 'About' });
     for (const { name, url, licence } of basemapCredits) {
@@ -115,10 +113,12 @@ describe('the sources of the map', () => {
     await product.close();
   });
 
+  const phone = { viewport: { width: 360, height: 640 } };
+
   test.each([
-    ['wide', 'one line', wide, 20],
-    ['narrow', 'two lines at most', { viewport: { width: 360, height: 640 } }, 32],
-  ])('are named on a %s map without a touch, in %s and clear of the scale', async (_width, _lines, size, height) => {
+    ['wide', 'one line and clear of the scale', wide, 20],
+    ['narrow', 'two lines at most; they give way once it is moved, and come back at a tap', phone, 32],
+  ])('are named on a %s map without a touch, in %s', async (_width, _lines, size, height) => {
     const product = await ProductPage.open(browser, size);
     const credits = product.page.locator('.maplibregl-ctrl-attrib-inner');
     expect(await credits.textContent()).toBe('© OpenStreetMap contributors · Natural Earth · GSHHG · GeoNames');
@@ -133,6 +133,7 @@ describe('the sources of the map', () => {
     expect(box.x).toBeGreaterThanOrEqual(map.x);
     expect(box.x + box.width).toBeLessThanOrEqual(map.x + map.width);
     expect(scale === null || scale.y + scale.height <= box.y || scale.x + scale.width <= box.x).toBe(true);
+    if (size === phone) await expectToGiveWay(product, credits);
     await product.close();
   });
 
@@ -145,23 +146,21 @@ describe('the sources of the map', () => {
     await expect.poll(() => credits.isVisible()).toBe(true);
     await product.close();
   });
-
-  test('give way on a narrow map once it is moved, and come back at a tap', async () => {
-    const product = await ProductPage.open(browser, { viewport: { width: 360, height: 640 } });
-    const { page } = product;
-    const credits = page.locator('.maplibregl-ctrl-attrib-inner');
-    // Where nothing lies over the map.
-    const { x, y } = await product.at([36, 55]);
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await page.mouse.move(x - 40, y + 20, { steps: 4 });
-    await page.mouse.up();
-    await expect.poll(() => credits.isVisible()).toBe(false);
-    await page.locator('.maplibregl-ctrl-attrib-button').click();
-    await expect.poll(() => credits.isVisible()).toBe(true);
-    await product.close();
-  });
 });
+
+/** The credits of a narrow map. */
+async function expectToGiveWay(product: ProductPage, credits: Locator): Promise<void> {
+  const { page } = product;
+  // Where nothing lies over the map.
+  const { x, y } = await product.at([36, 55]);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x - 40, y + 20, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => credits.isVisible()).toBe(false);
+  await page.locator('.maplibregl-ctrl-attrib-button').click();
+  await expect.poll(() => credits.isVisible()).toBe(true);
+}
 
 describe('a build with an online style', () => {
   const styleAddress = 'https://maps.example/style.json';
