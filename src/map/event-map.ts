@@ -7,7 +7,7 @@ import type { MappedEvents } from '../domain/events/mapped-events.ts';
 import { type Message, message } from '../domain/messages/message.ts';
 import type { MassPoints } from '../domain/events/mass-points.ts';
 import type { Camera } from '../domain/view/camera.ts';
-import { type View, recentStart, visibleRange } from '../domain/view/view.ts';
+import { type View, pathRange, recentStart, visibleRange } from '../domain/view/view.ts';
 import { type Extent, featureBounds, joinedExtents } from './boxes/map-extent.ts';
 import { labelSight } from './camera/camera-moves.ts';
 import type { Sight } from './camera/fit.ts';
@@ -17,6 +17,7 @@ import { openGround } from './canvas/ground.ts';
 import { makeMap, nameMap } from './canvas/make-map.ts';
 import { HomeButton, OutsideButton } from './canvas/map-buttons.ts';
 import type { MapSubject } from './drawing/map-subject.ts';
+import type { PathFeature } from './drawing/moving-paths.ts';
 import { Scene } from './drawing/scene.ts';
 import { ShapeAddress } from './drawing/shape-address.ts';
 import type { MarkFeature } from './marks/map-features.ts';
@@ -206,7 +207,11 @@ export class EventMap {
 
   #drawnFeatures(): DrawnFeatures {
     const { features: events, selection, hoveredFeatures: hovered } = this.#scene;
-    return { events, labels: this.#scene.labels(labelSight(this.map)), selection, hovered };
+    return { events, labels: this.#scene.labels(labelSight(this.map)), selection, hovered, paths: this.#movingPaths() };
+  }
+
+  #movingPaths(): readonly PathFeature[] {
+    return this.#scene.movingPaths(() => this.#style.setFeatures('paths', this.#movingPaths()));
   }
 
   #makePointer(): MapPointer {
@@ -318,7 +323,7 @@ export class EventMap {
     this.#style.setState('groundTime', groundTime(range.to));
     // With a mass, a frame is drawn at each step in any case.
     if (this.#shapes.url !== null || this.#mass) {
-      this.#style.setState('range', stateRange(range));
+      this.#style.setState('range', stateRange(range, pathRange(view).since));
       this.#style.setState('layers', [...view.layers]);
     }
     this.#sendFeatures();
@@ -327,11 +332,12 @@ export class EventMap {
 
   #sendFeatures(): void {
     if (!this.#style.isThere) return;
-    const { events, labels, selection, hovered } = this.#drawnFeatures();
+    const { events, labels, selection, hovered, paths } = this.#drawnFeatures();
     this.#style.setFeatures('events', events);
     this.#style.setFeatures('labels', labels);
     this.#style.setFeatures('selection', selection);
     this.#style.setFeatures('hovered', hovered);
+    this.#style.setFeatures('paths', paths);
   }
 
   #findSelection(onFound?: (features: readonly MarkFeature[]) => void): void {

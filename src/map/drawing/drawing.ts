@@ -1,10 +1,12 @@
 import type { EventSet } from '../../domain/events/event-set.ts';
 import type { Message } from '../../domain/messages/message.ts';
+import type { View } from '../../domain/view/view.ts';
 import type { MassPoints } from '../../domain/events/mass-points.ts';
 import type { Extent } from '../boxes/map-extent.ts';
 import type { MarkFeature } from '../marks/map-features.ts';
 import type { MarkText } from '../marks/mark-text.ts';
 import type { StoryMarks } from '../marks/story-marks.ts';
+import type { PathFeature } from './moving-paths.ts';
 
 /** What a map draws: the events of a story, or those of opened files. Does not change; other events are another drawing. */
 export interface Drawing {
@@ -21,6 +23,11 @@ export interface Drawing {
   readonly marks: StoryMarks;
   /** Calls `take` with the features of an event: at once, or when a worker has found them. An event without a place has none. */
   findFeatures(id: string | null, take: (features: readonly MarkFeature[]) => void): void;
+  /**
+   * The parts that the view shows of paths that are under way at its time, as far as they are known: the same list if nothing has moved.
+   * `onFound` is called when there is more to draw.
+   */
+  movingPaths(view: View, onFound: () => void): readonly PathFeature[];
   /** Calls `show` with the text that names an event, at once or when it is known, until the returned function is called. */
   watchText(id: string, show: (text: MarkText) => void): () => void;
 }

@@ -1,6 +1,7 @@
 import type { EventSet } from '../../domain/events/event-set.ts';
 import type { MappedEvents } from '../../domain/events/mapped-events.ts';
 import type { MassPoints } from '../../domain/events/mass-points.ts';
+import type { View } from '../../domain/view/view.ts';
 import { message } from '../../domain/messages/message.ts';
 import { type Extent, unwrappedExtent } from '../boxes/map-extent.ts';
 import type { MarkFeature } from '../marks/map-features.ts';
@@ -8,6 +9,7 @@ import type { MarkText } from '../marks/mark-text.ts';
 import { StoryMarks } from '../marks/story-marks.ts';
 import type { Drawing } from './drawing.ts';
 import type { MapSubject } from './map-subject.ts';
+import { MovingPaths, type PathFeature } from './moving-paths.ts';
 import { featuresOfRow } from './row-features.ts';
 
 /** The events of opened files, up to a million: all points are a mass, and texts and shapes stay with a worker. */
@@ -19,6 +21,7 @@ export class FilesDrawing implements Drawing {
   readonly shapes: Blob | null;
   readonly marks: StoryMarks;
   readonly #events: MappedEvents;
+  readonly #paths: MovingPaths;
   readonly #watchText: Drawing['watchText'];
 
   /** `story`: the title and the language of the map. */
@@ -29,7 +32,12 @@ export class FilesDrawing implements Drawing {
     this.shapes = events.shapes;
     this.marks = new StoryMarks({ ...story, events: [] }, texts);
     this.#events = events;
+    this.#paths = new MovingPaths(events);
     this.#watchText = watchText;
+  }
+
+  movingPaths(view: View, onFound: () => void): readonly PathFeature[] {
+    return this.#paths.features(view, onFound);
   }
 
   findFeatures(id: string | null, take: (features: readonly MarkFeature[]) => void): void {

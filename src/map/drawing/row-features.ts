@@ -26,12 +26,16 @@ function shapeFeatures(set: EventSet, row: number, geometry: geojson.Geometry): 
       return [rowFeature(set, row, 'area', geometry)];
     case 'LineString':
     case 'MultiLineString':
-      return [rowFeature(set, row, 'line', geometry)];
+      return [rowFeature(set, row, isPath(set, row) ? 'path' : 'line', geometry)];
     case 'Point':
       return [rowFeature(set, row, 'symbol', geometry)];
     case 'MultiPoint':
       return geometry.coordinates.map((coordinates) => rowFeature(set, row, 'symbol', { type: 'Point', coordinates }));
   }
+}
+
+function isPath({ table }: EventSet, row: number): boolean {
+  return ((table.flags[row] ?? 0) & rowFlags.path) !== 0;
 }
 
 function rowFeature({ table, layers, idOf }: EventSet, row: number, part: MarkPart, geometry: geojson.Geometry): UnnumberedFeature {

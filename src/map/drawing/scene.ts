@@ -9,6 +9,7 @@ import { type ShownMarks, nothingShown } from '../marks/story-marks.ts';
 import type { Drawing } from './drawing.ts';
 import { FilesDrawing } from './files-drawing.ts';
 import type { MapSubject } from './map-subject.ts';
+import type { PathFeature } from './moving-paths.ts';
 import { StoryDrawing } from './story-drawing.ts';
 
 /** A subject's drawing, and what of it is shown, selected and pointed at. Another subject has its own scene. */
@@ -98,6 +99,15 @@ export class Scene {
     if (id === view.selected) return true;
     const { set } = this.#drawing;
     return isRowInRange(eventIndex(set, view.layers), set.rowOf(id), visibleRange(view));
+  }
+
+  /** What is drawn of the paths that are under way. `onFound` is called when there is more, unless by then other events are drawn. */
+  movingPaths(onFound: () => void): readonly PathFeature[] {
+    const drawing = this.#drawing;
+    const found = () => {
+      if (!this.#isEnded && drawing === this.#drawing) onFound();
+    };
+    return this.#view ? drawing.movingPaths(this.#view, found) : [];
   }
 
   /** Finds the features of the selected event. `onFound` is not called if by then another event is selected or other events are drawn. */

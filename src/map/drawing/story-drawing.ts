@@ -8,6 +8,8 @@ import { StoryMarks } from '../marks/story-marks.ts';
 import type { Drawing } from './drawing.ts';
 import type { MapSubject } from './map-subject.ts';
 
+const noPaths: readonly [] = [];
+
 /** The events of a story, which are all in the page. */
 export class StoryDrawing implements Drawing {
   readonly set: EventSet;
@@ -22,6 +24,10 @@ export class StoryDrawing implements Drawing {
     this.marks = new StoryMarks(story, texts);
     this.points = this.marks.makePoints();
     this.bounds = story.bbox ? unwrappedExtent(story.bbox) : this.marks.bounds();
+  }
+
+  movingPaths(): readonly [] {
+    return noPaths;
   }
 
   findFeatures(id: string | null, take: (features: readonly MarkFeature[]) => void): void {

@@ -8,7 +8,8 @@ import type { NewsEvent, Story } from '../../domain/story/story.ts';
  * a symbol. Symbols are drawn at points, at the anchor of an area and at the start of a route. A `line`, of an opened file, is drawn
  * without a direction.
  */
-export type MarkPart = 'area' | 'line' | 'route' | 'route-end' | 'call' | 'call-name' | 'symbol';
+/** `path`: a line with a moment at each vertex, of which not all may be drawn. */
+export type MarkPart = 'area' | 'line' | 'path' | 'route' | 'route-end' | 'call' | 'call-name' | 'symbol';
 
 /** All that the layers read of a feature. Plain values: MapLibre reads arrays back from a tile as text. */
 export interface MarkProperties {

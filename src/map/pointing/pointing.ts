@@ -6,7 +6,7 @@ import type { Mass } from '../mass/mass.ts';
 import { type Candidate, pickEvents } from './picking.ts';
 import { lineBoxes } from '../marks/place-labels.ts';
 import { labelLines } from '../marks/drawn-marks.ts';
-import { shapeSource } from '../style/sources.ts';
+import { shapeSource, sourceIds } from '../style/sources.ts';
 import { pickedMapLayers } from '../style/story-layers.ts';
 
 /** How far from a mark a pointer may be, and up to which difference of distances either of two marks may be meant, in px. */
@@ -92,8 +92,9 @@ function candidatesOf(
   const { layer: mapLayer, source, properties, geometry } = feature;
   const part = pickedMapLayers[mapLayer.id];
   if (mapLayer.id === 'labels-place') return linesAt(map, feature, point, tolerance, events);
-  const id = source === shapeSource ? events.idOf(Number(properties['row'])) : String(properties['id']);
-  if (!part || (source !== shapeSource && !events.isShown(id))) return [];
+  const isOpened = source === shapeSource || source === sourceIds.paths;
+  const id = isOpened ? events.idOf(Number(properties['row'])) : String(properties['id']);
+  if (!part || (!isOpened && !events.isShown(id))) return [];
   const slot = events.slotOf(String(properties['key'] ?? ''));
   switch (part) {
     case 'symbol': {

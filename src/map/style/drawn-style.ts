@@ -36,7 +36,13 @@ export class DrawnStyle {
   #flavor: Flavor;
   #basemap: Basemap | null = null;
   #drawn: Look | null = null;
-  readonly #sent = { events: new SentFeatures(), labels: new SentFeatures(), selection: new SentFeatures(), hovered: new SentFeatures() };
+  readonly #sent = {
+    events: new SentFeatures(),
+    labels: new SentFeatures(),
+    selection: new SentFeatures(),
+    hovered: new SentFeatures(),
+    paths: new SentFeatures(),
+  };
   #isThere = false;
 
   /** `onLoad` is called when the first style is loaded, and when MapLibre has restored the style of before a lost context. */

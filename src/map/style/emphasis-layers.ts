@@ -5,7 +5,10 @@ import type { ColourOf } from './layer-colours.ts';
 import { haloPaint, routePaint, symbolLayout } from './mark-layers.ts';
 import { sourceIds } from './sources.ts';
 
-/** Lines are drawn a second time, over themselves, so that a selected event whose date is not in range has one too. */
+/**
+ * Lines are drawn a second time, over themselves, so that a selected event whose date is not in range has one too. Paths that may be drawn in
+ * part are not: their band alone shows the whole way.
+ */
 export function selectionShapes(colour: ColourOf): readonly MapLayer[] {
   const source = sourceIds.selection;
   return [
@@ -28,7 +31,7 @@ export function selectionShapes(colour: ColourOf): readonly MapLayer[] {
       id: 'selection-band',
       type: 'line',
       source,
-      filter: ['in', ['get', 'part'], ['literal', ['route', 'call', 'line']]],
+      filter: ['in', ['get', 'part'], ['literal', ['route', 'call', 'line', 'path']]],
       layout: { 'line-join': 'round', 'line-cap': 'round' },
       paint: { 'line-color': colour(ownLayer), 'line-width': 12, 'line-opacity': 0.22, 'line-offset': arcOffset },
     },
@@ -75,7 +78,7 @@ export function hoveredShapes(colour: ColourOf): readonly MapLayer[] {
       id: 'hovered-band',
       type: 'line',
       source,
-      filter: ['in', ['get', 'part'], ['literal', ['route', 'call', 'line']]],
+      filter: ['in', ['get', 'part'], ['literal', ['route', 'call', 'line', 'path']]],
       layout: { 'line-join': 'round', 'line-cap': 'round' },
       paint: { 'line-color': colour(ownLayer), 'line-width': 9, 'line-opacity': 0.35, 'line-offset': arcOffset },
     },

@@ -6,6 +6,7 @@ import type { Layer } from '../../domain/story/story-schema.ts';
 import { ownLayer } from './feature-expressions.ts';
 import { layerColour } from './layer-colours.ts';
 import type { DrawnFeature, DrawnLabel } from '../marks/drawn-marks.ts';
+import type { NumberedFeature } from './sent-features.ts';
 import { shapeMapLayers } from './shape-layers.ts';
 import { shapeSource, sourceIds } from './sources.ts';
 import { storyMapLayers } from './story-layers.ts';
@@ -15,7 +16,7 @@ const initialState: maplibregl.StateSpecification = {
   /** Ids of the layers that are switched on. */
   layers: { default: [] },
   /** See `stateRange`. */
-  range: { default: { from: 0, to: 0 } },
+  range: { default: { from: 0, to: 0, since: 0 } },
 };
 
 /** The features of our sources. */
@@ -24,6 +25,7 @@ export interface DrawnFeatures {
   readonly labels: readonly DrawnLabel[];
   readonly selection: readonly DrawnFeature[];
   readonly hovered: readonly DrawnFeature[];
+  readonly paths: readonly NumberedFeature[];
 }
 
 /** What our layers draw. */
@@ -61,6 +63,7 @@ export function mapStyle(
       [sourceIds.labels]: geoJsonSource(data.features.labels),
       [sourceIds.selection]: geoJsonSource(data.features.selection),
       [sourceIds.hovered]: geoJsonSource(data.features.hovered),
+      [sourceIds.paths]: geoJsonSource(data.features.paths),
       ...(data.shapes === null ? {} : { [shapeSource]: { type: 'geojson', data: data.shapes } as const }),
     },
     layers: [
@@ -73,6 +76,6 @@ export function mapStyle(
 }
 
 /** With a tolerance below MapLibre's own 0.375: our areas are few, and a border must not leave the basemap's. */
-function geoJsonSource(features: readonly (DrawnFeature | DrawnLabel)[]): maplibregl.GeoJSONSourceSpecification {
+function geoJsonSource(features: readonly NumberedFeature[]): maplibregl.GeoJSONSourceSpecification {
   return { type: 'geojson', data: { type: 'FeatureCollection', features: [...features] }, tolerance: 0.2 };
 }

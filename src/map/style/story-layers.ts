@@ -40,7 +40,9 @@ export const pickedMapLayers: Readonly<Record<string, 'symbol' | 'label' | 'line
   'routes-line': 'line',
   'calls-line': 'line',
   'areas-fill': 'area',
+  'paths-head': 'symbol',
   'shapes-point': 'symbol',
+  'paths-line': 'line',
   'shapes-line': 'line',
   'shapes-fill': 'area',
 };

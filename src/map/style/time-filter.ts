@@ -4,15 +4,16 @@ import { finite } from '../../domain/time/tile-time.ts';
 
 type Expression = maplibregl.ExpressionSpecification;
 
-/** The dates shown, half-open, for the map's global state. */
+/** The dates shown, half-open, and the time since which paths are drawn (see `PathRange`), for the map's global state. */
 export interface StateRange {
   readonly from: number;
   readonly to: number;
+  readonly since: number;
 }
 
 /** A range for the map's global state. */
-export function stateRange({ from, to }: TimeRange): StateRange {
-  return { from: finite(from), to: finite(to) };
+export function stateRange({ from, to }: TimeRange, since: number): StateRange {
+  return { from: finite(from), to: finite(to), since: finite(since) };
 }
 
 /**
@@ -35,3 +36,15 @@ function isLayerOn(layer: Expression): Expression {
 
 /** Whether the feature of an opened file, with a `TileTime`, is in range and its layer is on. */
 export const isInView: Expression = ['all', isLayerOn(['string', ['get', 'layer']]), overlapsRange(['get', 'start'], ['get', 'end'])];
+
+/** Whether the event begins before the time of the global state's `range` with that name, and ends after it. */
+function isAcross(name: 'to' | 'since'): Expression {
+  const time: Expression = ['number', ['get', name, ['object', ['global-state', 'range']]]];
+  return ['all', ['<', ['to-number', ['get', 'start']], time], ['>', ['to-number', ['get', 'end']], time]];
+}
+
+/**
+ * Whether a line in view is drawn whole: a path is not while it is under way at the time shown or when a window begins, since then a part of it
+ * is drawn from another source.
+ */
+export const isWhole: Expression = ['any', ['!', ['has', 'path']], ['!', ['any', isAcross('to'), isAcross('since')]]];
