@@ -1,7 +1,7 @@
 import type { Encoding } from './encoding.ts';
 import type { Message, TextOrMessage } from '../messages/message.ts';
 import type { EventTable } from './event-table.ts';
-import type { Interval } from '../time/instant.ts';
+import type { Instant, Interval } from '../time/instant.ts';
 import type { MassPoints } from './mass-points.ts';
 import type { TimedPath } from './timed-path.ts';
 import type { Layer } from '../story/story-schema.ts';
@@ -115,6 +115,17 @@ export interface EventText {
   readonly note: string;
 }
 
+/** When the positions of a path are reached, by the clocks that the file writes. */
+export interface PathTimes {
+  /** As if the clock were in UTC: times of day as they are written. */
+  readonly first: Instant;
+  readonly last: Instant;
+  /** How far these clocks are ahead of UTC, in ms; null: the file does not say, or they differ. */
+  readonly offset: number | null;
+  /** How many positions have a time. */
+  readonly count: number;
+}
+
 /** All that is known about one event. Text, never markup. */
 export interface EventDetails {
   /** As in `EventText`. */
@@ -122,6 +133,8 @@ export interface EventDetails {
   readonly text: string;
   /** An http or https address; null when there is none. */
   readonly link: string | null;
+  /** null: the event is no path, or its positions have no times. */
+  readonly path: PathTimes | null;
   readonly file: string;
   readonly line: number;
   /** Every property, in the file's order, as text; a value that is not text is shown as JSON. */

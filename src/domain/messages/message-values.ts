@@ -434,6 +434,9 @@ export interface MessageValues {
   readonly 'files.next': null;
   readonly 'files.eventNotRead': { readonly reason: string | number };
   readonly 'files.noDateHere': null;
+  readonly 'files.path': null;
+  readonly 'files.pathTimes': { readonly times: string | number; readonly count: number };
+  readonly 'files.pathTimesZoned': { readonly times: string | number; readonly zone: string | number; readonly count: number };
   readonly 'files.fileLine': { readonly file: string | number; readonly line: string | number };
   readonly 'files.moreProperties': { readonly count: number };
   readonly 'files.showAll': null;

@@ -249,6 +249,12 @@ function seasonText(start: Instant, { tag, phrases }: DateLanguage): string | nu
   return isSeason && phrases.season ? phrases.season(seasons[month], format('year', start, tag)) : null;
 }
 
+/** From one moment to another: `14 March 2022, 09:00 to 09:20`, `14 March 2022, 23:50 to 15 March 2022, 00:10`. */
+export function momentsText(first: Instant, last: Instant, language: DateLanguage): string {
+  if (startOfDay(first) === startOfDay(last)) return formatMoments(first, last, false, language);
+  return language.phrases.between(formatMoments(first, first, false, language), formatMoments(last, last, false, language));
+}
+
 /** From one moment to another of the same day. */
 function formatMoments(first: Instant, last: Instant, zoned: boolean, language: DateLanguage): string {
   const clock = (instant: Instant) => format(civilOf(instant).second === 0 ? 'time' : 'seconds', instant, language.tag);

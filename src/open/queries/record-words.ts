@@ -1,10 +1,12 @@
 import { message } from '../../domain/messages/message.ts';
-import type { EventDetails, EventText } from '../../domain/events/opened-file.ts';
+import type { EventDetails, EventText, PathTimes } from '../../domain/events/opened-file.ts';
 import type { ColumnKey } from '../../domain/events/roles.ts';
+import { linesOf } from '../../domain/events/timed-path.ts';
 import type { ReadFile } from '../reading/read-files.ts';
 import { hasTags, htmlText } from '../record/html-text.ts';
 import { type RecordValues, isRow } from '../record/record.ts';
 import { isRecord, valueReader } from '../record/value-at.ts';
+import { pathTimesReader } from '../table/path-reader.ts';
 import { valueText } from '../record/value-text.ts';
 import type { EventRecord } from './event-records.ts';
 
@@ -15,6 +17,7 @@ interface RecordText {
   category(values: RecordValues): string;
   link(values: RecordValues): string;
   searched(values: RecordValues): string;
+  path(record: Pick<EventRecord, 'values' | 'geometry'>): PathTimes | null;
 }
 
 const known = new WeakMap<ReadFile, RecordText>();
@@ -26,13 +29,16 @@ function recordText(file: ReadFile): RecordText {
 }
 
 function makeWords(file: ReadFile): RecordText {
-  const { roles } = file;
+  const { roles, columns } = file;
+  const readTimes = pathTimesReader(roles, columns);
+  const mayBePath = roles.place?.kind === 'wkt' || roles.place?.kind === 'geojson';
   return {
     title: textReader(roles.title),
     text: textReader(roles.text),
     category: textReader(roles.category),
     link: textReader(roles.link),
     searched: searchedReader(file),
+    path: ({ values, geometry }) => (mayBePath || (geometry && linesOf(geometry).length > 0) ? readTimes(values, geometry) : null),
   };
 }
 
@@ -106,6 +112,7 @@ export function eventDetails(record: EventRecord): EventDetails {
     title: eventText(record).title,
     text: htmlText(words.text(values)).trim(),
     link: webAddress(words.link(values)),
+    path: words.path(record),
     file: file.name,
     line,
     properties: properties(record).flatMap(({ name, value }) => {

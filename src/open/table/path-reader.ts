@@ -1,6 +1,8 @@
 import type * as geojson from 'geojson';
 import type { Column, DateSettings, Roles, TimeFormat } from '../../domain/events/roles.ts';
 import { fillMoments, linesOf, timedPathOf } from '../../domain/events/timed-path.ts';
+import type { PathTimes } from '../../domain/events/opened-file.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import { type Message, message } from '../../domain/messages/message.ts';
 import { describeCell } from '../record/describe-value.ts';
 import { momentColumns, momentList } from '../record/moment-list.ts';
@@ -33,28 +35,71 @@ export function makePathOut(): PathOut {
   return { moments: null, start: NaN, end: NaN };
 }
 
-/** The reader of the moments of a file's paths. A moment is read as the column of times is, if that has them; otherwise by what it looks like. */
-export function pathReader(roles: Roles, columns: readonly Column[]): ReadPath {
+/** The times of a record's positions as they are written; null: there are fewer than two. */
+export function pathTimesReader(
+  roles: Roles,
+  columns: readonly Column[],
+): (values: RecordValues, geometry: geojson.Geometry | null) => PathTimes | null {
+  const moments = writtenMoments(roles, columns);
+  const found = makeTimeOut();
+  return (values, geometry) => {
+    const { written, read } = moments(values, geometry);
+    const times = (written ?? []).flatMap((value) => {
+      if (isBlank(value) || !read(value, found) || !Number.isFinite(found.start)) return [];
+      return isMoment(found) ? { at: (found.day + found.clock) as Instant, offset: found.offset } : { at: found.start, offset: NaN };
+    });
+    const [first, last] = [times[0], times.at(-1)];
+    if (!first || !last || first === last) return null;
+    const offset = first.offset === last.offset ? first.offset : null; // NaN differs from itself
+    return { first: first.at, last: last.at, offset, count: times.length };
+  };
+}
+
+interface WrittenMoments {
+  /** One for each position; null: there are none. */
+  readonly written: readonly unknown[] | null;
+  readonly read: ReadMoment;
+  /** They are in the column of times. */
+  readonly isTime: boolean;
+}
+
+/** Finds the moments of a record's positions. They are read as the column of times is, if that has them; otherwise by what they look like. */
+function writtenMoments(
+  roles: Roles,
+  columns: readonly Column[],
+): (values: RecordValues, geometry: geojson.Geometry | null) => WrittenMoments {
   const lists = momentColumns(columns);
   const single = roles.time?.kind === 'single' ? roles.time : null;
   const settings = roles.time && roles.time.kind !== 'parts' ? roles.time.settings : undefined;
   const readGuessed = guessingReader(settings);
   const readOwn = single && cellReader(single.format, { settings });
+  return (values, geometry) => {
+    for (const { key, read } of lists) {
+      const written = momentList(read(values));
+      if (written === null) continue;
+      const isTime = key === single?.column;
+      return { written, read: isTime && readOwn ? readOwn : readGuessed, isTime };
+    }
+    return { written: ordinatesOf(geometry), read: readGuessed, isTime: false };
+  };
+}
+
+/** The reader of the moments of a file's paths. */
+export function pathReader(roles: Roles, columns: readonly Column[]): ReadPath {
+  const moments = writtenMoments(roles, columns);
   const found = makeTimeOut();
   return (values, geometry, place, out) => {
     clear(out);
     const lines = linesOf(place);
     if (lines.length === 0) return none;
-    const column = lists.find(({ read }) => momentList(read(values)) !== null);
-    const own = column !== undefined && column.key === single?.column;
-    const written = column ? momentList(column.read(values)) : ordinatesOf(geometry);
+    const { written, read: readMoment, isTime } = moments(values, geometry);
     const count = lines.reduce((sum, line) => sum + line.length, 0);
     if (written === null || written.every(isBlank)) return none;
     if (written.length !== count) return [message('reading.path.count', { positions: count, moments: written.length })];
-    const read = readMoments(written, own && readOwn ? readOwn : readGuessed, found, out);
+    const read = readMoments(written, readMoment, found, out);
     // What cannot be read of a column of times is reported with the time.
-    const problems =
-      own || read.lost === null ? [] : [message('reading.path.notRead', { count: read.lostCount, found: describeCell(read.lost) })];
+    const isReported = isTime || read.lost === null;
+    const problems = isReported ? [] : [message('reading.path.notRead', { count: read.lostCount, found: describeCell(read.lost) })];
     if (read.known < 2) return problems;
     const path = timedPathOf(place, read.moments);
     const backwards = fillMoments(path);

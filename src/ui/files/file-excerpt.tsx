@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { EventSet } from '../../domain/events/event-set.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { EventDetails } from '../../domain/events/opened-file.ts';
+import type { EventDetails, PathTimes } from '../../domain/events/opened-file.ts';
 import type { FileSession } from '../../state/files/file-session.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { selectNext } from '../app.tsx';
@@ -10,7 +10,7 @@ import { useEvents } from '../use-view.ts';
 import { errorText } from './error-text.ts';
 import { LinkedText, isWebAddress } from './linked-text.tsx';
 import { useRowText } from './use-row-text.ts';
-import { rangeText } from '../messages/dates.ts';
+import { momentsText, rangeText } from '../messages/dates.ts';
 import { numberText, t, writtenText } from '../messages/messages.ts';
 
 interface FileExcerptProps {
@@ -109,6 +109,7 @@ function Details({ details, title }: { readonly details: EventDetails; readonly 
             <LongText text={value} most={longestValue} />
           </Fact>
         ))}
+        {details.path && <Fact name={t('files.path')}>{pathText(details.path)}</Fact>}
         <Fact name={t('files.file')}>{t('files.fileLine', { file: details.file, line: numberText(details.line) })}</Fact>
       </dl>
       {properties.length > shown && (
@@ -118,6 +119,19 @@ function Details({ details, title }: { readonly details: EventDetails; readonly 
       )}
     </>
   );
+}
+
+/** From when to when, by the clocks that the file writes. */
+function pathText({ first, last, offset, count }: PathTimes): string {
+  const times = momentsText(first, last);
+  return offset === null ? t('files.pathTimes', { times, count }) : t('files.pathTimesZoned', { times, zone: zoneText(offset), count });
+}
+
+function zoneText(offset: number): string {
+  if (offset === 0) return 'UTC';
+  const minutes = Math.round(Math.abs(offset) / 60_000);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `UTC${offset < 0 ? '−' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {

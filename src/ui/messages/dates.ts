@@ -70,6 +70,11 @@ export function rangeText(range: TimeRange, unit?: Unit): string {
   return dateWords.rangeText(range, own(), unit);
 }
 
+/** From one moment to another. */
+export function momentsText(first: Instant, last: Instant): string {
+  return dateWords.momentsText(first, last, own());
+}
+
 export function timeText(time: EventTime): string {
   return dateWords.timeText(time, own());
 }

@@ -220,6 +220,12 @@ describe('the time of an event in words', () => {
   });
 });
 
+test('from one moment to another the day is written once, if it is the same', () => {
+  const words = (first: Instant, last: Instant) => dateWords.momentsText(first, last, dateLanguage('en'));
+  expect(words(instantOf(2022, 3, 14, 9), instantOf(2022, 3, 14, 9, 20, 5))).toBe('14 March 2022, 09:00 to 09:20:05');
+  expect(words(instantOf(2022, 3, 14, 23, 50), instantOf(2022, 3, 15, 0, 10))).toBe('14 March 2022, 23:50 to 15 March 2022, 00:10');
+});
+
 describe('a range in words', () => {
   test('has both its days in', () => {
     expect(rangeText(makeRange(instantOf(2022, 3, 3), instantOf(2022, 3, 8)))).toBe('3 to 7 March 2022');

@@ -172,4 +172,14 @@ describe('the moments of a path', () => {
     const rows = Uint32Array.from(events.records, (_, row) => row);
     expect(desk.paths(rows).filter((path) => path !== null)).toHaveLength(2);
   });
+
+  test('are told in the details by the clocks that the file writes', async () => {
+    const pathOf = async (content: string) => (await (await open(content, 'bus.geojson')).desk.details(0)).path;
+    const at = (text: string) => Date.parse(`${text}Z`);
+    const local = texts.map((time) => time.replace('Z', '+02:00'));
+    const times = { first: at('2022-03-14T09:00'), last: at('2022-03-14T09:20'), count: 3 };
+    expect(await pathOf(makeFile({ properties: { coordTimes: local } }))).toEqual({ ...times, offset: 7_200_000 });
+    expect(await pathOf(makeFile({ properties: { coordTimes: [texts[0], null, texts[2]] } }))).toEqual({ ...times, offset: 0, count: 2 });
+    expect(await pathOf(makeFile({ properties: { date: '2022-03-14' } }))).toBeNull();
+  });
 });

@@ -45,6 +45,7 @@ describe('what is asked about an event', () => {
       title: 'Hospital',
       text: 'Shelled, says "the council"',
       link: 'https://example.org/1',
+      path: null,
       file: 'events.csv',
       line: 2,
       properties: [

@@ -35,7 +35,7 @@ export function makeOpened(events: OpenedEvents, parts: Partial<OpenedFile> = {}
     events,
     summary: { files: [], events: events.table.length, placeless: 0, undated: 0, skipped: 0, issues: [], issueCount: 0 },
     texts: async (rows) => rows.map((row) => ({ title: `Event ${row}`, note: '' })),
-    details: async () => ({ title: '', text: '', link: null, file: '', line: 1, properties: [] }),
+    details: async () => ({ title: '', text: '', link: null, path: null, file: '', line: 1, properties: [] }),
     prepareSearch: async () => {},
     search: async () => new Uint8Array(events.table.length),
     shapes: async () => null,
