@@ -17,7 +17,7 @@ const OUTPUTS = {
   },
 };
 
-const LICENCES = `- ODbL-1.0: https://opendatacommons.org/licenses/odbl/1-0/. Whoever gives on one of these files, or a file made from one, gives it on
+const LICENCES = `- ODbL-1.0: https://opendatacommons.org/licenses/odbl/1-0/. A person who passes on one of these files, or a file made from one, passes it on
   under the same licence and names the source. Pictures of the map need the credit alone.
 - LGPL-3.0-or-later: https://www.gnu.org/licenses/lgpl-3.0.html. The rivers and lakes of GSHHG are in a file of their own, so that
   anyone can put another version in its place. The folder \`build/\` holds all that is needed to make the file again.
