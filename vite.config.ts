@@ -7,6 +7,7 @@ import { type Plugin, loadEnv } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { storyFolder } from './geo/story-folder.ts';
 import { storyCheck, storyFiles, storyPage } from './geo/vite-plugin.ts';
+import { offlineCopy } from './site/offline-copy.ts';
 import { chromiumFlags, findChromium } from './tests/chromium.ts';
 
 const executablePath = findChromium();
@@ -47,6 +48,7 @@ export default defineConfig({
     storyPage(story, { site: siteAddress(), picture: 'preview.png' }),
     contentSecurityPolicy(onlineBasemapHosts()),
     tellOtherLicences(),
+    offlineCopy(),
   ],
   // Modules, as browsers of today take them: what few files need is fetched when one does.
   worker: { format: 'es', plugins: () => [findWorkerPackages()] },

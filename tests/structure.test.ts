@@ -11,7 +11,8 @@ const arrows: Record<string, readonly string[]> = {
   map: ['domain', 'basemap'],
   basemap: [],
   open: ['domain'],
-  pages: ['domain', 'state', 'ui', 'map', 'basemap', 'open'],
+  offline: ['open'],
+  pages: ['domain', 'state', 'ui', 'map', 'basemap', 'open', 'offline'],
   'main.tsx': ['pages', 'ui'],
 };
 

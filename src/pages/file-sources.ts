@@ -15,17 +15,18 @@ export function goneSources(sources: readonly DataSource[]): readonly string[] {
 
 /** All that opening files needs, fetched when a reader first does; their messages too, before a component that shows one. */
 export async function loadFileTools() {
-  const [session, client, kept, remembered, app, opening, choosing] = await Promise.all([
+  const [session, client, kept, remembered, offline, app, opening, choosing] = await Promise.all([
     import('../state/files/file-session.ts'),
     import('../open/page/file-client.ts'),
     import('../open/page/kept-files.ts'),
     import('../open/page/remembered-roles.ts'),
+    import('../offline/offline-copy.ts'),
     import('../ui/files/files-app.tsx'),
     import('../ui/files/opening-dialog.tsx'),
     import('../ui/files/open-dialog.tsx'),
     loadFileMessages(),
   ]);
-  return { ...session, ...client, ...kept, ...remembered, ...app, ...opening, ...choosing };
+  return { ...session, ...client, ...kept, ...remembered, ...offline, ...app, ...opening, ...choosing };
 }
 export type FileTools = Awaited<ReturnType<typeof loadFileTools>>;
 
@@ -87,7 +88,11 @@ function dataOfSources(sources: readonly DataSource[], link: string | undefined)
 }
 
 /** The kept files as the dialog for opening files lists them, and its ways to change them. */
-export function keptFiles({ keptFiles: listKept, removeKept }: FileTools): import('../ui/files/open-dialog.tsx').KeptFiles {
+export function keptFiles({
+  keptFiles: listKept,
+  removeKept,
+  canOpenKeptOffline,
+}: FileTools): import('../ui/files/open-dialog.tsx').KeptFiles {
   return {
     list: async () => {
       const [kept, estimate] = await Promise.all([listKept(), navigator.storage.estimate()]);
@@ -96,5 +101,6 @@ export function keptFiles({ keptFiles: listKept, removeKept }: FileTools): impor
       return { files, usage: usage === undefined || quota === undefined ? null : { used: usage, quota } };
     },
     remove: removeKept,
+    canOpenOffline: canOpenKeptOffline,
   };
 }

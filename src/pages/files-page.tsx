@@ -110,7 +110,7 @@ function shownView(session: FileSession): ViewStore {
 }
 
 /** Keeps the files in this browser. Returns the `data` that name them there. */
-async function keepFiles(session: FileSession, { keep }: FileTools): Promise<readonly string[]> {
+async function keepFiles(session: FileSession, { keep, canOpenKeptOffline }: FileTools): Promise<readonly string[]> {
   const { files, opened } = session.getState();
   const data: string[] = [];
   for (const file of files) {
@@ -118,6 +118,7 @@ async function keepFiles(session: FileSession, { keep }: FileTools): Promise<rea
     const { name } = await keep(file, roles, sheets?.read);
     data.push(dataText({ kind: 'kept', name }));
   }
+  void canOpenKeptOffline();
   return data;
 }
 

@@ -2,6 +2,7 @@ import { storyFiles } from 'virtual:story';
 import { confineFetches, otherHosts } from '../state/data-source.ts';
 import { loadCheckMessages, loadMessages } from '../ui/messages/load-messages.ts';
 import { openerLoader } from './file-opener.tsx';
+import { copyForOffline } from './copy-for-offline.ts';
 import { localSources, pastedFile } from './file-sources.ts';
 import { loadStory } from './load-story.ts';
 import { loadOtherStory } from './other-story.ts';
@@ -36,6 +37,7 @@ export async function startPages(root: ScreenRoot): Promise<void> {
   });
   await loadMessages('en');
   await host.start();
+  if (import.meta.env.PROD) await copyForOffline().catch((error: unknown) => console.warn(error));
 }
 
 /** The other hosts that the page's address names. */

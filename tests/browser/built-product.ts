@@ -14,10 +14,7 @@ export interface BuiltProduct {
 
 /** Builds the product as its users do, with its own story or that of a folder, and serves it from a folder of a local host. */
 export async function buildAndServe(story?: string): Promise<BuiltProduct> {
-  const folder = await mkdtemp(join(tmpdir(), 'dateline-'));
-  // Vitest's own NODE_ENV would make another product of it: libraries leave things out under test.
-  const environment = { NODE_ENV: 'production', ...(story === undefined ? {} : { STORY: story }) };
-  await within(environment, () => build({ logLevel: 'warn', mode: 'production', build: { outDir: folder, emptyOutDir: true } }));
+  const folder = await buildProduct(story);
   const server = await preview({
     logLevel: 'warn',
     base: '/a/folder/',
@@ -31,6 +28,15 @@ export async function buildAndServe(story?: string): Promise<BuiltProduct> {
     await rm(folder, { recursive: true });
   };
   return { address, folder, close };
+}
+
+/** Builds the product into a temporary folder, which it returns. */
+export async function buildProduct(story?: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-'));
+  // Vitest's own NODE_ENV would make another product of it: libraries leave things out under test.
+  const environment = { NODE_ENV: 'production', ...(story === undefined ? {} : { STORY: story }) };
+  await within(environment, () => build({ logLevel: 'warn', mode: 'production', build: { outDir: folder, emptyOutDir: true } }));
+  return folder;
 }
 
 /** Does something with environment variables of its own, which are put back afterwards. */

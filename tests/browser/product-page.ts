@@ -31,6 +31,8 @@ export async function browserWithoutMap(): Promise<Browser> {
 const mapless = new WeakSet<Browser>();
 /** What the console says where there is no WebGL: also that the data of a map were fetched for nothing. */
 const saysWithoutMap = /WebGL|map cannot be drawn|was preloaded/i;
+/** What Playwright says where it blocks service workers. */
+const saysBlocked = 'Service Worker registration blocked by Playwright';
 
 export const wide: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
 /** Playwright's. */
@@ -72,6 +74,7 @@ export class ProductPage {
     const isMapless = browser !== null && mapless.has(browser);
     page.on('console', (message) => {
       if (isMapless && saysWithoutMap.test(message.text())) return;
+      if (message.text() === saysBlocked) return;
       if (message.type() === 'error' || message.type() === 'warning') this.problems.push(message.text());
     });
     page.on('pageerror', (error) => this.problems.push(String(error)));
@@ -152,8 +155,10 @@ export class ProductPage {
 }
 
 async function newPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
-  // Drawn by software, a quarter of the pixels costs half the time; the layout is the same.
-  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', deviceScaleFactor: 0.5, ...options });
+  // Drawn by software, a quarter of the pixels costs half the time; the layout is the same. A copy of the site for times without the network
+  // would be made in each journey, and would answer what a journey wants to answer itself.
+  const usual = { reducedMotion: 'reduce', locale: 'en-GB', deviceScaleFactor: 0.5, serviceWorkers: 'block' } as const;
+  const context = await browser.newContext({ ...usual, ...options });
   return context.newPage();
 }
 

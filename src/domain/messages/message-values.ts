@@ -233,6 +233,7 @@ export interface MessageValues {
   readonly 'files.isTheDay': { readonly number: string | number };
   readonly 'files.keptFiles': null;
   readonly 'files.noneKept': null;
+  readonly 'files.keptOpenOffline': { readonly count: number };
   readonly 'files.keptOn': { readonly size: string | number; readonly date: string | number };
   readonly 'files.askRemove': null;
   readonly 'files.remove': null;

@@ -65,6 +65,18 @@ export async function keptFiles(): Promise<readonly KeptFile[]> {
   return entries.sort((one, other) => (one.kept < other.kept ? 1 : -1)).map(publicEntry);
 }
 
+/** Whether there is a kept file. Unlike `keptFiles`, this makes no folder for them. */
+export async function hasKept(): Promise<boolean> {
+  if (!canKeep()) return false;
+  try {
+    const root = await navigator.storage.getDirectory();
+    return (await readEntries(await root.getDirectoryHandle(folder))).length > 0;
+  } catch {
+    // There is no folder, or the browser lets the page have none.
+    return false;
+  }
+}
+
 /** A kept file, by the name among the kept; it bears the name that it had. Rejects with a `KeepError` when there is none. */
 export async function openKept(name: string): Promise<File> {
   const directory = await openFolder();

@@ -16,6 +16,8 @@ export interface KeptFilesPanelProps {
   readonly files: readonly KeptFile[];
   /** In bytes. null: the browser does not say. */
   readonly usage: { readonly used: number; readonly quota: number } | null;
+  /** Whether they can be opened without the network. */
+  readonly openOffline: boolean;
   readonly onOpen: (id: string) => void;
   /** Called once the user has confirmed it. */
   readonly onRemove: (id: string) => void;
@@ -27,7 +29,7 @@ const longestName = 120;
 const nearlyFull = 0.9;
 
 /** Files that this browser keeps for the next time. */
-export function KeptFilesPanel({ files, usage, onOpen, onRemove, problem }: KeptFilesPanelProps) {
+export function KeptFilesPanel({ files, usage, openOffline, onOpen, onRemove, problem }: KeptFilesPanelProps) {
   const titleId = useId();
   const title = useRef<HTMLHeadingElement>(null);
   /** The file of which it is asked whether it is to go. */
@@ -65,6 +67,7 @@ export function KeptFilesPanel({ files, usage, onOpen, onRemove, problem }: Kept
           ))}
         </ul>
       )}
+      {openOffline && files.length > 0 && <p className="note">{t('files.keptOpenOffline', { count: files.length })}</p>}
       {usage && <p className="note">{usageText(usage)}</p>}
     </section>
   );

@@ -11,6 +11,8 @@ import { t } from '../messages/messages.ts';
 export interface KeptFiles {
   list(): Promise<{ readonly files: readonly KeptFile[]; readonly usage: { readonly used: number; readonly quota: number } | null }>;
   remove(id: string): Promise<void>;
+  /** Whether they can be opened without the network. It may take a while until that is known. */
+  canOpenOffline(): Promise<boolean>;
 }
 
 interface OpenDialogProps {
@@ -121,8 +123,14 @@ type KeptList = Awaited<ReturnType<KeptFiles['list']>>;
 function Kept({ kept, onKept }: { readonly kept: KeptFiles; readonly onKept: (id: string) => void }) {
   const [{ files, usage }, setList] = useState<KeptList>({ files: [], usage: null });
   const [problem, setProblem] = useState<string | null>(null);
+  const [openOffline, setOpenOffline] = useState(false);
   useEffect(() => {
-    void kept.list().then(setList, (error: unknown) => setProblem(errorText(error)));
+    const listAll = async () => {
+      const list = await kept.list();
+      setList(list);
+      if (list.files.length > 0) setOpenOffline(await kept.canOpenOffline());
+    };
+    listAll().catch((error: unknown) => setProblem(errorText(error)));
   }, [kept]);
   const remove = async (id: string) => {
     try {
@@ -133,5 +141,14 @@ function Kept({ kept, onKept }: { readonly kept: KeptFiles; readonly onKept: (id
       setProblem(errorText(error));
     }
   };
-  return <KeptFilesPanel files={files} usage={usage} onOpen={onKept} onRemove={(id) => void remove(id)} problem={problem} />;
+  return (
+    <KeptFilesPanel
+      files={files}
+      usage={usage}
+      openOffline={openOffline}
+      onOpen={onKept}
+      onRemove={(id) => void remove(id)}
+      problem={problem}
+    />
+  );
 }

@@ -12,7 +12,7 @@ function makeKept(changes: Partial<KeptFile> = {}): KeptFile {
 
 function makePanel(changes: Partial<KeptFilesPanelProps> = {}) {
   const files = [makeKept(), makeKept({ id: 'b', name: 'places.kml', bytes: 812, kept: '2025-12-01' })];
-  return <KeptFilesPanel files={files} usage={null} onOpen={nothing} onRemove={nothing} problem={null} {...changes} />;
+  return <KeptFilesPanel files={files} usage={null} openOffline={false} onOpen={nothing} onRemove={nothing} problem={null} {...changes} />;
 }
 
 test('each file is listed with its size and the day on which it was kept', async () => {
@@ -24,6 +24,18 @@ test('each file is listed with its size and the day on which it was kept', async
 test('where nothing is kept it says what keeping means', async () => {
   showPanel(makePanel({ files: [] }));
   await expect.element(page.getByText('No files are kept.')).toBeVisible();
+});
+
+test('that files can be opened without the network is said only where it is true, and where there is a file', async () => {
+  const sentence = page.getByText('without the network');
+  showPanel(makePanel());
+  await expect.element(page.getByRole('heading', { name: 'Kept files' })).toBeVisible();
+  expect(sentence.query()).toBeNull();
+  showPanel(makePanel({ openOffline: true, files: [] }));
+  await expect.element(page.getByText('No files are kept.')).toBeVisible();
+  expect(sentence.query()).toBeNull();
+  showPanel(makePanel({ openOffline: true }));
+  await expect.element(page.getByText('They can be opened without the network too.')).toBeVisible();
 });
 
 test('a file is opened by its button', async () => {
