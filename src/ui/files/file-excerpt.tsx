@@ -130,8 +130,11 @@ function pathText({ first, last, offset, count }: PathTimes): string {
 function zoneText(offset: number): string {
   if (offset === 0) return 'UTC';
   const minutes = Math.round(Math.abs(offset) / 60_000);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `UTC${offset < 0 ? '−' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return `UTC${offset < 0 ? '−' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+}
+
+function twoDigits(part: number): string {
+  return String(part).padStart(2, '0');
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {

@@ -27,6 +27,8 @@ const timeText = (time: EventTime, language = 'en') => dateWords.timeText(time, 
 const distanceText = (before: string | null, after: string | null, language = 'en') =>
   dateWords.distanceText(before, after, dateLanguage(language));
 
+const momentsText = (first: Instant, last: Instant) => dateWords.momentsText(first, last, dateLanguage('en'));
+
 const makeRange = (from: number, to: number) => ({ from: from as Instant, to: to as Instant });
 
 const pi = instantOf(2022, 3, 14, 15, 9, 26);
@@ -221,9 +223,8 @@ describe('the time of an event in words', () => {
 });
 
 test('from one moment to another the day is written once, if it is the same', () => {
-  const words = (first: Instant, last: Instant) => dateWords.momentsText(first, last, dateLanguage('en'));
-  expect(words(instantOf(2022, 3, 14, 9), instantOf(2022, 3, 14, 9, 20, 5))).toBe('14 March 2022, 09:00 to 09:20:05');
-  expect(words(instantOf(2022, 3, 14, 23, 50), instantOf(2022, 3, 15, 0, 10))).toBe('14 March 2022, 23:50 to 15 March 2022, 00:10');
+  expect(momentsText(instantOf(2022, 3, 14, 9), instantOf(2022, 3, 14, 9, 20, 5))).toBe('14 March 2022, 09:00 to 09:20:05');
+  expect(momentsText(instantOf(2022, 3, 14, 23, 50), instantOf(2022, 3, 15, 0, 10))).toBe('14 March 2022, 23:50 to 15 March 2022, 00:10');
 });
 
 describe('a range in words', () => {

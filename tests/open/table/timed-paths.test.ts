@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { instantOf } from '../../../src/domain/time/calendar.ts';
 import { rowFlags } from '../../../src/domain/events/event-table.ts';
 import { FileDesk } from '../../../src/open/worker/file-desk.ts';
 import { writtenText } from '../../../src/ui/messages/messages.ts';
@@ -51,6 +52,7 @@ const bus = {
 const milliseconds = [1647248400000, 1647249000000, 1647249600000];
 const texts = ['2022-03-14T09:00:00Z', '2022-03-14T09:10:00Z', '2022-03-14T09:20:00Z'];
 
+const pathOf = async (content: string) => (await (await open(content, 'bus.geojson')).desk.details(0)).path;
 const kml = (shapes: string) => `<kml xmlns:gx="http://www.google.com/kml/ext/2.2"><Placemark>${shapes}</Placemark></kml>`;
 const point = (lon: string, time: string) => `<trkpt lat="50" lon="${lon}"><time>${time}</time></trkpt>`;
 
@@ -174,10 +176,8 @@ describe('the moments of a path', () => {
   });
 
   test('are told in the details by the clocks that the file writes', async () => {
-    const pathOf = async (content: string) => (await (await open(content, 'bus.geojson')).desk.details(0)).path;
-    const at = (text: string) => Date.parse(`${text}Z`);
     const local = texts.map((time) => time.replace('Z', '+02:00'));
-    const times = { first: at('2022-03-14T09:00'), last: at('2022-03-14T09:20'), count: 3 };
+    const times = { first: instantOf(2022, 3, 14, 9), last: instantOf(2022, 3, 14, 9, 20), count: 3 };
     expect(await pathOf(makeFile({ properties: { coordTimes: local } }))).toEqual({ ...times, offset: 7_200_000 });
     expect(await pathOf(makeFile({ properties: { coordTimes: [texts[0], null, texts[2]] } }))).toEqual({ ...times, offset: 0, count: 2 });
     expect(await pathOf(makeFile({ properties: { date: '2022-03-14' } }))).toBeNull();
