@@ -42,7 +42,7 @@ test.each([wide.viewport, { width: 360, height: 740 }, { width: 844, height: 390
     expect(await page.evaluate(() => document.activeElement?.classList.contains('row-button'))).toBe(true);
     await page.keyboard.press('Enter');
     await expect.poll(() => product.quotes.first().textContent()).toContain('four days after the invasion');
-    await focusPage(page);
+    await product.visit();
     const toDates = await tabTo(page, (element) => element.textContent === 'Skip to dates');
     await page.keyboard.press('Enter');
     expect(toDates + 1).toBeLessThanOrEqual(6);
@@ -105,7 +105,7 @@ test('a question mark lists the shortcuts, but not where text is typed', async (
   await product.close();
 });
 
-test('in forced colours the symbols of layers, also of a pressed event, and of the map buttons differ from what is behind them', async () => {
+test('in forced colours symbols differ from what is behind them, and switches, modes and the slider show their states', async () => {
   const product = await ProductPage.open(browser, { ...wide, forcedColors: 'active', colorScheme: 'dark' });
   const { page } = product;
   await page.evaluate(() => window.dateline.select('invasion-begins'));
@@ -122,12 +122,8 @@ test('in forced colours the symbols of layers, also of a pressed event, and of t
   expect(new Set(symbols)).toEqual(new Set([text]));
   const icon = page.locator('.maplibregl-ctrl-zoom-in .maplibregl-ctrl-icon');
   expect(await icon.evaluate((element) => getComputedStyle(element).filter)).toBe('none');
-  await product.close();
-});
 
-test('in forced colours switches, modes and the slider show their states', async () => {
-  const product = await ProductPage.open(browser, { ...wide, forcedColors: 'active' });
-  const { page } = product;
+  await page.emulateMedia({ colorScheme: 'light' });
   const backgrounds = (selector: string, pseudo?: string) =>
     page.locator(selector).evaluateAll((all, part) => all.map((element) => getComputedStyle(element, part).background), pseudo);
   await page.getByText('Other', { exact: true }).click();

@@ -1,8 +1,9 @@
 import type { BrowserContextOptions, Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { ProductPage, sharedBrowser } from './product-page.ts';
+import { browserWithoutMap, ProductPage, sharedBrowser } from './product-page.ts';
 
 const browser = await sharedBrowser();
+const withoutMap = await browserWithoutMap();
 
 /** What of the open event is not within the pane that the reader sees of the column: nothing when both title and first words are. */
 const outOfSight = (page: Page) =>
@@ -122,16 +123,18 @@ const sizes: readonly (readonly [string, BrowserContextOptions])[] = [
   ['360 × 740', { viewport: { width: 360, height: 740 }, hasTouch: true }],
 ];
 
+/** Resolves once an event is open with title and first words in sight. */
+async function isOpen(page: Page, id: string, way: string): Promise<void> {
+  await expect.poll(() => page.evaluate(() => window.dateline.view().selected), { message: `${id} by ${way}` }).toBe(id);
+  await expect.poll(() => outOfSight(page), { message: `${id} by ${way}` }).toEqual([]);
+}
+
 test.each(sizes)(
-  'each of the fifteen events opens with title and first words in sight, at %s',
+  'each of the fifteen events opens with title and first words in sight, by its row, by Next, by the tray, at %s',
   { timeout: 150_000 },
   async (_, options) => {
-    const product = await ProductPage.open(browser, options);
+    const product = await ProductPage.open(withoutMap, options);
     const { page } = product;
-    const isOpen = async (id: string, way: string) => {
-      await expect.poll(() => page.evaluate(() => window.dateline.view().selected), { message: `${id} by ${way}` }).toBe(id);
-      await expect.poll(() => outOfSight(page), { message: `${id} by ${way}` }).toEqual([]);
-    };
     const events = await page.evaluate(() => window.dateline.story().events);
     expect(events).toHaveLength(15);
 
@@ -141,44 +144,15 @@ test.each(sizes)(
         .row(title ?? '')
         .first()
         .click();
-      await isOpen(id, 'its row');
+      await isOpen(page, id, 'its row');
     }
 
     for (const after of events) {
       await press(page, '.excerpt-actions button:nth-child(2)');
-      await isOpen(after.id, 'Next');
+      await isOpen(page, after.id, 'Next');
     }
     await press(page, '.excerpt-actions button:nth-child(1)');
-    await isOpen(events.at(-2)?.id ?? '', 'Previous');
-
-    const marks = page.getByRole('group', { name: 'Marks on the map' }).getByRole('button');
-    const titles = new Map(events.map(({ id, title }) => [title ?? '', id]));
-    for (let mark = (await marks.count()) - 1; mark >= 0; mark--) {
-      // Read and pressed in one step: the next move of the map may bring or take marks.
-      const name = await marks.nth(mark).evaluate((button) => {
-        if (button instanceof HTMLElement) button.click();
-        return button.ariaLabel ?? button.textContent;
-      });
-      const id = [...titles].find(([title]) => name.includes(title))?.[1];
-      if (id === undefined) throw new Error(`No event is called ${name}`);
-      await isOpen(id, 'its mark');
-    }
-
-    let pressed = -doubleTap;
-    for (const { id } of events) {
-      const near = labelled[id];
-      if (!near) continue;
-      let spot = await middleOfLabel(page, id);
-      for (let zoom = 5; !spot && zoom < 9; zoom++) {
-        await page.evaluate(([center, closer]) => void window.dateline.map?.jumpTo({ center, zoom: closer }), [near, zoom] as const);
-        spot = await middleOfLabel(page, id);
-      }
-      if (!spot) throw new Error(`The map draws no label of ${id}`);
-      await expect.poll(() => performance.now() - pressed, { message: 'no double tap' }).toBeGreaterThan(options.hasTouch ? doubleTap : 0);
-      await (options.hasTouch ? page.touchscreen.tap(spot.x, spot.y) : page.mouse.click(spot.x, spot.y));
-      pressed = performance.now();
-      await isOpen(id, 'its label');
-    }
+    await isOpen(page, events.at(-2)?.id ?? '', 'Previous');
 
     // What has no place, and so no label, has a button below the list.
     const trayed = new Set<string | null>();
@@ -201,10 +175,50 @@ test.each(sizes)(
       await page.keyboard.press('Home');
     }
     await page.evaluate((id) => window.dateline.select(id), 'human-rights-council');
-    await isOpen('human-rights-council', 'the page’s API');
+    await isOpen(page, 'human-rights-council', 'the page’s API');
 
     await product.visit('?event=mariupol-convoy');
-    await isOpen('mariupol-convoy', 'a link');
+    await isOpen(page, 'mariupol-convoy', 'a link');
+    await product.close();
+  },
+);
+
+test.each(sizes)(
+  'each event that the map draws opens with title and first words in sight, by its mark and by its label, at %s',
+  { timeout: 150_000 },
+  async (_, options) => {
+    const product = await ProductPage.open(browser, options);
+    const { page } = product;
+    const events = await page.evaluate(() => window.dateline.story().events);
+    const marks = page.getByRole('group', { name: 'Marks on the map' }).getByRole('button');
+    const titles = new Map(events.map(({ id, title }) => [title ?? '', id]));
+    for (let mark = (await marks.count()) - 1; mark >= 0; mark--) {
+      // Read and pressed in one step: the next move of the map may bring or take marks.
+      const name = await marks.nth(mark).evaluate((button) => {
+        if (button instanceof HTMLElement) button.click();
+        return button.ariaLabel ?? button.textContent;
+      });
+      const id = [...titles].find(([title]) => name.includes(title))?.[1];
+      if (id === undefined) throw new Error(`No event is called ${name}`);
+      await isOpen(page, id, 'its mark');
+    }
+
+    let pressed = -doubleTap;
+    for (const { id } of events) {
+      const near = labelled[id];
+      if (!near) continue;
+      let spot = await middleOfLabel(page, id);
+      for (let zoom = 5; !spot && zoom < 9; zoom++) {
+        await page.evaluate(([center, closer]) => void window.dateline.map?.jumpTo({ center, zoom: closer }), [near, zoom] as const);
+        spot = await middleOfLabel(page, id);
+      }
+      if (!spot) throw new Error(`The map draws no label of ${id}`);
+      await expect.poll(() => performance.now() - pressed, { message: 'no double tap' }).toBeGreaterThan(options.hasTouch ? doubleTap : 0);
+      await (options.hasTouch ? page.touchscreen.tap(spot.x, spot.y) : page.mouse.click(spot.x, spot.y));
+      pressed = performance.now();
+      await isOpen(page, id, 'its label');
+    }
+
     await product.close();
   },
 );
