@@ -7,11 +7,15 @@ import { type Plugin, loadEnv } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { storyFolder } from './geo/story-folder.ts';
 import { storyCheck, storyFiles, storyPage } from './geo/vite-plugin.ts';
+import { hostHeaders } from './site/host-headers.ts';
 import { offlineCopy } from './site/offline-copy.ts';
+import { pagePolicy } from './site/policy.ts';
 import { chromiumFlags, findChromium } from './tests/chromium.ts';
 
 const executablePath = findChromium();
 const story = storyFolder();
+const site = siteAddress();
+const basemapHosts = onlineBasemapHosts();
 const licenceFile = 'licences.md';
 /** Folders of packages that the page's own scripts do not import: the fonts of its style sheets, and what is in the workers. */
 const otherPackages = new Set(['node_modules/@fontsource/source-serif-4']);
@@ -45,8 +49,9 @@ export default defineConfig({
     compileMessages(),
     storyCheck(story),
     storyFiles(story),
-    storyPage(story, { site: siteAddress(), picture: 'preview.png' }),
-    contentSecurityPolicy(onlineBasemapHosts()),
+    storyPage(story, { site, picture: 'preview.png' }),
+    contentSecurityPolicy(pagePolicy(basemapHosts)),
+    hostHeaders({ base: new URL(site ?? 'https://any.example/').pathname, basemapHosts }),
     tellOtherLicences(),
     offlineCopy(),
   ],
@@ -176,22 +181,8 @@ function siteAddress(): string | null {
   return site ? new URL(site.endsWith('/') ? site : `${site}/`).href : null;
 }
 
-/**
- * The built page may load and run nothing but its own files. Which hosts it may fetch from its address says, by `data` and `story`: the page itself
- * narrows that before it fetches anything; see `confineFetches`. The dev server needs inline scripts, so it goes without.
- */
-function contentSecurityPolicy(basemapHosts: string): Plugin {
-  const policy = [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    `img-src 'self' data: blob:${basemapHosts}`,
-    `font-src 'self'${basemapHosts}`,
-    "connect-src 'self' blob: https: http:",
-    "worker-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
+/** The dev server needs inline scripts, so its page goes without. */
+function contentSecurityPolicy(policy: string): Plugin {
   return {
     name: 'content-security-policy',
     apply: 'build',

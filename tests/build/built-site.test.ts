@@ -61,6 +61,16 @@ describe('the page’s policy', () => {
     ]);
   });
 
+  test('has a stricter one beside it for workers, in the headers that the build asks the host for', () => {
+    const headers = files.find(({ name }) => name === '_headers')?.bytes.toString() ?? '';
+    const policy = "default-src 'none'; script-src 'self'; connect-src 'self' blob:; worker-src 'self'";
+    for (const path of ['/assets/*', '/service-worker.js']) {
+      expect(headers).toContain(`${path}\n  Content-Security-Policy: ${policy}\n`);
+    }
+    // The documentation repeats it for hosts that do not read that file.
+    expect(readFileSync('docs/embed.md', 'utf8').split(`"${policy}"`)).toHaveLength(4);
+  });
+
   test('comes before anything it could block', () => {
     expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.search(/<(link|script|style)/));
   });
