@@ -50,7 +50,7 @@ test.each([
   ['the page’s own script, which shows the story', /^assets\/index-[\w-]+\.js$/, 209.2],
   ['the messages of a story’s page in one language', /^assets\/catalogue-[\w-]+\.js$/, 6.3],
   // Includes all sentences of the readers of files, which were in their scripts before.
-  ['the messages of opened files, when a reader first opens one', /^assets\/files-catalogue-[\w-]+\.js$/, 11.5],
+  ['the messages of opened files, when a reader first opens one', /^assets\/files-catalogue-[\w-]+\.js$/, 11.8],
   ['the messages of the check of a story, when there is an issue', /^assets\/check-[\w-]+\.js$/, 3.2],
   // Includes the styles of the panels for opened files, which would otherwise arrive late and shift the page, and of layouts for every
   // window.
