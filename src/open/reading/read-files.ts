@@ -42,6 +42,8 @@ export interface ReadTable {
   readonly summary: OpenSummary;
   /** Whether some events are no single point. */
   readonly hasShapes: boolean;
+  /** See `TableBuilder`. */
+  readonly hasTimesInGeometry: boolean;
   /** As `places.fileStarts`. */
   readonly files: readonly ReadFile[];
 }
@@ -96,7 +98,14 @@ export async function readFiles(
   const { issues } = builder;
   const summary = { files: summaries, ...builder.counts(), skipped: issues.skipped, issues: issues.kept, issueCount: issues.count };
   const table = builder.table();
-  return { table, places: builder.places(), summary, hasShapes: table.events.shapes !== null, files: read };
+  return {
+    table,
+    places: builder.places(),
+    summary,
+    hasShapes: table.events.shapes !== null,
+    hasTimesInGeometry: builder.hasTimesInGeometry,
+    files: read,
+  };
 }
 
 function whyNothing(files: readonly File[], issues: readonly RowIssue[]): Message {

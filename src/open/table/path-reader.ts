@@ -15,6 +15,8 @@ import { type TimeOut, isMoment, makeTimeOut, reachedAt } from '../time/time-out
 export interface PathOut {
   /** For each vertex of the lines of the geometry, as `TimedPath` has them; null: the path is drawn whole. */
   moments: Float64Array | null;
+  /** They are the fourth numbers of the positions. */
+  areInGeometry: boolean;
   /** From the begin of the first date to the end of the last; NaN without moments. */
   start: number;
   end: number;
@@ -32,7 +34,7 @@ export type ReadPath = (
 ) => readonly Message[];
 
 export function makePathOut(): PathOut {
-  return { moments: null, start: NaN, end: NaN };
+  return { moments: null, areInGeometry: false, start: NaN, end: NaN };
 }
 
 /** The times of a record's positions as they are written; null: there are fewer than two. */
@@ -59,8 +61,7 @@ interface WrittenMoments {
   /** One for each position; null: there are none. */
   readonly written: readonly unknown[] | null;
   readonly read: ReadMoment;
-  /** They are in the column of times. */
-  readonly isTime: boolean;
+  readonly from: 'column of times' | 'column' | 'geometry';
 }
 
 /** Finds the moments of a record's positions. They are read as the column of times is, if that has them; otherwise by what they look like. */
@@ -78,9 +79,9 @@ function writtenMoments(
       const written = momentList(read(values));
       if (written === null) continue;
       const isTime = key === single?.column;
-      return { written, read: isTime && readOwn ? readOwn : readGuessed, isTime };
+      return isTime && readOwn ? { written, read: readOwn, from: 'column of times' } : { written, read: readGuessed, from: 'column' };
     }
-    return { written: ordinatesOf(geometry), read: readGuessed, isTime: false };
+    return { written: ordinateTimes(geometry), read: readGuessed, from: 'geometry' };
   };
 }
 
@@ -92,13 +93,13 @@ export function pathReader(roles: Roles, columns: readonly Column[]): ReadPath {
     clear(out);
     const lines = linesOf(place);
     if (lines.length === 0) return none;
-    const { written, read: readMoment, isTime } = moments(values, geometry);
+    const { written, read: readMoment, from } = moments(values, geometry);
     const count = lines.reduce((sum, line) => sum + line.length, 0);
     if (written === null || written.every(isBlank)) return none;
     if (written.length !== count) return [message('reading.path.count', { positions: count, moments: written.length })];
     const read = readMoments(written, readMoment, found, out);
     // What cannot be read of a column of times is reported with the time.
-    const isReported = isTime || read.lost === null;
+    const isReported = from === 'column of times' || read.lost === null;
     const problems = isReported ? [] : [message('reading.path.notRead', { count: read.lostCount, found: describeCell(read.lost) })];
     if (read.known < 2) return problems;
     const path = timedPathOf(place, read.moments);
@@ -106,6 +107,7 @@ export function pathReader(roles: Roles, columns: readonly Column[]): ReadPath {
     if (backwards >= 0)
       return [...problems, message('reading.path.backwards', { number: backwards + 1, found: describeCell(written[backwards]) })];
     out.moments = path.moments;
+    out.areInGeometry = from === 'geometry';
     return problems;
   };
 }
@@ -114,6 +116,7 @@ const none: readonly Message[] = [];
 
 function clear(out: PathOut): void {
   out.moments = null;
+  out.areInGeometry = false;
   out.start = NaN;
   out.end = NaN;
 }
@@ -172,7 +175,7 @@ const ordinateRanges = [
 ] as const;
 
 /** The fourth numbers of all positions, as kepler.gl has moments; null: they are none. A position without one has none of its own. */
-function ordinatesOf(geometry: geojson.Geometry | null): readonly unknown[] | null {
+export function ordinateTimes(geometry: geojson.Geometry | null): readonly unknown[] | null {
   const positions = geometry === null ? [] : linesOf(geometry).flat();
   if (!positions.some(({ length }) => length > 3)) return null;
   const moments = positions.map((position) => position[3] ?? null);

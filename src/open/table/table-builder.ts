@@ -84,6 +84,7 @@ export class TableBuilder {
   #shapeRecords = new Uint32Array(64);
   readonly #fileStarts: number[] = [];
   #mark: FileMark = { length: 0, shapes: 0, issues: this.issues.mark() };
+  #hasTimesInGeometry = false;
   #read: ReadRecord = () => {};
   #columns: readonly Column[] = [];
   /** How many records of the file have come without an offset. */
@@ -100,6 +101,11 @@ export class TableBuilder {
 
   get length(): number {
     return this.#length;
+  }
+
+  /** Whether the positions of some path have their times as fourth numbers. */
+  get hasTimesInGeometry(): boolean {
+    return this.#hasTimesInGeometry;
   }
 
   /** The batches that follow are of this file. `columns`: those of a table, by whose names lists of moments are found. */
@@ -189,6 +195,7 @@ export class TableBuilder {
       const timeProblem = readTime ? readTime(values, time) : null;
       const placeProblem = readPlace ? readPlace(values, geometry, place) : null;
       const pathProblems = place.geometry ? readPath(values, geometry, place.geometry, path) : [];
+      if (place.geometry && path.areInGeometry) this.#hasTimesInGeometry = true;
       if (place.geometry && timeProblem === null) giveTime(path, time);
       const isUndated = Number.isNaN(time.start);
       const isPlaceless = Number.isNaN(place.lng) && place.geometry === null;

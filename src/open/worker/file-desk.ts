@@ -116,7 +116,7 @@ export class FileDesk {
   }
 
   export(format: 'geojson' | 'csv', rows: Uint32Array): Promise<Blob> {
-    return format === 'csv' ? exportCsv(this.#records, rows, this.#read.hasShapes) : exportGeoJson(this.#records, rows);
+    return format === 'csv' ? exportCsv(this.#records, rows, this.#read) : exportGeoJson(this.#records, rows);
   }
 
   /** An earlier trial of the same file still under way rejects with an `AbortError`. */

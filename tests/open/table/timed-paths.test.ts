@@ -82,10 +82,16 @@ describe('a path with a moment at each vertex lasts from the first to the last o
     expect(await pathsIn(makeFile({ coordinates: measured }))).toEqual({ times: [], paths: [null], issues: [] });
   });
 
-  test('CSV with a line as text, as it is exported', async () => {
-    const { desk } = await open(makeFile({ properties: { times: milliseconds } }), 'bus.geojson');
+  test.each([
+    ['times', { properties: { times: milliseconds } }],
+    ['a fourth number', { coordinates: milliseconds.map((time, index) => [36.2 + index / 10, 50, 0, time]) }],
+  ])('what is exported, of a file with %s', async (_, feature) => {
+    const { desk } = await open(makeFile(feature), 'bus.geojson');
     for (const format of ['csv', 'geojson'] as const) {
-      expect(await pathsIn(await (await desk.export(format, Uint32Array.of(0))).text(), `again.${format}`)).toEqual(bus);
+      const first = await (await desk.export(format, Uint32Array.of(0))).text();
+      expect(await pathsIn(first, `again.${format}`)).toEqual(bus);
+      const again = await open(first, `again.${format}`);
+      expect(await (await again.desk.export(format, Uint32Array.of(0))).text()).toBe(first);
     }
   });
 
