@@ -30,6 +30,14 @@ export function flatMembers(members: readonly (readonly [string, unknown])[], de
   });
 }
 
+/** The members of an object that a reader does not know, under both names. */
+export function innerMembers(name: string, value: unknown, known: readonly string[]): (readonly [string, unknown])[] {
+  if (!isRecord(value)) return [];
+  return flatMembers(Object.entries(value).filter(([inner, member]) => !known.includes(inner) && member !== '')).map(
+    ([inner, member]): readonly [string, unknown] => [`${name}.${inner}`, member],
+  );
+}
+
 /** The items of a list; a single thing that may stand for a list of one; none where there is nothing. */
 export function listOf(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];

@@ -3,7 +3,7 @@ import { memberOf } from '../../../domain/check/json-members.ts';
 import { pointOf } from './valid-geometry.ts';
 import { isRecord } from '../../record/value-at.ts';
 import { describeValue } from '../../record/describe-value.ts';
-import { firstAddress, membersOf, textOf } from './json-values.ts';
+import { firstAddress, innerMembers, membersOf, textOf } from './json-values.ts';
 import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
 import { flagOtherLists } from './other-lists.ts';
@@ -54,7 +54,12 @@ function readSlide(slide: unknown, line: number, issues: IssueList): Draft[] {
       caption: textOf(memberOf(media, 'caption')),
       credit: textOf(memberOf(media, 'credit')),
     },
-    membersOf(slide).filter(([name, value]) => !readNames.has(name) && value !== ''),
+    [
+      ...membersOf(slide).filter(([name, value]) => !readNames.has(name) && value !== ''),
+      ...innerMembers('location', location, ['lat', 'lon', 'name', 'zoom', 'line', 'icon', 'iconSize', 'image']),
+      ...innerMembers('text', text, ['headline', 'text']),
+      ...innerMembers('media', media, ['url', 'link', 'caption', 'credit']),
+    ],
     ownNames,
   );
   return [{ line, geometry, values }];

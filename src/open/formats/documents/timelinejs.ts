@@ -5,7 +5,7 @@ import { memberOf } from '../../../domain/check/json-members.ts';
 import { spellYear } from './when-text.ts';
 import { isRecord } from '../../record/value-at.ts';
 import { describeValue } from '../../record/describe-value.ts';
-import { firstAddress, membersOf, textOf } from './json-values.ts';
+import { firstAddress, innerMembers, membersOf, textOf } from './json-values.ts';
 import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
 import { flagOtherLists } from './other-lists.ts';
@@ -74,6 +74,8 @@ function readTitle(title: unknown, line: number, issues: IssueList): Draft[] {
 /** Members that are read, or say how a slide looks. */
 const readNames = new Set(['start_date', 'end_date', 'text', 'media', 'group', 'unique_id', 'display_date', 'background', 'autolink']);
 
+const dateNames = ['year', 'month', 'day', 'hour', 'minute', 'second', 'millisecond', 'display_date', 'format'];
+
 function readSlide(slide: unknown, kind: 'event' | 'era' | 'title', line: number, issues: IssueList): Draft[] {
   if (!isRecord(slide)) {
     const found = describeValue(slide);
@@ -96,7 +98,13 @@ function readSlide(slide: unknown, kind: 'event' | 'era' | 'title', line: number
       caption: textOf(memberOf(media, 'caption')),
       credit: textOf(memberOf(media, 'credit')),
     },
-    membersOf(slide).filter(([name]) => !readNames.has(name)),
+    [
+      ...membersOf(slide).filter(([name]) => !readNames.has(name)),
+      ...innerMembers('start_date', start, dateNames),
+      ...innerMembers('end_date', end, dateNames),
+      ...innerMembers('text', text, ['headline', 'text']),
+      ...innerMembers('media', media, ['url', 'link', 'caption', 'credit', 'thumbnail']),
+    ],
     ownNames,
   );
   return [{ line, geometry: null, values }];

@@ -66,6 +66,9 @@ class Mender {
   #at = 0;
   #record: OpenRecord | null = null;
   #roots = 0;
+  /** The pieces that are the brackets of a list which is no part of anything, and how many items it has. */
+  readonly #rootLists: { readonly start: number; readonly end: number; readonly count: number }[] = [];
+  #rootStart = 0;
   /** Where lines were counted to, and how many line ends there are before. */
   #counted = { at: 0, lines: 0, lineStart: 0 };
 
@@ -82,8 +85,17 @@ class Mender {
       this.#skipBlanks();
     }
     if (this.#open.length > 0) this.#endCut();
+    if (this.#roots > 1) this.#openRootLists();
     const pieces = this.#pieces.join('');
     return { text: this.#roots > 1 ? `[${pieces}]` : pieces, habits: [...this.#habits], faults: this.#faults };
+  }
+
+  /** The items of a list among several values are as much its records as the values beside it. */
+  #openRootLists(): void {
+    for (const { start, end, count } of this.#rootLists) {
+      this.#pieces[start] = count > 0 ? '' : 'null';
+      this.#pieces[end] = '';
+    }
   }
 
   #skipProgram(): boolean {
@@ -132,6 +144,7 @@ class Mender {
       if (this.#roots > 0) this.#pieces.push(',');
       if (this.#roots === 1) this.#habits.add('several');
       this.#roots += 1;
+      this.#rootStart = this.#pieces.length;
       this.#begin(character);
     } else this.#skipRest();
   }
@@ -260,6 +273,9 @@ class Mender {
   #close(): void {
     const closed = this.#open.pop();
     if (closed) this.#pieces.push(closed.kind === '{' ? '}' : ']');
+    if (closed?.kind === '[' && this.#open.length === 0) {
+      this.#rootLists.push({ start: this.#rootStart, end: this.#pieces.length - 1, count: closed.count });
+    }
     if (this.#record && this.#open.length <= this.#record.depth) this.#record = null;
   }
 
