@@ -8,13 +8,15 @@ import { inferText } from './infer-words.ts';
 
 /**
  * What each column is, by what stands in all of the sample, which is to be spread over the whole file, and by what columns are called.
- * `hasGeometry`: the format itself gives places, which go before any in columns. Of more than a thousand columns the first are looked at.
+ * `hasGeometry`: the format itself gives places, which go before any in columns; `hasLines`: some of them are lines. Of more than a thousand columns the first are looked at.
  */
-export function inferRoles(columns: readonly Column[], sample: readonly RecordValues[], hasGeometry: boolean): Guess {
+export function inferRoles(columns: readonly Column[], sample: readonly RecordValues[], hasGeometry: boolean, hasLines = false): Guess {
   const profiles = profileColumns(columns, sample);
   const place = hasGeometry ? null : inferPlace(profiles);
   const forText = without(profiles, place?.columns ?? []);
-  const time = inferTime(areAnnotations(profiles) ? forText.filter(({ words }) => !hasMeaning(words, 'decoy')) : forText, sample);
+  const mayBePaths = hasLines || place?.role.kind === 'wkt' || place?.role.kind === 'geojson';
+  const dated = areAnnotations(profiles) ? forText.filter(({ words }) => !hasMeaning(words, 'decoy')) : forText;
+  const time = inferTime(dated, sample, mayBePaths);
   const words = inferText(without(forText, time?.columns ?? []));
   return {
     roles: { time: time?.role ?? null, place: hasGeometry ? { kind: 'geometry' } : (place?.role ?? null), ...words },

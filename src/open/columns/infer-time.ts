@@ -45,10 +45,18 @@ interface Candidate {
 /** What it counts to date to the year, month, day or moment: a year alone is mostly there beside a better date. */
 const finenessScores = [-1.5, -0.5, 0.25, 0.375];
 
-/** When the records are, by what stands in their columns and what those are called; null: no column looks like a date. */
-export function inferTime(profiles: readonly ColumnProfile[], sample: readonly RecordValues[]): TimeGuess | null {
+/**
+ * When the records are, by what stands in their columns and what those are called; null: no column looks like a date. `mayBePaths`: a list of times may be those of
+ * a path's positions.
+ */
+export function inferTime(profiles: readonly ColumnProfile[], sample: readonly RecordValues[], mayBePaths: boolean): TimeGuess | null {
   const dates = profiles.map(dateColumnOf).filter((date) => date !== null);
-  const candidates = [...singlesOf(dates), ...pairsOf(dates, profiles), ...partsOf(profiles), ...listsOf(profiles, dates)];
+  const candidates = [
+    ...singlesOf(dates),
+    ...pairsOf(dates, profiles),
+    ...partsOf(profiles),
+    ...(mayBePaths ? listsOf(profiles, dates) : []),
+  ];
   // What is found to be least likely is still better than nothing.
   const best = bestOf(candidates, ({ score }) => score + 100);
   if (best === null) return unreadableOf(profiles);

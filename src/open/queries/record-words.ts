@@ -2,6 +2,7 @@ import { message } from '../../domain/messages/message.ts';
 import type { EventDetails, EventText, PathTimes } from '../../domain/events/opened-file.ts';
 import type { ColumnKey } from '../../domain/events/roles.ts';
 import { linesOf } from '../../domain/events/timed-path.ts';
+import { isGeometry } from '../formats/documents/valid-geometry.ts';
 import type { ReadFile } from '../reading/read-files.ts';
 import { hasTags, htmlText } from '../record/html-text.ts';
 import { type RecordValues, isRow } from '../record/record.ts';
@@ -38,7 +39,8 @@ function makeWords(file: ReadFile): RecordText {
     category: textReader(roles.category),
     link: textReader(roles.link),
     searched: searchedReader(file),
-    path: ({ values, geometry }) => (mayBePath || (geometry && linesOf(geometry).length > 0) ? readTimes(values, geometry) : null),
+    path: ({ values, geometry }) =>
+      mayBePath || (isGeometry(geometry) && linesOf(geometry).length > 0) ? readTimes(values, geometry) : null,
   };
 }
 

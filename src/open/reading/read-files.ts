@@ -119,6 +119,9 @@ function whyNothing(files: readonly File[], issues: readonly RowIssue[]): Messag
   });
 }
 
+/** Of geometries that may have lines: what a file has is not checked yet. */
+const lineTypes = new Set(['LineString', 'MultiLineString', 'GeometryCollection']);
+
 /** Reads one file; once more when its dates turn out to be in another order than was guessed. */
 async function readOne(
   found: FoundSource,
@@ -129,7 +132,9 @@ async function readOne(
   const { builder } = context;
   const first = builder.length;
   const sampled = await sampleOf(found, builder);
-  const inferred = inferRoles(sampled.columns, sampled.values, sampled.geometries?.some((geometry) => geometry !== null) ?? false);
+  const places = (sampled.geometries ?? []).filter((geometry) => geometry !== null);
+  const hasLines = places.some(({ type }) => lineTypes.has(type));
+  const inferred = inferRoles(sampled.columns, sampled.values, places.length > 0, hasLines);
   let guess: Guess = { ...inferred, roles: { ...inferred.roles, ...source.roles } };
   const shape = shapeKey(sampled.columns);
   const chosen = choiceOf(choices.byName, name)?.roles ?? choiceOf(choices.byShape, shape);

@@ -95,6 +95,17 @@ describe('a path with a moment at each vertex lasts from the first to the last o
     }
   });
 
+  test('but not a list of times of what is no path', async () => {
+    const { events } = await open(
+      JSON.stringify([
+        { name: 'Cinema', times: texts },
+        { name: 'Theatre', times: texts },
+      ]),
+      'shows.json',
+    );
+    expect(events.table.dated).toBe(0);
+  });
+
   test('GPX: its segments, a point without a place left out', async () => {
     const [nine = '', ten = '', twenty = ''] = texts;
     const found = await pathsIn(
@@ -187,5 +198,20 @@ describe('the moments of a path', () => {
     expect(await pathOf(makeFile({ properties: { coordTimes: local } }))).toEqual({ ...times, offset: 7_200_000 });
     expect(await pathOf(makeFile({ properties: { coordTimes: [texts[0], null, texts[2]] } }))).toEqual({ ...times, offset: 0, count: 2 });
     expect(await pathOf(makeFile({ properties: { date: '2022-03-14' } }))).toBeNull();
+  });
+
+  test('do no harm to a file with geometries of any other form', async () => {
+    const forms = [
+      { type: 'GeometryCollection' },
+      { type: 'LineString', coordinates: 'none' },
+      { type: 'MultiLineString', coordinates: [null] },
+    ];
+    const { desk, events } = await open(
+      makeFile({}, ...forms.map((geometry) => ({ geometry, properties: { coordTimes: texts } }))),
+      'a.geojson',
+    );
+    expect(events.table.length).toBe(4);
+    for (let row = 0; row < 4; row++) expect((await desk.details(row)).file).toBe('a.geojson');
+    expect(desk.paths(Uint32Array.of(0, 1, 2, 3))).toEqual([null, null, null, null]);
   });
 });
