@@ -20,8 +20,8 @@ export interface TileWish {
 export type TileAnswer = { readonly problem: string | null } | { readonly id: number; readonly tile: ArrayBuffer };
 
 const extent = 4096;
-/** In units of `extent`: an eighth of a tile, which is enough for lines as wide as the glow along the coast. */
-const buffer = 512;
+/** In units of `extent`: 32 px, which is enough for half of the widest line, the glow along the coast. */
+const buffer = 256;
 const tolerance = 3;
 
 let indexes: Record<BasemapSource, GeoJSONVT> | undefined;
