@@ -56,7 +56,12 @@ export default defineConfig({
     offlineCopy(),
   ],
   // Modules, as browsers of today take them: what few files need is fetched when one does.
-  worker: { format: 'es', plugins: () => [findWorkerPackages()] },
+  // What a worker needs at once is one script, which packs best; else each module that a reader shares with it would be a script.
+  worker: {
+    format: 'es',
+    plugins: () => [findWorkerPackages()],
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'worker-start', tags: ['$initial'] }] } } },
+  },
   // Every asset is a file: the policy lets no data: address be fetched. So are the licences, whose notices a shrunken script has lost.
   build: {
     target: 'es2023',

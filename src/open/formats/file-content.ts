@@ -2,8 +2,6 @@ import { message } from '../../domain/messages/message.ts';
 import { MessageError } from '../../domain/messages/message-error.ts';
 import { readText } from '../bytes/encoding.ts';
 import type { RecognisedFile } from './format.ts';
-import { mendJson } from './json/mend-json.ts';
-import { issuesOf } from './json/mended-file.ts';
 import { parseJson } from './json/parse-json.ts';
 
 /** The whole text of a file. */
@@ -20,6 +18,7 @@ export async function jsonOfFile(file: RecognisedFile): Promise<unknown> {
   try {
     return parseJson(text);
   } catch (error) {
+    const { issuesOf, mendJson } = await import('./json/mend-json.ts');
     const mended = mendJson(text);
     for (const issue of issuesOf(mended, file.name)) file.report?.(issue);
     const root = parsed(mended.text);

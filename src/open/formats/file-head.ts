@@ -1,7 +1,6 @@
 import { bytesOf } from '../bytes/blob-slices.ts';
 import { type Encoding, guessEncoding } from '../bytes/encoding.ts';
 import { zipEntries } from '../bytes/zip-archive.ts';
-import { compoundNames } from './compound-names.ts';
 import { type XmlHead, readXmlHead } from './documents/xml-head.ts';
 import { type JsonHead, readJsonHead } from './json/json-head.ts';
 
@@ -41,9 +40,14 @@ export async function readHead(blob: Blob, chosen: Encoding | null = null): Prom
   const xml = isText ? readXmlHead(text) : null;
   const json = isText ? readJsonHead(text, bytes.length === blob.size) : null;
   const archive = startsWith(bytes, 'PK\x03\x04') ? ((await zipEntries(blob))?.map(({ name }) => name) ?? null) : null;
-  const compound = startsWith(bytes, '\xd0\xcf\x11\xe0') ? await compoundNames(blob) : null;
+  const compound = startsWith(bytes, '\xd0\xcf\x11\xe0') ? await namesInCompound(blob) : null;
   const own = xml?.declared ?? (json ? unicodeOf(encoding) : encoding);
   return { blob, bytes, encoding: own, rival: own === encoding ? rival : null, text, isText, xml, json, archive, compound };
+}
+
+async function namesInCompound(blob: Blob): Promise<readonly string[] | null> {
+  const { compoundNames } = await import('./compound-names.ts');
+  return compoundNames(blob);
 }
 
 /** Whether bytes begin with these, one character each; `at`: from there on. */

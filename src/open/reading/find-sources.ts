@@ -4,7 +4,8 @@ import { messageOf } from '../../domain/messages/message-error.ts';
 import { freeName } from '../record/free-name.ts';
 import type { IssueLog } from '../table/issue-log.ts';
 import type { Encoding } from '../bytes/encoding.ts';
-import { type NamedBlob, unpack } from '../bytes/unpack.ts';
+import { isArchive } from '../bytes/archive-signature.ts';
+import type { NamedBlob } from '../bytes/unpack.ts';
 import type { Format, Reading, RecognisedFile } from '../formats/format.ts';
 import { formats } from '../formats/formats.ts';
 import { recognise } from '../formats/recognise.ts';
@@ -92,9 +93,12 @@ async function wholeFiles(files: readonly File[], context: Context): Promise<rea
 
 async function unpackFile(file: File, context: Context): Promise<readonly NamedBlob[]> {
   const { issues, signal, onBytes } = context;
-  const unpacked = await attempt(file.name, context, () =>
-    unpack(file, { signal, onProgress: (bytes) => onBytes(file.name, bytes), refusal: archiveRefusal, isDocument: isWorkbookArchive }),
-  );
+  const unpacked = await attempt(file.name, context, async () => {
+    if (!(await isArchive(file))) return { files: [{ name: file.name, blob: file }], issues: [] };
+    const { unpack } = await import('../bytes/unpack.ts');
+    const onProgress = (bytes: number) => onBytes(file.name, bytes);
+    return unpack(file, { signal, onProgress, refusal: archiveRefusal, isDocument: isWorkbookArchive });
+  });
   for (const issue of unpacked?.issues ?? []) issues.add(issue);
   return unpacked?.files ?? [];
 }

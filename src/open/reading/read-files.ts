@@ -136,7 +136,7 @@ async function readOne(
   const hasLines = places.some(({ type }) => lineTypes.has(type));
   const inferred = inferRoles(sampled.columns, sampled.values, places.length > 0, hasLines);
   let guess: Guess = { ...inferred, roles: { ...inferred.roles, ...source.roles } };
-  const shape = shapeKey(sampled.columns);
+  const shape = await shapeKey(sampled.columns);
   const chosen = choiceOf(choices.byName, name)?.roles ?? choiceOf(choices.byShape, shape);
   builder.startFile(name, chosen ?? guess.roles, sampled.columns);
   let pass = await readPass(source, chosen ?? guess.roles, sampled.columns, context);

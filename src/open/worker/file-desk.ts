@@ -11,11 +11,8 @@ import type { TimedPath } from '../../domain/events/timed-path.ts';
 import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
 import { type ReadChoices, type ReadTable, readFiles } from '../reading/read-files.ts';
 import { EventRecords } from '../queries/event-records.ts';
-import { exportCsv } from '../queries/export-csv.ts';
-import { exportGeoJson } from '../queries/export-geojson.ts';
 import { eventDetails, eventText, searchedText } from '../queries/record-words.ts';
 import { SearchTexts } from '../queries/search.ts';
-import { tryRoles } from '../queries/try-roles.ts';
 import type { RangeWorkers } from '../reading/read-ranges.ts';
 import { profileColumns } from '../columns/column-profile.ts';
 import { guessDates } from '../columns/date-format.ts';
@@ -115,8 +112,13 @@ export class FileDesk {
     return this.#read.table.shapes.paths(rows);
   }
 
-  export(format: 'geojson' | 'csv', rows: Uint32Array): Promise<Blob> {
-    return format === 'csv' ? exportCsv(this.#records, rows, this.#read) : exportGeoJson(this.#records, rows);
+  async export(format: 'geojson' | 'csv', rows: Uint32Array): Promise<Blob> {
+    if (format === 'csv') {
+      const { exportCsv } = await import('../queries/export-csv.ts');
+      return exportCsv(this.#records, rows, this.#read);
+    }
+    const { exportGeoJson } = await import('../queries/export-geojson.ts');
+    return exportGeoJson(this.#records, rows);
   }
 
   /** An earlier trial of the same file still under way rejects with an `AbortError`. */
@@ -124,6 +126,7 @@ export class FileDesk {
     this.#lastTrials.get(file)?.abort();
     const own = new AbortController();
     this.#lastTrials.set(file, own);
+    const { tryRoles } = await import('../queries/try-roles.ts');
     return tryRoles(this.#records, file, roles, own.signal);
   }
 

@@ -69,7 +69,10 @@ describe('opening a table', () => {
     const { summary } = await open([makeFile('events.csv', table)]);
     const roles = { ...firstOf(summary.files).guess.roles, title: 4, category: null };
     const byName = await open([makeFile('events.csv', table)], { byName: { 'events.csv': { roles } }, byShape: {} });
-    const byShape = await open([makeFile('b.csv', table)], { byName: {}, byShape: { [shapeKey(firstOf(summary.files).columns)]: roles } });
+    const byShape = await open([makeFile('b.csv', table)], {
+      byName: {},
+      byShape: { [await shapeKey(firstOf(summary.files).columns)]: roles },
+    });
     expect([byName.summary.files[0]?.roles, byShape.summary.files[0]?.roles]).toEqual([roles, roles]);
     expect(byName.table.events.layers.map(({ title }) => title)).toEqual(['events.csv']);
   });

@@ -4,7 +4,6 @@ import { textOfFile } from '../file-content.ts';
 import { type Format, type Recognised, type RecognisedFile, recognisedAs } from '../format.ts';
 import { type RecordSource, wholeSource } from '../record-source.ts';
 import { readJson } from './read-json.ts';
-import { tablesIn } from './json-tables.ts';
 import { type JsonHead, isGeoJson, rootObject, rootObjects } from './json-head.ts';
 
 interface FoundList extends Recognised {
@@ -16,8 +15,8 @@ interface FoundList extends Recognised {
 export const jsonListFormat: Format<FoundList> = {
   id: 'json-list',
   label: 'JSON list of objects',
-  recognise(head) {
-    const label = listLabel(head.json);
+  async recognise(head) {
+    const label = await listLabel(head.json);
     return label === null ? null : { ...recognisedAs(label, head), isList: rootObjects(head.json) !== null };
   },
   async read(file) {
@@ -31,7 +30,7 @@ const largestParsed = 64 * 1024 * 1024;
 
 /** null: the file has one list of objects, as a member of its root, and nothing else. */
 async function tablesOfFile(file: RecognisedFile): Promise<RecordSource | null> {
-  const { readTables } = await import('./read-tables.ts');
+  const [{ readTables }, { tablesIn }] = await Promise.all([import('./read-tables.ts'), import('./json-tables.ts')]);
   // A file that is broken is read piece by piece, which costs less of it.
   const root = parsed(await textOfFile(file));
   const found = tablesIn(root);
@@ -48,14 +47,16 @@ function parsed(text: string): unknown {
   }
 }
 
-function listLabel(json: JsonHead | null): Message | null {
+async function listLabel(json: JsonHead | null): Promise<Message | null> {
   const objects = rootObjects(json);
   if (objects?.length === 0) return message('reading.format.jsonEmpty');
   if (objects) return message(objects.some(isGeoJson) ? 'reading.format.geoJsonList' : 'reading.format.jsonList');
   const root = rootObject(json);
   const [name] = Object.entries(root ?? {}).find(([, value]) => Array.isArray(value) && isRecord(value[0])) ?? [];
   if (name !== undefined) return memberLabel(name);
-  const [table] = json?.kind === 'value' ? tablesIn(json.root).tables : [];
+  if (json?.kind !== 'value') return null;
+  const { tablesIn } = await import('./json-tables.ts');
+  const [table] = tablesIn(json.root).tables;
   if (table === undefined) return null;
   return table.path === '' ? message('reading.format.jsonByName') : memberLabel(table.path);
 }

@@ -1,3 +1,4 @@
+import type { RowIssue } from '../../../domain/events/opened-file.ts';
 import { type Message, message } from '../../../domain/messages/message.ts';
 import { type Habit, type LooseValue, readLooseName, readLooseValue } from './loose-values.ts';
 
@@ -20,6 +21,12 @@ export interface MendedJson {
   /** Ways of writing that are not strict JSON and leave no doubt, in the order in which they were met. */
   readonly habits: readonly Habit[];
   readonly faults: readonly JsonFault[];
+}
+
+/** What was not as it should be, as issues of a file. */
+export function issuesOf({ habits, faults }: MendedJson, file: string): readonly RowIssue[] {
+  const loose: RowIssue[] = habits.length === 0 ? [] : [{ file, line: null, kind: 'flagged', reason: looseMessage(habits) }];
+  return [...loose, ...faults.map((fault) => ({ file, ...fault }))];
 }
 
 /** An object or list that is open. */

@@ -3,7 +3,7 @@ import { type Encoding, readText } from '../../bytes/encoding.ts';
 import type { NamedBlob } from '../../bytes/unpack.ts';
 import type { FileHead } from '../file-head.ts';
 import { parsePartly } from './json-head.ts';
-import { type MendedJson, looseMessage, mendJson } from './mend-json.ts';
+import type { MendedJson } from './mend-json.ts';
 
 /** A larger file would take too much memory; in bytes. */
 const largest = 256 * 1024 * 1024;
@@ -16,27 +16,27 @@ export interface MendedFile {
 
 /** A file whose beginning is meant as JSON and is not strict JSON, as strict JSON. null: it is strict, or no JSON. */
 export async function mendedFile({ name, blob }: NamedBlob, head: FileHead): Promise<MendedFile | null> {
-  if (!head.isText || head.xml || blob.size > largest || !isLoose(head)) return null;
+  if (!head.isText || head.xml || blob.size > largest || !mayBeLoose(head)) return null;
+  const { issuesOf, mendJson } = await import('./mend-json.ts');
+  if (!isLoose(head, mendJson(head.text.trimStart()))) return null;
   const encoding: Encoding = head.encoding.startsWith('utf') ? head.encoding : 'utf-8';
   const mended = mendJson(await readText(blob, encoding));
   return { blob: new Blob([mended.text]), issues: issuesOf(mended, name) };
 }
 
-/** What was not as it should be, as issues of a file. */
-export function issuesOf({ habits, faults }: MendedJson, file: string): readonly RowIssue[] {
-  const loose: RowIssue[] = habits.length === 0 ? [] : [{ file, line: null, kind: 'flagged', reason: looseMessage(habits) }];
-  return [...loose, ...faults.map((fault) => ({ file, ...fault }))];
-}
-
 const beginning =
   /^(?:[[{]|\/[/*]|#|\)\]\}'|(?:export|module|for|while)\b|[A-Za-z_$][\w$.]*(?:\s+[A-Za-z_$][\w$.]*)?(?:\[["'][^"'\]]*["']\])?\s*[=(])/;
 
-function isLoose({ text, json }: FileHead): boolean {
+/** Whether a look at what strict JSON would be made of the text is worth its while. */
+function mayBeLoose({ text, json }: FileHead): boolean {
   const start = text.trimStart();
   if (json?.kind === 'lines' || json?.kind === 'sequence' || !beginning.test(start)) return false;
-  if (/^[[{]/.test(start) && parsePartly(start) !== undefined && restOf(start).trim() === '') return false;
-  const mended = mendJson(start);
-  if (json?.kind === 'value' && restOf(start).trim() === '') return mended.habits.some((habit) => habit !== 'numbers');
+  return !/^[[{]/.test(start) || parsePartly(start) === undefined || restOf(start).trim() !== '';
+}
+
+/** `mended`: the text of the head as strict JSON. */
+function isLoose({ text, json }: FileHead, mended: MendedJson): boolean {
+  if (json?.kind === 'value' && restOf(text.trimStart()).trim() === '') return mended.habits.some((habit) => habit !== 'numbers');
   return isPlausible(mended);
 }
 
