@@ -137,7 +137,7 @@ export interface EventDetails {
   readonly path: PathTimes | null;
   readonly file: string;
   readonly line: number;
-  /** Every property, in the file's order, as text; a value that is not text is shown as JSON. */
+  /** Every property but the list of times that `path` sums up, in the file's order, as text; a value that is not text is shown as JSON. */
   readonly properties: readonly { readonly name: string; readonly value: string }[];
 }
 

@@ -5,6 +5,7 @@ import { linesOf } from '../../domain/events/timed-path.ts';
 import { isGeometry } from '../formats/documents/valid-geometry.ts';
 import type { ReadFile } from '../reading/read-files.ts';
 import { hasTags, htmlText } from '../record/html-text.ts';
+import { momentNames } from '../record/moment-list.ts';
 import { type RecordValues, isRow } from '../record/record.ts';
 import { isRecord, valueReader } from '../record/value-at.ts';
 import { pathTimesReader } from '../table/path-reader.ts';
@@ -110,16 +111,18 @@ export function eventText({ number, file, values }: EventRecord): EventText {
 export function eventDetails(record: EventRecord): EventDetails {
   const { file, line, values } = record;
   const words = recordText(file);
+  const path = words.path(record);
   return {
     title: eventText(record).title,
     text: htmlText(words.text(values)).trim(),
     link: webAddress(words.link(values)),
-    path: words.path(record),
+    path,
     file: file.name,
     line,
     properties: properties(record).flatMap(({ name, value }) => {
       const text = propertyText(value);
-      return text === '' ? [] : { name, value: text };
+      const isSummedUp = path !== null && momentNames.includes(name);
+      return text === '' || isSummedUp ? [] : { name, value: text };
     }),
   };
 }

@@ -103,13 +103,13 @@ function Details({ details, title }: { readonly details: EventDetails; readonly 
         </p>
       )}
       <dl className="facts">
+        {details.path && <Fact name={t('files.path')}>{pathText(details.path)}</Fact>}
         {properties.slice(0, shown).map(({ name, value }, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- Names may come twice, and the order never changes.
           <Fact key={index} name={name}>
             <LongText text={value} most={longestValue} />
           </Fact>
         ))}
-        {details.path && <Fact name={t('files.path')}>{pathText(details.path)}</Fact>}
         <Fact name={t('files.file')}>{t('files.fileLine', { file: details.file, line: numberText(details.line) })}</Fact>
       </dl>
       {properties.length > shown && (

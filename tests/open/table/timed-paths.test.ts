@@ -198,6 +198,8 @@ describe('the moments of a path', () => {
     expect(await pathOf(makeFile({ properties: { coordTimes: local } }))).toEqual({ ...times, offset: 7_200_000 });
     expect(await pathOf(makeFile({ properties: { coordTimes: [texts[0], null, texts[2]] } }))).toEqual({ ...times, offset: 0, count: 2 });
     expect(await pathOf(makeFile({ properties: { date: '2022-03-14' } }))).toBeNull();
+    const { desk } = await open(makeFile({ properties: { coordTimes: texts, line: 9 } }), 'bus.geojson');
+    expect((await desk.details(0)).properties.map(({ name }) => name)).toEqual(['name', 'line']);
   });
 
   test('do no harm to a file with geometries of any other form', async () => {
