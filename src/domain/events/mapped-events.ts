@@ -13,7 +13,8 @@ export interface MappedEvents {
    */
   readonly shapes: Blob | null;
   /**
-   * West, south, east, north of all places, in degrees; east is less than west across the 180th meridian. null when there are no places.
+   * West, south, east, north of where most events are, in degrees: the map's first view. East is less than west across the 180th meridian.
+   * null when there are no places.
    */
   readonly bbox: readonly [number, number, number, number] | null;
   /** The shape of one row, in the form of `shapes`; null when it has none. */

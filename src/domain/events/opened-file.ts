@@ -63,7 +63,7 @@ export interface OpenedEvents {
    */
   readonly shapes: Blob | null;
   /**
-   * West, south, east, north of all places except 0, 0, in degrees. East is less than west when the places are closer together across the
+   * West, south, east, north of the places, without those at 0, 0 and the few that are far from all others, in degrees. East is less than west when the places are closer together across the
    * 180th meridian. null when there are no places.
    */
   readonly bbox: readonly [number, number, number, number] | null;

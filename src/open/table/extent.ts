@@ -1,7 +1,5 @@
 import type * as geojson from 'geojson';
-
-/** West, south, east, north in degrees. */
-export type Bbox = readonly [number, number, number, number];
+import { type Bbox, type CellCounts, PlaceCells } from './place-cells.ts';
 
 /** How many strips of longitude are told apart when the widest gap is sought. */
 const strips = 3600;
@@ -12,6 +10,7 @@ export interface ExtentSpans {
   readonly easts: Float64Array;
   readonly south: number;
   readonly north: number;
+  readonly cells: CellCounts;
 }
 
 /**
@@ -23,11 +22,13 @@ export class Extent {
   readonly #easts = new Float64Array(strips).fill(-Infinity);
   #south = Infinity;
   #north = -Infinity;
+  readonly #cells = new PlaceCells();
 
   /** Longitudes beyond ±180 are wrapped. */
   addPoint(lng: number, lat: number): void {
     this.#latitude(lat);
     const wrapped = wrap(lng);
+    this.#cells.add(wrapped, lat, wrapped, lat);
     const strip = stripOf(wrapped);
     if (wrapped < (this.#wests[strip] ?? 0)) this.#wests[strip] = wrapped;
     if (wrapped > (this.#easts[strip] ?? 0)) this.#easts[strip] = wrapped;
@@ -45,13 +46,16 @@ export class Extent {
 
   /** Lines and areas have all longitudes between their own. */
   #addLine(coordinates: Nested): void {
-    let [west, east] = [Infinity, -Infinity];
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
     eachPosition(coordinates, (lng, lat) => {
       this.#latitude(lat);
+      south = Math.min(south, lat);
+      north = Math.max(north, lat);
       west = Math.min(west, lng);
       east = Math.max(east, lng);
     });
     if (west > east) return;
+    this.#cells.add(wrap(west), south, wrap(west) + east - west, north);
     if (east - west >= 360) this.#longitudes(-180, 180);
     else if (wrap(west) <= wrap(east)) this.#longitudes(wrap(west), wrap(east));
     else {
@@ -77,16 +81,23 @@ export class Extent {
 
   /** What the places were taken down as, for another extent to take in. */
   get spans(): ExtentSpans {
-    return { wests: this.#wests, easts: this.#easts, south: this.#south, north: this.#north };
+    return { wests: this.#wests, easts: this.#easts, south: this.#south, north: this.#north, cells: this.#cells.counted };
   }
 
-  addSpans({ wests, easts, south, north }: ExtentSpans): void {
+  addSpans({ wests, easts, south, north, cells }: ExtentSpans): void {
     for (let strip = 0; strip < strips; strip++) {
       this.#wests[strip] = Math.min(this.#wests[strip] ?? Infinity, wests[strip] ?? Infinity);
       this.#easts[strip] = Math.max(this.#easts[strip] ?? -Infinity, easts[strip] ?? -Infinity);
     }
     this.#south = Math.min(this.#south, south);
     this.#north = Math.max(this.#north, north);
+    this.#cells.addCounted(cells);
+  }
+
+  /** Of most places: see `PlaceCells.mostOf`. null: there are no places. */
+  ofMost(): Bbox | null {
+    const whole = this.bbox();
+    return whole && this.#cells.mostOf(whole);
   }
 
   /** null: there are no places. */

@@ -274,7 +274,7 @@ export class TableBuilder {
     const records = new Uint32Array(order);
     const points = massPointsOf(table, inOrder(this.#x, records), inOrder(this.#y, records));
     const shapes = eventShapes(table, records, layers, this.#geometries, this.#shapeRecords, this.#paths);
-    return { events: { table, records, layers, points, shapes: shapes.blob(null), bbox: this.#extent.bbox() }, shapes };
+    return { events: { table, records, layers, points, shapes: shapes.blob(null), bbox: this.#extent.ofMost() }, shapes };
   }
 
   counts(): TableCounts {
