@@ -577,6 +577,7 @@ export interface MessageValues {
   readonly 'reading.feed.place': { readonly count: number };
   readonly 'reading.calendar.none': null;
   readonly 'reading.calendar.noName': null;
+  readonly 'reading.calendar.noBeginning': { readonly last: number; readonly name: string | number };
   readonly 'reading.calendar.strayEnd': { readonly name: string | number };
   readonly 'reading.calendar.noEnd': { readonly name: string | number };
   readonly 'reading.calendar.zone': { readonly zone: string | number };
@@ -764,6 +765,7 @@ export interface MessageValues {
   readonly 'reading.json.noQuote': { readonly column: number };
   readonly 'reading.json.lineEnd': { readonly column: number };
   readonly 'reading.json.word': { readonly column: number; readonly text: string | number };
+  readonly 'reading.json.noList': { readonly column: number };
   readonly 'reading.json.unclosed': { readonly column: number };
   readonly 'reading.json.outside': { readonly column: number };
   readonly 'reading.json.restOmitted': { readonly column: number };
@@ -785,7 +787,7 @@ export interface MessageValues {
   readonly 'reading.json.crs': { readonly name: string | number };
   readonly 'reading.json.otherCrs': null;
   readonly 'reading.json.notObject': { readonly found: string | number };
-  readonly 'reading.json.collection': null;
+  readonly 'reading.json.collection': { readonly count: number };
   readonly 'reading.json.projected': { readonly name: string | number };
   readonly 'reading.json.notGeometry': { readonly found: string | number };
   readonly 'reading.json.properties': { readonly found: string | number };

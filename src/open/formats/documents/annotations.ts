@@ -31,7 +31,7 @@ export function readAnnotations(root: unknown, file: string): WholeRecords {
 
 /** In order; of a collection, all pages that are embedded. */
 function annotationsIn(root: unknown, issues: IssueList): unknown[] {
-  if (Array.isArray(root)) return root;
+  if (Array.isArray(root)) return root.flatMap((item) => (Array.isArray(memberOf(item, 'items')) ? annotationsIn(item, issues) : [item]));
   const found: unknown[] = [];
   let isPart = false;
   for (let page: unknown = root; isRecord(page); page = nextPage(page, issues)) {

@@ -36,7 +36,7 @@ export function readGpx(text: string, file: string): WholeRecords {
   const { root, broken } = parseXml(text, issues);
   const drafts: Draft[] = [];
   const unread = new UnreadElements(issues);
-  for (const element of root ? recordsIn(root, unread) : []) {
+  for (const element of root ? recordsIn(root, broken, unread) : []) {
     if (broken.has(element)) issues.skip(lineOf(element), message('reading.xml.endsInside', { name: nameOf(element) }));
     else drafts.push(readRecord(element, issues));
   }
@@ -62,15 +62,16 @@ const plainNames = new Set([
   'link',
 ]);
 
-/** Waypoints, routes and tracks in their order, also inside elements that the format does not know, such as `extensions`. */
-function* recordsIn(root: XmlElement, unread: UnreadElements): Generator<XmlElement> {
+/** Waypoints, routes and tracks in their order, also inside elements that the format does not know, such as `extensions`, and broken ones. */
+function* recordsIn(root: XmlElement, broken: ReadonlySet<XmlElement>, unread: UnreadElements): Generator<XmlElement> {
   const holding = elementsHolding(root, new Set(Object.keys(kinds)));
   const waiting = Array.from(childrenOf(root)).reverse();
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const name = nameOf(next);
     if (kinds[name] !== undefined) yield next;
-    else if (holding.has(next)) waiting.push(...Array.from(childrenOf(next)).reverse());
-    else if (!plainNames.has(name)) unread.add(next);
+    if (kinds[name] !== undefined && !broken.has(next)) continue;
+    if (holding.has(next)) waiting.push(...Array.from(childrenOf(next)).reverse());
+    else if (kinds[name] === undefined && !plainNames.has(name) && !broken.has(next)) unread.add(next);
   }
 }
 

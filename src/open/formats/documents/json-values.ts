@@ -1,3 +1,4 @@
+import { freeName } from '../../record/free-name.ts';
 import { isRecord } from '../../record/value-at.ts';
 
 /** A text that says something, as it stands, or a number as text; undefined for anything else. */
@@ -36,6 +37,17 @@ export function innerMembers(name: string, value: unknown, known: readonly strin
   return flatMembers(Object.entries(value).filter(([inner, member]) => !known.includes(inner) && member !== '')).map(
     ([inner, member]): readonly [string, unknown] => [`${name}.${inner}`, member],
   );
+}
+
+/** The members of an object beside those that a reader knows, under names that its other columns do not have. */
+export function otherMembers(
+  object: object,
+  known: ReadonlySet<string>,
+  columns: readonly (readonly [string, unknown])[],
+): (readonly [string, unknown])[] {
+  const taken = new Set(columns.map(([name]) => name));
+  const others = Object.entries(object).filter(([name, value]) => !known.has(name) && value !== null);
+  return flatMembers(others).map(([name, value]) => [freeName(name, (each) => taken.has(each)), value]);
 }
 
 /** The items of a list; a single thing that may stand for a list of one; none where there is nothing. */

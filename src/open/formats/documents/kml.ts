@@ -54,7 +54,10 @@ export function readKml(text: string, file: string): WholeRecords {
   const waiting: [XmlElement, Surroundings][] = [[root, { folders: [], time: null }]];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const [element, surroundings] = next;
-    const inside = isWhole(element, broken, issues) ? readFeature(element, surroundings, { drafts, issues, types, holding, unread }) : null;
+    // Of one that the file ends inside, the records in it may be whole.
+    const inside = isWhole(element, broken, issues)
+      ? readFeature(element, surroundings, { drafts, issues, types, holding, unread })
+      : surroundings;
     if (inside) waiting.push(...Array.from(childrenOf(element), (child): [XmlElement, Surroundings] => [child, inside]).reverse());
   }
   unread.report();
@@ -140,8 +143,8 @@ function readFeature(element: XmlElement, around: Surroundings, { drafts, issues
       issues.flag(lineOf(element), message('reading.kml.overlay', { name }));
       return null;
     default:
-      if (plainNames.has(name) || isPartOfPlacemark(element, types)) return null;
       if (holding.has(element)) return around;
+      if (plainNames.has(name) || isPartOfPlacemark(element, types)) return null;
       unread.add(element);
       return null;
   }

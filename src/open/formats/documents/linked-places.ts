@@ -32,7 +32,7 @@ export function readLinkedPlaces(root: unknown, file: string): WholeRecords {
 }
 
 function featuresIn(root: unknown): readonly unknown[] {
-  if (Array.isArray(root)) return root;
+  if (Array.isArray(root)) return root.flatMap((item) => (Array.isArray(memberOf(item, 'features')) ? itemsOf(item, 'features') : [item]));
   return memberOf(root, 'type') === 'Feature' ? [root] : itemsOf(root, 'features');
 }
 
@@ -82,12 +82,15 @@ function wordsOf(feature: unknown): Readonly<Record<'type' | 'description' | 'li
 
 /** What a feature says besides: the members of its properties, then its own. */
 function propertiesOf(feature: object): (readonly [string, unknown])[] {
-  const properties = memberOf(feature, 'properties');
-  const inside = membersOf(properties);
   return [
-    ...inside.filter(([name]) => name !== 'title'),
-    ...Object.entries(feature).filter(([name]) => !leftOut.has(name) && name !== 'title'),
+    ...membersOf(memberOf(feature, 'properties')).filter(isOther),
+    ...Object.entries(feature).filter((member) => !leftOut.has(member[0]) && isOther(member)),
   ];
+}
+
+/** A title that is no text is not the feature's title. */
+function isOther([name, value]: readonly [string, unknown]): boolean {
+  return name !== 'title' || (isRecord(value) && Object.keys(value).length > 0);
 }
 
 interface TimedPlace {

@@ -42,6 +42,8 @@ interface Component {
   readonly name: string;
   readonly line: number;
   readonly members: ContentLine[];
+  /** How many members there are before the last component in it. */
+  before: number;
 }
 
 class CalendarReading {
@@ -57,9 +59,11 @@ class CalendarReading {
 
   see(line: ContentLine): void {
     const { name, value } = line;
-    if (name === 'BEGIN') this.#open.push({ name: value.trim().toUpperCase(), line: line.line, members: [] });
+    if (name === 'BEGIN') this.#open.push({ name: value.trim().toUpperCase(), line: line.line, members: [], before: 0 });
     else if (name === 'END') this.#close(value.trim().toUpperCase(), line.line);
     else this.#open.at(-1)?.members.push(line);
+    const around = this.#open.at(-1);
+    if (around && name === 'END') around.before = around.members.length;
   }
 
   /** Ends the component of that name, and those in it that have no end of their own. */
@@ -67,6 +71,9 @@ class CalendarReading {
     const index = this.#open.findLastIndex((component) => component.name === name);
     if (index < 0) {
       this.#issues.flag(line, message('reading.calendar.strayEnd', { name }));
+      const around = this.#open.at(-1);
+      const first = around?.members.slice(around.before).find((member) => !/^(?:VERSION|PRODID|CALSCALE|METHOD|X-.*)$/.test(member.name));
+      if (first) this.#issues.skip(first.line, message('reading.calendar.noBeginning', { name, last: line }));
       return;
     }
     const [component, ...unended] = this.#open.splice(index);
@@ -77,7 +84,7 @@ class CalendarReading {
 
   #skip(components: readonly Component[]): void {
     for (const { name, line } of components) {
-      if (name in kinds) this.#issues.skip(line, message('reading.calendar.noEnd', { name }));
+      if (name !== 'VCALENDAR') this.#issues.skip(line, message('reading.calendar.noEnd', { name }));
     }
   }
 
@@ -182,11 +189,15 @@ function placeOf(members: readonly ContentLine[], issues: IssueList): geojson.Po
 
 const readNames = new Set(['SUMMARY', 'LOCATION', 'DESCRIPTION', 'CATEGORIES', 'URL', 'DTSTART', 'DTEND', 'DUE', 'GEO']);
 
-/** What else it says, by the names of the format in small letters; of what is there several times, all. */
+/** What else it says, by the names of the format in small letters; of what is there several times, all. Of members that are read, only the first is. */
 function propertiesOf(members: readonly ContentLine[]): Iterable<readonly [string, string]> {
+  const seen = new Set<string>();
   const found = new Map<string, string>();
   for (const { name, value } of members) {
-    if (readNames.has(name)) continue;
+    if (name === 'CATEGORIES' || (readNames.has(name) && !seen.has(name))) {
+      seen.add(name);
+      continue;
+    }
     const before = found.get(name.toLowerCase());
     found.set(name.toLowerCase(), before === undefined ? plainText(value) : `${before}; ${plainText(value)}`);
   }

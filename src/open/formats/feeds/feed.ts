@@ -25,7 +25,7 @@ export function readFeed(text: string, file: string): WholeRecords {
   const issues = new IssueList(file);
   const { root, broken } = parseXml(text, issues);
   const drafts: Draft[] = [];
-  for (const item of root ? itemsIn(root) : []) {
+  for (const item of root ? itemsIn(root, broken) : []) {
     if (broken.has(item)) issues.skip(lineOf(item), message('reading.xml.endsInside', { name: nameOf(item) }));
     else drafts.push(readItem(item, issues));
   }
@@ -33,12 +33,13 @@ export function readFeed(text: string, file: string): WholeRecords {
   return gatherRecords(drafts, issues.issues, { title: 'title', text: 'description', category: 'category', link: 'link' });
 }
 
-/** Items stand in the root, or in a channel or what else is in it; never within each other. */
-function* itemsIn(root: XmlElement): Generator<XmlElement> {
+/** Items stand in the root, or in a channel or what else is in it; within each other only where one is broken. */
+function* itemsIn(root: XmlElement, broken: ReadonlySet<XmlElement>): Generator<XmlElement> {
   const waiting = [root];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    if (itemNames.has(nameOf(next))) yield next;
-    else waiting.push(...Array.from(childrenOf(next)).reverse());
+    const isItem = itemNames.has(nameOf(next));
+    if (isItem) yield next;
+    if (!isItem || broken.has(next)) waiting.push(...Array.from(childrenOf(next)).reverse());
   }
 }
 

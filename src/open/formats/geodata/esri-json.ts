@@ -5,7 +5,7 @@ import type { RowIssue } from '../../../domain/events/opened-file.ts';
 import { CountedIssues } from '../../record/counted-issues.ts';
 import { describeValue } from '../../record/describe-value.ts';
 import { isRecord } from '../../record/value-at.ts';
-import { textOf } from '../documents/json-values.ts';
+import { otherMembers, textOf } from '../documents/json-values.ts';
 import { isGeometry } from '../documents/valid-geometry.ts';
 import { spellMoment } from '../documents/when-text.ts';
 import type { WholeRecords } from '../documents/whole-records.ts';
@@ -64,6 +64,8 @@ function reportMembers({ spatialReference, exceededTransferLimit }: JsonObject, 
 /** What is made of the value of an attribute. */
 type ValueOf = (value: unknown) => unknown;
 
+const featureNames = new Set(['attributes', 'geometry']);
+
 function featureReader({ fields, spatialReference }: JsonObject): RecordOf {
   const valueOf = new Map<string, ValueOf>(itemsOf({ fields }, 'fields').flatMap(fieldReader));
   const system = systemOfEsri(spatialReference);
@@ -74,6 +76,7 @@ function featureReader({ fields, spatialReference }: JsonObject): RecordOf {
     }
     const values: Record<string, unknown> = Object.create(null);
     for (const [name, value] of Object.entries(attributes ?? {})) values[name] = valueOf.get(name)?.(value) ?? value;
+    for (const [name, value] of otherMembers(feature, featureNames, Object.entries(attributes ?? {}))) values[name] = value;
     return { values, geometry: placeOf(feature['geometry'], system, line, issues), hasGeometry: true } satisfies JsonRecord;
   };
 }

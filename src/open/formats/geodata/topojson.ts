@@ -3,11 +3,14 @@ import type * as geojson from 'geojson';
 import type { GeometryObject, Topology } from 'topojson-specification';
 import { itemsOf, memberOf } from '../../../domain/check/json-members.ts';
 import { message } from '../../../domain/messages/message.ts';
+import { isRecord } from '../../record/value-at.ts';
 import { IssueList } from '../documents/issue-list.ts';
-import { membersOf } from '../documents/json-values.ts';
+import { membersOf, otherMembers } from '../documents/json-values.ts';
 import { isGeometry } from '../documents/valid-geometry.ts';
 import type { WholeRecords } from '../documents/whole-records.ts';
 import { type LayerRecord, layeredRecords } from './layered-records.ts';
+
+const geometryNames = new Set(['type', 'id', 'properties', 'arcs', 'coordinates', 'geometries', 'bbox']);
 
 /**
  * Reads TopoJSON (https://github.com/topojson/topojson-specification). Each geometry of an object, or of an object that is a collection, is
@@ -38,7 +41,8 @@ function readGeometry(root: unknown, geometry: unknown, line: number, issues: Is
   const type = memberOf(geometry, 'type');
   const shape = type === null || type === undefined ? null : shapeOf(root, geometry);
   if (shape === undefined) issues.flag(line, message('reading.topo.badShape'));
-  return { line, geometry: shape ?? null, members: hasId ? [['id', id], ...members] : members };
+  const others = isRecord(geometry) ? otherMembers(geometry, geometryNames, members) : [];
+  return { line, geometry: shape ?? null, members: [...(hasId ? [['id', id] as const] : []), ...members, ...others] };
 }
 
 /** undefined: it cannot be read. */

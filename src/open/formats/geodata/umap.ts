@@ -3,13 +3,15 @@ import { message } from '../../../domain/messages/message.ts';
 import { describeValue } from '../../record/describe-value.ts';
 import { isRecord } from '../../record/value-at.ts';
 import { IssueList } from '../documents/issue-list.ts';
-import { firstText, membersOf } from '../documents/json-values.ts';
+import { firstText, membersOf, otherMembers } from '../documents/json-values.ts';
 import { isGeometry } from '../documents/valid-geometry.ts';
 import type { WholeRecords } from '../documents/whole-records.ts';
 import { type LayerRecord, layeredRecords } from './layered-records.ts';
 
 /** How a feature or a layer looks; older files name it otherwise. */
 const optionNames = ['_umap_options', '_storage', '_storage_options'];
+
+const featureNames = new Set(['type', 'id', 'geometry', 'properties', 'bbox', ...optionNames]);
 
 /**
  * Reads a map of uMap (https://umap-project.org/), as it exports it whole: each feature of its layers is a record, and the names of the
@@ -47,5 +49,6 @@ function readFeature(feature: unknown, line: number, issues: IssueList): readonl
   const members = membersOf(feature['properties']).filter(([name]) => !optionNames.includes(name));
   const { id } = feature;
   const hasId = id !== undefined && !members.some(([name]) => name === 'id');
-  return [{ line, geometry: place, members: hasId ? [['id', id], ...members] : members }];
+  const others = otherMembers(feature, featureNames, members);
+  return [{ line, geometry: place, members: [...(hasId ? [['id', id] as const] : []), ...members, ...others] }];
 }

@@ -26,7 +26,10 @@ export function jsonRecord(element: unknown, issues: CountedIssues, line: number
   if (typeof type === 'string' && geometryTypes.has(type) && !isRecord(element['properties'])) {
     return { values: {}, geometry: geometryOf(element, issues, line), hasGeometry: true };
   }
-  if (type === 'FeatureCollection') return message('reading.json.collection');
+  if (type === 'FeatureCollection') {
+    const { features } = element;
+    return message('reading.json.collection', { count: Array.isArray(features) ? features.length : 0 });
+  }
   const hasGeometry = Object.hasOwn(element, 'geometry') && (isRecord(element['geometry']) || element['geometry'] === null);
   if (type !== 'Feature' && !(hasGeometry && isRecord(element['properties'])))
     return { values: element, geometry: null, hasGeometry: false };

@@ -34,10 +34,19 @@ interface Container {
   readonly kind: '{' | '[';
   /** How many values, or members, have been written. */
   count: number;
+  /** Of an object: which piece its last member's value begins with, if that is an object. */
+  lastObject: number | null;
   /** A comma has been read since the last of them. */
   hasComma: boolean;
   /** Of a list of objects: how its first object begins. */
-  opening: RegExp | null;
+  opening: Opening | null;
+}
+
+interface Opening {
+  /** Finds the next object that begins so. */
+  readonly search: RegExp;
+  /** Matches where an object begins so. */
+  readonly here: RegExp;
 }
 
 /** An object of a list, which is left out as a whole when it is broken. */
@@ -53,6 +62,8 @@ interface OpenRecord {
 const beforeValue =
   /(?:(?:export\s+default|module\.exports\s*=|(?:(?:var|let|const)\s+)?[A-Za-z_$][\w$.]*(?:\[["'][^"'\]]*["']\])?\s*=(?!=))\s*|[A-Za-z_$][\w$.]*\s*\(\s*(?=[[{])|\)\]\}'?,?\s*|(?:for\s*\(;;\)|while\s*\(1\));\s*)/y;
 const blanks = /[\s\uFEFF]+/y;
+/** Closing brackets in a row, not many, and what is between them and an object. */
+const closing = /([\]}](?:\s{0,40}[\]}]){0,40})\s{0,200}(?:,\s{0,200})?(?=\{)/y;
 const comment = /\/\/[^\n\r]*|\/\*[^]*?(?:\*\/|$)|#[^\n\r]*/y;
 
 /**
@@ -206,6 +217,10 @@ class Mender {
       if (list) list.hasComma = true;
       return;
     }
+    if (character === '{' && container.lastObject !== null) {
+      this.#openList(container.lastObject);
+      return;
+    }
     const start = this.#at;
     const name = readLooseName(this.#text, this.#at);
     const afterName = name === null ? this.#at : this.#afterBlanks(name.end);
@@ -219,11 +234,22 @@ class Mender {
     this.#keepLines(start, afterName);
     this.#at = afterName + 1;
     this.#skipBlanks();
-    this.#readMemberValue();
+    this.#readMemberValue(container);
   }
 
-  #readMemberValue(): void {
+  /** A list whose opening bracket is missing: an object follows that is the value of a member. */
+  #openList(piece: number): void {
+    this.#flag(message('reading.json.noList', this.#position()));
+    this.#pieces[piece] = `[${this.#pieces[piece] ?? ''}`;
+    const container = this.#open.at(-1);
+    const hasComma = container?.hasComma ?? false;
+    if (container) Object.assign(container, { lastObject: null, hasComma: false });
+    this.#open.push({ kind: '[', count: 1, lastObject: null, hasComma, opening: null });
+  }
+
+  #readMemberValue(container: Container): void {
     const character = this.#text[this.#at] ?? '';
+    container.lastObject = character === '{' ? this.#pieces.length : null;
     if (character === '{' || character === '[') {
       this.#begin(character);
       return;
@@ -266,7 +292,7 @@ class Mender {
 
   #begin(kind: '{' | '['): void {
     this.#pieces.push(kind);
-    this.#open.push({ kind, count: 0, hasComma: false, opening: null });
+    this.#open.push({ kind, count: 0, lastObject: null, hasComma: false, opening: null });
     this.#at += 1;
   }
 
@@ -287,7 +313,8 @@ class Mender {
   }
 
   #readClosing(container: Container, character: '}' | ']'): void {
-    const kind = character === '}' ? '{' : '[';
+    const kind = kindClosedBy(character);
+    if (this.#closeToNext()) return;
     if (container.kind === kind) {
       if (container.hasComma && container.count > 0) this.#habits.add('commas');
       this.#at += 1;
@@ -301,13 +328,35 @@ class Mender {
     }
   }
 
+  /**
+   * Brackets in a row that do not fit what is open, before an object that begins as those of an open list do: it is the next of that list,
+   * whatever the brackets say.
+   */
+  #closeToNext(): boolean {
+    closing.lastIndex = this.#at;
+    const [whole = '', brackets = ''] = closing.exec(this.#text) ?? [];
+    const row = brackets.replaceAll(/\s+/g, '');
+    if (row === '' || Array.from(row).every((each, index) => this.#open.at(-1 - index)?.kind === kindClosedBy(each))) return false;
+    const list = this.#open.findLastIndex(({ opening }) => opening && searchFrom(opening.here, this.#text, this.#at + whole.length) >= 0);
+    if (list < 0) return false;
+    const hasMore = row.length > this.#open.length - 1 - list;
+    const position = this.#position();
+    this.#flag(
+      hasMore ? message('reading.json.strayBracket', { ...position, bracket: row[0] ?? '' }) : message('reading.json.unclosed', position),
+    );
+    while (this.#open.length > list + 1) this.#close();
+    this.#keepLines(this.#at, this.#at + brackets.length);
+    this.#at += brackets.length;
+    return true;
+  }
+
   /** A bracket that closes nothing, or behind which what is open goes on. */
   #isStray(kind: '{' | '['): boolean {
     if (!this.#open.some((container) => container.kind === kind)) return true;
     const after = this.#text.slice(this.#at + 1, this.#at + 500);
     return kind === '{'
       ? this.#open.at(-1)?.opening !== null && /^\s*,\s*\{/.test(after)
-      : /^\s*,\s*"[^"\n]{0,200}"\s*:\s*[^\s[]/.test(after);
+      : /^\s*(?:,\s*"[^"\n]{0,200}"\s*:\s*[^\s[]|"[^"\n]{0,200}"\s*:)/.test(after);
   }
 
   /** A fault that leaves open how to go on: the record is left out, or all that follows. */
@@ -352,7 +401,7 @@ class Mender {
   /** Where, after a broken record, the next begins, or its list ends. */
   #nextRecord({ start }: OpenRecord, list: Container | undefined): number {
     const from = start + 1;
-    const found = list?.opening ? searchFrom(list.opening, this.#text, from) : -1;
+    const found = list?.opening ? searchFrom(list.opening.search, this.#text, from) : -1;
     const other = found >= 0 ? found : searchFrom(/(?<=\}\s*,?\s*)\{(?=\s*["'\w}])/g, this.#text, Math.max(this.#at - 1, from));
     const end = searchFrom(/\](?=\s*,\s*"[^"\n]*"\s*:\s*\[)/g, this.#text, this.#at);
     if (other >= 0 && (end < 0 || other < end)) return other;
@@ -403,13 +452,17 @@ class Mender {
 }
 
 /** Finds what begins as the object at an offset does: with the same first name and, if it begins a line, with the same blanks before it. */
-function openingOf(text: string, at: number): RegExp | null {
+function openingOf(text: string, at: number): Opening | null {
   const indent = /(?:^|\n)([ \t]*)$/.exec(text.slice(Math.max(0, at - 200), at))?.[1];
   const name = /^\{\s*("(?:[^"\\\n]|\\.){0,200}"|'[^'\n]{0,200}'|[\w$]+)\s*:\s*("Feature"|"Annotation")?/.exec(text.slice(at, at + 600));
   if (!name) return null;
   const value = name[2] === undefined ? '' : `\\s*${name[2]}`;
   const inside = `\\{\\s*${escaped(name[1] ?? '')}\\s*:${value}`;
-  return indent === undefined ? new RegExp(inside, 'g') : new RegExp(`(?<=\\n${indent})${inside}`, 'g');
+  return { search: new RegExp(indent === undefined ? inside : `(?<=\\n${indent})${inside}`, 'g'), here: new RegExp(inside, 'y') };
+}
+
+function kindClosedBy(bracket: string): '{' | '[' {
+  return bracket === '}' ? '{' : '[';
 }
 
 function escaped(text: string): string {

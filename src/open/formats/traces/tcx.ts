@@ -42,7 +42,8 @@ export function readTcx(text: string, file: string): WholeRecords {
       if (broken.has(next)) issues.skip(lineOf(next), message('reading.xml.endsInside', { name }));
       else drafts.push(readRecord(next, issues));
     }
-    if (holders.has(name)) waiting.push(...Array.from(childrenOf(next)).reverse());
+    // Of one that the file ends inside, the records in it may be whole.
+    if (holders.has(name) || broken.has(next)) waiting.push(...Array.from(childrenOf(next)).reverse());
     else if (kinds[name] === undefined && !plainNames.has(name)) unread.add(next);
   }
   unread.report();
@@ -85,7 +86,7 @@ function readRecord(element: XmlElement, issues: IssueList): Draft {
     [],
     ownNames,
   );
-  flagMembers(laps, points.flat(), line, issues);
+  flagMembers(element, laps, points.flat(), line, issues);
   return { line, geometry, values };
 }
 
@@ -125,12 +126,20 @@ function joinSingles(lines: readonly (readonly TracePoint[])[]): readonly (reado
 }
 
 const pointNames = new Set(['Time', 'Position', 'AltitudeMeters', 'DistanceMeters', 'Name', 'PointType', 'Notes']);
+const recordNames = new Set([...pointNames, 'Id', 'Lap', 'Track', 'Creator', 'Training', 'Extensions', 'CoursePoint']);
 const lapNames = new Set(['Track', 'TotalTimeSeconds', 'DistanceMeters', 'Calories', 'Notes', 'BeginPosition', 'EndPosition']);
 
 /** What points and laps have besides, each name once. */
-function flagMembers(laps: readonly XmlElement[], points: readonly XmlElement[], line: number, issues: IssueList): void {
+function flagMembers(
+  record: XmlElement,
+  laps: readonly XmlElement[],
+  points: readonly XmlElement[],
+  line: number,
+  issues: IssueList,
+): void {
   const names = new Set<string>();
   for (const [elements, known] of [
+    [[record], recordNames],
     [points, pointNames],
     [laps, lapNames],
   ] as const) {

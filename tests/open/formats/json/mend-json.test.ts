@@ -79,3 +79,24 @@ describe('a fault in a list of objects', () => {
     });
   });
 });
+
+describe('brackets that do not fit, before an object that begins as those of an open list do', () => {
+  test.each([
+    ['a bracket too few inside', '{"a":2,"b":{"c":[{"d":2}}}'],
+    ['a bracket of a list too many', '{"a":2,"b":{"c":[{"d":2}]]}}'],
+    ['a bracket of an object too many', '{"a":2,"b":{"c":[{"d":2}}]}}'],
+    ['a bracket too many at the end', '{"a":2,"b":{"c":[{"d":2}]}}}}'],
+    ['a bracket in front', '}{"a":2,"b":{"c":[{"d":2}]}}'],
+    ['a bracket after a comma', '{"a":2,]"b":{"c":[{"d":2}]}}'],
+  ])('that object is the next of that list: %s', (_, broken) => {
+    const { root, faults } = mend(`{"list":[\n{"a":1,"b":{"c":[{"d":1}]}},\n${broken},\n{"a":3,"b":{"c":[{"d":3}]}}\n]}`);
+    expect(root).toMatchObject({ list: [{ a: 1 }, { a: 2 }, { a: 3, b: { c: [{ d: 3 }] } }] });
+    expect(faults.length).toBeGreaterThan(0);
+  });
+
+  test('a list whose opening bracket is missing is a list', () => {
+    const { root, faults } = mend('{"total":2,"rows":\n{"a":1},\n{"a":2},\n{"a":3}\n]}');
+    expect(root).toEqual({ total: 2, rows: [{ a: 1 }, { a: 2 }, { a: 3 }] });
+    expect(faults).toEqual(['3 flagged: Column 1: a list has no opening bracket. It was read as if it had one.']);
+  });
+});
