@@ -82,6 +82,7 @@ function folderReader(folder: URL): ReadFile {
       const problem = error instanceof OtherStoryError ? error.problem : null;
       if (problem?.kind === 'status' && (problem.status === 404 || problem.status === 410)) return null;
       if (!problem || name === storyFile) throw error;
+      if (problem.kind === 'too-large') return { reason: message('check.fileTooLarge', { bytes: String(problem.mostBytes) }) };
       const isAnswer = problem.kind === 'status';
       return { reason: isAnswer ? message('check.fileStatus', { status: String(problem.status) }) : message('check.fileNotFetched') };
     }
@@ -114,10 +115,15 @@ function folderOf(names: readonly string[]): string | null {
   return folders.toSorted((one, other) => one.length - other.length)[0] ?? null;
 }
 
+/** A ZIP or a file of a story has no more bytes: that of the product's own has 0.1 MB. */
+const mostBytes = 50_000_000;
+
 async function fetchBytes(url: URL): Promise<File> {
   const { FetchFileError, fetchFile } = await import('../open/page/fetch-file.ts');
+  const stopping = new AbortController();
+  const ask = async () => stopping.abort(new OtherStoryError({ kind: 'too-large', url: url.href, mostBytes }));
   try {
-    return await fetchFile(url, { onProgress: () => {}, signal: new AbortController().signal });
+    return await fetchFile(url, { onProgress: () => {}, signal: stopping.signal, ask, mostBytes });
   } catch (error) {
     if (error instanceof FetchFileError) throw new OtherStoryError({ kind: error.kind, url: url.href, status: error.status });
     throw error;

@@ -19,6 +19,8 @@ export type StoryProblem =
   | { readonly kind: 'no-story-json-in-zip'; readonly url: string }
   | { readonly kind: 'not-unpacked'; readonly url: string; readonly reason: Message }
   | { readonly kind: 'neither-zip-nor-folder'; readonly url: string }
+  /** A ZIP or a file of more than so many bytes. */
+  | { readonly kind: 'too-large'; readonly url: string; readonly mostBytes: number }
   /** Its `story.json` is none; `issues` are those of all its files. */
   | { readonly kind: 'not-a-story'; readonly url: string; readonly issues: readonly Issue[] };
 

@@ -1,6 +1,6 @@
 import type { StoryProblem } from '../state/story-source.ts';
 import { issueText } from './messages/issue-text.ts';
-import { messageText, t } from './messages/messages.ts';
+import { messageText, sizeText, t } from './messages/messages.ts';
 
 interface StoryFailureProps {
   readonly problem: StoryProblem;
@@ -57,6 +57,8 @@ function problemText(problem: StoryProblem): string {
       return t('otherStory.noStoryFileInZip', { url });
     case 'not-unpacked':
       return t('otherStory.notUnpacked', { url, reason: messageText(problem.reason) });
+    case 'too-large':
+      return t('otherStory.tooLarge', { url, most: sizeText(problem.mostBytes) });
     case 'neither-zip-nor-folder':
       return t('otherStory.neither', { url });
     case 'not-a-story':

@@ -180,7 +180,7 @@ test('a file that takes long shows how far it is, and can be cancelled', async (
   const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
   await page.goto(`${inject('productAddress')}?data=${files.address}slow/table.csv`);
   await page.getByRole('progressbar', { name: 'Fetched' }).waitFor();
-  expect(await page.getByText(/kB fetched/).textContent()).toMatch(/^[\d.]+ kB fetched$/);
+  expect(await page.getByText(/kB fetched/).textContent()).toMatch(/^[\d.]+ kB fetched from 127\.0\.0\.1:\d+$/);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await storyTitle(page).waitFor();
   await page.context().close();

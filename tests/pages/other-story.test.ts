@@ -91,6 +91,16 @@ test('what is neither a folder nor a ZIP, or a broken ZIP, or not there, is no s
   expect(await problemOf({}, 'a.zip')).toMatchObject({ kind: 'status', status: 404 });
 });
 
+test('a ZIP of more than 50 MB is not fetched to its end, and such a file of a layer is an issue', async () => {
+  const files = exampleFiles();
+  const large = new Uint8Array(50_000_001);
+  expect(await problemOf({ 'a.zip': large }, 'a.zip')).toMatchObject({ kind: 'too-large', mostBytes: 50_000_000 });
+  server?.close();
+  const { story, issues } = await loadOtherStory(await serve({ ...files, 'town.geojson': large }, ''));
+  expect(issues.map(({ reason }) => reason)).toContainEqual(message('check.fileTooLarge', { bytes: '50000000' }));
+  expect(story.events.length).toBeGreaterThan(0);
+});
+
 test('a story.json or a ZIP whose connection ends too early is reported so', async () => {
   const files = { ...exampleFiles(), 'a.zip': exampleZip() };
   expect(await problemAt(await serve(files, 'story.json', 'cut'))).toMatchObject({ kind: 'broken-off', status: null });

@@ -23,6 +23,8 @@ export interface RowIssue {
 /** The progress of opening files. */
 export interface Progress {
   readonly file: string;
+  /** The host that the file comes from; without it, it is on this device. */
+  readonly host?: string;
   readonly bytes: number;
   readonly totalBytes: number;
   readonly records: number;

@@ -17,6 +17,7 @@ export interface MessageValues {
   readonly 'check.jsonSyntax': { readonly found: string | number; readonly code: string };
   readonly 'check.fileMissing': null;
   readonly 'check.fileStatus': { readonly status: string | number };
+  readonly 'check.fileTooLarge': { readonly bytes: string | number };
   readonly 'check.fileNotFetched': null;
   readonly 'check.fileNotUnpacked': null;
   readonly 'check.fileUnknown': { readonly layer: string | number };
@@ -261,10 +262,11 @@ export interface MessageValues {
   readonly 'files.isLarge': { readonly size: string | number };
   readonly 'files.isEndless': { readonly size: string | number };
   readonly 'files.fetchRest': null;
-  readonly 'files.asking': null;
+  readonly 'files.fetching': null;
+  readonly 'files.asking': { readonly host: string | number };
   readonly 'files.reading': null;
   readonly 'files.sizeOf': { readonly done: string | number; readonly total: string | number };
-  readonly 'files.fetched': { readonly done: string | number };
+  readonly 'files.fetched': { readonly done: string | number; readonly host: string | number };
   readonly 'files.readSoFar': { readonly done: string | number; readonly count: number };
   readonly 'files.firstEvents': null;
   readonly 'files.when': null;
@@ -505,6 +507,7 @@ export interface MessageValues {
   readonly 'otherStory.noStoryFile': { readonly url: string | number };
   readonly 'otherStory.noStoryFileInZip': { readonly url: string | number };
   readonly 'otherStory.notUnpacked': { readonly url: string | number; readonly reason: string | number };
+  readonly 'otherStory.tooLarge': { readonly url: string | number; readonly most: string | number };
   readonly 'otherStory.neither': { readonly url: string | number };
   readonly 'otherStory.notAStory': { readonly url: string | number; readonly count: number };
   readonly 'otherStory.retry': null;

@@ -36,22 +36,23 @@ export interface FetchWays {
 }
 
 /**
- * Fetches a file whole. Progress is reported now and then, in bytes; `totalBytes` is 0 where the server does not say. Before a large file, or
+ * Fetches a file whole. Progress is reported at once and then now and then, in bytes; `totalBytes` is 0 where the server does not say. Before a large file, or
  * once so much has come, it asks, and nothing more is fetched until the answer. Rejects with a `FetchFileError`, with a `MessageError` for a
  * file that no other site may read, or, when `signal` has aborted, with its reason.
  */
 export async function fetchFile(url: URL, { onProgress, signal, ask, mostBytes = largeBytes }: FetchWays): Promise<File> {
   const cloud = cloudFile(url);
   if (cloud) throw new MessageError(message(`reading.fetch.google-${cloud}`));
+  const [file, { host }] = [fileName(url), url];
+  onProgress({ file, host, bytes: 0, totalBytes: 0, records: 0 });
   const response = await request(url, signal);
   if (!response.ok) throw new FetchFileError(url, response.status);
-  const file = fileName(url);
   // Of packed bytes the length is told packed, while what comes is not.
   const totalBytes = response.headers.has('content-encoding') ? 0 : Number(response.headers.get('content-length') ?? 0);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const pauses = new Pauses(signal);
   let [bytes, most, reported] = [0, mostBytes, 0];
-  const progress = (): Progress => ({ file, bytes, totalBytes, records: 0 });
+  const progress = (): Progress => ({ file, host, bytes, totalBytes, records: 0 });
   const report = () => {
     if (performance.now() - reported < progressInterval) return;
     reported = performance.now();
@@ -60,6 +61,7 @@ export async function fetchFile(url: URL, { onProgress, signal, ask, mostBytes =
   const askIfLarge = async () => {
     if (!ask || Math.max(bytes, totalBytes) <= most) return;
     await ask(progress());
+    signal.throwIfAborted();
     most = totalBytes > 0 ? Infinity : askAgain * bytes;
   };
   onProgress(progress());

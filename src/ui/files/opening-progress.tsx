@@ -48,8 +48,9 @@ export function OpeningProgress({ name, opening, onCancel }: OpeningProgressProp
 }
 
 function progressText({ step, progress }: Opening): string {
-  if (progress === null) return step === 'fetching' ? t('files.asking') : t('files.reading');
-  const { bytes, totalBytes, records } = progress;
+  if (progress === null) return step === 'fetching' ? t('files.fetching') : t('files.reading');
+  const { host = '', bytes, totalBytes, records } = progress;
+  if (step === 'fetching' && bytes === 0) return t('files.asking', { host });
   const done = totalBytes > 0 ? t('files.sizeOf', { done: sizeText(bytes), total: sizeText(totalBytes) }) : sizeText(bytes);
-  return step === 'fetching' ? t('files.fetched', { done }) : t('files.readSoFar', { done, count: records });
+  return step === 'fetching' ? t('files.fetched', { done, host }) : t('files.readSoFar', { done, count: records });
 }

@@ -65,7 +65,7 @@ describe('a file larger than the limit', () => {
   test('is asked about before any of it is fetched, where the server says how large it is', async () => {
     const url = await serve((response) => response.writeHead(200, { 'content-length': '5000' }).end('a'.repeat(5000)));
     const { asked, outcome } = await fetchAsked(url, () => true);
-    expect([asked, outcome]).toEqual([[{ file: 'a.csv', bytes: 0, totalBytes: 5000, records: 0 }], 5000]);
+    expect([asked, outcome]).toEqual([[{ file: 'a.csv', host: url.host, bytes: 0, totalBytes: 5000, records: 0 }], 5000]);
     expect((await fetchAsked(url, () => false)).outcome).toBe('AbortError');
   });
 
