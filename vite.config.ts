@@ -51,6 +51,7 @@ export default defineConfig({
     storyFiles(story),
     storyPage(story, { site, picture: 'preview.png' }),
     contentSecurityPolicy(pagePolicy(basemapHosts)),
+    preloadMessages(),
     hostHeaders({ base: new URL(site ?? 'https://any.example/').pathname, basemapHosts }),
     tellOtherLicences(),
     offlineCopy(),
@@ -184,6 +185,22 @@ function onlineBasemapHosts(): string {
 function siteAddress(): string | null {
   const { VITE_SITE_URL: site } = loadEnv(process.env['NODE_ENV'] ?? 'production', process.cwd());
   return site ? new URL(site.endsWith('/') ? site : `${site}/`).href : null;
+}
+
+/** Each visit needs the interface's messages at once: they come beside the page's own script, and not after it. */
+function preloadMessages(): Plugin {
+  return {
+    name: 'preload-messages',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { bundle = {} }) => {
+        const script = Object.keys(bundle).find((name) => /^assets\/catalogue-[\w-]+\.js$/.test(name));
+        if (script === undefined) throw new Error('The build has no script of messages.');
+        return [{ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${script}` }, injectTo: 'head' }];
+      },
+    },
+  };
 }
 
 /** The dev server needs inline scripts, so its page goes without. */

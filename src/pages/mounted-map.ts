@@ -8,6 +8,7 @@ import type { ViewStore } from '../state/view-store.ts';
 import type { MountMap } from '../ui/map-pane.tsx';
 import { rangeText } from '../ui/messages/dates.ts';
 import { writtenText } from '../ui/messages/messages.ts';
+import { basemapFiles } from '../basemap/basemap-files.ts';
 import { mapTexts } from './map-texts.ts';
 
 export type EventMap = import('../map/event-map.ts').EventMap;
@@ -15,14 +16,35 @@ type EventMapClass = typeof import('../map/event-map.ts').EventMap;
 type MapSubject = import('../map/event-map.ts').MapSubject;
 type MarkText = import('../map/event-map.ts').MarkText;
 
-/** null: its script could not be had. Fetched at once, beside the story. */
-const mapClass = import('../map/event-map.ts').then(
-  ({ EventMap }) => EventMap,
-  (error: unknown) => {
+/** null: its script could not be loaded. */
+let mapClass: Promise<EventMapClass | null> | null = null;
+
+/**
+ * Fetches the map's script and the basemap, unless it has. To be called as soon as all that comes before the map has been asked for: they are
+ * twenty times as large, and over a slow network the page would wait for them.
+ */
+export function fetchMap(): Promise<EventMapClass | null> {
+  mapClass ??= loadMapClass();
+  return mapClass;
+}
+
+async function loadMapClass(): Promise<EventMapClass | null> {
+  const script = import('../map/event-map.ts');
+  // The script would ask for them only once it is there.
+  for (const file of Object.values(basemapFiles)) preload(file);
+  try {
+    return (await script).EventMap;
+  } catch (error) {
     console.warn(error);
     return null;
-  },
-);
+  }
+}
+
+function preload(address: string): void {
+  const link = document.createElement('link');
+  Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: address });
+  document.head.append(link);
+}
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
@@ -75,7 +97,7 @@ export function mapMounter(mapped: Mapped, onMap: (map: EventMap | null) => void
       onPicture(() => map.picture());
       onMap(map);
     };
-    void (own ? nextFrame().then(() => mapClass) : mapClass).then((EventMap) => {
+    void (own ? nextFrame().then(fetchMap) : fetchMap()).then((EventMap) => {
       if (ending.signal.aborted) return;
       if (EventMap === null) {
         fail(message('page.mapScriptFailed'));

@@ -6,6 +6,7 @@ import { copyForOffline } from './copy-for-offline.ts';
 import { localSources, pastedFile } from './file-sources.ts';
 import { loadStory } from './load-story.ts';
 import { loadOtherStory } from './other-story.ts';
+import { fetchMap } from './mounted-map.ts';
 import { readAddress } from './page-address.ts';
 import { PageHost } from './page-host.ts';
 import { Screen, type ScreenRoot } from './screen.tsx';
@@ -36,7 +37,9 @@ export async function startPages(root: ScreenRoot): Promise<void> {
     loadOpener: openerLoader(screen, () => host),
   });
   await loadMessages('en');
-  await host.start();
+  const started = host.start();
+  void fetchMap();
+  await started;
   if (import.meta.env.PROD) await copyForOffline().catch((error: unknown) => console.warn(error));
 }
 
