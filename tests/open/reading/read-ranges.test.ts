@@ -39,12 +39,21 @@ async function open(content: string, workers: RangeWorkers | null) {
   return { events: table.events, places, summary, last: progress.at(-1) };
 }
 
-/** Without what depends on how much is read at once: the first rows where a range has fewer, and which of two issues is told first. */
-function comparable({ summary: { files, issues, ...counts }, ...opened }: Awaited<ReturnType<typeof open>>) {
+/**
+ * Without what depends on how much is read at once: the first rows where a range has fewer, which of two issues is reported first, and which
+ * of two equally frequent categories comes first, since layers stay in their order while more is read.
+ */
+function comparable({ summary: { files, issues, ...counts }, events, ...opened }: Awaited<ReturnType<typeof open>>) {
+  const layers = events.layers.map(({ id }) => id);
+  const table = { ...events.table, layers: Array.from(events.table.layers, (index) => layers[index]) };
   const inOrder = issues.toSorted(
     (one, other) => (one.line ?? 0) - (other.line ?? 0) || JSON.stringify(one.reason).localeCompare(JSON.stringify(other.reason)),
   );
-  return { ...opened, summary: { ...counts, issues: inOrder, files: files.map((file) => ({ ...file, firstRows: [] })) } };
+  return {
+    ...opened,
+    events: { ...events, table, layers: layers.toSorted() },
+    summary: { ...counts, issues: inOrder, files: files.map((file) => ({ ...file, firstRows: [] })) },
+  };
 }
 
 const header = 'date,title,lat,lng,kind\n';
