@@ -25,14 +25,19 @@ type StoryBytes = { readonly bytes: Uint8Array } | { readonly reason: Message };
 type ReadFile = (name: string) => Promise<StoryBytes | null>;
 
 const storyFile = 'story.json';
+/** A ZIP or a file of a story has no more bytes: that of the product's own has 0.1 MB. */
+const mostStoryBytes = 50_000_000;
 
 /**
  * Loads the story at an address: a folder, whose address ends in `/` or in `story.json`, or a ZIP of one. It is checked by the rules of the
  * build, with lines. Everything that breaks a rule is an issue, and everything else is in the story; rejects with an `OtherStoryError` where
- * there is no story to show.
+ * there is no story to show. No file of it, packed or unpacked, may have more than `mostBytes`: nothing more of it is fetched.
  */
-export async function loadOtherStory(url: URL): Promise<{ readonly story: Story; readonly issues: readonly Issue[] }> {
-  const { readDocuments, documents, missing } = await openDocuments(await fileReader(url), url);
+export async function loadOtherStory(
+  url: URL,
+  mostBytes = mostStoryBytes,
+): Promise<{ readonly story: Story; readonly issues: readonly Issue[] }> {
+  const { readDocuments, documents, missing } = await openDocuments(await fileReader(url, mostBytes), url);
   const { story, issues: found } = readDocuments(documents);
   // Says more than that there is no such file.
   const isKnown = ({ rule, file }: Issue) => rule === 'file-missing' && missing.some((issue) => issue.file === file);
@@ -68,28 +73,28 @@ function layerFiles(story: unknown): readonly string[] {
   return [...new Set(ids.flatMap((id) => (typeof id === 'string' ? `${id}.geojson` : [])))];
 }
 
-async function fileReader(url: URL): Promise<ReadFile> {
-  if (/\/(?:story\.json)?$/.test(url.pathname)) return folderReader(new URL('.', url));
-  return zipReader(await fetchBytes(url), url);
+async function fileReader(url: URL, mostBytes: number): Promise<ReadFile> {
+  if (/\/(?:story\.json)?$/.test(url.pathname)) return folderReader(new URL('.', url), mostBytes);
+  return zipReader(await fetchBytes(url, mostBytes), url, mostBytes);
 }
 
-function folderReader(folder: URL): ReadFile {
+function folderReader(folder: URL, mostBytes: number): ReadFile {
   return async (name) => {
     const url = new URL(encodeURIComponent(name), folder);
     try {
-      return { bytes: new Uint8Array(await (await fetchBytes(url)).arrayBuffer()) };
+      return { bytes: new Uint8Array(await (await fetchBytes(url, mostBytes)).arrayBuffer()) };
     } catch (error) {
       const problem = error instanceof OtherStoryError ? error.problem : null;
       if (problem?.kind === 'status' && (problem.status === 404 || problem.status === 410)) return null;
       if (!problem || name === storyFile) throw error;
-      if (problem.kind === 'too-large') return { reason: message('check.fileTooLarge', { bytes: String(problem.mostBytes) }) };
+      if (problem.kind === 'too-large') return { reason: tooLarge(mostBytes) };
       const isAnswer = problem.kind === 'status';
       return { reason: isAnswer ? message('check.fileStatus', { status: String(problem.status) }) : message('check.fileNotFetched') };
     }
   };
 }
 
-async function zipReader(file: File, url: URL): Promise<ReadFile> {
+async function zipReader(file: File, url: URL, mostBytes: number): Promise<ReadFile> {
   const { unpack } = await import('../open/bytes/unpack.ts');
   const { files, issues } = await unpack(file);
   const isZip = issues.length > 0 || files.length !== 1 || files[0]?.blob !== file;
@@ -105,6 +110,10 @@ async function zipReader(file: File, url: URL): Promise<ReadFile> {
     const found = files.find((each) => each.name === folder + name);
     const issue = issues.find((each) => each.file === folder + name);
     if (issue) return { reason: message('check.fileNotUnpacked') };
+    if (found && found.blob.size > mostBytes) {
+      if (name === storyFile) throw new OtherStoryError({ kind: 'too-large', url: url.href, mostBytes });
+      return { reason: tooLarge(mostBytes) };
+    }
     return found ? { bytes: new Uint8Array(await found.blob.arrayBuffer()) } : null;
   };
 }
@@ -115,10 +124,11 @@ function folderOf(names: readonly string[]): string | null {
   return folders.toSorted((one, other) => one.length - other.length)[0] ?? null;
 }
 
-/** A ZIP or a file of a story has no more bytes: that of the product's own has 0.1 MB. */
-const mostBytes = 50_000_000;
+function tooLarge(mostBytes: number): Message {
+  return message('check.fileTooLarge', { megabytes: mostBytes / 1e6 });
+}
 
-async function fetchBytes(url: URL): Promise<File> {
+async function fetchBytes(url: URL, mostBytes: number): Promise<File> {
   const { FetchFileError, fetchFile } = await import('../open/page/fetch-file.ts');
   const stopping = new AbortController();
   const ask = async () => stopping.abort(new OtherStoryError({ kind: 'too-large', url: url.href, mostBytes }));

@@ -19,8 +19,8 @@ async function problemOf(files: Record<string, string | Uint8Array>, path: strin
   return problemAt(await serve(files, path));
 }
 
-async function problemAt(url: URL): Promise<StoryProblem> {
-  const error: unknown = await loadOtherStory(url).catch((reason: unknown) => reason);
+async function problemAt(url: URL, mostBytes?: number): Promise<StoryProblem> {
+  const error: unknown = await loadOtherStory(url, mostBytes).catch((reason: unknown) => reason);
   if (!(error instanceof OtherStoryError)) throw new Error(`Not the expected failure: ${String(error)}`);
   expect(error.problem.url).toContain(new URL(url).origin);
   return error.problem;
@@ -91,14 +91,30 @@ test('what is neither a folder nor a ZIP, or a broken ZIP, or not there, is no s
   expect(await problemOf({}, 'a.zip')).toMatchObject({ kind: 'status', status: 404 });
 });
 
-test('a ZIP of more than 50 MB is not fetched to its end, and such a file of a layer is an issue', async () => {
-  const files = exampleFiles();
-  const large = new Uint8Array(50_000_001);
-  expect(await problemOf({ 'a.zip': large }, 'a.zip')).toMatchObject({ kind: 'too-large', mostBytes: 50_000_000 });
-  server?.close();
-  const { story, issues } = await loadOtherStory(await serve({ ...files, 'town.geojson': large }, ''));
-  expect(issues.map(({ reason }) => reason)).toContainEqual(message('check.fileTooLarge', { bytes: '50000000' }));
-  expect(story.events.length).toBeGreaterThan(0);
+test('a file that is too large for a story, packed or unpacked, is not read to its end', async () => {
+  const bytes = new Uint8Array(200_001);
+  for (const [path, files] of Object.entries({
+    'a.zip': { 'a.zip': bytes },
+    '': { ...exampleFiles(), 'story.json': bytes },
+    'b.zip': { 'b.zip': zipSync({ ...exampleFiles(), 'story.json': bytes }) },
+  })) {
+    expect(await problemAt(await serve(files, path), 200_000)).toMatchObject({ kind: 'too-large', mostBytes: 200_000 });
+    server?.close();
+  }
+  const endless = await serve({ 'a.zip': bytes }, 'a.zip', 'slow');
+  expect(await problemAt(endless, 200_000)).toEqual({ kind: 'too-large', url: endless.href, mostBytes: 200_000 });
+});
+
+test('a layer that is too large leaves the other layers', async () => {
+  const files = { ...exampleFiles(), 'town.geojson': new Uint8Array(200_001) };
+  for (const [path, served] of Object.entries({ '': files, 'a.zip': { 'a.zip': zipSync(files) } })) {
+    const { story, issues } = await loadOtherStory(await serve(served, path), 200_000);
+    expect(issues.filter(({ file }) => file === 'town.geojson')).toEqual([
+      { rule: 'file-missing', file: 'town.geojson', path: [], reason: message('check.fileTooLarge', { megabytes: 0.2 }) },
+    ]);
+    expect(new Set(story.events.map(({ layer }) => layer))).toEqual(new Set(['footbridge']));
+    server?.close();
+  }
 });
 
 test('a story.json or a ZIP whose connection ends too early is reported so', async () => {

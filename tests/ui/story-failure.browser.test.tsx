@@ -15,6 +15,7 @@ test.each<[StoryProblem, string]>([
   [{ kind: 'broken-off', url, status: null }, `The connection ended before all of ${url} was here. Try again.`],
   [{ kind: 'status', url, status: 404 }, `There is no file at ${url}. Check the address.`],
   [{ kind: 'status', url, status: 503 }, 'its answer was 503. Try again later'],
+  [{ kind: 'too-large', url, mostBytes: 50_000_000 }, 'is larger than 50 MB, which is more than a story may have.'],
   [{ kind: 'no-story-json', url }, `There is no story.json at ${url}.`],
   [{ kind: 'no-story-json-in-zip', url }, 'has no story.json. It must hold story.json'],
   [{ kind: 'neither-zip-nor-folder', url }, 'is neither a ZIP nor the address of a folder.'],

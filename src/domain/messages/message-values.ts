@@ -17,7 +17,7 @@ export interface MessageValues {
   readonly 'check.jsonSyntax': { readonly found: string | number; readonly code: string };
   readonly 'check.fileMissing': null;
   readonly 'check.fileStatus': { readonly status: string | number };
-  readonly 'check.fileTooLarge': { readonly bytes: string | number };
+  readonly 'check.fileTooLarge': { readonly megabytes: number };
   readonly 'check.fileNotFetched': null;
   readonly 'check.fileNotUnpacked': null;
   readonly 'check.fileUnknown': { readonly layer: string | number };
