@@ -129,6 +129,7 @@ test.each(lists)('an event opened from elsewhere stands at the top of the pane i
 test.each(lists)('the event that is open already comes back into sight when it is opened again in the %s list', async (_, count) => {
   const list = showList(makeDays(count), { selected: 'e20' });
   await expect.poll(() => list.offset('.row-open')).toBe(0);
+  await rest();
   document.dispatchEvent(new WheelEvent('wheel'));
   list.place.scrollTo(0, 0);
   await rest();
