@@ -46,8 +46,9 @@ test('the fonts of the map are at most 100 KB, and all of them are the basemap�
 
 /** In KB: slightly more than the present size. Give the reason here for every increase. */
 test.each([
-  // Includes what fills in messages (Lingui’s core, 2.3 KB), the address of a story, and 0.4 KB that ask for map and copy in their turn.
-  ['the page’s own script, which shows the story', /^assets\/index-[\w-]+\.js$/, 209.4],
+  // Includes what fills in messages (Lingui’s core, 2.3 KB), the address of a story and where it comes from, and 0.4 KB that ask for map and
+  // copy in their turn.
+  ['the page’s own script, which shows the story', /^assets\/index-[\w-]+\.js$/, 210],
   ['the messages of a story’s page in one language', /^assets\/catalogue-[\w-]+\.js$/, 6.3],
   // Includes all sentences of the readers of files, which were in their scripts before.
   ['the messages of opened files, when a reader first opens one', /^assets\/files-catalogue-[\w-]+\.js$/, 11.8],
@@ -127,9 +128,9 @@ test('the readers of formats are at most 124 KB together', () => {
 
 // Includes the grammars of dates in some fifty languages and of places, the letters by which encodings are told, and what several formats
 // share. Any cell of a table may need the grammars, so they cannot come later. Exports, archives and mending of JSON do.
-test('the worker that reads files, with all that it imports at once, is at most 80.5 KB', () => {
+test('the worker that reads files, with all that it imports at once, is at most 82 KB', () => {
   const scripts = scriptsFrom(scriptsNamed('file-worker'), staticImports);
-  expect(bytesOf(scripts)).toBeLessThanOrEqual(80_500);
+  expect(bytesOf(scripts)).toBeLessThanOrEqual(82_000);
   // What each script has of its own packs worse.
   expect(scripts.size).toBeLessThanOrEqual(2);
 });
