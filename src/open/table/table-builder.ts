@@ -334,7 +334,7 @@ export function buffersOf({ table, records, points }: OpenedEvents): ArrayBuffer
 }
 
 export function buffersOfRows(rows: TableRows): ArrayBuffer[] {
-  return buffersAmong([...Object.values(rows), ...Object.values(rows.extent)]);
+  return buffersAmong([...Object.values(rows), ...Object.values(rows.extent), ...Object.values(rows.extent.cells)]);
 }
 
 function buffersAmong(values: readonly unknown[]): ArrayBuffer[] {
