@@ -341,6 +341,20 @@ const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> 
       '3 flagged: Found an object with the member periods as the time, expected timespans with a start or an end. The event has no date.',
     ],
   },
+  'valley.lpf.jsonl': {
+    files: ['valley.lpf.jsonl: Linked Places, 5'],
+    events: [
+      '-50-01-01 to 477-01-01 | 7.7 47.4 | The ferry | Fähre',
+      '100-01-01 to 201-01-01 | 7.6 47.3 | The ferry | Fähre',
+      '1635-01-01 to 1800-01-01 | 7.5 47.25 | The old mill | mill',
+      '1850-03-01 to .. | 7.5 47.25 | The old mill | mill',
+      'undated | nowhere | The fair | No category',
+    ],
+    counts: [5, 1, 1, 0],
+    issues: [
+      '3 flagged: Found an object with the member periods as the time, expected timespans with a start or an end. The event has no date.',
+    ],
+  },
   'walk.gpx': {
     files: ['walk.gpx: GPX, 3'],
     events: [

@@ -3,7 +3,7 @@ import { annotationsFormat } from './documents/annotations-format.ts';
 import { gpxFormat } from './documents/gpx-format.ts';
 import { hypothesisFormat } from './documents/hypothesis-format.ts';
 import { kmlFormat } from './documents/kml-format.ts';
-import { geoJsonTFormat, linkedPlacesFormat } from './documents/linked-places-format.ts';
+import { geoJsonTFormat, linkedPlacesFormat, linkedPlacesLinesFormat } from './documents/linked-places-format.ts';
 import { storyMapJsFormat } from './documents/storymapjs-format.ts';
 import { timelineJsFormat } from './documents/timelinejs-format.ts';
 import { timeMapFormat } from './documents/timemap-format.ts';
@@ -35,6 +35,7 @@ export const formats: readonly Format[] = [
   tcxFormat,
   feedFormat,
   calendarFormat,
+  linkedPlacesLinesFormat,
   jsonLinesFormat,
   jsonSequenceFormat,
   storyMapJsFormat,

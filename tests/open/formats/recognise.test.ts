@@ -40,6 +40,7 @@ const cases: readonly (readonly [string, string, BlobPart])[] = [
   ],
   ['geojson-t', 'GeoJSON-T', `{"type":"FeatureCollection","when":{"start":"1850"},"features":[${feature}]}`],
   ['geojson', 'GeoJSON', `{"type":"FeatureCollection","features":[${feature.replace('"a":1', '"when":{"start":"1850"}')}]}`],
+  ['linked-places-lines', 'Linked Places', `${withWhen}\n${feature}\n`],
   ['timemap', 'TimeMap', '{"events":[{"id":1,"date":"2022-03-01","latitude":"50"}],"sources":{}}'],
   ['timemap', 'TimeMap', '[{"id":"a","date":"2022","latitude":"50","longitude":"30","sources":["s"]}]'],
   ['timemap', 'TimeMap', '[{"id":"s","title":"x","paths":["a.jpg"]}]'],

@@ -1,6 +1,6 @@
-import { jsonOfFile } from '../file-content.ts';
+import { jsonOfFile, textOfFile } from '../file-content.ts';
 import { type Format, type RecognisedFile, recognisedAs } from '../format.ts';
-import { type JsonObject, featuresOf, rootObject } from '../json/json-head.ts';
+import { type JsonObject, featuresOf, isGeoJson, rootObject } from '../json/json-head.ts';
 import { isRecord } from '../../record/value-at.ts';
 import { type RecordSource, wholeSource } from '../record-source.ts';
 import { contextText } from './json-context.ts';
@@ -17,6 +17,21 @@ export const linkedPlacesFormat: Format = {
     return isLinkedPlaces ? recognisedAs('Linked Places', head) : null;
   },
   read,
+};
+
+/** One such feature on each line, as the World Historical Gazetteer exchanges them. */
+export const linkedPlacesLinesFormat: Format = {
+  id: 'linked-places-lines',
+  label: 'Linked Places by lines',
+  recognise(head) {
+    if (head.json?.kind !== 'lines') return null;
+    const isTimed = head.json.objects.some((object) => isGeoJson(object) && isRecord(object['when']));
+    return isTimed ? recognisedAs('Linked Places', head) : null;
+  },
+  async read(file) {
+    const { readLinkedPlacesLines } = await import('./linked-places.ts');
+    return wholeSource(readLinkedPlacesLines(await textOfFile(file), file.name));
+  },
 };
 
 /** GeoJSON whose features, geometries or collection have a `when` of any other kind. */

@@ -2,6 +2,8 @@ import { message } from '../../../domain/messages/message.ts';
 import { wktToGeoJSON } from 'betterknown';
 import type * as geojson from 'geojson';
 import { itemsOf, memberOf } from '../../../domain/check/json-members.ts';
+import { mendElement, tryParse } from '../json/json-element.ts';
+import { looseMessage } from '../json/mend-json.ts';
 import { isGeometry } from './valid-geometry.ts';
 import { between, markApproximate, markUncertain, readWhen, spellDate } from './when-text.ts';
 import { isRecord } from '../../record/value-at.ts';
@@ -28,8 +30,26 @@ export function readLinkedPlaces(root: unknown, file: string): WholeRecords {
   const drafts = features.flatMap((feature, index) => readFeature(feature, index + 1, memberOf(root, 'when'), issues));
   if (features.length === 0) issues.flag(null, message('reading.linked.none', { found: describeValue(root) }));
   if (memberOf(root, 'type') !== 'Feature') flagOtherLists(root, ['features', '@context', 'when', 'crs'], issues);
-  return gatherRecords(drafts, issues.issues, { title: 'title', text: 'description', category: 'type', link: 'link' });
+  return gatherRecords(drafts, issues.issues, fixed);
 }
+
+/** The same with a feature on each line. */
+export function readLinkedPlacesLines(text: string, file: string): WholeRecords {
+  const issues = new IssueList(file);
+  const drafts = text.split('\n').flatMap((content, index) => {
+    const line = index + 1;
+    if (content.trim() === '') return [];
+    const strict = tryParse(content);
+    if (strict !== undefined) return readFeature(strict, line, undefined, issues);
+    const mended = mendElement(content, line);
+    for (const { kind, reason } of mended.issues) issues[kind === 'skipped' ? 'skip' : 'flag'](line, reason);
+    if (mended.habits.length > 0) issues.flag(line, looseMessage(mended.habits));
+    return mended.element === undefined ? [] : readFeature(mended.element, line, undefined, issues);
+  });
+  return gatherRecords(drafts, issues.issues, fixed);
+}
+
+const fixed = { title: 'title', text: 'description', category: 'type', link: 'link' } as const;
 
 function featuresIn(root: unknown): readonly unknown[] {
   if (Array.isArray(root)) return root.flatMap((item) => (Array.isArray(memberOf(item, 'features')) ? itemsOf(item, 'features') : [item]));

@@ -1,5 +1,5 @@
 import type * as geojson from 'geojson';
-import { type Message, message } from '../../../domain/messages/message.ts';
+import { message } from '../../../domain/messages/message.ts';
 import { CountedIssues } from '../../record/counted-issues.ts';
 import type { RecordSink, RecordValues } from '../../record/record.ts';
 import { Joiner, bytesOf, joinBytes, slicesOf } from '../../bytes/blob-slices.ts';
@@ -10,12 +10,12 @@ import { type FoundArray, findArray } from './find-array.ts';
 import { type Opening, openingAt } from './guess-elements.ts';
 import { countLineEnds, indexOfBytes } from './json-bytes.ts';
 import type { Habit } from './loose-values.ts';
-import { type JsonFault, type MendedJson, looseMessage, mendJson } from './mend-json.ts';
+import { mendElement, tryParse } from './json-element.ts';
+import { looseMessage } from './mend-json.ts';
 import { flagOtherLists } from '../documents/other-lists.ts';
 import { SeparatedSplitter } from './separated-splitter.ts';
 import { type Elements, type Splitter, WholeSplitter, makeElements } from './splitter.ts';
 import { parsePartly } from './json-head.ts';
-import { parseJson } from './parse-json.ts';
 import { systemOfCrs, toWgs84 } from './named-system.ts';
 import type { JsonList, RecordOf } from './json-list.ts';
 import { type JsonRecord, MemberColumns, jsonRecord } from './json-records.ts';
@@ -109,41 +109,6 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 function decode(bytes: Uint8Array): string {
   return decoder.decode(bytes);
-}
-
-function tryParse(text: string): unknown {
-  try {
-    return parseJson(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** An element that is not strict JSON, if it can be read as one value without leaving anything out; undefined: it cannot. */
-function mendElement(text: string): { readonly element: unknown; readonly mended: MendedJson } {
-  // In a list, so that what follows a value that is closed too early is seen too.
-  const mended = mendJson(`[${text}]`);
-  const items = mended.faults.some(({ kind }) => kind === 'skipped') ? undefined : tryParse(mended.text);
-  const isCut = mended.faults.some(({ reason }) => reason.key === 'reading.json.cut');
-  return { element: Array.isArray(items) && items.length === 1 && !isCut ? items[0] : undefined, mended };
-}
-
-/** A fault of an element by its place in the file. */
-function movedFault({ line, kind, reason }: JsonFault, firstLine: number, firstColumn: number): JsonFault {
-  const { column, at } = reason.values ?? {};
-  const values = {
-    ...reason.values,
-    // The bracket before the element is one column.
-    ...(typeof column === 'number' && (typeof at === 'number' ? at : line) === 1 ? { column: column + firstColumn - 2 } : {}),
-    ...(typeof at === 'number' ? { at: at + firstLine - 1 } : {}),
-  };
-  return { line: line + firstLine - 1, kind, reason: { ...reason, values } };
-}
-
-function brokenMessage(fault: JsonFault | undefined, line: number, last: number): Message {
-  const { at, column } = fault?.reason.values ?? {};
-  const place = { at: typeof at === 'number' ? at : (fault?.line ?? line), column: typeof column === 'number' ? column : 1 };
-  return last > line ? message('reading.json.brokenLines', { ...place, last }) : message('reading.json.broken', place);
 }
 
 /** The column, from 1, of what stands at a byte, as far back as the bytes go. */
@@ -282,11 +247,12 @@ class JsonReading {
 
   /** What an element is that is not strict JSON, or undefined: it is broken. Lines and columns are those of its first character. */
   #mend(text: string, line: number, column: number): unknown {
-    const { element, mended } = mendElement(text);
-    for (const habit of element === undefined ? [] : mended.habits) this.#habits.add(habit);
-    const place = (fault: JsonFault) => movedFault(fault, line, column);
-    if (element !== undefined) for (const fault of mended.faults.map(place)) this.#issues.flag(fault.line, fault.reason);
-    else this.#issues.skip(line, brokenMessage(mended.faults.map(place)[0], line, line + text.trimEnd().split('\n').length - 1));
+    const { element, habits, issues } = mendElement(text, line, column);
+    for (const habit of habits) this.#habits.add(habit);
+    for (const { kind, line: at, reason } of issues) {
+      if (kind === 'skipped') this.#issues.skip(at, reason);
+      else this.#issues.flag(at, reason);
+    }
     return element;
   }
 

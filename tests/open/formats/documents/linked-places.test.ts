@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { FileDesk } from '../../../../src/open/worker/file-desk.ts';
 import { readLinkedPlaces } from '../../../../src/open/formats/documents/linked-places.ts';
 import { brokenPromises, makeRecord, mutations } from './whole-records.ts';
 import { withTexts } from '../../issue-texts.ts';
@@ -107,6 +108,24 @@ test.each<[string, unknown, string]>([
   expect(record).toEqual(makeRecord({ when: expected }));
   expect(direct).toEqual(record);
 });
+
+test('a line that is broken, among blank ones, costs one feature, and issues have the lines of the file', async () => {
+  const [first, , third] = readFileSync('tests/fixtures/open/valley.lpf.jsonl', 'utf8').split('\n');
+  const { summary } = await openText(`${first}\n\n{"type": "Feature", broken\n${third}\n`);
+  expect([summary.events, withTexts(summary.issues).map(({ line, reason }) => `${line}: ${reason}`)]).toEqual([
+    3,
+    [
+      '3: The JSON is not valid (line 3, column 21). The record was omitted.',
+      expect.stringMatching(/^[24]: Found an object with the member periods/),
+    ],
+  ]);
+});
+
+/** What opening a text as a file leads to. */
+function openText(text: string) {
+  const listeners = { onProgress: () => {}, onPart: () => {} };
+  return FileDesk.read([new File([text], 'a.jsonl')], { byName: {}, byShape: {} }, new AbortController().signal, listeners);
+}
 
 test('features that are none are left out, places that are none are left away, and issues say so', () => {
   const { batch, issues } = readLinkedPlaces(
