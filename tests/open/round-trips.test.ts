@@ -211,3 +211,24 @@ describe('what is said of any table of random cells', () => {
     );
   });
 });
+
+test('coordinates that a file has as texts are exported as numbers', async () => {
+  const feature = (shape: object) => ({ type: 'Feature', properties: { date: '2022-03-01' }, geometry: shape });
+  const point = feature({ type: 'Point', coordinates: ['30.5', '50.4'] });
+  const line = feature({
+    type: 'LineString',
+    coordinates: [
+      ['30.5', '50.4'],
+      ['31', '51'],
+    ],
+  });
+  const { desk } = await open([new File([JSON.stringify({ type: 'FeatureCollection', features: [point, line] })], 'a.geojson')]);
+  const { features } = JSON.parse(await (await desk.export('geojson', Uint32Array.of(0, 1))).text());
+  expect(features.map(({ geometry }: { geometry: { coordinates: unknown } }) => geometry.coordinates)).toEqual([
+    [30.5, 50.4],
+    [
+      [30.5, 50.4],
+      [31, 51],
+    ],
+  ]);
+});

@@ -824,6 +824,7 @@ export interface MessageValues {
   readonly 'reading.kml.link': { readonly address: string | number };
   readonly 'reading.kml.overlay': { readonly name: string | number };
   readonly 'reading.kml.coordinate': null;
+  readonly 'reading.kml.points': { readonly count: number };
   readonly 'reading.kml.place': null;
   readonly 'reading.kml.shapes': { readonly lost: number; readonly count: number };
   readonly 'reading.linked.none': { readonly found: string | number };

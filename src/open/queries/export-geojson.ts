@@ -43,6 +43,12 @@ export function placesByFile(): (record: EventRecord) => geojson.Geometry | null
   };
 }
 
+/** A coordinate that the file has as text, which was read as a number. */
+function asNumber(name: string, value: unknown): unknown {
+  const isCoordinate = typeof value === 'string' && /^\d+$/.test(name) && value.trim() !== '';
+  return isCoordinate && Number.isFinite(Number(value)) ? Number(value) : value;
+}
+
 /** Written by hand: a property may be called `__proto__`. */
 function featureText(record: EventRecord, geometry: geojson.Geometry | null): string {
   // Columns of a table may have the same name; members of an object may not.
@@ -57,5 +63,5 @@ function featureText(record: EventRecord, geometry: geojson.Geometry | null): st
     if (own === 'id' && (typeof value === 'string' ? value !== '' : typeof value === 'number')) id = `"id":${text},`;
     members.push(`${JSON.stringify(own)}:${text}`);
   }
-  return `{"type":"Feature",${id}"geometry":${JSON.stringify(geometry)},"properties":{${members.join(',')}}}`;
+  return `{"type":"Feature",${id}"geometry":${JSON.stringify(geometry, asNumber)},"properties":{${members.join(',')}}}`;
 }

@@ -285,6 +285,17 @@ function readGeometry(element: XmlElement, issues: IssueList): geojson.Geometry 
   const places = Array.from(childrenOf(element)).filter((child) => placeNames.has(nameOf(child)));
   if (places.length === 0) return null;
   const copies = copyInto(nameOf(element), places, placeCopying);
+  for (const point of Array.from(copies.getElementsByTagNameNS('*', 'Point'))) {
+    const [first, ...others] = (childText(point, 'coordinates') ?? '')
+      .replaceAll(/\s*,\s*/g, ',')
+      .trim()
+      .split(/\s+/);
+    const coordinates = childOf(point, 'coordinates');
+    if (!first || !coordinates || others.length === 0) continue;
+    // The library would read all of them as one number.
+    coordinates.textContent = first;
+    issues.flag(lineOf(element), message('reading.kml.points', { count: others.length + 1 }));
+  }
   const geometry = Array.from(kmlGen(copies))[0]?.geometry ?? null;
   const found = geometry === null ? 0 : geometry.type === 'GeometryCollection' ? geometry.geometries.length : 1;
   const given = Array.from(shapesIn(element)).length;

@@ -265,6 +265,16 @@ test('elements among records that are not read are reported once each, with thei
   ]);
 });
 
+test('of a point with several positions the first is used, and it is reported', () => {
+  const { batch, issues } = readKml(
+    '<kml><Placemark><name>A</name><Point><coordinates>\n 30, 50,7 31,51 </coordinates></Point></Placemark>' +
+      '<Placemark><name>B</name><Point><coordinates> 30 , 50 </coordinates></Point></Placemark></kml>',
+    'a.kml',
+  );
+  expect(batch.geometries).toMatchObject([{ coordinates: [30, 50, 7] }, { coordinates: [30, 50] }]);
+  expect(withTexts(issues).map(({ reason }) => reason)).toEqual(['A Point has 2 positions, where KML allows one. The first was used.']);
+});
+
 function placemark(name: string, inside = ''): string {
   return `<Placemark><name>${name}</name>${inside}</Placemark>`;
 }
