@@ -212,10 +212,11 @@ describe('what is said of any table of random cells', () => {
   });
 });
 
+const dated = (geometry: object) => ({ type: 'Feature', properties: { date: '2022-03-01' }, geometry });
+
 test('coordinates that a file has as texts are exported as numbers', async () => {
-  const feature = (shape: object) => ({ type: 'Feature', properties: { date: '2022-03-01' }, geometry: shape });
-  const point = feature({ type: 'Point', coordinates: ['30.5', '50.4'] });
-  const line = feature({
+  const point = dated({ type: 'Point', coordinates: ['30.5', '50.4'] });
+  const line = dated({
     type: 'LineString',
     coordinates: [
       ['30.5', '50.4'],
