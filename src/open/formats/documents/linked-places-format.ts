@@ -22,7 +22,7 @@ export const linkedPlacesFormat: Format = {
 /** One such feature on each line, as the World Historical Gazetteer exchanges them. */
 export const linkedPlacesLinesFormat: Format = {
   id: 'linked-places-lines',
-  label: 'Linked Places by lines',
+  label: 'Linked Places lines',
   recognise(head) {
     if (head.json?.kind !== 'lines') return null;
     const isTimed = head.json.objects.some((object) => isGeoJson(object) && isRecord(object['when']));
