@@ -78,8 +78,11 @@ async function loadSource(
   }
   const { openKept, keptFiles: listKept } = await import('../open/page/kept-files.ts');
   const kept = (await listKept()).find(({ name }) => name === source.name);
-  const { roles, sheet } = kept ?? {};
-  return { file: await openKept(source.name), choice: { ...(roles && { roles }), ...(sheet !== undefined && { sheet }) } };
+  const { roles, sheet, encoding } = kept ?? {};
+  return {
+    file: await openKept(source.name),
+    choice: { ...(roles && { roles }), ...(sheet !== undefined && { sheet }), ...(encoding && { encoding }) },
+  };
 }
 
 /** As the link writes them, so that the address stays as the reader opened it. */

@@ -80,7 +80,7 @@ export function makeFilesPage({ session, tools, draw, host }: FilesPageOptions):
           asked.add(file.name);
           void readAgain(session, tools, file, roles);
         }}
-        onChooseSheet={(file, sheet) => void session.openWith({ ...session.getState().choices, [file.name]: { sheet } })}
+        onChoosePart={(file, choice) => void session.openWith({ ...session.getState().choices, [file.name]: choice })}
       />,
     );
     return () => {
@@ -114,8 +114,8 @@ async function keepFiles(session: FileSession, { keep, canOpenKeptOffline }: Fil
   const { files, opened } = session.getState();
   const data: string[] = [];
   for (const file of files) {
-    const { roles = null, sheets } = opened?.summary.files.find(({ name }) => name === file.name) ?? {};
-    const { name } = await keep(file, roles, sheets?.read);
+    const { roles, sheets, encoding } = opened?.summary.files.find(({ name }) => name === file.name) ?? {};
+    const { name } = await keep(file, { ...(roles && { roles }), ...(sheets && { sheet: sheets.read }), ...(encoding && { encoding }) });
     data.push(dataText({ kind: 'kept', name }));
   }
   void canOpenKeptOffline();

@@ -223,6 +223,8 @@ export interface MessageValues {
   readonly 'files.sheet': null;
   readonly 'files.sheetName': { readonly hidden: boolean; readonly name: string | number };
   readonly 'files.readSheet': null;
+  readonly 'files.encoding': null;
+  readonly 'files.readEncoding': null;
   readonly 'files.firstRows': null;
   readonly 'files.noRows': null;
   readonly 'files.hiddenColumns': { readonly count: number };

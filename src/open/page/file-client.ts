@@ -116,7 +116,10 @@ class FileClient implements OpenedFile {
     const handle = new WorkerHandle(this.#makeWorker, (gone) => this.replace(gone));
     this.#latest = handle;
     const byName = Object.fromEntries(
-      this.summary.files.map(({ name, roles, sheets }) => [name, { roles, ...(sheets && { sheet: sheets.read }) }]),
+      this.summary.files.map(({ name, roles, sheets, encoding }) => [
+        name,
+        { roles, ...(sheets && { sheet: sheets.read }), ...(encoding && { encoding }) },
+      ]),
     );
     const ignore = Comlink.proxy(() => {});
     const { events } = await handle.untilGone(handle.verbs.readFiles(this.#files, { byName, byShape: {} }, ignore, ignore));

@@ -1,5 +1,6 @@
 import { type Message, message } from '../../domain/messages/message.ts';
 import { MessageError, messageOf } from '../../domain/messages/message-error.ts';
+import type { Encoding } from '../../domain/events/encoding.ts';
 import { freeName } from '../record/free-name.ts';
 import type { Roles } from '../../domain/events/roles.ts';
 
@@ -17,6 +18,8 @@ export interface KeptFile {
   readonly roles: Roles | null;
   /** The sheet that was read, where it is a workbook. */
   readonly sheet?: string | undefined;
+  /** The encoding in which it was read, where it is a table as text. */
+  readonly encoding?: Encoding | undefined;
 }
 
 /** A file could not be kept, or a kept one not opened. */
@@ -41,13 +44,16 @@ export function canKeep(): boolean {
  * Keeps a copy. It counts once it is whole: an entry beside it, written last, makes it a kept file. Rejects with a `KeepError`; what was kept
  * before stays.
  */
-export function keep(file: File, roles: Roles | null = null, sheet?: string): Promise<KeptFile> {
+export function keep(
+  file: File,
+  { roles = null, sheet, encoding }: Partial<Pick<KeptFile, 'roles' | 'sheet' | 'encoding'>> = {},
+): Promise<KeptFile> {
   return alone(async (directory) => {
     const kept = await readEntries(directory);
     await sweep(directory, kept);
     const bytes = crypto.randomUUID();
     const name = freeFileName(file.name || 'file', kept);
-    const entry: Entry = { name, title: file.name, size: file.size, kept: new Date().toISOString(), roles, sheet, bytes };
+    const entry: Entry = { name, title: file.name, size: file.size, kept: new Date().toISOString(), roles, sheet, encoding, bytes };
     try {
       await write(directory, bytes, file);
       await write(directory, bytes + suffix, new Blob([JSON.stringify(entry)]));
@@ -170,8 +176,8 @@ function whyNotKept({ name, size }: File, error: unknown): Message {
   return message('reading.keep.full', { name, megabytes: Math.ceil(size / 1e6) });
 }
 
-function publicEntry({ name, title, size, kept, roles, sheet }: Entry): KeptFile {
-  return { name, title, size, kept, roles, sheet };
+function publicEntry({ name, title, size, kept, roles, sheet, encoding }: Entry): KeptFile {
+  return { name, title, size, kept, roles, sheet, encoding };
 }
 
 /** `events (2).csv` where there is an `events.csv`. */

@@ -2,7 +2,7 @@ import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useStore } from 'zustand';
 import type { EventSet } from '../../domain/events/event-set.ts';
-import type { ExportFormat, FileSummary } from '../../domain/events/opened-file.ts';
+import type { ExportFormat, FileChoice, FileSummary } from '../../domain/events/opened-file.ts';
 import type { Roles } from '../../domain/events/roles.ts';
 import type { FileSession } from '../../state/files/file-session.ts';
 import type { ViewStore } from '../../state/view-store.ts';
@@ -36,8 +36,8 @@ export interface FilesHeaderProps {
   readonly onHome: () => void;
   /** Reads a file again; null: as it is guessed. */
   readonly onChooseRoles: (file: FileSummary, roles: Roles | null) => void;
-  /** Reads another sheet of a file that is a workbook. */
-  readonly onChooseSheet: (file: FileSummary, sheet: string) => void;
+  /** Reads another sheet of a file that is a workbook, or a table in another encoding. */
+  readonly onChoosePart: (file: FileSummary, choice: Pick<FileChoice, 'sheet' | 'encoding'>) => void;
 }
 
 /** What is open, what it holds, and what can be done with it. */
@@ -108,7 +108,7 @@ function holdsText({ table }: EventSet, formats: readonly string[]): string {
   return formats.length > 0 ? `${events} ${formats.slice(0, 3).join('; ')}${formats.length > 3 ? '; …' : ''}.` : events;
 }
 
-function FileActions({ session, onKeep, onChooseRoles, onChooseSheet }: FilesHeaderProps) {
+function FileActions({ session, onKeep, onChooseRoles, onChoosePart }: FilesHeaderProps) {
   const { opened, data } = useStore(session);
   const [status, setStatus] = useState('');
   if (!opened) return null;
@@ -142,9 +142,9 @@ function FileActions({ session, onKeep, onChooseRoles, onChooseSheet }: FilesHea
                 close();
                 onChooseRoles(file, null);
               }}
-              onChooseSheet={(sheet) => {
+              onChoosePart={(choice) => {
                 close();
-                onChooseSheet(file, sheet);
+                onChoosePart(file, choice);
               }}
             />
           ))

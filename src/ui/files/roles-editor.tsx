@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { FileSummary } from '../../domain/events/opened-file.ts';
+import type { FileChoice, FileSummary } from '../../domain/events/opened-file.ts';
 import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
 import { FirstRows } from './first-rows.tsx';
 import { namedColumns } from './named-columns.ts';
@@ -9,7 +9,7 @@ import { ReadingNotes } from './reading-notes.tsx';
 import { type DateField, type RoleDraft, columnUses, draftOf, hasSameRoles, readDraft, withGuess } from './role-draft.ts';
 import { RoleFields } from './role-fields.tsx';
 import { type RolesQuestions, lostBy, useTrial } from './roles-trial.ts';
-import { SheetForm } from './sheet-choice.tsx';
+import { EncodingForm, SheetForm } from './part-choice.tsx';
 import { TrialView } from './trial-view.tsx';
 import { isolated, t } from '../messages/messages.ts';
 
@@ -21,8 +21,8 @@ export interface RolesEditorProps {
   readonly onApply: (roles: Roles) => void;
   /** Read the file again as it was guessed. Called only if it was read in another way. */
   readonly onReset: () => void;
-  /** Read another sheet of the file, which is a workbook. */
-  readonly onChooseSheet: (sheet: string) => void;
+  /** Read another sheet of the file, which is a workbook, or its bytes in another encoding. The roles are guessed anew. */
+  readonly onChoosePart: (choice: Pick<FileChoice, 'sheet' | 'encoding'>) => void;
 }
 
 /** What is being chosen. */
@@ -42,7 +42,7 @@ const longestName = 120;
 const manyColumns = 100;
 
 /** How a file was read, and a form to have it read otherwise. */
-export function RolesEditor({ file, questions, onApply, onReset, onChooseSheet }: RolesEditorProps) {
+export function RolesEditor({ file, questions, onApply, onReset, onChoosePart }: RolesEditorProps) {
   const { columns, roles, guess } = file;
   const titleId = useId();
   const form = useRef<HTMLFormElement>(null);
@@ -102,7 +102,8 @@ export function RolesEditor({ file, questions, onApply, onReset, onChooseSheet }
       <h2 className="files-title" id={titleId}>
         {t('files.howRead', { file: isolated(shortText(file.name, longestName)) })}
       </h2>
-      {file.sheets && file.sheets.all.length > 1 && <SheetForm sheets={file.sheets} onChoose={onChooseSheet} />}
+      {file.sheets && file.sheets.all.length > 1 && <SheetForm sheets={file.sheets} onChoose={(sheet) => onChoosePart({ sheet })} />}
+      {file.encoding && <EncodingForm encoding={file.encoding} onChoose={(encoding) => onChoosePart({ encoding })} />}
       <ReadingNotes file={file} columns={named} />
       <form className="roles-form" ref={form} onSubmit={submit} noValidate>
         {columns.length > manyColumns && <p className="note">{t('files.manyColumns', { count: columns.length })}</p>}

@@ -12,10 +12,10 @@ beforeEach(async () => {
   localStorage.clear();
 });
 
-test('a file that is kept is had again as it was, with its name, the roles chosen for it, and its sheet', async () => {
+test('a file that is kept is had again as it was, with its name, the roles chosen for it, its sheet and its encoding', async () => {
   expect(canKeep()).toBe(true);
-  const kept = await keep(makeFile('події & ".csv', 'a,b\n1,2\n'), roles, 'Sheet 1');
-  expect(kept).toMatchObject({ name: 'події & ".csv', title: 'події & ".csv', size: 8, roles, sheet: 'Sheet 1' });
+  const kept = await keep(makeFile('події & ".csv', 'a,b\n1,2\n'), { roles, sheet: 'Sheet 1', encoding: 'windows-1251' });
+  expect(kept).toMatchObject({ name: 'події & ".csv', title: 'події & ".csv', size: 8, roles, sheet: 'Sheet 1', encoding: 'windows-1251' });
   const file = await openKept(kept.name);
   expect([file.name, await file.text()]).toEqual(['події & ".csv', 'a,b\n1,2\n']);
   expect(await keptFiles()).toEqual([kept]);

@@ -39,7 +39,7 @@ function makeUnderstood(changes: Partial<Understood> = {}): Understood {
 
 function makeEditor(changes: Partial<RolesEditorProps> = {}) {
   return (
-    <RolesEditor file={makeFile()} questions={makeQuestions()} onApply={nothing} onReset={nothing} onChooseSheet={nothing} {...changes} />
+    <RolesEditor file={makeFile()} questions={makeQuestions()} onApply={nothing} onReset={nothing} onChoosePart={nothing} {...changes} />
   );
 }
 
@@ -435,8 +435,8 @@ function valueOf(name: string): string {
 
 test('another sheet of a workbook is read with the button, not while the list is gone through', async () => {
   const sheets = { all: ['Events', 'Log', 'Old'].map((name) => ({ name, isHidden: name === 'Old' })), read: 'Events' };
-  const chosen: string[] = [];
-  showPanel(makeEditor({ file: makeFile({ name: 'log.xlsx', sheets }), onChooseSheet: (sheet) => chosen.push(sheet) }));
+  const chosen: unknown[] = [];
+  showPanel(makeEditor({ file: makeFile({ name: 'log.xlsx', sheets }), onChoosePart: (choice) => chosen.push(choice) }));
   await expect.element(field('Sheet')).toHaveDisplayValue(/Events/);
   const options = [...document.querySelectorAll('.sheet-form option')].map(({ textContent }) =>
     textContent.replaceAll(/[\u2066-\u2069]/g, ''),
@@ -445,7 +445,19 @@ test('another sheet of a workbook is read with the button, not while the list is
   await userEvent.selectOptions(field('Sheet'), 'Log');
   expect(chosen).toEqual([]);
   await page.getByRole('button', { name: 'Read this sheet' }).click();
-  expect(chosen).toEqual(['Log']);
+  expect(chosen).toEqual([{ sheet: 'Log' }]);
+  expect(await axeViolations()).toEqual([]);
+});
+
+test('a table of text can be read in another encoding, and what it was read in is chosen at first', async () => {
+  const chosen: unknown[] = [];
+  showPanel(makeEditor({ file: makeFile({ encoding: 'windows-1252' }), onChoosePart: (choice) => chosen.push(choice) }));
+  await expect.element(field('Encoding')).toHaveDisplayValue('Windows-1252');
+  await page.getByRole('button', { name: 'Read in this encoding' }).click();
+  expect(chosen).toEqual([]);
+  await userEvent.selectOptions(field('Encoding'), 'Windows-1251');
+  await page.getByRole('button', { name: 'Read in this encoding' }).click();
+  expect(chosen).toEqual([{ encoding: 'windows-1251' }]);
   expect(await axeViolations()).toEqual([]);
 });
 
