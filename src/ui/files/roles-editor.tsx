@@ -21,7 +21,7 @@ export interface RolesEditorProps {
   readonly onApply: (roles: Roles) => void;
   /** Read the file again as it was guessed. Called only if it was read in another way. */
   readonly onReset: () => void;
-  /** Read another sheet of the file, which is a workbook, or its bytes in another encoding. The roles are guessed anew. */
+  /** Read another sheet of the file, which is a workbook, or its bytes in another encoding. The roles are guessed again. */
   readonly onChoosePart: (choice: Pick<FileChoice, 'sheet' | 'encoding'>) => void;
 }
 
