@@ -145,6 +145,8 @@ export default defineConfig({
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // A journey shares two cores with the browser it drives; one that fails has to fail again.
+          retry: 1,
           expect: { poll: { timeout: 15_000 } },
         },
       },
