@@ -207,11 +207,12 @@ export class EventMap {
 
   #drawnFeatures(): DrawnFeatures {
     const { features: events, selection, hoveredFeatures: hovered } = this.#scene;
-    return { events, labels: this.#scene.labels(labelSight(this.map)), selection, hovered, paths: this.#movingPaths() };
+    return { events, labels: this.#scene.labels(labelSight(this.map)), selection, hovered, paths: this.#movingPaths() ?? [] };
   }
 
-  #movingPaths(): readonly PathFeature[] {
-    return this.#scene.movingPaths(() => this.#style.setFeatures('paths', this.#movingPaths()));
+  /** null: they are drawn whole. */
+  #movingPaths(): readonly PathFeature[] | null {
+    return this.#scene.movingPaths(() => this.#draw());
   }
 
   #makePointer(): MapPointer {
@@ -323,7 +324,7 @@ export class EventMap {
     this.#style.setState('groundTime', groundTime(range.to));
     // With a mass, a frame is drawn at each step in any case.
     if (this.#shapes.url !== null || this.#mass) {
-      this.#style.setState('range', stateRange(range, pathRange(view).since));
+      this.#style.setState('range', stateRange(range, this.#movingPaths() && pathRange(view).since));
       this.#style.setState('layers', [...view.layers]);
     }
     this.#sendFeatures();

@@ -88,7 +88,10 @@ async function copyFirst(name: string, event: FetchEvent): Promise<Response> {
   return response;
 }
 
-/** The page is asked for even if the browser holds an answer that its server once called fresh. An answer of the server counts, also an error. */
+/**
+ * The page is asked for even if the browser holds an answer that its server once called fresh. An answer of the server counts, also an
+ * error.
+ */
 async function networkFirst(name: string, request: Request): Promise<Response> {
   try {
     return await fetch(request, name === page ? { cache: 'no-cache' } : {});

@@ -67,7 +67,7 @@ test.each([
   { width: 360, height: 740, hasTouch: true, steps: story.events.length },
   { width: 320, height: 640, hasTouch: true, steps: 0 },
 ])(
-  'at $width × $height no mark lies under anything at first, nor that of the $steps events that Next leads to',
+  'at $width × $height no mark lies under anything at first, nor, in some windows, after Next',
   async ({ hasTouch = false, steps, ...viewport }) => {
     const product = await ProductPage.open(browser, { viewport, hasTouch });
     const { page } = product;

@@ -19,6 +19,6 @@ export interface MappedEvents {
   readonly bbox: readonly [number, number, number, number] | null;
   /** The shape of one row, in the form of `shapes`; null when it has none. */
   readonly shapeOf: (row: number) => Promise<Blob | null>;
-  /** The paths of some rows, in their order; null for a row that has none. Without it no path has moments. */
+  /** The paths of some rows, in their order; null for a row that has none. Without it, all are drawn whole. */
   readonly pathsOf?: (rows: Uint32Array) => Promise<readonly (TimedPath | null)[]>;
 }

@@ -61,12 +61,13 @@ export interface OpenedEvents {
   readonly points: MassPoints;
   /**
    * The events that are not a single point, as GeoJSON with the properties `row` (a number), `layer` (an id), `start` and `end` (see
-   * `tileTime`), and `path`, true for those with the flag of that name. A blob, so that it does not need the page's own memory. null when there are none.
+   * `tileTime`), and `path`, true for those with the flag of that name. A blob, so that it does not need the page's own memory. null when
+   * there are none.
    */
   readonly shapes: Blob | null;
   /**
-   * West, south, east, north of the places, without those at 0, 0 and the few that are far from all others, in degrees. East is less than west when the places are closer together across the
-   * 180th meridian. null when there are no places.
+   * West, south, east, north of the places, without those at 0, 0 and the few that are far from all others, in degrees. East is less than
+   * west when the places are closer together across the 180th meridian. null when there are no places.
    */
   readonly bbox: readonly [number, number, number, number] | null;
 }

@@ -24,10 +24,10 @@ export interface Drawing {
   /** Calls `take` with the features of an event: at once, or when a worker has found them. An event without a place has none. */
   findFeatures(id: string | null, take: (features: readonly MarkFeature[]) => void): void;
   /**
-   * The parts that the view shows of paths that are under way at its time, as far as they are known: the same list if nothing has moved.
-   * `onFound` is called when there is more to draw.
+   * The parts that the view shows of paths that are under way at its time, as far as they are known: the same list if nothing has moved. null:
+   * the layers of shapes draw them whole. `onFound` is called when that has changed.
    */
-  movingPaths(view: View, onFound: () => void): readonly PathFeature[];
+  movingPaths(view: View, onFound: () => void): readonly PathFeature[] | null;
   /** Calls `show` with the text that names an event, at once or when it is known, until the returned function is called. */
   watchText(id: string, show: (text: MarkText) => void): () => void;
 }

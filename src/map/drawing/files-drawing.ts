@@ -36,7 +36,7 @@ export class FilesDrawing implements Drawing {
     this.#watchText = watchText;
   }
 
-  movingPaths(view: View, onFound: () => void): readonly PathFeature[] {
+  movingPaths(view: View, onFound: () => void): readonly PathFeature[] | null {
     return this.#paths.features(view, onFound);
   }
 

@@ -17,7 +17,7 @@ export type PathFeature = geojson.Feature<
  * those that began last are drawn by their heads alone.
  */
 export const mostLinePositions = 20_000;
-/** At most so many heads are sent at a step: those that began first. */
+/** At most so many heads are sent at a step. If more paths are under way, all are drawn whole. */
 export const mostHeads = 5000;
 /** So many positions of paths stay in the page; those that are not under way are dropped first. */
 const mostKeptPositions = 1_000_000;
@@ -46,10 +46,14 @@ export class MovingPaths {
     this.#events = events;
   }
 
-  /** The features of the view: the same list as before if nothing has moved. `onFound` is called when there are more to draw. */
-  features(view: View, onFound: () => void): readonly PathFeature[] {
+  /**
+   * The features of the view: the same list as before if nothing has moved. null: all paths are to be drawn whole, by the layers of shapes,
+   * since too many are under way or the worker cannot give them. `onFound` is called when the answer has changed.
+   */
+  features(view: View, onFound: () => void): readonly PathFeature[] | null {
     const range = pathRange(view);
     const rows = this.#rowsUnderWay(view, range);
+    if (rows === null || this.#failures >= mostTries || (rows.length > 0 && !this.#events.pathsOf)) return null;
     const missing = rows.filter((row) => !this.#paths.has(row));
     if (missing.length > 0) void this.#ask(missing, new Set(rows), onFound);
     const known = missing.length === 0 ? rows : rows.filter((row) => this.#paths.has(row));
@@ -60,19 +64,19 @@ export class MovingPaths {
     return features;
   }
 
-  /** In time order. Costs a step for each event that is going on at the time shown, and log n. */
-  #rowsUnderWay({ layers }: View, { since, to }: PathRange): readonly number[] {
+  /** In time order; null: there are too many. Costs a step for each event that is going on at the time shown, and log n. */
+  #rowsUnderWay({ layers }: View, { since, to }: PathRange): readonly number[] | null {
     const { set } = this.#events;
     if ((set.table.anyFlags & rowFlags.path) === 0 || !isAnyDated(set.table)) return [];
     const index = eventIndex(set, layers, rowFlags.path);
     const rows = rowsAcross(index, to);
     const atBegin = Number.isFinite(since) ? rowsAcross(index, since) : [];
-    const all = atBegin.length === 0 ? rows : [...new Set([...rows, ...atBegin])].sort((one, other) => one - other);
-    return all.slice(0, mostHeads);
+    if (rows === null || atBegin === null) return null;
+    return atBegin.length === 0 ? rows : [...new Set([...rows, ...atBegin])].sort((one, other) => one - other);
   }
 
   async #ask(rows: readonly number[], wanted: ReadonlySet<number>, onFound: () => void): Promise<void> {
-    if (this.#isAsking || this.#failures >= mostTries) return;
+    if (this.#isAsking) return;
     this.#isAsking = true;
     try {
       const found = (await this.#events.pathsOf?.(Uint32Array.from(rows))) ?? [];
@@ -84,7 +88,7 @@ export class MovingPaths {
       console.warn('The paths of some events could not be read.', error);
     }
     this.#isAsking = false;
-    if (this.#failures < mostTries) onFound();
+    onFound();
   }
 
   #keep(row: number, path: TimedPath | null): void {
@@ -126,9 +130,10 @@ export class MovingPaths {
   }
 }
 
-/** The rows of the index that begin before an instant and end after it. */
-function rowsAcross(index: EventIndex, instant: Instant): number[] {
+/** The rows of the index that begin before an instant and end after it; null: more than `mostHeads`. */
+function rowsAcross(index: EventIndex, instant: Instant): number[] | null {
   const rows = visibleRows(index, { from: instant, to: instant });
+  if (rows.length > mostHeads) return null;
   return Array.from({ length: rows.length }, (_, rank) => rows.at(rank));
 }
 

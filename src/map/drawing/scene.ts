@@ -101,8 +101,8 @@ export class Scene {
     return isRowInRange(eventIndex(set, view.layers), set.rowOf(id), visibleRange(view));
   }
 
-  /** What is drawn of the paths that are under way. `onFound` is called when there is more, unless by then other events are drawn. */
-  movingPaths(onFound: () => void): readonly PathFeature[] {
+  /** What is drawn of the paths that are under way; see `Drawing`. `onFound` is not called if by then other events are drawn. */
+  movingPaths(onFound: () => void): readonly PathFeature[] | null {
     const drawing = this.#drawing;
     const found = () => {
       if (!this.#isEnded && drawing === this.#drawing) onFound();

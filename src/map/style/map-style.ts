@@ -16,7 +16,7 @@ const initialState: maplibregl.StateSpecification = {
   /** Ids of the layers that are switched on. */
   layers: { default: [] },
   /** See `stateRange`. */
-  range: { default: { from: 0, to: 0, since: 0 } },
+  range: { default: { from: 0, to: 0, since: 0, areWhole: false } },
 };
 
 /** The features of our sources. */

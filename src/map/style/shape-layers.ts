@@ -11,7 +11,10 @@ function isDrawn(geometry: 'Point' | 'LineString' | 'Polygon'): Expression {
 
 const isHead: Expression = ['==', ['get', 'part'], 'head'];
 
-/** The layers of the shapes, and of the paths that are under way, bottom to top; the points are drawn over them. `colour` is the colour of the feature's layer. */
+/**
+ * The layers of the shapes, and of the paths that are under way, bottom to top; the points are drawn over them. `colour` is the colour of
+ * the feature's layer.
+ */
 export function shapeMapLayers(colour: Expression, flavor: Flavor): readonly MapLayer[] {
   const source = shapeSource;
   const linePaint: LinePaint = { 'line-color': colour, 'line-width': ['interpolate', ['linear'], ['zoom'], 3, 1.4, 10, 2.6] };

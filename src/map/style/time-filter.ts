@@ -4,16 +4,20 @@ import { finite } from '../../domain/time/tile-time.ts';
 
 type Expression = maplibregl.ExpressionSpecification;
 
-/** The dates shown, half-open, and the time since which paths are drawn (see `PathRange`), for the map's global state. */
+/**
+ * The dates shown, half-open, and the time since which paths are drawn (see `PathRange`), for the map's global state. `areWhole`: paths that
+ * are under way are not cut.
+ */
 export interface StateRange {
   readonly from: number;
   readonly to: number;
   readonly since: number;
+  readonly areWhole: boolean;
 }
 
-/** A range for the map's global state. */
-export function stateRange({ from, to }: TimeRange, since: number): StateRange {
-  return { from: finite(from), to: finite(to), since: finite(since) };
+/** A range for the map's global state. `since`: null, paths are drawn whole. */
+export function stateRange({ from, to }: TimeRange, since: number | null): StateRange {
+  return { from: finite(from), to: finite(to), since: finite(since ?? from), areWhole: since === null };
 }
 
 /**
@@ -43,8 +47,10 @@ function isAcross(name: 'to' | 'since'): Expression {
   return ['all', ['<', ['to-number', ['get', 'start']], time], ['>', ['to-number', ['get', 'end']], time]];
 }
 
+const areWhole: Expression = ['boolean', ['get', 'areWhole', ['object', ['global-state', 'range']]]];
+
 /**
  * Whether a line in view is drawn whole: a path is not while it is under way at the time shown or when a window begins, since then a part of it
- * is drawn from another source.
+ * is drawn from another source; unless all are drawn whole.
  */
-export const isWhole: Expression = ['any', ['!', ['has', 'path']], ['!', ['any', isAcross('to'), isAcross('since')]]];
+export const isWhole: Expression = ['any', ['!', ['has', 'path']], areWhole, ['!', ['any', isAcross('to'), isAcross('since')]]];

@@ -8,7 +8,8 @@ import { inferText } from './infer-words.ts';
 
 /**
  * What each column is, by what stands in all of the sample, which is to be spread over the whole file, and by what columns are called.
- * `hasGeometry`: the format itself gives places, which go before any in columns; `hasLines`: some of them are lines. Of more than a thousand columns the first are looked at.
+ * `hasGeometry`: the format itself gives places, which go before any in columns; `hasLines`: some of them are lines. Of more than a
+ * thousand columns the first are looked at.
  */
 export function inferRoles(columns: readonly Column[], sample: readonly RecordValues[], hasGeometry: boolean, hasLines = false): Guess {
   const profiles = profileColumns(columns, sample);

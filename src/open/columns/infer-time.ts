@@ -46,8 +46,8 @@ interface Candidate {
 const finenessScores = [-1.5, -0.5, 0.25, 0.375];
 
 /**
- * When the records are, by what stands in their columns and what those are called; null: no column looks like a date. `mayBePaths`: a list of times may be those of
- * a path's positions.
+ * When the records are, by what stands in their columns and what those are called; null: no column looks like a date. `mayBePaths`: a list
+ * of times may be those of a path's positions.
  */
 export function inferTime(profiles: readonly ColumnProfile[], sample: readonly RecordValues[], mayBePaths: boolean): TimeGuess | null {
   const dates = profiles.map(dateColumnOf).filter((date) => date !== null);

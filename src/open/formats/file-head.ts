@@ -4,7 +4,10 @@ import { zipEntries } from '../bytes/zip-archive.ts';
 import { type XmlHead, readXmlHead } from './documents/xml-head.ts';
 import { type JsonHead, readJsonHead } from './json/json-head.ts';
 
-/** The beginning of a file, decoded and parsed once for all formats. The file's name and the browser's type are not in it: both may be wrong. */
+/**
+ * The beginning of a file, decoded and parsed once for all formats. The file's name and the browser's type are not in it: both may be
+ * wrong.
+ */
 export interface FileHead {
   /** The whole file. */
   readonly blob: Blob;

@@ -36,9 +36,9 @@ export interface FetchWays {
 }
 
 /**
- * Fetches a file whole. Progress is reported at once and then now and then, in bytes; `totalBytes` is 0 where the server does not say. Before a large file, or
- * once so much has come, it asks, and nothing more is fetched until the answer. Rejects with a `FetchFileError`, with a `MessageError` for a
- * file that no other site may read, or, when `signal` has aborted, with its reason.
+ * Fetches a file whole. Progress is reported at once and then now and then, in bytes; `totalBytes` is 0 where the server does not say.
+ * Before a large file, or once so much has come, it asks, and nothing more is fetched until the answer. Rejects with a `FetchFileError`,
+ * with a `MessageError` for a file that no other site may read, or, when `signal` has aborted, with its reason.
  */
 export async function fetchFile(url: URL, { onProgress, signal, ask, mostBytes = largeBytes }: FetchWays): Promise<File> {
   const cloud = cloudFile(url);

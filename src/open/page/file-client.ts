@@ -8,9 +8,9 @@ import { rememberedRoles } from './remembered-roles.ts';
 import { type MakeWorker, WorkerGone, WorkerHandle } from '../worker/worker-handle.ts';
 
 /**
- * Opens files in a worker of their own, as was chosen for them, or with the roles that were chosen before for files of the same shape. Rejects with
- * an `AbortError` as soon as `signal` is aborted, or with an error of which `messageOf` says why nothing could be opened. A worker that
- * crashes is replaced by another that reads the same files again, also while they are open.
+ * Opens files in a worker of their own, as was chosen for them, or with the roles that were chosen before for files of the same shape.
+ * Rejects with an `AbortError` as soon as `signal` is aborted, or with an error of which `messageOf` says why nothing could be opened. A
+ * worker that crashes is replaced by another that reads the same files again, also while they are open.
  */
 export async function openInWorker(
   files: readonly File[],

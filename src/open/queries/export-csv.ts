@@ -11,10 +11,10 @@ import { placesByFile } from './export-geojson.ts';
 import { freeName } from '../record/free-name.ts';
 
 /**
- * The records of some rows as CSV, RFC 4180, UTF-8 with a byte order mark, in the order of their files: a column for each property, shared by files that both have
- * one of that name; what is no text as JSON. Places that are no columns already get columns of their own: `lng` and `lat`, or, where some
- * are no single point (`hasShapes`), `wkt` for all, so that one column has every place. Times of positions that are their fourth numbers, for which
- * `wkt` has no room, become a column `coordTimes`.
+ * The records of some rows as CSV, RFC 4180, UTF-8 with a byte order mark, in the order of their files: a column for each property, shared
+ * by files that both have one of that name; what is no text as JSON. Places that are no columns already get columns of their own: `lng` and
+ * `lat`, or, where some are no single point (`hasShapes`), `wkt` for all, so that one column has every place. Times of positions that are
+ * their fourth numbers, for which `wkt` has no room, become a column `coordTimes`.
  */
 export async function exportCsv(
   records: EventRecords,

@@ -17,8 +17,8 @@ export const momentNames: readonly string[] = [
 ];
 
 /**
- * The items of a list of moments, also of one that is written as JSON in a cell; lists in it, one for each line of a path, are joined. null: the
- * value is no list.
+ * The items of a list of moments, also of one that is written as JSON in a cell; lists in it, one for each line of a path, are joined.
+ * null: the value is no list.
  */
 export function momentList(value: unknown): readonly unknown[] | null {
   const list = typeof value === 'string' && value.startsWith('[') ? parsed(value) : value;

@@ -62,7 +62,10 @@ const verbs: WorkerVerbs = {
   guessDates: (file, column) => deskOfFiles().guessDates(file, column),
 };
 
-/** Once whoever asked for the lock will notice the end of this worker, if it can be noticed so: before, nothing is told that would be missed. */
+/**
+ * Once whoever asked for the lock will notice the end of this worker, if it can be noticed so: before, nothing is told that would be
+ * missed.
+ */
 async function watched(): Promise<void> {
   await held.catch(() => {});
 }

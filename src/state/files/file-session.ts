@@ -143,7 +143,7 @@ export function createFileSession(sources: FileSources, openFiles: OpenFiles, wr
       shapes: events.shapes,
       bbox: events.bbox,
       shapeOf: shapeOf(set, opened),
-      pathsOf: pathsOf(opened),
+      ...(opened && { pathsOf: (rows: Uint32Array) => opened.paths(rows) }),
     };
     texts.askOf(opened && ((rows) => opened.texts(rows)));
     const shown = view ?? createViewStore(set);
@@ -277,10 +277,6 @@ function shapeOf({ table }: EventSet, opened: OpenedFile | null): MappedEvents['
     passing[row] = 1;
     return opened.shapes(passing);
   };
-}
-
-function pathsOf(opened: OpenedFile | null): NonNullable<MappedEvents['pathsOf']> {
-  return async (rows) => (opened ? opened.paths(rows) : Array.from(rows, () => null));
 }
 
 /** The rows in the range shown, then the undated rows: the rows of the list. */

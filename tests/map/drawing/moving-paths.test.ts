@@ -9,7 +9,7 @@ import { type TimedPath, timedPathOf } from '../../../src/domain/events/timed-pa
 import type { Instant } from '../../../src/domain/time/instant.ts';
 import { tileTime } from '../../../src/domain/time/tile-time.ts';
 import { type View, pathRange, visibleRange } from '../../../src/domain/view/view.ts';
-import { MovingPaths, mostLinePositions } from '../../../src/map/drawing/moving-paths.ts';
+import { MovingPaths, mostHeads, mostLinePositions } from '../../../src/map/drawing/moving-paths.ts';
 import { isInView, isWhole, stateRange } from '../../../src/map/style/time-filter.ts';
 import { makeView } from '../../domain/make-story.ts';
 import { massLayers } from '../mass-map.ts';
@@ -64,7 +64,9 @@ function viewAt(to: number, parts: Partial<View> = {}): View {
 async function featuresAt(paths: MovingPaths, view: View) {
   paths.features(view, () => {});
   await new Promise((resolve) => setTimeout(resolve));
-  return paths.features(view, () => {});
+  const features = paths.features(view, () => {});
+  if (features === null) throw new Error('The paths are drawn whole.');
+  return features;
 }
 
 const drawn = (features: Awaited<ReturnType<typeof featuresAt>>) =>
@@ -121,9 +123,21 @@ describe('the paths that are under way at the time shown', () => {
     const again = () => void paths.features(viewAt(2), again);
     again();
     await vi.waitFor(() => expect(warn).toHaveBeenCalledTimes(3));
-    again();
+    expect(paths.features(viewAt(2), again)).toBe(null);
     expect(pathsOf).toHaveBeenCalledTimes(3);
     warn.mockRestore();
+  });
+
+  test('are left to the layer of shapes, whole, where there are too many, or no worker has read them yet', async () => {
+    const many = Array.from({ length: mostHeads + 1 }, () => ({ start: 0, end: 4 }));
+    const paths = new MovingPaths(makeEvents([...many, { start: 2, end: 9 }]));
+    expect(paths.features(viewAt(3), () => {})).toBe(null);
+    expect(await featuresAt(paths, viewAt(5))).toHaveLength(2);
+    const { pathsOf: _, ...unread } = makeEvents([{ start: 0, end: 4 }]);
+    expect(new MovingPaths(unread).features(viewAt(3), () => {})).toBe(null);
+    const state = { range: stateRange(visibleRange(viewAt(3)), null), layers: [] };
+    const underWay = { path: true, ...tileTime({ start: 0 as Instant, end: (4 * hour) as Instant }) };
+    expect(featureFilter(isWhole, 'filter', state).filter({ zoom: 5 }, { type: 2, properties: underWay })).toBe(true);
   });
 
   test('with more positions than a step can send are drawn by their heads alone, those that began last', async () => {

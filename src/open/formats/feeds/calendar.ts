@@ -189,7 +189,10 @@ function placeOf(members: readonly ContentLine[], issues: IssueList): geojson.Po
 
 const readNames = new Set(['SUMMARY', 'LOCATION', 'DESCRIPTION', 'CATEGORIES', 'URL', 'DTSTART', 'DTEND', 'DUE', 'GEO']);
 
-/** What else it says, by the names of the format in small letters; of what is there several times, all. Of members that are read, only the first is. */
+/**
+ * What else it says, by the names of the format in small letters; of what is there several times, all. Of members that are read, only the
+ * first is.
+ */
 function propertiesOf(members: readonly ContentLine[]): Iterable<readonly [string, string]> {
   const seen = new Set<string>();
   const found = new Map<string, string>();

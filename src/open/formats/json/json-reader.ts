@@ -308,7 +308,10 @@ function parseElements(bytes: Uint8Array, { starts, ends }: Elements, from: numb
   return Array.isArray(elements) && elements.length === to - from ? elements : null;
 }
 
-/** The text of a list of what stands there. To put its brackets round a text would copy that, so they take the places of what is round the bytes. */
+/**
+ * The text of a list of what stands there. To put its brackets round a text would copy that, so they take the places of what is round the
+ * bytes.
+ */
 function listText(bytes: Uint8Array, start: number, end: number): string {
   if (start === 0 || end === bytes.length) return `[${decode(bytes.subarray(start, end))}]`;
   const [before, after] = [bytes[start - 1] ?? 0, bytes[end] ?? 0];
