@@ -1,7 +1,7 @@
 import type * as maplibregl from 'maplibre-gl';
 import type { Palette } from './palette.ts';
 import { existsAtTimeShown } from './shown-time.ts';
-import { sourceLayer } from './tile-address.ts';
+import { shelfLayer, sourceLayer } from './tile-address.ts';
 
 type Expression = maplibregl.ExpressionSpecification;
 type LineLayer = maplibregl.LineLayerSpecification;
@@ -73,6 +73,7 @@ function landFill({ land, focusLand }: Palette, focus: readonly string[]): mapli
   };
 }
 
+/** With mitred joins, which take half the triangles of round ones and look the same in thin lines. */
 function line(
   subject: string,
   source: string,
@@ -88,7 +89,7 @@ function line(
     'source-layer': sourceLayer,
     filter,
     ...(rest.minzoom === undefined ? {} : { minzoom: rest.minzoom }),
-    layout: { 'line-join': 'round', 'line-cap': rest.dash ? 'butt' : 'round' },
+    layout: { 'line-join': 'miter', 'line-cap': rest.dash ? 'butt' : 'round' },
     paint: {
       'line-color': colour,
       'line-width': width,
@@ -98,9 +99,10 @@ function line(
   };
 }
 
-/** A glow in the water along the coast; the land drawn over it hides its inner half. */
+/** A glow in the water along the coast; the land drawn over it hides its inner half. Its joins are round, since mitred ones show in a wide line. */
 function shelf(name: string, colour: string, stops: readonly number[]): LineLayer {
-  return line(`shelf-${name}`, 'basemap-land', isKind('coast'), colour, widths(...stops), { blur: widths(...stops) });
+  const glow = line(`shelf-${name}`, 'basemap-land', isKind('coast'), colour, widths(...stops), { blur: widths(...stops) });
+  return { ...glow, 'source-layer': shelfLayer, layout: { ...glow.layout, 'line-join': 'round' } };
 }
 
 function river(subject: string, colour: string, minzoom: number, ranks: Expression): LineLayer {

@@ -4,8 +4,10 @@ import type { BasemapSource } from './unpack.ts';
 export const basemapScheme = 'basemap';
 /** At deeper zooms the map enlarges the tiles of this one. */
 export const deepestZoom = 12;
-/** The only layer in every tile. */
+/** The layer in every tile. */
 export const sourceLayer = 'features';
+/** A second layer in tiles of the land: the coast with fewer bends, for the glow along it. */
+export const shelfLayer = 'shelf';
 
 export interface TileAddress {
   readonly source: BasemapSource;

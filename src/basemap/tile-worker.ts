@@ -1,7 +1,7 @@
 import { GeoJSONVT } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
-import type { GeoJSON } from 'geojson';
-import { deepestZoom, sourceLayer } from './tile-address.ts';
+import type { FeatureCollection, GeoJSON } from 'geojson';
+import { deepestZoom, shelfLayer, sourceLayer } from './tile-address.ts';
 import { type BasemapSource, type BasemapTables, unpackBasemap } from './unpack.ts';
 
 /** From the page, first: the four files as fetched. */
@@ -22,9 +22,12 @@ export type TileAnswer = { readonly problem: string | null } | { readonly id: nu
 const extent = 4096;
 /** In units of `extent`: 32 px, which is enough for half of the widest line, the glow along the coast. */
 const buffer = 256;
-const tolerance = 3;
+/** In units of `extent`: by how much a line may leave out bends. */
+const usualTolerance = 3;
+/** The same for the glow along the coast, where 2 px cannot be seen: it has a quarter of the points. */
+const shelfTolerance = 16;
 
-let indexes: Record<BasemapSource, GeoJSONVT> | undefined;
+let indexes: (Record<BasemapSource, GeoJSONVT> & { readonly shelf: GeoJSONVT }) | undefined;
 
 addEventListener('message', ({ data }: MessageEvent<PackedBasemap | TileWish>) => {
   if ('land' in data) answer({ problem: unpack(data) });
@@ -43,7 +46,13 @@ function unpack(packed: PackedBasemap): string | null {
       places: parse(packed.places),
       labels: parse(packed.labels),
     });
-    indexes = { land: index(land), water: index(water), names: index(names), dated: index(dated) };
+    indexes = {
+      land: index(land),
+      water: index(water),
+      names: index(names),
+      dated: index(dated),
+      shelf: index(coastOf(land), shelfTolerance),
+    };
     return null;
   } catch (error) {
     return String(error);
@@ -55,12 +64,17 @@ function parse<Table>(bytes: ArrayBuffer): Table {
   return JSON.parse(new TextDecoder().decode(bytes)) as Table;
 }
 
-function index(collection: GeoJSON): GeoJSONVT {
+function coastOf({ features }: FeatureCollection): FeatureCollection {
+  return { type: 'FeatureCollection', features: features.filter(({ properties }) => properties?.['kind'] === 'coast') };
+}
+
+function index(collection: GeoJSON, tolerance = usualTolerance): GeoJSONVT {
   return new GeoJSONVT(collection, { maxZoom: deepestZoom, indexMaxZoom: 4, extent, buffer, tolerance });
 }
 
 function tileOf({ source, z, x, y }: TileWish): ArrayBuffer {
   const tile = indexes?.[source].getTile(z, x, y);
   if (!tile) return new ArrayBuffer(0);
-  return fromGeojsonVt({ [sourceLayer]: tile }, { version: 2, extent }).slice().buffer;
+  const shelf = source === 'land' ? indexes?.shelf.getTile(z, x, y) : null;
+  return fromGeojsonVt({ [sourceLayer]: tile, ...(shelf ? { [shelfLayer]: shelf } : {}) }, { version: 2, extent }).slice().buffer;
 }
