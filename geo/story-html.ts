@@ -1,5 +1,5 @@
 import { startOfDay } from '../src/domain/time/calendar.ts';
-import { timeText, weekdayText } from '../src/domain/time/date-words.ts';
+import { timeText, weekdayText } from '../src/domain/time/format-dates.ts';
 import { dateLanguage } from '../src/ui/messages/dates.ts';
 import { t } from '../src/ui/messages/messages.ts';
 import { loadEnglish } from './messages.ts';

@@ -53,7 +53,7 @@ export class Screen implements HostScreen {
   }
 
   wait(what: 'story' | 'files'): void {
-    this.#page = what === 'story' ? <Loading /> : <Loading words={t('page.openingFiles')} />;
+    this.#page = what === 'story' ? <Loading /> : <Loading text={t('page.openingFiles')} />;
     // Until now it was that of the story that the product is built with.
     document.title = 'Dateline';
     this.#draw();

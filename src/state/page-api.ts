@@ -1,5 +1,5 @@
 import { type Unit, endOfDay, lastStartBefore, units } from '../domain/time/calendar.ts';
-import { isoDay, parseIsoDay } from '../domain/time/date-words.ts';
+import { isoDay, parseIsoDay } from '../domain/time/format-dates.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { type EventSet, eventIndex, visibleRows } from '../domain/events/event-set.ts';
 import { type Mode, type View, hasDates, visibleRange } from '../domain/view/view.ts';

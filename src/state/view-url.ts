@@ -1,6 +1,6 @@
 import { type Unit, endOf, lastStartBefore, startOfDay, units } from '../domain/time/calendar.ts';
 import type { Camera } from '../domain/view/camera.ts';
-import { isoDay, isoHour, parseIsoDay, parseIsoHour } from '../domain/time/date-words.ts';
+import { isoDay, isoHour, parseIsoDay, parseIsoHour } from '../domain/time/format-dates.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { EventSet } from '../domain/events/event-set.ts';
 import { leftOut } from '../domain/view/open-event.ts';

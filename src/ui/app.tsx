@@ -10,12 +10,12 @@ import { sourceLinks } from '../domain/quotes/text-fragment.ts';
 import { hasDates } from '../domain/view/view.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import { type LinkProblem, toQuery } from '../state/view-url.ts';
-import { citationWords } from './evidence/citation-words.ts';
+import { citationTexts } from './evidence/citation-texts.ts';
 import { ArticlesView } from './evidence/articles-view.tsx';
 import { Excerpt } from './evidence/excerpt.tsx';
 import { useReaderTexts } from './evidence/reader-texts.ts';
-import type { RowWords } from './story/event-row.tsx';
-import { rowNote, shortDayOf } from './story/event-words.ts';
+import type { RowRenderers } from './story/event-row.tsx';
+import { rowNote, shortDayOf } from './story/event-text.ts';
 import { Legend } from './story/legend.tsx';
 import { MapPane, type MountMap } from './map-pane.tsx';
 import { t } from './messages/messages.ts';
@@ -57,7 +57,7 @@ export function StoryApp({ story, store, issues, linkProblems, mountMap, credits
   const keptScroll = useKeptScroll(reading);
   const readerTexts = useReaderTexts(story);
   const { texts } = readerTexts;
-  const words = useMemo(() => storyWords(story, store, texts), [story, store, texts]);
+  const render = useMemo(() => storyRowRenderers(story, store, texts), [story, store, texts]);
   return (
     <Page
       store={store}
@@ -65,7 +65,7 @@ export function StoryApp({ story, store, issues, linkProblems, mountMap, credits
       legendNote={<StoryLegendNote story={story} />}
       silent={t('story.silent')}
       titleOf={useCallback((row: number) => story.events[row]?.properties.title ?? null, [story])}
-      printed={{ title: story.title, standfirst: story.standfirst, words, credits }}
+      printed={{ title: story.title, standfirst: story.standfirst, render, credits }}
     >
       <div className="reading" ref={keptScroll}>
         <div className="reading-head">
@@ -84,10 +84,10 @@ export function StoryApp({ story, store, issues, linkProblems, mountMap, credits
         {reading === 'articles' ? (
           <ArticlesView story={story} readerTexts={readerTexts} selected={selected} onSelect={actions.select} />
         ) : (
-          <Reading store={store} words={words} silence={t('story.silence')} />
+          <Reading store={store} render={render} silence={t('story.silence')} />
         )}
       </div>
-      {reading === 'events' && <Trays store={store} words={words} />}
+      {reading === 'events' && <Trays store={store} render={render} />}
     </Page>
   );
 }
@@ -101,7 +101,7 @@ function sharedOf({ events, articles }: Story, store: ViewStore): readonly Share
   if (!open || !evidence || !article) return [view];
   const link = pageLink(`?${new URLSearchParams({ event: open.id }).toString()}`);
   const source = sourceLinks(article, evidence, true);
-  const quote = () => `${cite('plain', evidence, article, source.page ?? source.archive, citationWords)}${link}\n`;
+  const quote = () => `${cite('plain', evidence, article, source.page ?? source.archive, citationTexts)}${link}\n`;
   return [view, { id: 'event', name: t('story.copyEvent'), text: () => link }, { id: 'quote', name: t('story.copyQuote'), text: quote }];
 }
 
@@ -111,7 +111,7 @@ function addressOf(store: ViewStore): string {
   return pageLink(toQuery(state, state.events));
 }
 
-function storyWords(story: Story, store: ViewStore, texts: ReturnType<typeof useReaderTexts>['texts']): RowWords {
+function storyRowRenderers(story: Story, store: ViewStore, texts: ReturnType<typeof useReaderTexts>['texts']): RowRenderers {
   const { events, language } = story;
   return {
     row: (row) => {

@@ -1,10 +1,10 @@
 import type { Message } from '../domain/messages/message.ts';
 import { messageText, t } from './messages/messages.ts';
 
-export function Loading({ words = t('page.loading') }: { readonly words?: string }) {
+export function Loading({ text = t('page.loading') }: { readonly text?: string }) {
   return (
     <p className="loading" role="status">
-      {words}
+      {text}
     </p>
   );
 }

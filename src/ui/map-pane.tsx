@@ -13,7 +13,7 @@ export interface MapText {
 }
 
 /** Puts a map into the element and gives back what takes it out again. */
-export type MountMap = (container: HTMLElement, words: MapText) => () => void;
+export type MountMap = (container: HTMLElement, texts: MapText) => () => void;
 
 interface MapPaneProps {
   readonly mountMap: MountMap;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { isoDay } from '../../src/domain/time/date-words.ts';
+import { isoDay } from '../../src/domain/time/format-dates.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
 import { seededRandom } from './seeded-random.ts';
 import { syntheticPoints } from './synthetic-points.ts';

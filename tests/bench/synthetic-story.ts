@@ -1,5 +1,5 @@
 import { addDays, instantOf } from '../../src/domain/time/calendar.ts';
-import { isoDay } from '../../src/domain/time/date-words.ts';
+import { isoDay } from '../../src/domain/time/format-dates.ts';
 import type { StoryFiles } from '../../src/domain/check/story-files.ts';
 import type { Feature, Layer } from '../../src/domain/story/story-schema.ts';
 import { seededRandom } from './seeded-random.ts';

@@ -1,5 +1,5 @@
 import { type Unit, lastStartBefore, unitNumber, unitStart, units } from '../time/calendar.ts';
-import { type DateLanguage, distanceText, lengthText } from '../time/date-words.ts';
+import { type DateLanguage, distanceText, lengthText } from '../time/format-dates.ts';
 import { firstIndex } from './event-table.ts';
 import { type EventIndex, begunBefore, endedBefore, rowAt } from './event-set.ts';
 import type { Instant, TimeRange } from '../time/instant.ts';

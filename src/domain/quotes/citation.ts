@@ -8,8 +8,8 @@ import { webAddress } from './text-fragment.ts';
 export const citationFormats = ['plain', 'markdown', 'bibtex', 'csl-json'] as const;
 export type CitationFormat = (typeof citationFormats)[number];
 
-/** The words of a citation that are not the article's. */
-export interface CitationWords {
+/** The texts of a citation that are not the article's. */
+export interface CitationTexts {
   /** A date, written in the language of the article (BCP 47). */
   date(time: EventTime, language: string): string;
   saidBy(speaker: string): string;
@@ -20,33 +20,33 @@ export interface CitationWords {
  * state about itself are omitted; a date that was worked out is in square brackets. `link` is an address of the passage: the article's
  * address, with or without a text fragment; undefined when none is known. BibTeX and CSL-JSON contain only the article's address.
  */
-export function cite(format: CitationFormat, quote: Evidence, article: Article, link: string | undefined, words: CitationWords): string {
+export function cite(format: CitationFormat, quote: Evidence, article: Article, link: string | undefined, texts: CitationTexts): string {
   switch (format) {
     case 'plain':
-      return citePlain(quote, article, link, words);
+      return citePlain(quote, article, link, texts);
     case 'markdown':
-      return citeMarkdown(quote, article, link, words);
+      return citeMarkdown(quote, article, link, texts);
     case 'bibtex':
-      return citeBibtex(quote, article, words);
+      return citeBibtex(quote, article, texts);
     case 'csl-json':
-      return `${JSON.stringify([cslItem(quote, article, words)], null, 2)}\n`;
+      return `${JSON.stringify([cslItem(quote, article, texts)], null, 2)}\n`;
   }
 }
 
 /** The quote in quotation marks, unless it has some already, and the source on the line below. */
-function citePlain({ exact, attributedTo }: Evidence, article: Article, link: string | undefined, words: CitationWords): string {
+function citePlain({ exact, attributedTo }: Evidence, article: Article, link: string | undefined, texts: CitationTexts): string {
   const passage = /["“”„«»]/u.test(exact) ? exact : `“${exact}”`;
-  const parts = sourceParts(article, `“${article.title}”`, attributedTo, words);
+  const parts = sourceParts(article, `“${article.title}”`, attributedTo, texts);
   return `${passage}\n— ${[...parts, ...(link ? [link] : [])].join(', ')}\n`;
 }
 
 /** A block quotation with a link. All characters with a meaning in Markdown are escaped. */
-function citeMarkdown({ exact, attributedTo }: Evidence, article: Article, link: string | undefined, words: CitationWords): string {
+function citeMarkdown({ exact, attributedTo }: Evidence, article: Article, link: string | undefined, texts: CitationTexts): string {
   const lines = exact.split(/\r\n|\r|\n/u).map((line) => `> ${escapeMarkdown(line)}`.trimEnd());
   const title = link
     ? `[${escapeMarkdown(article.title)}](<${link.replaceAll('<', '%3C').replaceAll('>', '%3E')}>)`
     : `*${escapeMarkdown(article.title)}*`;
-  const parts = sourceParts(article, '', attributedTo, words).map((part) => (part === '' ? title : escapeMarkdown(part)));
+  const parts = sourceParts(article, '', attributedTo, texts).map((part) => (part === '' ? title : escapeMarkdown(part)));
   return `${lines.join('\n>\n')}\n>\n> — ${parts.join(', ')}\n`;
 }
 
@@ -55,13 +55,13 @@ function sourceParts(
   { author, publisher, published, language }: Article,
   title: string,
   speaker: string | undefined,
-  words: CitationWords,
+  texts: CitationTexts,
 ): string[] {
   const parsed = published && parseEdtf(published.edtf);
-  const text = published && (parsed?.ok ? words.date(parsed.time, language) : published.edtf);
+  const text = published && (parsed?.ok ? texts.date(parsed.time, language) : published.edtf);
   const date = text && (published.basis === 'stated' ? text : `[${text}]`);
   const known = [author, title, publisher, date].filter((part) => part !== undefined);
-  return speaker === undefined ? known : [...known, words.saidBy(speaker)];
+  return speaker === undefined ? known : [...known, texts.saidBy(speaker)];
 }
 
 /** Escapes the characters of Markdown (CommonMark, GFM): some everywhere, some only at the start of a line. */
@@ -73,7 +73,7 @@ function escapeMarkdown(text: string): string {
  * A biblatex entry: its `date` is EDTF. Author and publisher are in an extra pair of braces, since we do not know which part is a family
  * name. Classic BibTeX uses the year and prints the entry as a `misc`.
  */
-function citeBibtex(quote: Evidence, article: Article, words: CitationWords): string {
+function citeBibtex(quote: Evidence, article: Article, texts: CitationTexts): string {
   const { published } = article;
   const year = published && /^\d{4}/.exec(published.edtf)?.[0];
   const fields: readonly (readonly [string, string | undefined])[] = [
@@ -85,7 +85,7 @@ function citeBibtex(quote: Evidence, article: Article, words: CitationWords): st
     ['url', addressOf(article)?.replace(/[{}\\]/g, encodeURIComponent)],
     ['langid', article.language],
     ['note', published && published.basis !== 'stated' && published.note ? escapeTex(published.note) : undefined],
-    ['annote', escapeTex(annotation(quote, words))],
+    ['annote', escapeTex(annotation(quote, texts))],
   ];
   const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name} = {${value}},`]));
   return `@online{${article.id},\n${lines.join('\n')}\n}\n`;
@@ -102,8 +102,8 @@ function escapeTex(text: string): string {
 }
 
 /** The quote, and its speaker. */
-function annotation({ exact, attributedTo }: Evidence, words: CitationWords): string {
-  return attributedTo === undefined ? exact : `${exact} [${words.saidBy(attributedTo)}]`;
+function annotation({ exact, attributedTo }: Evidence, texts: CitationTexts): string {
+  return attributedTo === undefined ? exact : `${exact} [${texts.saidBy(attributedTo)}]`;
 }
 
 function addressOf(article: Article): string | undefined {
@@ -126,7 +126,7 @@ export interface CslItem {
 
 type CslDate = { readonly 'date-parts': readonly (readonly number[])[]; readonly circa?: true } | { readonly literal: string };
 
-export function cslItem(quote: Evidence, article: Article, words: CitationWords): CslItem {
+export function cslItem(quote: Evidence, article: Article, texts: CitationTexts): CslItem {
   const { author, publisher, published } = article;
   const address = addressOf(article);
   return {
@@ -139,7 +139,7 @@ export function cslItem(quote: Evidence, article: Article, words: CitationWords)
     ...(address ? { URL: address } : {}),
     language: article.language,
     ...(published && published.basis !== 'stated' && published.note ? { note: published.note } : {}),
-    annote: annotation(quote, words),
+    annote: annotation(quote, texts),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Unit, civilOf, dayLength, daysInMonth, hourLength, unitNumber, unitStart } from './calendar.ts';
-import { shortDayText, tickContext, tickText } from './date-words.ts';
+import { shortDayText, tickContext, tickText } from './format-dates.ts';
 import type { Instant } from './instant.ts';
 import { type AxisWindow, instantAt, positionOf } from './time-axis.ts';
 

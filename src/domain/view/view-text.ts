@@ -1,6 +1,6 @@
 import { message } from '../messages/message.ts';
 import { type Unit, civilOf, endOf, lastStartBefore, startOf, unitBeginningAt, units } from '../time/calendar.ts';
-import { type DateLanguage, isoDay, parseIsoDay, parseIsoHour, rangeText, unitWords } from '../time/date-words.ts';
+import { type DateLanguage, isoDay, parseIsoDay, parseIsoHour, rangeText, unitText } from '../time/format-dates.ts';
 import { type Edtf, type EdtfEnd, type EdtfRefusal, readEdtf } from '../time/edtf.ts';
 import type { Instant, Interval } from '../time/instant.ts';
 import { type View, visibleRange } from './view.ts';
@@ -18,7 +18,7 @@ export function viewText(view: View): string {
   const last = dateText(lastStartBefore(lastUnit, to), lastUnit, 'last');
   switch (mode) {
     case 'day':
-      return unitText(visibleRange(view).from, unit);
+      return isoUnit(visibleRange(view).from, unit);
     case 'so-far':
       return `../${last}`;
     case 'window':
@@ -27,11 +27,11 @@ export function viewText(view: View): string {
 }
 
 /** The same for people: `14 March 2022`, `3 to 10 March 2022`, `March 2022`, `2020s`. The mode so far is named by its last unit. */
-export function viewWords(view: View, language: DateLanguage): string {
+export function viewLabel(view: View, language: DateLanguage): string {
   const { mode, unit, from, to } = view;
-  if (mode === 'day') return unitWords(unit, visibleRange(view).from, language);
+  if (mode === 'day') return unitText(unit, visibleRange(view).from, language);
   const lastUnit = unitBeginningAt(to, unit);
-  if (mode === 'so-far') return unitWords(lastUnit, lastStartBefore(lastUnit, to), language);
+  if (mode === 'so-far') return unitText(lastUnit, lastStartBefore(lastUnit, to), language);
   return rangeText(view, language, unitBeginningAt(from, lastUnit));
 }
 
@@ -39,7 +39,7 @@ export function viewWords(view: View, language: DateLanguage): string {
  * One unit. Decades and centuries are written with X where all their years have four digits and begin with the same ones; otherwise as a
  * span of years.
  */
-function unitText(start: Instant, unit: Unit): string {
+function isoUnit(start: Instant, unit: Unit): string {
   const { year } = civilOf(start);
   const hasX = year >= 0 && year <= 9999;
   if (unit === 'decade' && hasX) return `${isoDay(start).slice(0, 3)}X`;

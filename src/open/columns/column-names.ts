@@ -75,7 +75,7 @@ export function hasMeaning(words: readonly string[], meaning: Meaning): boolean 
 }
 
 /** Ends of names that are written together, such as `UJAHR`: long enough that other words seldom have them. */
-const heldWords: Partial<Record<Meaning, RegExp>> = {
+const nameEndings: Partial<Record<Meaning, RegExp>> = {
   year: /^(.*?)(?:year|jahr|année|annee|jaar)$/u,
   month: /^(.*?)(?:month|monat|maand)$/u,
   dayOfMonth: /^(\p{L}{0,2})(?:day|tag)$/u,
@@ -83,7 +83,7 @@ const heldWords: Partial<Record<Meaning, RegExp>> = {
 
 /** The rest of a name whose last word ends with one of the meaning; null: it does not. */
 export function holdsMeaning(words: readonly string[], meaning: Meaning): string | null {
-  const rest = heldWords[meaning]?.exec(words.at(-1) ?? '')?.[1];
+  const rest = nameEndings[meaning]?.exec(words.at(-1) ?? '')?.[1];
   return rest === undefined ? null : [...words.slice(0, -1), rest].filter((word) => word !== '').join(' ');
 }
 

@@ -4,7 +4,7 @@ import { hasMeaning } from './column-names.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { inferPlace } from './infer-place.ts';
 import { inferTime } from './infer-time.ts';
-import { inferText } from './infer-words.ts';
+import { inferText } from './infer-text.ts';
 
 /**
  * What each column is, by what stands in all of the sample, which is to be spread over the whole file, and by what columns are called.

@@ -7,7 +7,7 @@ import { cellReader } from '../time/cell-reader.ts';
 import { makeTimeOut } from '../time/time-out.ts';
 import { momentNames } from '../record/moment-list.ts';
 import { readClockCell, timeReader } from '../time/time-reader.ts';
-import { monthOfWord } from '../time/time-words.ts';
+import { monthOfName } from '../time/month-names.ts';
 import { type Meaning, hasMeaning, holdsMeaning, restOfName } from './column-names.ts';
 import { type ColumnProfile, bestOf, share, shareOf } from './column-profile.ts';
 import { areMidnights, datesIn, listItems, enough, fewValues, isAnyYear, isPlainlyDated, thinOut } from './date-format.ts';
@@ -273,7 +273,7 @@ function isPart(value: unknown, most: number): boolean {
 }
 
 function hasMonthNames(profile: ColumnProfile): boolean {
-  return shareOf(profile, (value) => typeof value === 'string' && monthOfWord(value.trim()) > 0) >= enough;
+  return shareOf(profile, (value) => typeof value === 'string' && monthOfName(value.trim()) > 0) >= enough;
 }
 
 /** Adds what can be said once the columns are known: midnights, open ends, a time of day beside. */

@@ -91,7 +91,7 @@ class FileClient implements OpenedFile {
   texts = (rows: readonly number[]) => this.#ask(({ verbs }) => verbs.texts(rows));
   details = (row: number) => this.#ask(({ verbs }) => verbs.details(row));
   prepareSearch = () => this.#ask(({ verbs }) => verbs.prepareSearch());
-  search = (words: string) => this.#ask(({ verbs }) => verbs.search(words));
+  search = (terms: string) => this.#ask(({ verbs }) => verbs.search(terms));
   shapes = (passing: Uint8Array | null) => this.#ask(({ verbs }) => verbs.shapes(passing));
   paths = (rows: Uint32Array) => this.#ask(({ verbs }) => verbs.paths(rows));
   export = (format: 'geojson' | 'csv', rows: Uint32Array) => this.#ask(({ verbs }) => verbs.export(format, rows));

@@ -6,7 +6,7 @@ import { placeReader } from '../place/place-reader.ts';
 import { jsonText } from '../record/value-text.ts';
 import { BlobWriter } from '../bytes/blob-writer.ts';
 import type { EventRecord, EventRecords } from './event-records.ts';
-import { properties } from './record-words.ts';
+import { properties } from './record-text.ts';
 
 /**
  * The records of some rows as GeoJSON, RFC 7946, in the order of their files: every property as its file has it, and the place that was

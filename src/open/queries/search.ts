@@ -11,7 +11,7 @@ interface Chunk {
   readonly starts: Uint32Array;
 }
 
-/** The texts of events, in one order, for finding those that have some words in them. */
+/** The texts of events, in one order, for finding those that contain the terms of a search. */
 export class SearchTexts {
   readonly #chunks: Chunk[] = [];
   #lines: string[] = [];
@@ -34,9 +34,9 @@ export class SearchTexts {
     this.#length = 0;
   }
 
-  /** 1 for each text, in the order in which they came, that has all the words, as they are or within longer ones, whatever their case or marks. */
-  async find(words: string, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
-    const wanted = searchText(words);
+  /** 1 for each text, in the order in which they came, that has all the terms, as words or within longer words, whatever their case or marks. */
+  async find(terms: string, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+    const wanted = searchTerms(terms);
     const pauses = new Pauses(signal);
     const found = new Uint8Array(this.#chunks.reduce((sum, { starts }) => sum + starts.length - 1, 0));
     let first = 0;
@@ -50,18 +50,18 @@ export class SearchTexts {
   }
 }
 
-const mostWords = 32;
+const mostTerms = 32;
 
-/** The words of a search, folded, each once, the longest first: it is likely to be the rarest. */
-function searchText(words: string): readonly string[] {
-  const folded = fold(words)
+/** The terms of a search, folded, each once, the longest first: it is likely to be the rarest. */
+function searchTerms(terms: string): readonly string[] {
+  const folded = fold(terms)
     .split(/\s+/u)
     .filter((word) => word !== '');
-  return [...new Set(folded)].sort((one, other) => other.length - one.length).slice(0, mostWords);
+  return [...new Set(folded)].sort((one, other) => other.length - one.length).slice(0, mostTerms);
 }
 
-function markFound({ text, starts }: Chunk, words: readonly string[], found: Uint8Array): void {
-  for (const [index, word] of words.entries()) {
+function markFound({ text, starts }: Chunk, terms: readonly string[], found: Uint8Array): void {
+  for (const [index, word] of terms.entries()) {
     let line = 0;
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, starts[line])) {
       while ((starts[line + 1] ?? Infinity) <= at) line++;
@@ -70,5 +70,5 @@ function markFound({ text, starts }: Chunk, words: readonly string[], found: Uin
       if (line >= found.length) break;
     }
   }
-  for (let line = 0; line < found.length; line++) found[line] = found[line] === words.length ? 1 : 0;
+  for (let line = 0; line < found.length; line++) found[line] = found[line] === terms.length ? 1 : 0;
 }

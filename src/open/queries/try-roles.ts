@@ -4,7 +4,7 @@ import type { Roles } from '../../domain/events/roles.ts';
 import { makePlaceOut, placeReader } from '../place/place-reader.ts';
 import { makeTimeOut, timeReader } from '../time/time-reader.ts';
 import type { EventRecord, EventRecords } from './event-records.ts';
-import { eventText } from './record-words.ts';
+import { eventText } from './record-text.ts';
 
 /** A file of so many records is read in a fraction of a second. Of a larger one some records are read, one by one. */
 const looked = { most: 100_000, some: 1000 };

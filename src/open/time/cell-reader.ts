@@ -2,7 +2,7 @@ import { isDateOrder } from '../../domain/events/date-order.ts';
 import { type Message, message } from '../../domain/messages/message.ts';
 import type { DateSettings, TimeFormat } from '../../domain/events/roles.ts';
 import { dayLength, lastStartBefore } from '../../domain/time/calendar.ts';
-import { isoDay } from '../../domain/time/date-words.ts';
+import { isoDay } from '../../domain/time/format-dates.ts';
 import { describeCell } from '../record/describe-value.ts';
 import { orderOfNumbers } from './date-order-evidence.ts';
 import type { DateRules } from './date-rules.ts';

@@ -1,7 +1,7 @@
 import { addMonths, civilOf, dayLength, daysInMonth, instantOf } from '../../domain/time/calendar.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { makeTimeOut, writeMoment } from './time-out.ts';
-import { weekdayOf } from './time-words.ts';
+import { weekdayOf } from './month-names.ts';
 import { offsetOfLocal } from './time-zone.ts';
 
 /** What is written of one date. What is null may be taken over from the other end of a range. */

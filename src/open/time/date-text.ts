@@ -8,7 +8,7 @@ import type { DateRules } from './date-rules.ts';
 import { plainText } from './date-tokens.ts';
 import { type TimeOut, clearTime, isMidnight, widenMidnight, writeTime, writeYear } from './time-out.ts';
 import { readCompact, readIso, readYearFirst, readYearLast } from './time-texts.ts';
-import { readPlainWords } from './time-words.ts';
+import { readDateWithMonthName } from './month-names.ts';
 
 /**
  * How a date is written: with the year first, in figures (`iso`); in figures with the year last (`ordered`); otherwise (`words`); or not at
@@ -28,7 +28,7 @@ export function readDateText(text: string, rules: DateRules, out: TimeOut): Date
   }
   if (readYearFirstText(plain, rules, out)) return 'iso';
   if (readOrdered(plain, rules, out)) return 'ordered';
-  if (!readPlainWords(plain, rules, out) && !readWritten(plain, rules, out)) return null;
+  if (!readDateWithMonthName(plain, rules, out) && !readWritten(plain, rules, out)) return null;
   return formOf(plain);
 }
 

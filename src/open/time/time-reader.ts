@@ -12,7 +12,7 @@ import { edtfRefusal, readYear } from './date-text.ts';
 import { keyOf, meaningsOf } from './date-vocabulary.ts';
 import { type WrittenClock, digitAt, readClockAt } from './time-clock.ts';
 import { type TimeOut, clearTime, isMoment, makeTimeOut, reachedAt, writeDay, writeMoment, writeMonth, writeTime } from './time-out.ts';
-import { monthOfWord } from './time-words.ts';
+import { monthOfName } from './month-names.ts';
 
 export { type TimeOut, makeTimeOut } from './time-out.ts';
 
@@ -218,7 +218,7 @@ function datePartsReader(parts: DateParts): ReadTime {
 /** 1 to 12, of a number or a name; anything else: no month's number. */
 function monthNumberOf(value: unknown): number {
   const number = numberOf(value);
-  return Number.isNaN(number) && typeof value === 'string' ? monthOfWord(value.trim()) : number;
+  return Number.isNaN(number) && typeof value === 'string' ? monthOfName(value.trim()) : number;
 }
 
 /** A month or day that is blank, or 0, as tables write one that is not known. */

@@ -11,7 +11,7 @@ import type { TimedPath } from '../../domain/events/timed-path.ts';
 import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
 import { type ReadChoices, type ReadTable, readFiles } from '../reading/read-files.ts';
 import { EventRecords } from '../queries/event-records.ts';
-import { eventDetails, eventText, searchedText } from '../queries/record-words.ts';
+import { eventDetails, eventText, searchedText } from '../queries/record-text.ts';
 import { SearchTexts } from '../queries/search.ts';
 import type { RangeWorkers } from '../reading/read-ranges.ts';
 import { profileColumns } from '../columns/column-profile.ts';
@@ -92,13 +92,13 @@ export class FileDesk {
   }
 
   /** 1 for each row that has all the words. An earlier search still under way rejects with an `AbortError`. */
-  async search(words: string): Promise<Uint8Array<ArrayBuffer>> {
+  async search(terms: string): Promise<Uint8Array<ArrayBuffer>> {
     this.#lastSearch.abort();
     const own = new AbortController();
     this.#lastSearch = own;
     const texts = await this.#searchTexts();
     own.signal.throwIfAborted();
-    const found = await texts.find(words, own.signal);
+    const found = await texts.find(terms, own.signal);
     const passing = new Uint8Array(this.#records.length);
     for (let row = 0; row < passing.length; row++) passing[row] = found[this.#records.numberOf(row)] ?? 0;
     return passing;

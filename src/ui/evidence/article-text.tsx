@@ -30,14 +30,14 @@ export function ArticleText({ text, story, language, selected, onSelect }: Artic
       {stretches.map(({ start, text: stretch, passages: covering }) => {
         const events = [...new Set(covering.flatMap((index) => passages[index]?.quote.event ?? []))];
         if (events.length === 0) return <span key={start}>{stretch}</span>;
-        return <MarkedPassage key={start} words={stretch} events={events} story={story} selected={selected} onSelect={onSelect} />;
+        return <MarkedPassage key={start} text={stretch} events={events} story={story} selected={selected} onSelect={onSelect} />;
       })}
     </div>
   );
 }
 
 interface MarkedPassageProps {
-  readonly words: string;
+  readonly text: string;
   /** Those that stand on it; at least one. */
   readonly events: readonly NewsEvent[];
   readonly story: Story;
@@ -46,7 +46,7 @@ interface MarkedPassageProps {
 }
 
 /** A span, not a button element, since it must break across lines as the text does. */
-function MarkedPassage({ words, events, story, selected, onSelect }: MarkedPassageProps) {
+function MarkedPassage({ text, events, story, selected, onSelect }: MarkedPassageProps) {
   const ref = useRef<HTMLSpanElement>(null);
   const here = events.findIndex(({ id }) => id === selected);
   const next = events[(here + 1) % events.length];
@@ -55,7 +55,7 @@ function MarkedPassage({ words, events, story, selected, onSelect }: MarkedPassa
   return (
     <mark data-layer={layer}>
       <span {...buttonProps} ref={ref} className="passage" title={events.map(({ properties }) => properties.title).join(', ')}>
-        {words}
+        {text}
       </span>
     </mark>
   );

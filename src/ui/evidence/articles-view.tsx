@@ -9,7 +9,7 @@ import { isoDayText } from '../messages/dates.ts';
 import { loadCheckMessages } from '../messages/load-messages.ts';
 import { listText, messageText, numberText, t } from '../messages/messages.ts';
 import { pageLink } from '../page-link.ts';
-import { publishedText } from '../story/event-words.ts';
+import { publishedText } from '../story/event-text.ts';
 import { ArticleText } from './article-text.tsx';
 import { Hash, HowChecked, OwnState } from './quote-state.tsx';
 import type { CheckedQuote, ReaderText, ReaderTexts } from './reader-texts.ts';
@@ -237,12 +237,12 @@ function ReaderCheck({ article, text, story, selected, onSelect }: ReaderCheckPr
     if (isGiven) head.current?.scrollIntoView({ block: 'nearest' });
   }, [isGiven]);
   if (!text) return null;
-  const { sign, words, isGood } = checkText(text);
+  const result = checkText(text);
   const notable = distinctQuotes(text).filter(({ outcome }) => outcome.kind !== 'found' && outcome.kind !== 'not-here');
   return (
     <div className="reader-check">
-      <p ref={head} role="status" className={`state ${isGood === null ? '' : isGood ? 'state-checked' : 'state-failed'}`}>
-        <span aria-hidden="true">{sign}</span> {words}
+      <p ref={head} role="status" className={`state ${result.isGood === null ? '' : result.isGood ? 'state-checked' : 'state-failed'}`}>
+        <span aria-hidden="true">{result.sign}</span> {result.text}
       </p>
       <details className="text-compared">
         <summary>{t(text.isSame ? 'evidence.sameText' : 'evidence.otherText')}</summary>
@@ -271,20 +271,20 @@ function distinctQuotes({ quotes }: ReaderText): readonly CheckedQuote[] {
 }
 
 /** The result of the check, in a sentence; null: it is neither good nor bad. */
-function checkText(text: ReaderText): { readonly sign: string; readonly words: string; readonly isGood: boolean | null } {
+function checkText(text: ReaderText): { readonly sign: string; readonly text: string; readonly isGood: boolean | null } {
   const quotes = distinctQuotes(text);
   const there = quotes.filter(({ outcome }) => hasQuote(outcome)).length;
   const elsewhere = quotes.filter(({ outcome }) => outcome.kind === 'not-here').length;
   const altered = quotes.length - there - elsewhere;
   if (elsewhere === quotes.length) {
-    return { sign: '○', words: t('evidence.noneFound', { count: quotes.length }), isGood: null };
+    return { sign: '○', text: t('evidence.noneFound', { count: quotes.length }), isGood: null };
   }
   const parts = [
     t('evidence.someFound', { count: there, all: quotes.length }),
     ...(altered > 0 ? [t('evidence.someDiffer', { count: altered })] : []),
     ...(elsewhere > 0 ? [t('evidence.someElsewhere', { count: elsewhere })] : []),
   ];
-  return { sign: altered > 0 ? '✗' : '✓', words: parts.join(' '), isGood: altered === 0 };
+  return { sign: altered > 0 ? '✗' : '✓', text: parts.join(' '), isGood: altered === 0 };
 }
 
 /** Exports all evidence as W3C Web Annotations, and compares annotations of a file with the story. */

@@ -2,7 +2,7 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-compone
 import { type CitationFormat, cite } from '../../domain/quotes/citation.ts';
 import type { Article, Evidence } from '../../domain/story/story-schema.ts';
 import { type PlainKey, t } from '../messages/messages.ts';
-import { citationWords } from './citation-words.ts';
+import { citationTexts } from './citation-texts.ts';
 import { CopyReport, useCopy } from '../copying.tsx';
 
 const formats: readonly { readonly id: CitationFormat; readonly name: PlainKey }[] = [
@@ -31,7 +31,7 @@ export function CiteMenu({ evidence, article, link }: CiteMenuProps) {
             className="menu"
             onAction={(key) => {
               const format = formats.find(({ id }) => id === key);
-              if (format) void copy(cite(format.id, evidence, article, link, citationWords));
+              if (format) void copy(cite(format.id, evidence, article, link, citationTexts));
             }}
             aria-label={t('evidence.copyAs')}
           >

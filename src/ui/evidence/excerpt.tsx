@@ -6,7 +6,7 @@ import type { NewsEvent, Story } from '../../domain/story/story.ts';
 import { timeText } from '../messages/dates.ts';
 import { t } from '../messages/messages.ts';
 import { rich } from '../messages/rich-text.ts';
-import { basisText, factText } from '../story/event-words.ts';
+import { basisText, factText } from '../story/event-text.ts';
 import { Quote } from './quote.tsx';
 import type { ReaderTexts } from './reader-texts.ts';
 

@@ -3,7 +3,7 @@ import { mayBeRepeated, sourceLinks } from '../../domain/quotes/text-fragment.ts
 import type { Article, Evidence } from '../../domain/story/story-schema.ts';
 import type { Story } from '../../domain/story/story.ts';
 import { t } from '../messages/messages.ts';
-import { hasOwnMarks, publishedText, supportText } from '../story/event-words.ts';
+import { hasOwnMarks, publishedText, supportText } from '../story/event-text.ts';
 import { CiteMenu } from './cite-menu.tsx';
 import { QuoteState } from './quote-state.tsx';
 import type { ReaderText } from './reader-texts.ts';

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Button, ComboBox, FieldError, Group, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import type { ColumnKey } from '../../domain/events/roles.ts';
-import { type NamedColumn, findColumns, hasWords } from './named-columns.ts';
+import { type NamedColumn, findColumns, nameIncludes } from './named-columns.ts';
 import { t } from '../messages/messages.ts';
 
 interface ColumnBoxProps {
@@ -42,7 +42,7 @@ export function ColumnBox({ label, columns, value, onChange, need, problem }: Co
     <ComboBox
       className="field column-box"
       defaultItems={options}
-      defaultFilter={hasWords}
+      defaultFilter={nameIncludes}
       allowsEmptyCollection
       value={chosenOption?.id ?? null}
       inputValue={typed ?? chosenOption?.name ?? ''}

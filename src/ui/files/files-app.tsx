@@ -11,7 +11,7 @@ import { Reading, Trays } from '../story/reading.tsx';
 import { useEvents, useSelected } from '../use-view.ts';
 import { DateOrderNotice } from './date-order-notice.tsx';
 import { FilesHeader, type FilesHeaderProps } from './files-header.tsx';
-import { fileRowText } from './row-words.tsx';
+import { fileRowRenderers } from './file-row-renderers.tsx';
 import { SearchField } from './search-field.tsx';
 import { StackList } from './stack-list.tsx';
 import { messageText, t } from '../messages/messages.ts';
@@ -30,7 +30,7 @@ export function FilesApp({ mountMap, isOrderOpen, ...header }: FilesAppProps) {
   // One after the other: the rest of the page, then the list; the events, then what can be done with them.
   const hasList = useDeferredValue(true, false);
   const opened = useDeferredValue(openedNow);
-  const words = useMemo(() => fileRowText(session, store), [session, store]);
+  const render = useMemo(() => fileRowRenderers(session, store), [session, store]);
   const set = useEvents(store);
   const asked = opening ? undefined : opened?.summary.files.find(isOrderOpen);
   return (
@@ -40,7 +40,7 @@ export function FilesApp({ mountMap, isOrderOpen, ...header }: FilesAppProps) {
       legendNote={legendNote(set.table)}
       silent={t('files.silent')}
       raised={stack === null ? null : `stack ${stack.ids[0] ?? ''}`}
-      printed={{ title: sessionTitle(names), standfirst: '', words, credits: header.credits }}
+      printed={{ title: sessionTitle(names), standfirst: '', render, credits: header.credits }}
     >
       {stack && <FileStack {...header} />}
       <div className="reading">
@@ -50,9 +50,9 @@ export function FilesApp({ mountMap, isOrderOpen, ...header }: FilesAppProps) {
           {asked && <DateOrderNotice key={asked.name} file={asked} onChoose={(roles) => onChooseRoles(asked, roles)} />}
           {opened && <SearchField search={search} onSearch={session.search} />}
         </div>
-        {hasList && <Reading store={store} words={words} silence={hasDates(set) ? t('files.noneOnDates') : t('files.noneFound')} />}
+        {hasList && <Reading store={store} render={render} silence={hasDates(set) ? t('files.noneOnDates') : t('files.noneFound')} />}
       </div>
-      {hasList && <Trays store={store} words={words} />}
+      {hasList && <Trays store={store} render={render} />}
     </Page>
   );
 }

@@ -11,13 +11,13 @@ interface FilesOriginProps {
 /** Where the files are, and so what the address of the page is good for. */
 export function FilesOrigin({ data, canKeep }: FilesOriginProps) {
   const sources = data.flatMap((each) => readDataSource(each, document.baseURI) ?? []);
-  const words = onlyHereText(sources, canKeep);
+  const text = onlyHereText(sources, canKeep);
   return (
     <>
       <FileHosts data={data} />
-      {words !== null && (
+      {text !== null && (
         <p className="note files-origin">
-          <strong className="files-only-here">{t('files.onlyHere')}</strong> {words}
+          <strong className="files-only-here">{t('files.onlyHere')}</strong> {text}
         </p>
       )}
     </>

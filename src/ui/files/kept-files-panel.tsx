@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { dayText, parseIsoDay } from '../../domain/time/date-words.ts';
+import { dayText, parseIsoDay } from '../../domain/time/format-dates.ts';
 import { shortText } from './short-text.ts';
 import { interfaceLanguage, numberText, sizeText, t } from '../messages/messages.ts';
 
@@ -100,7 +100,7 @@ function KeptRow({ file, isAsked, onOpen, onAsk, onKeep, onRemove }: KeptRowProp
   };
   return (
     <li className="files-item kept-item">
-      <div className="kept-words">
+      <div className="kept-text">
         <bdi className="files-name" id={nameId}>
           {shortText(file.name, longestName)}
         </bdi>

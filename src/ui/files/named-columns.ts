@@ -36,12 +36,12 @@ export function namedColumns({ columns, firstRows }: Pick<FileSummary, 'columns'
 }
 
 /** At most `most` columns whose names have the words somewhere, and how many more do. */
-export function findColumns(columns: readonly NamedColumn[], words: string, most: number): { found: readonly NamedColumn[]; more: number } {
-  const all = words.trim() === '' ? columns : columns.filter(({ name }) => hasWords(name, words));
+export function findColumns(columns: readonly NamedColumn[], terms: string, most: number): { found: readonly NamedColumn[]; more: number } {
+  const all = terms.trim() === '' ? columns : columns.filter(({ name }) => nameIncludes(name, terms));
   return { found: all.slice(0, most), more: Math.max(0, all.length - most) };
 }
 
 /** Whether the words stand in a name, whatever their case. */
-export function hasWords(name: string, words: string): boolean {
-  return name.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase());
+export function nameIncludes(name: string, terms: string): boolean {
+  return name.toLocaleLowerCase().includes(terms.trim().toLocaleLowerCase());
 }

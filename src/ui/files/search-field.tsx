@@ -8,20 +8,20 @@ const settleTime = 150;
 
 interface SearchFieldProps {
   readonly search: Search;
-  readonly onSearch: (words: string) => void;
+  readonly onSearch: (terms: string) => void;
 }
 
 export function SearchField({ search, onSearch }: SearchFieldProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const [words, setWords] = useState(search.terms);
+  const [terms, setTerms] = useState(search.terms);
   useEffect(() => {
-    if (words === search.terms) return undefined;
-    const timer = setTimeout(() => onSearch(words), settleTime);
+    if (terms === search.terms) return undefined;
+    const timer = setTimeout(() => onSearch(terms), settleTime);
     return () => clearTimeout(timer);
-  }, [words, search.terms, onSearch]);
+  }, [terms, search.terms, onSearch]);
   const clear = () => {
-    setWords('');
+    setTerms('');
     onSearch('');
     field.current?.focus();
   };
@@ -41,15 +41,15 @@ export function SearchField({ search, onSearch }: SearchFieldProps) {
         autoComplete="off"
         spellCheck={false}
         placeholder={t('files.search')}
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
+        value={terms}
+        onChange={(event) => setTerms(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape' || words === '') return;
+          if (event.key !== 'Escape' || terms === '') return;
           event.preventDefault();
           clear();
         }}
       />
-      {words !== '' && (
+      {terms !== '' && (
         <button type="button" className="quiet-button" onClick={clear}>
           {t('files.clear')}
         </button>

@@ -2,10 +2,10 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { EventSet } from '../../domain/events/event-set.ts';
 import type { Stack } from '../../state/files/file-session.ts';
 import type { RowTexts } from '../../state/files/row-texts.ts';
-import { shortDayText } from '../../domain/time/date-words.ts';
+import { shortDayText } from '../../domain/time/format-dates.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { RowSymbol } from '../symbol.tsx';
-import { titleText } from './row-words.tsx';
+import { titleText } from './file-row-renderers.tsx';
 import { useRowText } from './use-row-text.ts';
 import { interfaceLanguage, t } from '../messages/messages.ts';
 

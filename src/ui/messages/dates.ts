@@ -1,15 +1,15 @@
-import * as dateWords from '../../domain/time/date-words.ts';
-import { type NearestEvents, nearestText as nearestWords } from '../../domain/events/nearest-events.ts';
+import * as formatDates from '../../domain/time/format-dates.ts';
+import { type NearestEvents, nearestText as formatNearest } from '../../domain/events/nearest-events.ts';
 import type { Unit } from '../../domain/time/calendar.ts';
 import type { EventTime } from '../../domain/time/event-time.ts';
 import type { Instant, TimeRange } from '../../domain/time/instant.ts';
 import type { View } from '../../domain/view/view.ts';
-import { viewWords } from '../../domain/view/view-text.ts';
+import { viewLabel } from '../../domain/view/view-text.ts';
 import { interfaceLanguage, t } from './messages.ts';
 
-/** Dates in the language of the interface, whatever the language of the story. What they write: see `date-words.ts`. */
+/** Dates in the language of the interface, whatever the language of the story. What they write: see `format-dates.ts`. */
 
-const interfacePhrases: dateWords.DatePhrases = {
+const interfacePhrases: formatDates.DatePhrases = {
   always: () => t('date.always'),
   about: (date) => t('date.about', { date }),
   uncertain: (date) => t('date.uncertain', { date }),
@@ -30,60 +30,60 @@ const interfacePhrases: dateWords.DatePhrases = {
   century: (number) => t('date.century', { number }),
 };
 
-/** How dates are written in a language (BCP 47): in words where it is that of the interface, also of another country, else with signs. */
-export function dateLanguage(tag: string): dateWords.DateLanguage {
+/** How dates are written in a language (BCP 47): with phrases where it is that of the interface, also of another country, else with symbols. */
+export function dateLanguage(tag: string): formatDates.DateLanguage {
   const isOwn = primaryOf(tag) === primaryOf(interfaceLanguage());
-  return { tag, phrases: isOwn ? interfacePhrases : dateWords.dateSigns };
+  return { tag, phrases: isOwn ? interfacePhrases : formatDates.symbolPhrases };
 }
 
 function primaryOf(tag: string): string | undefined {
   return tag.toLowerCase().split('-', 1)[0];
 }
 
-function own(): dateWords.DateLanguage {
+function own(): formatDates.DateLanguage {
   return dateLanguage(interfaceLanguage());
 }
 
 export function dayText(instant: Instant): string {
-  return dateWords.dayText(instant, interfaceLanguage());
+  return formatDates.dayText(instant, interfaceLanguage());
 }
 
 /** Of a text of the form 2022-03-14; another text stays as it is. */
 export function isoDayText(isoDate: string): string {
-  const day = dateWords.parseIsoDay(isoDate);
+  const day = formatDates.parseIsoDay(isoDate);
   return day === null ? isoDate : dayText(day);
 }
 
 export function weekdayText(instant: Instant): string {
-  return dateWords.weekdayText(instant, interfaceLanguage());
+  return formatDates.weekdayText(instant, interfaceLanguage());
 }
 
 export function shortDayText(instant: Instant): string {
-  return dateWords.shortDayText(instant, interfaceLanguage());
+  return formatDates.shortDayText(instant, interfaceLanguage());
 }
 
 export function unitText(unit: Unit, instant: Instant): string {
-  return dateWords.unitWords(unit, instant, own());
+  return formatDates.unitText(unit, instant, own());
 }
 
 export function rangeText(range: TimeRange, unit?: Unit): string {
-  return dateWords.rangeText(range, own(), unit);
+  return formatDates.rangeText(range, own(), unit);
 }
 
 /** From one moment to another. */
 export function momentsText(first: Instant, last: Instant): string {
-  return dateWords.momentsText(first, last, own());
+  return formatDates.momentsText(first, last, own());
 }
 
 export function timeText(time: EventTime): string {
-  return dateWords.timeText(time, own());
+  return formatDates.timeText(time, own());
 }
 
 /** What a view shows. */
 export function shownText(view: View): string {
-  return viewWords(view, own());
+  return viewLabel(view, own());
 }
 
 export function nearestText(nearest: NearestEvents): string {
-  return nearestWords(nearest, own());
+  return formatNearest(nearest, own());
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { EventSet, RowList } from '../../domain/events/event-set.ts';
 import type { TimeRange } from '../../domain/time/instant.ts';
 import type { ViewStore } from '../../state/view-store.ts';
-import type { RowWords } from './event-row.tsx';
+import type { RowRenderers } from './event-row.tsx';
 
 export interface EventListProps {
   readonly set: EventSet;
@@ -16,7 +16,7 @@ export interface EventListProps {
   readonly openings: number;
   readonly store: ViewStore;
   readonly onSelect: (id: string | null) => void;
-  readonly words: RowWords;
+  readonly render: RowRenderers;
   /** Stands between the open event and its excerpt. */
   readonly note?: ReactNode;
 }

@@ -21,7 +21,7 @@ export function EventList(props: EventListProps) {
   return props.set.table.length > mostWhole ? <VirtualEventList {...props} /> : <WholeEventList {...props} />;
 }
 
-function WholeEventList({ set, rows, range, selected, openings, followed, store, onSelect, words, note }: EventListProps) {
+function WholeEventList({ set, rows, range, selected, openings, followed, store, onSelect, render, note }: EventListProps) {
   const list = useRef<HTMLOListElement>(null);
   const days = useMemo(() => groupByDay(set, rows, range), [set, rows, range]);
   useOpenRow(list, selected, openings);
@@ -40,7 +40,7 @@ function WholeEventList({ set, rows, range, selected, openings, followed, store,
                 row={row}
                 open={set.idOf(row) === selected}
                 store={store}
-                words={words}
+                render={render}
                 note={set.idOf(row) === selected ? note : null}
                 onSelect={onSelect}
                 onKeyDown={moveBetweenRows}

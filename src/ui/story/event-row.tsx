@@ -5,8 +5,8 @@ import type { ViewStore } from '../../state/view-store.ts';
 import { t } from '../messages/messages.ts';
 import { RowSymbol } from '../symbol.tsx';
 
-/** What is said of an event where it is listed: of a story's at once, of an opened file's once it has been read. Each stays the same function. */
-export interface RowWords {
+/** Renders what a list shows of an event: of a story at once, of an opened file once its record has been read. Each stays the same function. */
+export interface RowRenderers {
   /** Within its button: its title, and what one must know before opening it. */
   readonly row: (row: number) => ReactNode;
   /** What opens under it. */
@@ -21,7 +21,7 @@ export interface RowProps {
   readonly open: boolean;
   /** Says which event is pointed at, in the list or on the map. */
   readonly store: ViewStore;
-  readonly words: RowWords;
+  readonly render: RowRenderers;
   /** What stands between the open event and its excerpt; the same element each time. */
   readonly note?: ReactNode;
   readonly onSelect: (id: string | null) => void;
@@ -32,7 +32,7 @@ export interface RowProps {
  * What a row of either list says: the event as a button and, while it is open, its excerpt. The button and the event's mark light up
  * together; of all rows only those that do or did are rendered again.
  */
-export function RowContent({ set, row, open, store, words, note, onSelect, onKeyDown }: RowProps) {
+export function RowContent({ set, row, open, store, render, note, onSelect, onKeyDown }: RowProps) {
   const id = set.idOf(row);
   const isHovered = useStore(store, ({ hovered }) => hovered === id);
   const { hover } = store.actions;
@@ -54,10 +54,10 @@ export function RowContent({ set, row, open, store, words, note, onSelect, onKey
       >
         <RowSymbol set={set} row={row} />
         {layer && <span className="visually-hidden">{t('story.layerOfEvent', { layer: layer.title })}</span>}
-        {words.row(row)}
+        {render.row(row)}
       </button>
       {open && note}
-      {open && words.excerpt(row)}
+      {open && render.excerpt(row)}
     </>
   );
 }

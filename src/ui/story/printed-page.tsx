@@ -5,7 +5,7 @@ import type { ViewStore } from '../../state/view-store.ts';
 import { shownText } from '../messages/dates.ts';
 import { t } from '../messages/messages.ts';
 import { DayTitle, listedDay } from './event-days.tsx';
-import type { RowWords } from './event-row.tsx';
+import type { RowRenderers } from './event-row.tsx';
 import { LayerSymbol, RowSymbol } from '../symbol.tsx';
 import type { Credit } from './story-header.tsx';
 import { pageLink } from '../page-link.ts';
@@ -16,7 +16,7 @@ export interface Printed {
   readonly title: string;
   readonly standfirst: string;
   /** Of each event shown. */
-  readonly words: RowWords;
+  readonly render: RowRenderers;
   readonly credits: readonly Credit[];
 }
 
@@ -48,7 +48,7 @@ function usePrinting(): boolean {
   return isPrinting;
 }
 
-function Paper({ store, title, standfirst, words, credits, picture }: PrintedPageProps) {
+function Paper({ store, title, standfirst, render, credits, picture }: PrintedPageProps) {
   const { view, range, index, visible } = useInView(store);
   const { set } = index;
   const rows = [...rowsOf(visible), ...rowsBeside(index)];
@@ -82,9 +82,9 @@ function Paper({ store, title, standfirst, words, credits, picture }: PrintedPag
           {ofDay.map((row) => (
             <Fragment key={row}>
               <h3 className="printed-event">
-                <RowSymbol set={set} row={row} /> {words.row(row)}
+                <RowSymbol set={set} row={row} /> {render.row(row)}
               </h3>
-              {words.excerpt(row)}
+              {render.excerpt(row)}
             </Fragment>
           ))}
         </section>

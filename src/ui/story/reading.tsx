@@ -7,7 +7,7 @@ import { hasDates } from '../../domain/view/view.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { t } from '../messages/messages.ts';
 import { EventList } from './event-list.tsx';
-import type { RowWords } from './event-row.tsx';
+import type { RowRenderers } from './event-row.tsx';
 import { useFollowedRow } from './follow-playback.ts';
 import { LeftOutNote } from './left-out-note.tsx';
 import { Tray } from './trays.tsx';
@@ -16,13 +16,13 @@ import { mostListed } from './virtual-event-list.tsx';
 
 interface ReadingProps {
   readonly store: ViewStore;
-  readonly words: RowWords;
+  readonly render: RowRenderers;
   /** What is said where dates have no event, and what of it is meant. */
   readonly silence: string;
 }
 
 /** The events in sight, as a list. */
-export function Reading({ store, words, silence }: ReadingProps) {
+export function Reading({ store, render, silence }: ReadingProps) {
   const inView = useInView(store);
   const { view, range, index, visible } = inView;
   const followed = useFollowedRow(store, inView);
@@ -43,7 +43,7 @@ export function Reading({ store, words, silence }: ReadingProps) {
         followed={followed}
         store={store}
         onSelect={store.actions.select}
-        words={words}
+        render={render}
         note={note}
       />
       {shown.length > mostListed && (
@@ -57,32 +57,32 @@ export function Reading({ store, words, silence }: ReadingProps) {
 }
 
 /** The events in sight that map or slider cannot show. */
-export function Trays({ store, words }: Pick<ReadingProps, 'store' | 'words'>) {
+export function Trays({ store, render: words }: Pick<ReadingProps, 'store' | 'render'>) {
   const { table } = useEvents(store);
   const isAnyPlaced = useMemo(() => hasPlaces(table), [table]);
   return (
     <div className="trays">
-      {isAnyPlaced && <PlacelessTray store={store} words={words} />}
-      <UndatedTray store={store} words={words} />
+      {isAnyPlaced && <PlacelessTray store={store} render={words} />}
+      <UndatedTray store={store} render={words} />
     </div>
   );
 }
 
 /** The events without a place have an index of their own, so that a step in time looks through them alone. */
-function PlacelessTray({ store, words }: Pick<ReadingProps, 'store' | 'words'>) {
+function PlacelessTray({ store, render: words }: Pick<ReadingProps, 'store' | 'render'>) {
   const { visible, index, view } = useInView(store, rowFlags.placeless);
   const rows = useMemo(() => withBeside(visible, index), [visible, index]);
   return (
-    <Tray name={t('story.noPlace')} rows={rows} set={index.set} words={words} selected={view.selected} onSelect={store.actions.select} />
+    <Tray name={t('story.noPlace')} rows={rows} set={index.set} render={words} selected={view.selected} onSelect={store.actions.select} />
   );
 }
 
-function UndatedTray({ store, words }: Pick<ReadingProps, 'store' | 'words'>) {
+function UndatedTray({ store, render: words }: Pick<ReadingProps, 'store' | 'render'>) {
   const set = useEvents(store);
   const index = eventIndex(set, useLayers(store));
   const selected = useSelected(store);
   const rows = useMemo(() => listOf(rowsBeside(index)), [index]);
-  return <Tray name={t('story.noDate')} rows={rows} set={set} words={words} selected={selected} onSelect={store.actions.select} />;
+  return <Tray name={t('story.noDate')} rows={rows} set={set} render={words} selected={selected} onSelect={store.actions.select} />;
 }
 
 /** The rows in sight, then the undated that stand beside any dates. */

@@ -2,7 +2,7 @@ import { ToggleButton } from 'react-aria-components';
 import { Fragment, type ReactNode } from 'react';
 import type { Message } from '../../domain/messages/message.ts';
 import type { Story } from '../../domain/story/story.ts';
-import { basisText } from './event-words.ts';
+import { basisText } from './event-text.ts';
 import { type PlainKey, messageText, t } from '../messages/messages.ts';
 import { rich } from '../messages/rich-text.ts';
 import { Panel } from '../panel.tsx';

@@ -1,6 +1,6 @@
 import { type RefObject, memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { EventSet, RowList } from '../../domain/events/event-set.ts';
-import type { RowWords } from './event-row.tsx';
+import type { RowRenderers } from './event-row.tsx';
 import { numberText, t } from '../messages/messages.ts';
 import { RowSymbol } from '../symbol.tsx';
 
@@ -11,7 +11,7 @@ interface TrayProps {
   readonly name: string;
   readonly rows: RowList;
   readonly set: EventSet;
-  readonly words: RowWords;
+  readonly render: RowRenderers;
   readonly selected: string | null;
   readonly onSelect: (id: string) => void;
 }
@@ -20,7 +20,7 @@ interface TrayProps {
  * What the map cannot show, or the slider cannot reach: counted, and never further than a few clicks away. Where the page is wide it
  * stays at the foot of the column, two lines high until all of it is asked for.
  */
-export function Tray({ name, rows, set, words, selected, onSelect }: TrayProps) {
+export function Tray({ name, rows, set, render, selected, onSelect }: TrayProps) {
   const { list, shown, showMore } = useMore();
   const [isOpen, setOpen] = useState(false);
   const isCut = useCut(list, rows.length, isOpen);
@@ -39,7 +39,7 @@ export function Tray({ name, rows, set, words, selected, onSelect }: TrayProps) 
       </div>
       <ul className="tray-list" aria-label={name} ref={list}>
         {some.map((row) => (
-          <TrayItem key={row} set={set} row={row} words={words} pressed={set.idOf(row) === selected} onSelect={onSelect} />
+          <TrayItem key={row} set={set} row={row} render={render} pressed={set.idOf(row) === selected} onSelect={onSelect} />
         ))}
       </ul>
       {rows.length > shown && (isOpen || !isCut) && (
@@ -84,17 +84,17 @@ function useMore() {
 interface TrayItemProps {
   readonly set: EventSet;
   readonly row: number;
-  readonly words: RowWords;
+  readonly render: RowRenderers;
   readonly pressed: boolean;
   readonly onSelect: (id: string) => void;
 }
 
-const TrayItem = memo(function TrayItem({ set, row, words, pressed, onSelect }: TrayItemProps) {
+const TrayItem = memo(function TrayItem({ set, row, render, pressed, onSelect }: TrayItemProps) {
   return (
     <li>
       <button type="button" className="tray-item" aria-pressed={pressed} onClick={() => onSelect(set.idOf(row))}>
         <RowSymbol set={set} row={row} size={12} />
-        {words.tray(row)}
+        {render.tray(row)}
       </button>
     </li>
   );

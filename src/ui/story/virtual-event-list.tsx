@@ -38,7 +38,7 @@ const margin = 8;
  * had the focus with its neighbours, so that neither scrolling nor a step in time takes the focus away. A day's title stands in its
  * first row. `aria-posinset` tells where in all of them a row is.
  */
-export function VirtualEventList({ selected, openings, followed, store, onSelect, words, note, ...given }: EventListProps) {
+export function VirtualEventList({ selected, openings, followed, store, onSelect, render, note, ...given }: EventListProps) {
   const { set, rows, range } = useAfterOthers(given);
   const list = useRef<HTMLOListElement>(null);
   const scroller = useScroller(list);
@@ -82,7 +82,7 @@ export function VirtualEventList({ selected, openings, followed, store, onSelect
         const row = rows.at(place);
         if (row < 0) return null;
         const id = set.idOf(row);
-        const listed = { set, row, open: id === selected, store, words, note, onSelect, onKeyDown: moveBetweenRows };
+        const listed = { set, row, open: id === selected, store, render, note, onSelect, onKeyDown: moveBetweenRows };
         return (
           <li
             key={row}

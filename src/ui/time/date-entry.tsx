@@ -14,7 +14,7 @@ import {
   TextField,
 } from 'react-aria-components';
 import { civilOf, instantOf, lastStartBefore } from '../../domain/time/calendar.ts';
-import { isoDay } from '../../domain/time/date-words.ts';
+import { isoDay } from '../../domain/time/format-dates.ts';
 import { message } from '../../domain/messages/message.ts';
 import type { EdtfRefusal } from '../../domain/time/edtf.ts';
 import type { Instant, Interval } from '../../domain/time/instant.ts';
@@ -25,7 +25,7 @@ import { messageText, t } from '../messages/messages.ts';
 interface DateEntryProps {
   readonly view: View;
   /** What is shown, in words: the button that opens the entry. */
-  readonly words: string;
+  readonly label: string;
   /** All that the axis reaches over: an open end is its end. */
   readonly whole: Interval;
   readonly onPick: (view: View) => void;
@@ -35,12 +35,12 @@ interface DateEntryProps {
  * Exact dates, by fields or as text. Text that cannot be read is reported and changes nothing. The popover itself is the dialog, so that its
  * hidden buttons for screen readers are within the dialog, too.
  */
-export function DateEntry({ view, words, whole, onPick }: DateEntryProps) {
+export function DateEntry({ view, label, whole, onPick }: DateEntryProps) {
   const [isOpen, setIsOpen] = useState(false);
   const title = useId();
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
-      <Button className="time-date">{words}</Button>
+      <Button className="time-date">{label}</Button>
       <Popover className="popover" placement="top start" aria-labelledby={title}>
         <div className="dialog">
           <p className="visually-hidden" id={title}>
@@ -71,7 +71,7 @@ const examples = [
   ['-0043', 'time.example.beforeChrist'],
 ] as const;
 
-function EntryForm({ view, whole, onPick }: Omit<DateEntryProps, 'words'>) {
+function EntryForm({ view, whole, onPick }: Omit<DateEntryProps, 'label'>) {
   const [text, setText] = useState(() => viewText(view));
   const [problem, setProblem] = useState<string | null>(null);
   const last = lastStartBefore('day', view.to);

@@ -49,7 +49,7 @@ export function TimeBar({ store, silent, titleOf = untitled }: TimeBarProps) {
   const count = countIn(index, range);
   const counted = t('time.counted', { count: numberText(count), total: index.dated });
   const status = count === 0 ? silence(index, view, silent) : counted;
-  const words = shownText(view);
+  const label = shownText(view);
   const go = useCallback(
     (first: number, last: number) => {
       const { mode, unit, from } = store.getState().view;
@@ -96,9 +96,9 @@ export function TimeBar({ store, silent, titleOf = untitled }: TimeBarProps) {
     <section className="time-bar" aria-label={t('time.time')} data-compact={isCompact || undefined}>
       {!isCompact && modes}
       <div className="time-now">
-        <DateEntry view={view} words={words} whole={whole} onPick={actions.setView} />
+        <DateEntry view={view} label={label} whole={whole} onPick={actions.setView} />
         {isCompact ? <span className="time-count">{status}</span> : line}
-        <Announcement text={`${words}. ${status}`} />
+        <Announcement text={`${label}. ${status}`} />
       </div>
       {isCompact ? <PlayButton playback={playback} /> : controls}
       <Axis

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { type CitationFormat, cite as citeWith, cslItem as cslItemWith } from '../../../src/domain/quotes/citation.ts';
-import { citationWords } from '../../../src/ui/evidence/citation-words.ts';
+import { citationTexts } from '../../../src/ui/evidence/citation-texts.ts';
 import type { Article, Evidence } from '../../../src/domain/story/story-schema.ts';
 
 const cite = (format: CitationFormat, quote: Evidence, article: Article, link: string | undefined) =>
-  citeWith(format, quote, article, link, citationWords);
-const cslItem = (quote: Evidence, article: Article) => cslItemWith(quote, article, citationWords);
+  citeWith(format, quote, article, link, citationTexts);
+const cslItem = (quote: Evidence, article: Article) => cslItemWith(quote, article, citationTexts);
 
 const link = 'https://example.org/bridge?a=1&b=2#:~:text=It%20opened.';
 

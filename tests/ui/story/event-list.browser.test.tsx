@@ -8,7 +8,7 @@ import { withOpenRow } from '../../../src/domain/view/open-event.ts';
 import type { Instant, TimeRange } from '../../../src/domain/time/instant.ts';
 import { type ViewStore, createViewStore } from '../../../src/state/view-store.ts';
 import { EventList } from '../../../src/ui/story/event-list.tsx';
-import type { RowWords } from '../../../src/ui/story/event-row.tsx';
+import type { RowRenderers } from '../../../src/ui/story/event-row.tsx';
 import { useExcerptFocus } from '../../../src/ui/story/use-excerpt-focus.ts';
 import '../../../src/ui/page.css';
 import '../../../src/ui/reading.css';
@@ -32,7 +32,7 @@ function makeDays(count: number): EventSet {
 }
 
 /** Rows of different heights, and excerpts far taller than the pane. */
-const words: RowWords = {
+const render: RowRenderers = {
   row: (row) => <span className="row-title">{`Event ${row} ${'of a long day '.repeat(row % 7)}`}</span>,
   excerpt: (row) => (
     <div className="excerpt" tabIndex={-1}>
@@ -54,7 +54,7 @@ const always: TimeRange = { from: -Infinity as Instant, to: Infinity as Instant 
 interface ListUnderHeaderProps {
   readonly set: EventSet;
   readonly store: ViewStore;
-  readonly rowText: RowWords;
+  readonly rowText: RowRenderers;
   readonly shown: Shown;
   readonly onSelect: (id: string | null) => void;
 }
@@ -69,13 +69,13 @@ function ListUnderHeader({ set, store, rowText, shown, onSelect }: ListUnderHead
   return (
     <>
       <header style={{ height: 120 }} />
-      <EventList set={set} store={store} rows={rows} words={rowText} followed={-1} onSelect={onSelect} {...shown} />
+      <EventList set={set} store={store} rows={rows} render={rowText} followed={-1} onSelect={onSelect} {...shown} />
     </>
   );
 }
 
 /** A list in a pane of 400 px; `show` changes what it is given. */
-function showList(set: EventSet, first: Partial<Shown> = {}, rowText = words) {
+function showList(set: EventSet, first: Partial<Shown> = {}, rowText = render) {
   const place = document.createElement('main');
   place.className = 'reader';
   place.style.cssText = 'width: 400px; height: 400px; display: block; overflow-y: auto';
@@ -226,11 +226,11 @@ test('an event beyond what is listed is listed last while it is open', async () 
 
 test.each(lists)('an event that is pointed at renders its row alone, and the one before it, in the %s list', async (_, count) => {
   const rendered: number[] = [];
-  const counted: RowWords = {
-    ...words,
+  const counted: RowRenderers = {
+    ...render,
     row: (row) => {
       rendered.push(row);
-      return words.row(row);
+      return render.row(row);
     },
   };
   const list = showList(makeDays(count), {}, counted);

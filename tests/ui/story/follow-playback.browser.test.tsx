@@ -22,7 +22,7 @@ function showList(story = realStory()) {
   };
   const { place } = showPanel(
     <div className="reader" style={{ height: 260, overflowY: 'auto' }}>
-      <Reading store={store} words={words} silence="Nothing" />
+      <Reading store={store} render={words} silence="Nothing" />
     </div>,
   );
   const pane = place.querySelector('.reader');

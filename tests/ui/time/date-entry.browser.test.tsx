@@ -11,7 +11,7 @@ const march10 = makeView({ mode: 'day', from: instantOf(2022, 3, 10), to: instan
 
 function showEntry(view = march10) {
   const picked: View[] = [];
-  showPanel(<DateEntry view={view} words="10 March 2022" whole={whole} onPick={(each) => picked.push(each)} />);
+  showPanel(<DateEntry view={view} label="10 March 2022" whole={whole} onPick={(each) => picked.push(each)} />);
   return picked;
 }
 

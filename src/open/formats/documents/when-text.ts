@@ -1,7 +1,7 @@
 import { message } from '../../../domain/messages/message.ts';
 import { civilOf, endOf, startOf } from '../../../domain/time/calendar.ts';
 import { parseEdtf } from '../../../domain/time/edtf.ts';
-import { isoDay } from '../../../domain/time/date-words.ts';
+import { isoDay } from '../../../domain/time/format-dates.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import { describeValue } from '../../record/describe-value.ts';
 import { rulesOf } from '../../time/cell-reader.ts';

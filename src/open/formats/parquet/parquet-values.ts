@@ -1,7 +1,7 @@
 import type { SchemaTree } from 'hyparquet';
 import { isListLike, isMapLike } from 'hyparquet/src/schema.js';
 import { dayLength } from '../../../domain/time/calendar.ts';
-import { isoDay } from '../../../domain/time/date-words.ts';
+import { isoDay } from '../../../domain/time/format-dates.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import { isRecord } from '../../record/value-at.ts';
 import { jsonText } from '../../record/value-text.ts';

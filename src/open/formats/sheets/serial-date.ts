@@ -1,5 +1,5 @@
 import { dayLength } from '../../../domain/time/calendar.ts';
-import { isoDay } from '../../../domain/time/date-words.ts';
+import { isoDay } from '../../../domain/time/format-dates.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import type { NumberKind } from './number-kind.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasOwnMarks, supportText } from '../../../src/ui/story/event-words.ts';
+import { hasOwnMarks, supportText } from '../../../src/ui/story/event-text.ts';
 import type { Evidence } from '../../../src/domain/story/story-schema.ts';
 
 test.each([

@@ -3,8 +3,8 @@ import { endsWithMeaning, hasMeaning, rankOf } from './column-names.ts';
 import { type ColumnProfile, bestOf, share, shareOf } from './column-profile.ts';
 import { datesIn } from './date-format.ts';
 
-/** Roles of columns that are read as words. */
-export type WordRoles = Pick<Roles, 'title' | 'text' | 'category' | 'link'>;
+/** The roles of columns that hold text. */
+export type TextRoles = Pick<Roles, 'title' | 'text' | 'category' | 'link'>;
 
 /** Fewer different values than this in a column of phrases, for each, and it is no title. */
 const leastTitles = 0.5;
@@ -14,7 +14,7 @@ const mostLayers = 24;
 const handful = 8;
 
 /** What the records are called, say and are sorted by, of columns that are neither time nor place. No column has two roles. */
-export function inferText(profiles: readonly ColumnProfile[]): WordRoles {
+export function inferText(profiles: readonly ColumnProfile[]): TextRoles {
   const taken = new Set<ColumnKey>();
   const take = (scoreOf: (profile: ColumnProfile) => number) => {
     const best = bestOf(profiles, (profile) => (taken.has(profile.key) ? 0 : scoreOf(profile)));

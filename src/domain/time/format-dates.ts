@@ -15,18 +15,18 @@ import type { Instant, TimeRange } from './instant.ts';
 import type { EventTime } from './event-time.ts';
 
 /**
- * Dates as people and addresses write them. A language is a BCP 47 tag; plain `en` is written the British way, day first. The words around
+ * Dates as people and addresses write them. A language is a BCP 47 tag; plain `en` is written the British way, day first. The phrases around
  * dates ("about", "until") come with the language: see `DateLanguage`. An instant must be finite, or a RangeError is thrown; ranges and
  * event times may be open.
  */
 
-/** A language that dates are written in, with its words around them: those of a message catalogue, or `dateSigns`. */
+/** A language that dates are written in, with its phrases around them: those of a message catalogue, or `symbolPhrases`. */
 export interface DateLanguage {
   readonly tag: string;
   readonly phrases: DatePhrases;
 }
 
-/** The words around dates, which are texts in the same language. */
+/** The phrases around dates, in the same language. */
 export interface DatePhrases {
   always(): string;
   about(date: string): string;
@@ -102,7 +102,7 @@ export function shortDayText(instant: Instant, language = 'en'): string {
  * `2020s`, `21st century`. A decade or century is written as its first and last year where the language has no phrase for it, before the
  * year 100, and for the decade that a century begins with.
  */
-export function unitWords(unit: Unit, instant: Instant, language: DateLanguage): string {
+export function unitText(unit: Unit, instant: Instant, language: DateLanguage): string {
   switch (unit) {
     case 'hour':
       return formatMoments(startOf('hour', instant), startOf('hour', instant), false, language);
@@ -146,14 +146,14 @@ export function rangeText({ from, to }: TimeRange, language: DateLanguage, unit:
   const starts = Number.isFinite(from);
   if (!starts && !Number.isFinite(to)) return phrases.always();
   const last = lastStartBefore(unit, to);
-  if (!starts) return phrases.until(unitWords(unit, last, language));
-  if (!Number.isFinite(to)) return phrases.since(unitWords(unit, from, language));
+  if (!starts) return phrases.until(unitText(unit, last, language));
+  if (!Number.isFinite(to)) return phrases.since(unitText(unit, from, language));
   return unitSpanText(unit, from, last < from ? from : last, language);
 }
 
 function unitSpanText(unit: Unit, first: Instant, last: Instant, language: DateLanguage): string {
   if (unit === 'day' || unit === 'month' || unit === 'year') return formatSpan(unit, first, last, language);
-  const [start, end] = [unitWords(unit, first, language), unitWords(unit, last, language)];
+  const [start, end] = [unitText(unit, first, language), unitText(unit, last, language)];
   return start === end ? start : language.phrases.between(start, end);
 }
 
@@ -183,20 +183,20 @@ export function timeText(time: EventTime, language: DateLanguage): string {
 function edtfText(edtf: Edtf, language: DateLanguage): string {
   const { phrases } = language;
   if (edtf.kind === 'date') {
-    const words = approximated(edtf.date, language);
-    return edtf.date.uncertain ? phrases.uncertain(words) : words;
+    const text = approximated(edtf.date, language);
+    return edtf.date.uncertain ? phrases.uncertain(text) : text;
   }
   const { start, end } = edtf;
-  if (typeof start === 'string') return phrases[start === 'open' ? 'until' : 'untilFromUnknown'](endWords(end, language));
-  if (typeof end === 'string') return phrases[end === 'open' ? 'since' : 'fromUntilUnknown'](endWords(start, language));
-  return spanOfDates(start, end, language) ?? phrases.between(endWords(start, language), endWords(end, language));
+  if (typeof start === 'string') return phrases[start === 'open' ? 'until' : 'untilFromUnknown'](endText(end, language));
+  if (typeof end === 'string') return phrases[end === 'open' ? 'since' : 'fromUntilUnknown'](endText(start, language));
+  return spanOfDates(start, end, language) ?? phrases.between(endText(start, language), endText(end, language));
 }
 
 /** One end of an interval; what is uncertain about it must not seem to be said of the whole. */
-function endWords(end: EdtfEnd, language: DateLanguage): string {
+function endText(end: EdtfEnd, language: DateLanguage): string {
   if (typeof end === 'string') throw new Error(`An interval with no date at either end: ${end}`);
-  const words = approximated(end, language);
-  return end.uncertain ? language.phrases.uncertainEnd(words) : words;
+  const text = approximated(end, language);
+  return end.uncertain ? language.phrases.uncertainEnd(text) : text;
 }
 
 /** Two dates of one sort, nothing doubtful about either, share what they have in common; null for others. */
@@ -217,13 +217,13 @@ function spanOfDates(start: EdtfDate, end: EdtfDate, language: DateLanguage): st
 }
 
 function approximated(date: EdtfDate, language: DateLanguage): string {
-  const words = dateWords(date, language);
-  return date.approximate ? language.phrases.about(words) : words;
+  const text = dateText(date, language);
+  return date.approximate ? language.phrases.about(text) : text;
 }
 
-function dateWords(date: EdtfDate, language: DateLanguage): string {
-  const words = coverText(date, language);
-  return date.unspecified ? language.phrases.within(date.unspecified, words) : words;
+function dateText(date: EdtfDate, language: DateLanguage): string {
+  const text = coverText(date, language);
+  return date.unspecified ? language.phrases.within(date.unspecified, text) : text;
 }
 
 function coverText({ covers, interval, zoned }: EdtfDate, language: DateLanguage): string {
@@ -262,8 +262,8 @@ function formatMoments(first: Instant, last: Instant, zoned: boolean, language: 
   return `${format('day', first, language.tag)}, ${times}${zoned ? ' UTC' : ''}`;
 }
 
-/** Signs in place of date, for a language that no catalogue has. */
-export const dateSigns: DatePhrases = {
+/** Symbols in place of phrases, for a language that no catalogue has. */
+export const symbolPhrases: DatePhrases = {
   always: () => '…',
   about: (date) => `≈ ${date}`,
   uncertain: (date) => `${date} (?)`,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Unit, instantOf } from '../../../src/domain/time/calendar.ts';
-import * as dateWords from '../../../src/domain/time/date-words.ts';
+import * as formatDates from '../../../src/domain/time/format-dates.ts';
 import {
   dayText,
   isoDay,
@@ -13,7 +13,7 @@ import {
   tickContext,
   tickText,
   weekdayText,
-} from '../../../src/domain/time/date-words.ts';
+} from '../../../src/domain/time/format-dates.ts';
 import type { EventTime } from '../../../src/domain/time/event-time.ts';
 import type { Instant, TimeRange } from '../../../src/domain/time/instant.ts';
 import { dateLanguage } from '../../../src/ui/messages/dates.ts';
@@ -21,13 +21,13 @@ import { arbitraryDay, startByTemporal } from '../arbitrary-days.ts';
 import { makeTime, makeTimeBetween } from '../make-story.ts';
 
 /** In English as the interface has it; in other languages with signs. */
-const unitWords = (unit: Unit, instant: Instant, language = 'en') => dateWords.unitWords(unit, instant, dateLanguage(language));
-const rangeText = (range: TimeRange, language = 'en', unit?: Unit) => dateWords.rangeText(range, dateLanguage(language), unit);
-const timeText = (time: EventTime, language = 'en') => dateWords.timeText(time, dateLanguage(language));
+const unitWords = (unit: Unit, instant: Instant, language = 'en') => formatDates.unitText(unit, instant, dateLanguage(language));
+const rangeText = (range: TimeRange, language = 'en', unit?: Unit) => formatDates.rangeText(range, dateLanguage(language), unit);
+const timeText = (time: EventTime, language = 'en') => formatDates.timeText(time, dateLanguage(language));
 const distanceText = (before: string | null, after: string | null, language = 'en') =>
-  dateWords.distanceText(before, after, dateLanguage(language));
+  formatDates.distanceText(before, after, dateLanguage(language));
 
-const momentsText = (first: Instant, last: Instant) => dateWords.momentsText(first, last, dateLanguage('en'));
+const momentsText = (first: Instant, last: Instant) => formatDates.momentsText(first, last, dateLanguage('en'));
 
 const makeRange = (from: number, to: number) => ({ from: from as Instant, to: to as Instant });
 

@@ -3,13 +3,13 @@ import type { EventText } from '../../domain/events/opened-file.ts';
 import type { FileSession } from '../../state/files/file-session.ts';
 import type { RowTexts } from '../../state/files/row-texts.ts';
 import type { ViewStore } from '../../state/view-store.ts';
-import type { RowWords } from '../story/event-row.tsx';
+import type { RowRenderers } from '../story/event-row.tsx';
 import { useRowText } from './use-row-text.ts';
 import { FileExcerpt } from './file-excerpt.tsx';
 import { writtenText } from '../messages/messages.ts';
 
 /** What is said of events in opened files: their texts come once a row is in the document. */
-export function fileRowText(session: FileSession, store: ViewStore): RowWords {
+export function fileRowRenderers(session: FileSession, store: ViewStore): RowRenderers {
   return {
     row: (row) => <RowText session={session} row={row} />,
     excerpt: (row) => <FileExcerpt session={session} store={store} row={row} />,

@@ -13,7 +13,7 @@ import { valueText } from '../record/value-text.ts';
 import type { EventRecord } from './event-records.ts';
 
 /** How the texts of a file's records are read. What is HTML in them stays HTML. */
-interface RecordText {
+interface TextReaders {
   title(values: RecordValues): string;
   text(values: RecordValues): string;
   category(values: RecordValues): string;
@@ -22,15 +22,15 @@ interface RecordText {
   path(record: Pick<EventRecord, 'values' | 'geometry'>): PathTimes | null;
 }
 
-const known = new WeakMap<ReadFile, RecordText>();
+const known = new WeakMap<ReadFile, TextReaders>();
 
-function recordText(file: ReadFile): RecordText {
-  const words = known.get(file) ?? makeWords(file);
-  known.set(file, words);
-  return words;
+function textReadersOf(file: ReadFile): TextReaders {
+  const readers = known.get(file) ?? makeTextReaders(file);
+  known.set(file, readers);
+  return readers;
 }
 
-function makeWords(file: ReadFile): RecordText {
+function makeTextReaders(file: ReadFile): TextReaders {
   const { roles, columns } = file;
   const readTimes = pathTimesReader(roles, columns);
   const mayBePath = roles.place?.kind === 'wkt' || roles.place?.kind === 'geojson';
@@ -59,10 +59,10 @@ function textReader(key: ColumnKey | null): (values: RecordValues) => string {
  * a search for 14 does not mean each latitude with these digits.
  */
 export function searchedText({ file, values }: EventRecord): string {
-  return recordText(file).searched(values);
+  return textReadersOf(file).searched(values);
 }
 
-function searchedReader({ roles: { title, text, category, place }, columns }: ReadFile): RecordText['searched'] {
+function searchedReader({ roles: { title, text, category, place }, columns }: ReadFile): TextReaders['searched'] {
   const shown = new Set([title, text, category]);
   const shape = place?.kind === 'wkt' || place?.kind === 'geojson' ? place.column : null;
   const others = columns.map(({ key }) => key).filter((key) => typeof key === 'number' && key !== shape && !shown.has(key));
@@ -102,20 +102,23 @@ const longestNote = 300;
 
 /** What a list shows. An event without a title is called by the start of its text, its category, or its number. */
 export function eventText({ number, file, values }: EventRecord): EventText {
-  const words = recordText(file);
-  const [title, note] = [start(words.title(values), longestTitle), start(words.text(values), longestNote)];
+  const readers = textReadersOf(file);
+  const [title, note] = [start(readers.title(values), longestTitle), start(readers.text(values), longestNote)];
   if (title !== '') return { title, note: note === title ? '' : note };
-  return { title: note || start(words.category(values), longestTitle) || message('reading.eventNumber', { number: number + 1 }), note: '' };
+  return {
+    title: note || start(readers.category(values), longestTitle) || message('reading.eventNumber', { number: number + 1 }),
+    note: '',
+  };
 }
 
 export function eventDetails(record: EventRecord): EventDetails {
   const { file, line, values } = record;
-  const words = recordText(file);
-  const path = words.path(record);
+  const readers = textReadersOf(file);
+  const path = readers.path(record);
   return {
     title: eventText(record).title,
-    text: htmlText(words.text(values)).trim(),
-    link: webAddress(words.link(values)),
+    text: htmlText(readers.text(values)).trim(),
+    link: webAddress(readers.link(values)),
     path,
     file: file.name,
     line,

@@ -28,7 +28,7 @@ function nameOf(word: string, language: string | null): NamedDay {
 }
 
 /** 1 to 12, by the name of a month or its abbreviation; 0: it is none. */
-export function monthOfWord(word: string): number {
+export function monthOfName(word: string): number {
   return word.length <= 14 ? nameOf(word, null).month : 0;
 }
 
@@ -47,7 +47,7 @@ const clockFound = { clock: NaN, offset: NaN };
  * A day with its month by name as most programs print it, perhaps with a time of day: the fast way for what `readWritten` reads as well. false:
  * it is not written so, or the day of the week is another; nothing is written.
  */
-export function readPlainWords(text: string, { language }: DateRules, out: TimeOut): boolean {
+export function readDateWithMonthName(text: string, { language }: DateRules, out: TimeOut): boolean {
   if (text.length > 80) return false;
   for (const pattern of patterns) {
     const groups = pattern.exec(text)?.groups;
