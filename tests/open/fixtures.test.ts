@@ -59,7 +59,13 @@ const harbour = {
 };
 
 /** The workbooks of the harbour have a cover, and a title over the table. */
-const harbourSheet = { ...harbour, issues: ['file flagged: 1 line before the header was omitted.'] };
+const harbourSheet = {
+  ...harbour,
+  issues: [
+    'file flagged: The sheet About was not read, because it is hidden or has no table. You can choose the sheet in Columns.',
+    'file flagged: 1 line before the header was omitted.',
+  ],
+};
 
 /** As read by a person from what each file means. */
 const outcomes: Readonly<Record<string, Awaited<ReturnType<typeof outcomeOf>>>> = {

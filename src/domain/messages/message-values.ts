@@ -637,6 +637,9 @@ export interface MessageValues {
   readonly 'reading.packed.archiveInArchive': null;
   readonly 'reading.sheet.none': null;
   readonly 'reading.sheet.others': { readonly sheet: string | number; readonly count: number; readonly others: string | number };
+  readonly 'reading.sheet.rest': { readonly count: number; readonly names: string | number };
+  readonly 'reading.sheet.unreadable': { readonly count: number; readonly names: string | number };
+  readonly 'reading.sheet.cutAfter': { readonly sheet: string | number };
   readonly 'reading.sheet.error': { readonly error: string | number; readonly column: string | number };
   readonly 'reading.sheet.moreErrors': { readonly count: number };
   readonly 'reading.sheet.formulas': { readonly count: number };
@@ -654,6 +657,7 @@ export interface MessageValues {
   readonly 'reading.parquet.morePlaces': { readonly count: number };
   readonly 'reading.refused.picture': null;
   readonly 'reading.refused.recording': null;
+  readonly 'reading.parquet.blank': { readonly count: number; readonly row: number };
   readonly 'reading.refused.pdf': null;
   readonly 'reading.refused.rtf': null;
   readonly 'reading.refused.webPage': null;

@@ -73,7 +73,7 @@ export async function parquetSource(name: string, blob: Blob, reading: Reading):
   const columns = tableColumns(tree, kinds, places);
   const issues: Issue[] = systemIssues(places);
   const rows = new RowWriter();
-  const writing = { rows, columns, issues, pauses: new Pauses(reading.signal), badPlaces: 0 };
+  const writing = { rows, columns, issues, pauses: new Pauses(reading.signal), badPlaces: 0, blanks: 0, firstBlank: 0 };
   await writeRows(metadata, await readColumns(), writing, reading).catch((error: unknown) => {
     throw error instanceof SheetTooLarge ? new MessageError(message('reading.sheet.tooLarge'), { cause: error }) : error;
   });
@@ -167,6 +167,9 @@ interface Writing {
   readonly pauses: Pauses;
   /** Places that could not be read. */
   badPlaces: number;
+  /** Records without a value in any column, and the number of the first. */
+  blanks: number;
+  firstBlank: number;
 }
 
 async function writeRows(
@@ -205,6 +208,8 @@ async function writeRows(
   }
   const more = writing.badPlaces - mostIssues;
   if (more > 0) issues.push({ line: null, reason: message('reading.parquet.morePlaces', { count: more }) });
+  const { blanks: count, firstBlank: row } = writing;
+  if (count > 0) issues.push({ line: null, reason: message('reading.parquet.blank', { count, row }) });
 }
 
 function damaged(error: unknown): MessageError {
@@ -223,6 +228,10 @@ async function writeGroup(writing: Writing, values: ReadonlyMap<string, DecodedA
       const value = memberOf(found, column.path);
       if (column.place) writePlace(writing, index, column.place, value, row + 1);
       else writeCell(rows, index, column.cellOf(value));
+    }
+    if (rows.isRowBlank) {
+      writing.blanks += 1;
+      writing.firstBlank ||= row + 1;
     }
     if (row % rowsBetweenPauses === 0) await pauses.take();
   }

@@ -28,7 +28,8 @@ export async function openOds(parts: PackageParts): Promise<Workbook> {
     const found = sheets[index];
     return found ? Promise.resolve(found) : Promise.reject(new RangeError(`There is no sheet ${index}`));
   };
-  return { sheets: sheets.map(({ sheet }) => sheet), head: read, read };
+  const isCut = sheets.at(-1)?.notes.isCut === true;
+  return { sheets: sheets.map(({ sheet }) => sheet), missing: [], isCut, head: read, read };
 }
 
 async function isLocked(parts: PackageParts): Promise<boolean> {

@@ -69,6 +69,11 @@ export class RowWriter {
     return this.#width;
   }
 
+  /** Whether no cell of the row that was started last has been written. */
+  get isRowBlank(): boolean {
+    return this.#textRow < this.#row || this.#width === 0;
+  }
+
   /** The cells that follow are of this row. A row that does not come after the last is ignored: its cells go on with the last. */
   startRow(row: number): void {
     if (row > this.#row) this.#row = row;

@@ -6,9 +6,10 @@ import { csvReader } from '../csv/csv-reader.ts';
 import type { Reading } from '../format.ts';
 import { type RecordSource, tableSource } from '../record-source.ts';
 import type { Sample } from '../stream.ts';
+import { PartFault } from './package-parts.ts';
 import { sheetDialect } from './sheet-header.ts';
 import type { SheetNotes } from './sheet-notes.ts';
-import type { SheetRows, Workbook } from './workbook.ts';
+import type { Workbook } from './workbook.ts';
 
 /** So many rows show what a sheet is. */
 const headRows = 200;
@@ -20,14 +21,14 @@ const headRows = 200;
 export async function sheetSource(name: string, workbook: Workbook, reading: Reading): Promise<RecordSource> {
   const { sheets } = workbook;
   const chosen = sheets.findIndex((sheet) => sheet.name === reading.sheet);
-  const found = chosen >= 0 ? { index: chosen, others: [] } : await findTable(workbook, reading);
+  const found = chosen >= 0 ? { index: chosen, others: [], rest: [], unreadable: [] } : await findTable(workbook, reading);
   const sheet = sheets[found.index];
   if (!sheet) throw new MessageError(message('reading.sheet.none'));
   const { rows, notes } = await workbook.read(found.index);
   await rows.fillDown(notes.merged);
   const dialect = await sheetDialect(rows, notes.merged);
   const reader = csvReader({ name, blob: rows.blob(), encoding: 'utf-8', dialect });
-  const issues = [...noteIssues(notes), ...otherSheets(sheet.name, found.others)];
+  const issues = [...noteIssues(notes), ...otherSheets(sheet.name, found), ...lostSheets(workbook, found.index)];
   const flagged = issues.map(({ line, reason }): RowIssue => ({ file: name, line, kind: 'flagged', reason }));
   return { ...tableSource(reader, flagged), sheets: { all: sheets, read: sheet.name } };
 }
@@ -50,9 +51,23 @@ function noteIssues({ errors, errorCount, formulaCount, isCut, lastRow }: SheetN
   ];
 }
 
-function otherSheets(sheet: string, others: readonly string[]): readonly Issue[] {
-  if (others.length === 0) return [];
-  return [{ line: null, reason: message('reading.sheet.others', { sheet, count: others.length, others }) }];
+function otherSheets(sheet: string, { others, rest, unreadable }: FoundTable): readonly Issue[] {
+  const reasons = [
+    others.length > 0 && message('reading.sheet.others', { sheet, count: others.length, others }),
+    rest.length > 0 && message('reading.sheet.rest', { count: rest.length, names: rest }),
+    unreadable.length > 0 && message('reading.sheet.unreadable', { count: unreadable.length, names: unreadable }),
+  ];
+  return reasons.flatMap((reason) => (reason ? [{ line: null, reason }] : []));
+}
+
+/** What the workbook lists, or may list, and does not hold. */
+function lostSheets({ sheets, missing, isCut }: Workbook, index: number): readonly Issue[] {
+  const last = sheets.at(-1)?.name ?? '';
+  return [
+    ...(missing.length > 0 ? [{ line: null, reason: message('reading.sheet.unreadable', { count: missing.length, names: missing }) }] : []),
+    // Where the last sheet is read, its rows are said to be cut.
+    ...(isCut && index < sheets.length - 1 ? [{ line: null, reason: message('reading.sheet.cutAfter', { sheet: last }) }] : []),
+  ];
 }
 
 /** `A` to `Z`, `AA` and so on. */
@@ -64,6 +79,10 @@ interface FoundTable {
   readonly index: number;
   /** The names of other sheets in sight that have a table. */
   readonly others: readonly string[];
+  /** Of sheets with cells that are hidden or have no table. */
+  readonly rest: readonly string[];
+  /** Of sheets that are damaged or missing. */
+  readonly unreadable: readonly string[];
 }
 
 /** Sheets that are hidden count only where no other has a table. */
@@ -72,20 +91,40 @@ async function findTable(workbook: Workbook, { rate }: Reading): Promise<FoundTa
   const indices = sheets.map((_, index) => index);
   const inSight = indices.filter((index) => !sheets[index]?.isHidden);
   const candidates = inSight.length > 0 ? inSight : indices;
-  if (candidates.length === 1) return { index: candidates[0] ?? 0, others: [] };
-  const ratings = new Map<number, number>();
-  for (const index of candidates) ratings.set(index, await rateSheet(await workbook.head(index, headRows), rate));
-  const best = Math.max(...ratings.values());
-  const index = candidates.find((each) => ratings.get(each) === best) ?? 0;
-  const others = candidates.filter((each) => each !== index && (ratings.get(each) ?? 0) > 0);
-  return { index, others: others.flatMap((each) => sheets[each]?.name ?? []) };
+  if (sheets.length === 1) return { index: 0, others: [], rest: [], unreadable: [] };
+  const ratings = new Map<number, Rating | null>();
+  for (const index of indices) ratings.set(index, await rateSheet(workbook, index, rate));
+  const scoreOf = (index: number) => ratings.get(index)?.score ?? -1;
+  const best = Math.max(...candidates.map(scoreOf));
+  const index = candidates.find((each) => scoreOf(each) === best) ?? 0;
+  const unread = indices.filter((each) => each !== index);
+  const isOther = (each: number) => candidates.includes(each) && scoreOf(each) > 0;
+  const namesOf = (some: readonly number[]) => some.flatMap((each) => sheets[each]?.name ?? []);
+  return {
+    index,
+    others: namesOf(unread.filter(isOther)),
+    rest: namesOf(unread.filter((each) => !isOther(each) && ratings.get(each)?.hasCells === true)),
+    unreadable: namesOf(unread.filter((each) => ratings.get(each) === null)),
+  };
 }
 
-/** 0: it has no table; 1: a table; more: one with times or places. */
-async function rateSheet({ rows, notes }: SheetRows, rate: Reading['rate']): Promise<number> {
+interface Rating {
+  /** 0: the sheet has no table; 1: a table; more: one with times or places. */
+  readonly score: number;
+  readonly hasCells: boolean;
+}
+
+/** null: the sheet is damaged or missing. */
+async function rateSheet(workbook: Workbook, index: number, rate: Reading['rate']): Promise<Rating | null> {
+  const head = await workbook.head(index, headRows).catch((error: unknown) => {
+    if (!(error instanceof PartFault)) throw error;
+    return null;
+  });
+  if (!head) return null;
+  const { rows, notes } = head;
   const dialect = await sheetDialect(rows, notes.merged);
   const sample: Sample = await csvReader({ name: '', blob: rows.blob(), encoding: 'utf-8', dialect }).sample(headRows);
   const rated = rate?.(sample) ?? 0;
   const wide = sample.values.filter((values) => isRow(values) && [...values].filter((cell) => cell !== '').length > 1);
-  return rated > 0 || wide.length > 1 ? 1 + rated : 0;
+  return { score: rated > 0 || wide.length > 1 ? 1 + rated : 0, hasCells: rows.width > 0 };
 }

@@ -16,6 +16,10 @@ export interface SheetRows {
 /** A workbook whose sheets can be read. */
 export interface Workbook {
   readonly sheets: readonly Sheet[];
+  /** The names of sheets that it lists and does not hold. */
+  readonly missing: readonly string[];
+  /** It is damaged after the last of its sheets: there may have been more. */
+  readonly isCut: boolean;
   /** The first rows of a sheet, about `mostRows`; of those that are read at no cost, all. */
   head(index: number, mostRows: number): Promise<SheetRows>;
   /** All rows of a sheet. */

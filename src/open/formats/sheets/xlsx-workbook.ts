@@ -25,7 +25,7 @@ interface XlsxSheet extends Sheet {
 export async function openXlsx(parts: PackageParts): Promise<Workbook> {
   const main = (await relationsOf(parts, '')).find(({ kind }) => kind === 'officeDocument')?.part ?? 'xl/workbook.xml';
   const relations = await relationsOf(parts, main);
-  const { sheets, is1904 } = await readWorkbook(parts, main, relations);
+  const { sheets, missing, is1904 } = await readWorkbook(parts, main, relations);
   const partOf = (kind: string) => relations.find((relation) => relation.kind === kind && parts.has(relation.part))?.part;
   const styles = partOf('styles');
   const kinds = styles === undefined ? [] : await readKinds(parts, styles);
@@ -49,7 +49,7 @@ export async function openXlsx(parts: PackageParts): Promise<Workbook> {
     if (found.notes.isCut && found.notes.lastRow === 0) throw new PartFault(sheets[index]?.part ?? '');
     return found;
   };
-  return { sheets: sheets.map(({ name, isHidden }) => ({ name, isHidden })), head: readRows, read };
+  return { sheets: sheets.map(({ name, isHidden }) => ({ name, isHidden })), missing, isCut: false, head: readRows, read };
 }
 
 async function readStrings(parts: PackageParts, part: string | undefined): Promise<StringTable> {
@@ -81,8 +81,9 @@ async function readWorkbook(
   parts: PackageParts,
   part: string,
   relations: readonly Relation[],
-): Promise<{ readonly sheets: readonly XlsxSheet[]; readonly is1904: boolean }> {
+): Promise<{ readonly sheets: readonly XlsxSheet[]; readonly missing: readonly string[]; readonly is1904: boolean }> {
   const sheets: XlsxSheet[] = [];
+  const missing: string[] = [];
   let is1904 = false;
   await parts.visit(part, (scanner, token) => {
     if (token === 'close') return;
@@ -90,15 +91,17 @@ async function readWorkbook(
     if (!scanner.is('sheet')) return;
     const id = scanner.attribute('id');
     const relation = relations.find((each) => each.id === id);
+    const name = scanner.attribute('name') ?? '';
+    if (!relation) missing.push(name);
     // Sheets of charts and dialogs have no cells.
     if (relation?.kind !== 'worksheet') return;
     sheets.push({
-      name: scanner.attribute('name') ?? '',
+      name,
       isHidden: (scanner.attribute('state') ?? 'visible') !== 'visible',
       part: relation.part,
     });
   });
-  return { sheets, is1904 };
+  return { sheets, missing, is1904 };
 }
 
 /** What numbers are in each style of cells. */

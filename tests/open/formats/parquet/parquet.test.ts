@@ -45,6 +45,20 @@ test('columns, records and their numbers are those of the file, over its groups 
   expect(issues).toEqual([]);
 });
 
+test('records without a value in any column are skipped and counted, with the number of the first', async () => {
+  const two = makeParquet([
+    { name: 'title', data: ['a', null, null, 'd'] },
+    { name: 'n', data: [1.5, null, null, null], type: 'DOUBLE' },
+  ]);
+  const first = makeParquet([{ name: 'title', data: [null, 'b'] }]);
+  const found = [await readWorkbook(two), await readWorkbook(first)];
+  expect(found.map(({ rows }) => Object.keys(rows))).toEqual([['1', '4'], ['2']]);
+  expect(found.map(({ issues }) => issues)).toEqual([
+    ['file: 2 records have no value in any column. They were skipped. The first is record 2.'],
+    ['file: Record 1 has no value in any column. It was skipped.'],
+  ]);
+});
+
 test.each(['zstd', 'snappy', 'gzip', 'brotli', 'lz4'])('columns packed with %s are read, without a word of WebAssembly', async (codec) => {
   const { rows } = await readWorkbook(new File([readFileSync(`tests/fixtures/parquet/${codec}.parquet`)], 'a.parquet'));
   expect(rows).toEqual({ 1: ['2022-03-01', 'One', '1'], 2: ['2022-03-02', 'Two', '2'], 3: ['2022-03-03', 'Three'] });

@@ -122,8 +122,21 @@ test('of several sheets the first with a table is read; hidden ones and what was
     read: 'A & B',
   });
   expect(Object.keys(read)).toEqual(['2', '3']);
-  expect(issues).toEqual(['file: Only the sheet “A & B” was read. Another sheet has a table too: C. You can choose the sheet in Columns.']);
+  expect(issues).toEqual([
+    'file: Only the sheet “A & B” was read. Another sheet has a table too: C. You can choose the sheet in Columns.',
+    'file: The sheets Hidden and Cover were not read, because they are hidden or have no table. You can choose the sheet in Columns.',
+  ]);
   expect((await readWorkbook(file, { sheet: 'C' })).sheets?.read).toBe('C');
+});
+
+test('where a file is cut off after the sheet that is read, sheets may be missing, which is reported', async () => {
+  const whole = table(header + row(text('a') + text('b')) + row(text('c') + text('d')), 'Data');
+  const content = `<office:document-content xmlns:office="o"><office:body><office:spreadsheet>${whole}<table:table table:name="Next"><table:table-row`;
+  const { rows, issues } = await readWorkbook(makeOds('', '', { 'content.xml': content }));
+  expect(Object.keys(rows)).toEqual(['2', '3']);
+  expect(issues).toEqual([
+    'file: The workbook is damaged or cut off in the sheet Next. Sheets after it, if there are any, could not be read.',
+  ]);
 });
 
 test('a file that is cut off is read up to there, which is said', async () => {

@@ -148,21 +148,37 @@ describe('of several sheets', () => {
   const data = { name: 'Data', rows: rowsOf([['date', 'title'], ['2022-03-01', 'a'], ['2022-03-02', 'b']]) }; // prettier-ignore
   const hidden = { name: 'Old', rows: data.rows, state: 'hidden' as const };
 
-  test('the first with a table of events is read, hidden ones last, and others with a table are named', async () => {
-    const { rows, sheets, issues } = await readWorkbook(makeXlsx({ sheets: [hidden, cover, codes, data] }), { rate });
+  test('the first with a table of events is read, hidden ones last, and all others with cells are named', async () => {
+    const blank = { name: 'Blank', rows: '' };
+    const { rows, sheets, issues } = await readWorkbook(makeXlsx({ sheets: [hidden, blank, cover, codes, data] }), { rate });
     expect(rows).toEqual({ 2: ['2022-03-01', 'a'], 3: ['2022-03-02', 'b'] });
     expect(sheets).toEqual({
-      all: [{ name: 'Old', isHidden: true }, ...['Cover', 'Codes', 'Data'].map((name) => ({ name, isHidden: false }))],
+      all: [{ name: 'Old', isHidden: true }, ...['Blank', 'Cover', 'Codes', 'Data'].map((name) => ({ name, isHidden: false }))],
       read: 'Data',
     });
     expect(issues).toEqual([
       'file: Only the sheet “Data” was read. Another sheet has a table too: Codes. You can choose the sheet in Columns.',
+      'file: The sheets Old and Cover were not read, because they are hidden or have no table. You can choose the sheet in Columns.',
     ]);
   });
 
   test('the one that was chosen is read, and nothing is said of the others', async () => {
     const { rows, sheets, issues } = await readWorkbook(makeXlsx({ sheets: [cover, codes, data, hidden] }), { rate, sheet: 'Codes' });
     expect([rows, sheets?.read, issues]).toEqual([{ 2: ['a', 'one'], 3: ['b', 'two'] }, 'Codes', []]);
+  });
+
+  test('one that is damaged or missing is named, and the others are read', async () => {
+    const found = await readWorkbook(makeXlsx({ sheets: [codes, data], parts: { 'xl/worksheets/sheet1.xml': null } }), { rate });
+    expect([Object.keys(found.rows), found.issues]).toEqual([
+      ['2', '3'],
+      ['file: The sheet Codes is damaged or missing. It was not read.'],
+    ]);
+    const relation = '<Relationships><Relationship Id="s1" Type="a/worksheet" Target="worksheets/sheet2.xml"/></Relationships>';
+    const unlisted = await readWorkbook(makeXlsx({ sheets: [codes, data], parts: { 'xl/_rels/workbook.xml.rels': relation } }), { rate });
+    expect([Object.keys(unlisted.rows), unlisted.issues]).toEqual([
+      ['2', '3'],
+      ['file: The sheet Codes is damaged or missing. It was not read.'],
+    ]);
   });
 
   test('a hidden one is read where there is no other', async () => {
