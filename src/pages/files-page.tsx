@@ -70,11 +70,8 @@ export function makeFilesPage({ session, tools, draw, host }: FilesPageOptions):
         onOpenFiles={() => void host.chooseFiles()}
         onClose={() => void host.openStory()}
         onHome={() => host.goToBeginning()}
-        isOrderOpen={({ name, shape, guess }) =>
-          guess.isDateOrderOpen &&
-          !asked.has(name) &&
-          session.getState().choices[name]?.roles === undefined &&
-          !(shape in tools.rememberedRoles())
+        isUndecided={({ name, shape }) =>
+          !asked.has(name) && session.getState().choices[name]?.roles === undefined && !(shape in tools.rememberedRoles())
         }
         onChooseRoles={(file, roles) => {
           asked.add(file.name);

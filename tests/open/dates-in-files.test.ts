@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rowFlags } from '../../src/domain/events/event-table.ts';
+import type { FoundInstants } from '../../src/domain/events/opened-file.ts';
 import type { Guess, TimeRole } from '../../src/domain/events/roles.ts';
 import { civilOf } from '../../src/domain/time/calendar.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
@@ -20,6 +21,7 @@ interface Outcome {
   readonly issues: readonly string[];
   readonly time: TimeRole | null;
   readonly guess: Guess | undefined;
+  readonly instants: FoundInstants | undefined;
 }
 
 async function read(text: string, name = 'events.csv', time?: TimeRole): Promise<Outcome> {
@@ -42,6 +44,7 @@ async function read(text: string, name = 'events.csv', time?: TimeRole): Promise
     issues: withTexts(all.issues).map(({ line, reason }) => `${line}: ${reason}`),
     time: all.files[0]?.roles.time ?? null,
     guess: all.files[0]?.guess,
+    instants: all.files[0]?.instants,
   };
 }
 
@@ -187,21 +190,55 @@ describe('offsets and zones', () => {
 
   const midnights = ['2022-03-13T23:00:00.000Z', '2022-03-14T23:00:00.000Z', '2022-03-27T22:00:00.000Z', '2022-03-28T22:00:00.000Z'];
 
-  test('a zone is offered at whose midnight all moments are, and read as its days when it is chosen', async () => {
-    const { guess, when } = await read(table(midnights));
+  const days = ['2022-03-14 to 2022-03-15', '2022-03-15 to 2022-03-16', '2022-03-28 to 2022-03-29', '2022-03-29 to 2022-03-30'];
+
+  test.each([
+    ['with Z', midnights],
+    ['as milliseconds', midnights.map((text) => String(Date.parse(text)))],
+  ])('instants %s that are all midnight in a zone are reported with it, and are its days when it is chosen', async (_, cells) => {
+    const { instants, issues, when, time } = await read(table(cells));
     expect(when['A']).toBe('2022-03-13T23:00');
-    expect(guess?.midnightZone).toBe('Europe/Berlin');
-    const time: TimeRole = { kind: 'single', column: 0, format: 'edtf', wholeDays: true, settings: { zone: 'Europe/Berlin' } };
-    expect(Object.values((await read(table(midnights), 'events.csv', time)).when)).toEqual([
-      '2022-03-14 to 2022-03-15',
-      '2022-03-15 to 2022-03-16',
-      '2022-03-28 to 2022-03-29',
-      '2022-03-29 to 2022-03-30',
+    expect(instants).toEqual({ midnightZone: 'Europe/Berlin' });
+    expect(issues).toEqual([
+      'null: All times in date are midnight in the time zone Europe/Berlin. They may mean whole days there, but were read in UTC. ' +
+        'To read them as days of Europe/Berlin, choose that zone in Columns.',
     ]);
+    const chosen = { ...time, wholeDays: true, settings: { zone: 'Europe/Berlin' } } as TimeRole;
+    const again = await read(table(cells), 'events.csv', chosen);
+    expect(Object.values(again.when)).toEqual(days);
+    expect(again.issues).toEqual([]);
   });
 
-  test('none is offered where one moment is at another time of day', async () => {
-    expect((await read(table([...midnights, '2022-03-28T12:10:00.000Z']))).guess?.midnightZone).toBeUndefined();
+  test('so are those of a start and an end', async () => {
+    const rows = midnights.slice(0, 3).map((start, index) => `${start},${midnights[index + 1]},50,30.5,${'ABC'[index]}`);
+    const text = `start,end,lat,lng,title\n${rows.join('\n')}\n`;
+    const { instants, time } = await read(text);
+    expect(instants).toEqual({ midnightZone: 'Europe/Berlin' });
+    const chosen = { ...time, wholeDays: true, settings: { zone: 'Europe/Berlin' } } as TimeRole;
+    expect((await read(text, 'events.csv', chosen)).when['B']).toBe('2022-03-15 to 2022-03-29');
+  });
+
+  test.each([
+    ['one is at another time of day', [...midnights, '2022-03-28T12:10:00.000Z']],
+    ['they are midnight of UTC', ['2022-03-14T00:00:00Z', '2022-03-15T00:00:00Z', '2022-03-16T00:00:00Z']],
+    ['they are noon of UTC', ['2022-07-14T12:00:00Z', '2022-07-15T12:00:00Z', '2022-07-16T12:00:00Z']],
+    ['summer time would make them another hour', ['2022-03-13T23:00:00Z', '2022-07-14T23:00:00Z', '2022-07-15T22:00:00Z']],
+  ])('no zone is reported where %s', async (_, cells) => {
+    const { instants, issues } = await read(table(cells));
+    expect(instants).toEqual({ midnightZone: null });
+    expect(issues).toEqual([]);
+  });
+
+  test('days, and times without an offset, are no instants', async () => {
+    expect((await read(table(['2022-03-14', '2022-03-15 10:00', '14 March 2022, 23:00']))).instants).toBeUndefined();
+  });
+
+  test('a zone moves the times that have an offset to its clocks and its days, also those in a column of their own', async () => {
+    const zoned: TimeRole = { kind: 'single', column: 0, format: 'edtf', settings: { zone: 'America/New_York' } };
+    const inOne = await read(table(['2022-03-14T02:30:00Z', '2022-03-14T02:30:00', '2022-03-14']), 'events.csv', zoned);
+    expect(inOne.when).toEqual({ A: '2022-03-13T22:30', B: '2022-03-14T02:30', C: '2022-03-14 to 2022-03-15' });
+    const inTwo = await read('date,time,lat,lng,title\n2022-03-14,02:30+00:00,50,30,A\n', 'events.csv', { ...zoned, clock: 1 });
+    expect(inTwo.when).toEqual({ A: '2022-03-13T22:30' });
   });
 });
 

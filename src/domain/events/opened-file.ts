@@ -96,12 +96,20 @@ export interface FileSummary {
   readonly guess: Guess;
   /** The roles used for reading: the guess, or the user's choice for this file or, earlier, for a file of the same shape. */
   readonly roles: Roles;
+  /** Of a file with dates that are instants. */
+  readonly instants?: FoundInstants;
   /** Cells of the first rows, in the order of the columns, as text. */
   readonly firstRows: readonly (readonly string[])[];
   /** Of a workbook. */
   readonly sheets?: SheetChoice;
   /** Of a table as text: how its bytes were read. */
   readonly encoding?: Encoding;
+}
+
+/** What a sample shows of dates that are instants: times with an offset, in UTC, or counted since 1970. */
+export interface FoundInstants {
+  /** A time zone, by its IANA name, in which they are all midnight, though they are not in UTC: they may mean days there. null: none. */
+  readonly midnightZone: string | null;
 }
 
 /** The sheets of a workbook that can hold a table, in their order, and the name of the one that is read. */
@@ -198,6 +206,8 @@ export interface DatesGuess {
   /** See `TimeRole`. */
   readonly wholeDays: boolean;
   readonly settings?: DateSettings;
+  /** Of a column in which some dates are instants. */
+  readonly instants?: FoundInstants;
 }
 
 /** The queries about opened files. Rows are those of the last `OpenedEvents` reported. */

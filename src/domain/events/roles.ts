@@ -29,7 +29,10 @@ export interface DateSettings {
   readonly latestYear?: number;
   /** `1905-06` means 1905 to 1906. Otherwise June 1905. */
   readonly areSpans?: boolean;
-  /** A name of the IANA database, such as `Europe/Berlin`: moments with a known offset are shown by the clocks there, and not in UTC. */
+  /**
+   * A name of the IANA database, such as `Europe/Berlin`: instants are read by the clocks there, and so is their day. Without it they are
+   * in UTC, but stay on the day that is written.
+   */
   readonly zone?: string;
   /** The language, BCP 47, of names of months that mean another month in another language. */
   readonly language?: string;
@@ -126,8 +129,6 @@ export interface Guess {
   readonly isDateOrderOpen: boolean;
   /** Years of two digits may be of this century or of the last; the guess is this one. */
   readonly isCenturyOpen?: boolean;
-  /** A zone, of the IANA database, at whose midnight all moments are that the guess reads in UTC: they may mean days there. */
-  readonly midnightZone?: string;
   /** The ranges of the values show that latitude and longitude were swapped; the guess corrects this. */
   readonly hasSwappedAxes: boolean;
 }

@@ -292,6 +292,19 @@ export interface MessageValues {
   readonly 'files.date': null;
   readonly 'files.writtenAs': null;
   readonly 'files.timeOfDay': null;
+  readonly 'files.zone': null;
+  readonly 'files.zoneAsWritten': null;
+  readonly 'files.zoneAsWrittenNote': null;
+  readonly 'files.zoneOfMidnights': null;
+  readonly 'files.zoneOwn': null;
+  readonly 'files.chooseZone': null;
+  readonly 'files.noSuchZone': null;
+  readonly 'files.moreZones': { readonly count: number };
+  readonly 'files.wholeDays': null;
+  readonly 'files.areMidnights': { readonly zone: string | number };
+  readonly 'files.readAsDays': { readonly zone: string | number };
+  readonly 'files.midnightsAsked': { readonly file: string | number; readonly zone: string | number };
+  readonly 'files.keepUtc': null;
   readonly 'files.start': null;
   readonly 'files.startWrittenAs': null;
   readonly 'files.end': null;
@@ -714,6 +727,7 @@ export interface MessageValues {
   readonly 'reading.place.hemisphere': { readonly degrees: string | number; readonly found: string | number; readonly expected: string | number };
   readonly 'reading.place.metres': { readonly x: string | number; readonly y: string | number; readonly system: string | number };
   readonly 'reading.encodingDoubt': { readonly encoding: string | number; readonly rival: string | number };
+  readonly 'reading.midnights': { readonly sample: boolean; readonly columns: string | number; readonly zone: string | number };
   readonly 'reading.metreColumns': { readonly x: string | number; readonly y: string | number };
   readonly 'reading.place.pair': { readonly found: string | number; readonly example: string | number };
   readonly 'reading.place.geometry': { readonly found: string | number };

@@ -12,6 +12,7 @@ import { readCompact, readYearLast } from '../time/time-texts.ts';
 import { type Meaning, hasMeaning, holdsMeaning, wordsOf } from './column-names.ts';
 import { type ColumnProfile, bestOf, share, shareOf } from './column-profile.ts';
 import { settingsOf } from './date-settings.ts';
+import { findInstants } from './find-instants.ts';
 
 /** The share of cells that must be dates: a few bad ones do not make a column another. */
 export const enough = 0.8;
@@ -37,7 +38,13 @@ export function guessDates(profile: ColumnProfile): DatesGuess {
   const format = found?.format ?? bestOf(allFormats, (each) => shareOf(some, (value) => cellReader(each)(value, out)));
   const { settings = {} } = found ?? {};
   const isSettled = Object.keys(settings).length > 0;
-  return { format, wholeDays: format !== null && areMidnights(profile, format), ...(isSettled ? { settings } : {}) };
+  const instants = format && findInstants([{ values: profile.values, format }]);
+  return {
+    format,
+    wholeDays: format !== null && areMidnights(profile, format),
+    ...(isSettled ? { settings } : {}),
+    ...(instants ? { instants } : {}),
+  };
 }
 
 const allFormats: readonly TimeFormat[] = [

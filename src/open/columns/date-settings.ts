@@ -1,9 +1,5 @@
-import type { DateSettings, TimeFormat } from '../../domain/events/roles.ts';
-import { dayLength, hourLength } from '../../domain/time/calendar.ts';
-import { cellReader } from '../time/cell-reader.ts';
+import type { DateSettings } from '../../domain/events/roles.ts';
 import { keyOf, meaningsOf } from '../time/date-vocabulary.ts';
-import { makeTimeOut } from '../time/time-out.ts';
-import { zoneOffset } from '../time/time-zone.ts';
 import type { ColumnProfile } from './column-profile.ts';
 
 /** What a column tells of the dates in it, and whether its years of two digits may as well be of another century. */
@@ -94,37 +90,4 @@ function languageOf(texts: readonly string[]): string | null {
   }
   if (!isAmbiguous) return null;
   return [...counts].reduce((best, each) => (each[1] > best[1] ? each : best), ['', 0])[0] || null;
-}
-
-/** Zones with different clocks, the more frequent ones first; that of the browser comes before all. */
-const zones = (
-  'Europe/Berlin Europe/London Europe/Moscow Europe/Istanbul Europe/Helsinki America/New_York America/Chicago America/Denver ' +
-  'America/Los_Angeles America/Sao_Paulo Asia/Jerusalem Asia/Beirut Asia/Damascus Asia/Baghdad Asia/Tehran Asia/Dubai Asia/Kabul Asia/Karachi Asia/Kolkata ' +
-  'Asia/Kathmandu Asia/Dhaka Asia/Yangon Asia/Bangkok Asia/Shanghai Asia/Tokyo Australia/Sydney Pacific/Auckland America/Halifax ' +
-  'America/Bogota America/Caracas Africa/Nairobi Africa/Cairo'
-).split(' ');
-
-/** Fewer moments than this may be at midnight by chance. */
-const fewestMidnights = 3;
-
-/**
- * The zone whose midnight all moments of a column are, where they are known in UTC and not at midnight there: databases and JavaScript write a
- * local day so. null: there is none.
- */
-export function midnightZone(
-  profile: ColumnProfile,
-  format: TimeFormat,
-  ownZone = new Intl.DateTimeFormat().resolvedOptions().timeZone,
-): string | null {
-  const read = cellReader(format);
-  const out = makeTimeOut();
-  const instants: number[] = [];
-  for (const value of profile.values) {
-    if (!read(value, out) || out.offset !== 0) continue;
-    // One that cannot be midnight anywhere ends it.
-    if (out.clock % (hourLength / 4) !== 0) return null;
-    instants.push(out.day + out.clock);
-  }
-  if (instants.length < fewestMidnights || instants.every((instant) => instant % dayLength === 0)) return null;
-  return [ownZone, ...zones].find((zone) => instants.every((instant) => (instant + zoneOffset(zone, instant)) % dayLength === 0)) ?? null;
 }

@@ -23,7 +23,6 @@ export function inferRoles(columns: readonly Column[], sample: readonly RecordVa
     roles: { time: time?.role ?? null, place: hasGeometry ? { kind: 'geometry' } : (place?.role ?? null), ...words },
     isDateOrderOpen: time?.isDateOrderOpen ?? false,
     ...(time?.isCenturyOpen ? { isCenturyOpen: true } : {}),
-    ...(time?.midnightZone ? { midnightZone: time.midnightZone } : {}),
     hasSwappedAxes: place?.hasSwappedAxes ?? false,
   };
 }

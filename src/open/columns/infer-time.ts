@@ -11,15 +11,12 @@ import { monthOfName } from '../time/month-names.ts';
 import { type Meaning, hasMeaning, holdsMeaning, restOfName } from './column-names.ts';
 import { type ColumnProfile, bestOf, share, shareOf } from './column-profile.ts';
 import { areMidnights, datesIn, listItems, enough, fewValues, isAnyYear, isPlainlyDated, thinOut } from './date-format.ts';
-import { midnightZone } from './date-settings.ts';
 
 /** A guess at the times, and the columns that it takes. */
 export interface TimeGuess {
   readonly role: TimeRole;
   readonly isDateOrderOpen: boolean;
   readonly isCenturyOpen: boolean;
-  /** See `Guess`. */
-  readonly midnightZone: string | null;
   readonly columns: readonly ColumnKey[];
 }
 
@@ -65,7 +62,6 @@ export function inferTime(profiles: readonly ColumnProfile[], sample: readonly R
     role,
     isDateOrderOpen: best.columns.some((profile) => isOrderOpen(profile, role)) && !best.columns.some(tellsOrder),
     isCenturyOpen: best.isCenturyOpen,
-    midnightZone: role.kind === 'single' && best.columns[0] ? midnightZone(best.columns[0], role.format) : null,
     columns: [...best.columns.map(({ key }) => key), ...clocksOf(role)],
   };
 }
@@ -84,7 +80,7 @@ function unreadableOf(profiles: readonly ColumnProfile[]): TimeGuess | null {
   );
   if (!column) return null;
   const role: TimeRole = { kind: 'single', column: column.key, format: 'edtf' };
-  return { role, isDateOrderOpen: false, isCenturyOpen: false, midnightZone: null, columns: [column.key] };
+  return { role, isDateOrderOpen: false, isCenturyOpen: false, columns: [column.key] };
 }
 
 function singlesOf(dates: readonly DateColumn[]): readonly Candidate[] {

@@ -11,10 +11,12 @@ import { type Message, message } from '../../domain/messages/message.ts';
 import { MessageError, messageOf } from '../../domain/messages/message-error.ts';
 import { encodingText } from '../../domain/events/encoding.ts';
 import { dateOrderOf, withDateOrder } from '../../domain/events/date-order.ts';
-import type { Column, ColumnKey, Guess, Roles } from '../../domain/events/roles.ts';
+import { timeZoneText } from '../../domain/time/time-zones.ts';
+import type { Column, ColumnKey, Guess, Roles, TimeRole } from '../../domain/events/roles.ts';
 import { type PassContext, readPass } from './read-pass.ts';
 import type { RangeWorkers } from './read-ranges.ts';
 import type { RecordBatch, RecordSink } from '../record/record.ts';
+import { instantsOf } from '../columns/find-instants.ts';
 import { inferRoles } from '../columns/infer-roles.ts';
 import { shapeKey } from '../columns/shape-key.ts';
 import { type FoundSource, findSources } from './find-sources.ts';
@@ -158,6 +160,11 @@ async function readOne(
   const roles = chosen ?? guess.roles;
   const metres = metreColumnsOf(roles, columns);
   if (metres) builder.issues.add(ofFile(name, metres));
+  const instants = instantsOf(roles.time, sampled.columns, sampled.values);
+  if (!chosen && instants?.midnightZone) {
+    const isSample = sampled.values.length < builder.length - first;
+    builder.issues.add(ofFile(name, midnightsIn(roles.time, columns, instants.midnightZone, isSample)));
+  }
   if (found.encoding && found.rival) {
     const [encoding, rival] = [encodingText[found.encoding], encodingText[found.rival]];
     builder.issues.add(ofFile(name, message('reading.encodingDoubt', { encoding, rival })));
@@ -170,6 +177,7 @@ async function readOne(
     shape,
     guess,
     roles,
+    ...(instants && { instants }),
     firstRows: firstRows.map((row) => row(columns)),
     ...(source.sheets && { sheets: source.sheets }),
     ...(found.encoding && { encoding: found.encoding }),
@@ -180,8 +188,21 @@ async function readOne(
 /** Of places in metres of a system that the user has not chosen yet: said once, since no record of the file can have a place. */
 function metreColumnsOf({ place }: Roles, columns: readonly Column[]): Message | null {
   if (place?.kind !== 'lng-lat' || place.system !== 'metres') return null;
-  const nameOf = (key: ColumnKey) => columns.find((column) => column.key === key)?.name ?? String(key);
-  return message('reading.metreColumns', { x: nameOf(place.lng), y: nameOf(place.lat) });
+  return message('reading.metreColumns', { x: nameIn(columns, place.lng), y: nameIn(columns, place.lat) });
+}
+
+/** Of instants that may mean days: they are read in UTC until the user chooses the zone. */
+function midnightsIn(time: TimeRole | null, columns: readonly Column[], zone: string, isSample: boolean): Message {
+  const names = time?.kind === 'pair' ? [time.start, time.end] : time?.kind === 'single' ? [time.column] : [];
+  return message('reading.midnights', {
+    columns: names.map((key) => nameIn(columns, key)),
+    zone: timeZoneText(zone),
+    sample: isSample,
+  });
+}
+
+function nameIn(columns: readonly Column[], key: ColumnKey): string {
+  return columns.find((column) => column.key === key)?.name ?? String(key);
 }
 
 async function sampleOf({ name, source }: FoundSource, builder: TableBuilder): ReturnType<RecordSource['sample']> {

@@ -9,7 +9,7 @@ import type { DateRules } from './date-rules.ts';
 import { type DateForm, isSpan, readDateText, readYear } from './date-text.ts';
 import { type TimeOut, copyTime, makeTimeOut, moveMoment, widenMidnight } from './time-out.ts';
 import { readCompact, readEpoch, readIso, readSerial, readYearLast } from './time-texts.ts';
-import { zoneOffset } from './time-zone.ts';
+import { zoneOffsets } from './time-zone.ts';
 
 /** Reads one cell; false: it is no date in that format, and `out` is as it was. The cell is not blank. One that says so is no date: NaN. */
 export type ReadCell = (value: unknown, out: TimeOut) => boolean;
@@ -34,7 +34,7 @@ export function cellReader(format: TimeFormat, { wholeDays = false, settings = {
   const read = plainCellReader(format, rulesOf(format, settings));
   const { zone } = settings;
   if (!wholeDays && zone === undefined) return read;
-  const offsetAt = zone === undefined ? null : (instant: number) => zoneOffset(zone, instant);
+  const offsetAt = zone === undefined ? null : zoneOffsets(zone);
   return (value, out) => {
     if (!read(value, out)) return false;
     if (offsetAt) moveMoment(out, offsetAt);

@@ -11,8 +11,20 @@ import { readWrittenClock } from './date-grammar.ts';
 import { edtfRefusal, readYear } from './date-text.ts';
 import { keyOf, meaningsOf } from './date-vocabulary.ts';
 import { type WrittenClock, digitAt, readClockAt } from './time-clock.ts';
-import { type TimeOut, clearTime, isMoment, makeTimeOut, reachedAt, writeDay, writeMoment, writeMonth, writeTime } from './time-out.ts';
+import {
+  type TimeOut,
+  clearTime,
+  isMoment,
+  makeTimeOut,
+  moveMoment,
+  reachedAt,
+  writeDay,
+  writeMoment,
+  writeMonth,
+  writeTime,
+} from './time-out.ts';
 import { monthOfName } from './month-names.ts';
+import { zoneOffsets } from './time-zone.ts';
 
 export { type TimeOut, makeTimeOut } from './time-out.ts';
 
@@ -55,7 +67,7 @@ function singleReader(role: Extract<TimeRole, { kind: 'single' }>): ReadTime {
   const { column, format, clock } = role;
   const valueOf = valueReader(column);
   const readCell = cellReader(format, role);
-  const addClock = clock === undefined ? null : clockAdder(clock);
+  const addClock = clock === undefined ? null : clockAdder(clock, role.settings?.zone);
   return (values, out) => {
     const value = valueOf(values);
     clearTime(out);
@@ -152,15 +164,17 @@ function expectedFor(value: unknown, format: TimeFormat): Message | string {
   return (format === 'edtf' ? edtfRefusal(text) : null) ?? expectedCells[format];
 }
 
-/** Puts a time of day to a date that is a day. */
-function clockAdder(column: ColumnKey): ReadTime {
+/** Puts a time of day to a date that is a day. `zone`: see `DateSettings`. */
+function clockAdder(column: ColumnKey, zone?: string): ReadTime {
   const valueOf = valueReader(column);
+  const offsetAt = zone === undefined ? null : zoneOffsets(zone);
   return (values, out) => {
     const value = valueOf(values);
     if (isBlank(value) || !Number.isNaN(out.day) || out.end - out.start !== dayLength) return null;
     if (!readClockCell(value, clockFound)) return message('reading.date.clock', { found: describeCell(value), example: '14:30' });
     const { flags, note } = out;
     writeMoment(out, out.start, clockFound.clock, clockFound.offset);
+    if (offsetAt) moveMoment(out, offsetAt);
     [out.flags, out.note] = [flags, note];
     return null;
   };

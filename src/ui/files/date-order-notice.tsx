@@ -1,6 +1,7 @@
 import type { FileSummary } from '../../domain/events/opened-file.ts';
-import { dateOrderOf, withDateOrder } from '../../domain/events/date-order.ts';
+import { type DateOrder, dateOrderOf, withDateOrder } from '../../domain/events/date-order.ts';
 import type { Roles } from '../../domain/events/roles.ts';
+import { FileQuestion } from './file-question.tsx';
 import { shortText } from './short-text.ts';
 import { isolated, t } from '../messages/messages.ts';
 
@@ -19,28 +20,19 @@ export function DateOrderNotice({ file, onChoose }: DateOrderNoticeProps) {
   const sample = sampleDate(file);
   const [first, second] = numbersOf(sample);
   if (time === null || first === undefined || second === undefined) return null;
+  const answer = (number: string, order: DateOrder) => ({
+    text: t('files.isTheDay', { number }),
+    choose: () => onChoose({ ...file.roles, time: withDateOrder(time, order) }),
+  });
   return (
-    <div className="notice date-order" role="group" aria-labelledby="date-order-question">
-      <p id="date-order-question">
-        {t('files.whichIsDay', {
-          date: shortText(sample, longestDate),
-          file: isolated(shortText(file.name, longestName)),
-          first: dateOrderOf(time) === 'month-first' ? 'month' : 'day',
-        })}
-      </p>
-      <div className="date-order-choices">
-        <button type="button" className="quiet-button" onClick={() => onChoose({ ...file.roles, time: withDateOrder(time, 'day-first') })}>
-          {t('files.isTheDay', { number: first })}
-        </button>
-        <button
-          type="button"
-          className="quiet-button"
-          onClick={() => onChoose({ ...file.roles, time: withDateOrder(time, 'month-first') })}
-        >
-          {t('files.isTheDay', { number: second })}
-        </button>
-      </div>
-    </div>
+    <FileQuestion
+      question={t('files.whichIsDay', {
+        date: shortText(sample, longestDate),
+        file: isolated(shortText(file.name, longestName)),
+        first: dateOrderOf(time) === 'month-first' ? 'month' : 'day',
+      })}
+      answers={[answer(first, 'day-first'), answer(second, 'month-first')]}
+    />
   );
 }
 

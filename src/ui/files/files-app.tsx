@@ -1,7 +1,8 @@
-import { type ReactNode, useDeferredValue, useMemo } from 'react';
+import { type ReactNode, useDeferredValue, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { type EventTable, rowFlags } from '../../domain/events/event-table.ts';
 import type { FileSummary } from '../../domain/events/opened-file.ts';
+import type { Roles } from '../../domain/events/roles.ts';
 import { hasDates } from '../../domain/view/view.ts';
 import type { FileProblem, FileSession } from '../../state/files/file-session.ts';
 import { Page } from '../app.tsx';
@@ -12,6 +13,7 @@ import { useEvents, useSelected } from '../use-view.ts';
 import { DateOrderNotice } from './date-order-notice.tsx';
 import { FilesHeader, type FilesHeaderProps } from './files-header.tsx';
 import { fileRowRenderers } from './file-row-renderers.tsx';
+import { MidnightNotice } from './midnight-notice.tsx';
 import { SearchField } from './search-field.tsx';
 import { StackList } from './stack-list.tsx';
 import { messageText, t } from '../messages/messages.ts';
@@ -19,12 +21,12 @@ import { sessionTitle } from './session-title.ts';
 
 interface FilesAppProps extends FilesHeaderProps {
   readonly mountMap: MountMap;
-  /** Whether it is still to be asked if a file's dates have the day or the month first. */
-  readonly isOrderOpen: (file: FileSummary) => boolean;
+  /** Whether the user has not chosen yet how a file, or one with the same columns, is read. */
+  readonly isUndecided: (file: FileSummary) => boolean;
 }
 
 /** The page of files that somebody has opened: their events, as the files tell them. */
-export function FilesApp({ mountMap, isOrderOpen, ...header }: FilesAppProps) {
+export function FilesApp({ mountMap, isUndecided, ...header }: FilesAppProps) {
   const { session, store, onChooseRoles } = header;
   const { stack, search, names, opened: openedNow, opening } = useStore(session);
   // One after the other: the rest of the page, then the list; the events, then what can be done with them.
@@ -32,7 +34,8 @@ export function FilesApp({ mountMap, isOrderOpen, ...header }: FilesAppProps) {
   const opened = useDeferredValue(openedNow);
   const render = useMemo(() => fileRowRenderers(session, store), [session, store]);
   const set = useEvents(store);
-  const asked = opening ? undefined : opened?.summary.files.find(isOrderOpen);
+  const asked = opening ? undefined : opened?.summary.files.find((file) => isQuestionable(file) && isUndecided(file));
+  const head = useRef<HTMLDivElement>(null);
   return (
     <Page
       store={store}
@@ -44,10 +47,20 @@ export function FilesApp({ mountMap, isOrderOpen, ...header }: FilesAppProps) {
     >
       {stack && <FileStack {...header} />}
       <div className="reading">
-        <div className="reading-head">
+        <div className="reading-head" ref={head}>
           <FilesHeader {...header} />
           <FileNotices session={session} />
-          {asked && <DateOrderNotice key={asked.name} file={asked} onChoose={(roles) => onChooseRoles(asked, roles)} />}
+          {asked && (
+            <Question
+              key={asked.name}
+              file={asked}
+              onChoose={(roles) => {
+                // The button that has the focus goes away with the question.
+                head.current?.querySelector('h1')?.focus();
+                onChooseRoles(asked, roles);
+              }}
+            />
+          )}
           {opened && <SearchField search={search} onSearch={session.search} />}
         </div>
         {hasList && <Reading store={store} render={render} silence={hasDates(set) ? t('files.noneOnDates') : t('files.noneFound')} />}
@@ -55,6 +68,20 @@ export function FilesApp({ mountMap, isOrderOpen, ...header }: FilesAppProps) {
       {hasList && <Trays store={store} render={render} />}
     </Page>
   );
+}
+
+interface QuestionProps {
+  readonly file: FileSummary;
+  readonly onChoose: (roles: Roles) => void;
+}
+
+/** What only the user can know about how a file is to be read. */
+function Question(props: QuestionProps) {
+  return props.file.guess.isDateOrderOpen ? <DateOrderNotice {...props} /> : <MidnightNotice {...props} />;
+}
+
+function isQuestionable({ guess, instants }: FileSummary): boolean {
+  return guess.isDateOrderOpen || (instants?.midnightZone ?? null) !== null;
 }
 
 function FileStack({ session, store }: Pick<FilesHeaderProps, 'session' | 'store'>) {

@@ -34,14 +34,3 @@ export function namedColumns({ columns, firstRows }: Pick<FileSummary, 'columns'
     return { key, index, name, example: shortText(value.trim(), longestExample) };
   });
 }
-
-/** At most `most` columns whose names have the words somewhere, and how many more do. */
-export function findColumns(columns: readonly NamedColumn[], terms: string, most: number): { found: readonly NamedColumn[]; more: number } {
-  const all = terms.trim() === '' ? columns : columns.filter(({ name }) => nameIncludes(name, terms));
-  return { found: all.slice(0, most), more: Math.max(0, all.length - most) };
-}
-
-/** Whether the words stand in a name, whatever their case. */
-export function nameIncludes(name: string, terms: string): boolean {
-  return name.toLocaleLowerCase().includes(terms.trim().toLocaleLowerCase());
-}

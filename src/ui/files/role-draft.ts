@@ -178,6 +178,19 @@ export function withGuess(draft: RoleDraft, field: DateField, { format, wholeDay
   };
 }
 
+/**
+ * What the choice of a zone by whose clocks instants are read changes; null: as they are written. In `midnightZone` they are all midnight,
+ * which means whole days.
+ */
+export function withZone({ settings, wholeDays }: RoleDraft, zone: string | null, midnightZone: string | null): Partial<RoleDraft> {
+  const { zone: before, ...others } = settings;
+  const areDays = wholeDays && before !== (midnightZone ?? undefined);
+  return {
+    settings: zone === null ? others : { ...others, zone },
+    wholeDays: zone === null || zone !== midnightZone ? areDays : true,
+  };
+}
+
 /** What a draft comes to: roles, or for each field that keeps it from being roles, why. */
 export type ReadDraft =
   { readonly ok: true; readonly roles: Roles } | { readonly ok: false; readonly problems: Partial<Record<ColumnField, string>> };

@@ -1,15 +1,19 @@
 import type { ReactNode } from 'react';
+import type { FoundInstants } from '../../domain/events/opened-file.ts';
 import type { TimeFormat } from '../../domain/events/roles.ts';
 import { Choice } from './choice.tsx';
 import { ColumnBox } from './column-box.tsx';
 import type { NamedColumn } from './named-columns.ts';
 import { type ColumnField, type RoleDraft, formatExamples, formats, placeSystemText, placeSystems } from './role-draft.ts';
+import { ZoneFields } from './zone-fields.tsx';
 import { t } from '../messages/messages.ts';
 
 interface RoleFieldsProps {
   readonly draft: RoleDraft;
   readonly change: (changes: Partial<RoleDraft>) => void;
   readonly columns: readonly NamedColumn[];
+  /** See `FileSummary`; null: no date is an instant. */
+  readonly instants: FoundInstants | null;
   /** Whether the format of the file has places of its own. */
   readonly hasGeometry: boolean;
   readonly problems: Partial<Record<ColumnField, string>>;
@@ -87,6 +91,7 @@ function WhenFields(props: RoleFieldsProps) {
             onChange={(dateFormat) => change({ dateFormat })}
           />
           <Field {...props} field="clock" label={t('files.timeOfDay')} />
+          <InstantFields {...props} />
         </>
       )}
       {draft.when === 'pair' && (
@@ -107,6 +112,7 @@ function WhenFields(props: RoleFieldsProps) {
             value={draft.endFormat ?? draft.dateFormat}
             onChange={(endFormat) => change({ endFormat })}
           />
+          <InstantFields {...props} />
         </>
       )}
       {draft.when === 'parts' && (
@@ -119,6 +125,12 @@ function WhenFields(props: RoleFieldsProps) {
       )}
     </>
   );
+}
+
+/** Nothing where all dates are days, or times of a clock that is not known. */
+function InstantFields({ draft, change, instants }: RoleFieldsProps) {
+  const mayBeInstants = instants !== null || draft.settings.zone !== undefined || draft.dateFormat.startsWith('epoch');
+  return mayBeInstants && <ZoneFields draft={draft} change={change} instants={instants ?? { midnightZone: null }} />;
 }
 
 function formatOption(format: TimeFormat): string {

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { FileChoice, FileSummary } from '../../domain/events/opened-file.ts';
+import type { DatesGuess, FileChoice, FileSummary, FoundInstants } from '../../domain/events/opened-file.ts';
 import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
 import { FirstRows } from './first-rows.tsx';
 import { namedColumns } from './named-columns.ts';
@@ -30,6 +30,8 @@ interface Choosing {
   /** The file and the roles that it was read with. Other ones start the form again. */
   readonly base: string;
   readonly draft: RoleDraft;
+  /** Of the dates in the draft; null: none of them is an instant. */
+  readonly instants: FoundInstants | null;
   /** Columns of dates whose format is being guessed. */
   readonly guessing: Partial<Record<DateField, ColumnKey>>;
   /** How often reading was asked for while something was missing. */
@@ -47,10 +49,12 @@ export function RolesEditor({ file, questions, onApply, onReset, onChoosePart }:
   const titleId = useId();
   const form = useRef<HTMLFormElement>(null);
   const readAs = JSON.stringify([file.name, columns.length, roles]);
-  const begin = (of: Roles): Choosing => ({ base: readAs, draft: draftOf(of, columns), guessing: {}, failures: 0, wishes: 0 });
+  const begin = (of: Roles): Choosing => {
+    return { base: readAs, draft: draftOf(of, columns), instants: file.instants ?? null, guessing: {}, failures: 0, wishes: 0 };
+  };
   const [state, setState] = useState(() => begin(roles));
   if (state.base !== readAs) setState(begin(roles));
-  const { draft, guessing, failures, wishes } = state;
+  const { draft, instants, guessing, failures, wishes } = state;
 
   const named = useMemo(() => namedColumns(file), [file]);
   const read = readDraft(draft);
@@ -68,11 +72,12 @@ export function RolesEditor({ file, questions, onApply, onReset, onChoosePart }:
     }
   };
   const guessFormat = async (field: DateField, column: ColumnKey) => {
-    const found = await questions.guessDates(column).catch(() => ({ format: null, wholeDays: false }));
+    const found = await questions.guessDates(column).catch((): DatesGuess => ({ format: null, wholeDays: false }));
     setState((now) => {
       if (now.guessing[field] !== column) return now;
       const { [field]: _done, ...left } = now.guessing;
-      return { ...now, draft: withGuess(now.draft, field, found), guessing: left };
+      const ofStart = field === 'date' ? null : now.instants;
+      return { ...now, draft: withGuess(now.draft, field, found), instants: ofStart ?? found.instants ?? null, guessing: left };
     });
   };
   const submit = (event: FormEvent) => {
@@ -111,6 +116,7 @@ export function RolesEditor({ file, questions, onApply, onReset, onChoosePart }:
           draft={draft}
           change={change}
           columns={named}
+          instants={instants}
           hasGeometry={guess.roles.place?.kind === 'geometry' || roles.place?.kind === 'geometry'}
           problems={failures > 0 && !read.ok ? read.problems : {}}
         />

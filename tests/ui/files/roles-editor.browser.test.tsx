@@ -467,3 +467,58 @@ test('a file that is no workbook, or has one sheet, has no choice of sheet', asy
   await expect.element(field('Date')).toBeVisible();
   expect(document.querySelector('.sheet-form')).toBe(null);
 });
+
+const instantsFile = (midnightZone: string | null) =>
+  makeFile({ ...makeFileWith(makeRoles({ time: { kind: 'single', column: 0, format: 'edtf' } })), instants: { midnightZone } });
+
+test('a time zone is offered for instants only, and any is found by a part of its name', async () => {
+  const applied: Roles[] = [];
+  const { show } = showPanel(makeEditor({ onApply: (roles) => applied.push(roles) }));
+  expect(field('Time zone of the days').all()).toHaveLength(0);
+  show(makeEditor({ file: instantsFile(null), onApply: (roles) => applied.push(roles) }));
+  expect(valueOf('Time zone of the days')).toBe('as written');
+  await field('Time zone of the days').click();
+  await field('Time zone of the days').fill('new yo');
+  await page.getByRole('option', { name: 'America/New York' }).click();
+  await expect.element(page.getByRole('status')).toHaveTextContent(/^Changed; .*3 of 3 dates understood\.$/);
+  await apply();
+  expect(applied.map(({ time }) => time)).toEqual([{ kind: 'single', column: 0, format: 'edtf', settings: { zone: 'America/New_York' } }]);
+});
+
+test('where all instants are midnight of a zone, one button reads them as its days, and the way back is the first choice', async () => {
+  const tried: Roles['time'][] = [];
+  const questions = makeQuestions({
+    tryRoles: async (roles) => {
+      tried.push(roles.time);
+      return makeTrial({ first: [{ interval: day, place: null, title: 'A' }] });
+    },
+  });
+  showPanel(makeEditor({ file: instantsFile('Europe/Kyiv'), questions }));
+  await expect.element(page.getByText('These times are midnight in Europe/Kyiv. They may mean whole days there.')).toBeVisible();
+  await page.getByRole('button', { name: 'Read as days in Europe/Kyiv' }).click();
+  expect(valueOf('Time zone of the days')).toBe('Europe/Kyiv');
+  await expect.element(page.getByRole('checkbox', { name: 'Midnight means the whole day' })).toBeChecked();
+  await expect.element(page.getByRole('checkbox', { name: 'Midnight means the whole day' })).toHaveFocus();
+  await expect.element(page.getByRole('table', { name: 'The first events, read like this' })).toHaveTextContent(/3 April 2022/);
+  expect(tried).toEqual([{ kind: 'single', column: 0, format: 'edtf', wholeDays: true, settings: { zone: 'Europe/Kyiv' } }]);
+  expect(await axeViolations()).toEqual([]);
+  await field('Time zone of the days').click();
+  await field('Time zone of the days').fill('as written');
+  await page.getByRole('option', { name: /^as written/ }).click();
+  await expect.element(page.getByRole('checkbox', { name: 'Midnight means the whole day' })).not.toBeChecked();
+  await expect.element(page.getByRole('status')).toHaveTextContent('');
+});
+
+test('a column that is chosen has the zones of its own dates', async () => {
+  const guess: DatesGuess = { format: 'epoch-s', wholeDays: false, instants: { midnightZone: 'Asia/Tokyo' } };
+  showPanel(makeEditor({ questions: makeQuestions({ guessDates: async () => guess }) }));
+  await chooseColumn('Date', 'kind');
+  await expect.element(page.getByRole('button', { name: 'Read as days in Asia/Tokyo' })).toBeVisible();
+});
+
+test('the fields of the time zone stay within a narrow panel', async () => {
+  await page.viewport(320, 800);
+  const { place } = showPanel(makeEditor({ file: instantsFile('America/Argentina/ComodRivadavia') }), 320);
+  await expect.element(field('Time zone of the days')).toBeVisible();
+  expect(overflowing(place)).toEqual([]);
+});
