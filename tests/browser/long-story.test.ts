@@ -6,7 +6,7 @@ const browser = await browserWithoutMap();
 
 const layers = ['talk-venues', 'shelled-cities', 'evacuation-corridor', 'other'];
 
-/** A sound event of one quote, in the middle of Ukraine. */
+/** A valid event of one quote, in the middle of Ukraine. */
 function makeFeature(index: number, edtf: string) {
   const exact = `It happened in ${edtf}.`;
   return {

@@ -55,7 +55,7 @@ test.each<[string, string, (title: string) => string, (records: string) => strin
   expect(issues[0]).toMatch(/^3 skipped: The JSON is not valid \(line 3, column \d+\)/);
 });
 
-test('a comma after a sound file is reported with its line and column, and costs nothing', async () => {
+test('a comma after a valid file is reported with its line and column, and costs nothing', async () => {
   const { format, titles, issues } = await openAsFound('a.json', `{"type":"FeatureCollection","features":[\n${spanned('A')}]},\n`);
   expect([format, titles]).toEqual(['Linked Places', ['A']]);
   expect(issues[0]).toBe(`2 flagged: Column ${spanned('A').length + 3}: found a comma that separates nothing. It was ignored.`);

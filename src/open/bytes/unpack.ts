@@ -132,7 +132,7 @@ class Budget {
     return this.#unpacked;
   }
 
-  /** After a file that was stopped and let go of: its neighbours may be sound. Not without end, as each costs the time until it is stopped. */
+  /** After a file that was stopped and let go of: its neighbours may be valid. Not without end, as each costs the time until it is stopped. */
   goBack(spent: number): void {
     this.#stops += 1;
     if (this.#stops <= mostStops) this.#unpacked = spent;

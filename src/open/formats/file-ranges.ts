@@ -17,8 +17,8 @@ export interface RangeEnd {
   readonly offset: number;
   /** The line on which that is. */
   readonly line: number;
-  /** Nothing has been found so far that bears on how what follows is to be read. */
-  readonly isSound: boolean;
+  /** Nothing has been found so far that changes how the rest must be read. */
+  readonly isReliable: boolean;
 }
 
 /** All that tells how to read a table; it can be cloned. */

@@ -52,7 +52,7 @@ export async function readRange({ table, range, roles, expected }: RangeJob, onP
   };
   try {
     const end = await csvReader(table).ranges.begin(sink, doubt.signal).read(range);
-    return doubt.signal.aborted || !end.isSound ? null : { rows: builder.rows(), end, dates: dates.counts };
+    return doubt.signal.aborted || !end.isReliable ? null : { rows: builder.rows(), end, dates: dates.counts };
   } catch (error) {
     if (doubt.signal.aborted) return null;
     throw error;

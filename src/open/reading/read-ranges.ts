@@ -68,11 +68,11 @@ export async function readRanges(ranges: FileRanges, roles: Roles, context: Rang
     const count = workers.countFor(whole.to - whole.from);
     const lead = count > 1 ? await reading.read({ ...whole, to: Math.min(whole.from + workers.leadBytes, whole.to) }) : null;
     const rest = lead ? { from: lead.offset, to: whole.to, line: lead.line } : whole;
-    const starts = lead?.isSound ? await ranges.starts(rest.from, count) : [];
+    const starts = lead?.isReliable ? await ranges.starts(rest.from, count) : [];
     if (lead) builder.expect(expectedIn(rest.from, whole.to));
     starts.forEach((start, index) => begin(start, starts[index + 1] ?? whole.to));
     let end = await reading.read({ ...rest, to: starts[0] ?? whole.to });
-    for (let next = elsewhere[0]; next && end.offset === next.range.from && end.isSound; next = elsewhere[0]) {
+    for (let next = elsewhere[0]; next && end.offset === next.range.from && end.isReliable; next = elsewhere[0]) {
       const read = await next.reading;
       signal.throwIfAborted();
       if (!read) break;

@@ -14,13 +14,13 @@ export interface ScannedRows {
   readonly cells: Uint32Array;
   /** Of each cell where it starts and ends, in bytes, as `Cells` takes it. */
   readonly bounds: Uint32Array;
-  /** What follows is a row with a quotation mark that is not as it should be. */
-  readonly isUnsound: boolean;
+  /** The next row has a quotation mark where none is valid. */
+  readonly isQuoteBroken: boolean;
 }
 
 /**
  * Finds where rows and cells are in bytes, by RFC 4180, without making anything of them: most cells of a large file are never asked for.
- * Quotation marks are sound round a whole cell, doubled within such a cell, and, as any other sign, in a cell that does not begin with one.
+ * Quotation marks are valid around a whole cell, doubled within such a cell, and, as any other character, in a cell that does not begin with one.
  */
 export class CellScanner {
   readonly #delimiter: number;
@@ -38,7 +38,7 @@ export class CellScanner {
 
   /**
    * The rows that end within the bytes; where these are the last of the file (`isLast`), also one that ends with them. Without `hasQuotes`,
-   * quotation marks are as any other sign.
+   * quotation marks are as any other character.
    */
   scan(bytes: Uint8Array, isLast: boolean, hasQuotes: boolean): ScannedRows {
     const [delimiter, newline] = [this.#delimiter, this.#newline];
@@ -49,7 +49,7 @@ export class CellScanner {
     let cell = 0;
     let row = 0;
     let lines = 0;
-    let isUnsound = false;
+    let isQuoteBroken = false;
     this.#mark(0, 0, 0, 0);
     for (let isInRow = false; isInRow || at < length;) {
       let start = at;
@@ -68,8 +68,8 @@ export class CellScanner {
         }
         at = end + 1;
         if (dropsReturns && at < length && bytes[at] === carriageReturn && (at + 1 === length || bytes[at + 1] === lineFeed)) at += 1;
-        isUnsound = at < length ? bytes[at] !== delimiter && bytes[at] !== newline : isLast && end === length;
-        if (isUnsound) break;
+        isQuoteBroken = at < length ? bytes[at] !== delimiter && bytes[at] !== newline : isLast && end === length;
+        if (isQuoteBroken) break;
       } else {
         for (; at < length; at += 1) {
           const byte = bytes[at];
@@ -93,7 +93,7 @@ export class CellScanner {
         this.#mark(row, at, lines, cell);
       }
     }
-    return { count: row, starts: this.#starts, lines: this.#lines, cells: this.#cells, bounds, isUnsound };
+    return { count: row, starts: this.#starts, lines: this.#lines, cells: this.#cells, bounds, isQuoteBroken };
   }
 
   #mark(row: number, start: number, lines: number, cells: number): void {

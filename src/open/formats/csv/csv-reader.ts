@@ -122,7 +122,7 @@ class CsvReading implements RangesReading {
       at += used;
       this.#sink.progress(at);
     }
-    return { offset: at, line: this.#line, isSound: this.#brokenQuotes === 0 };
+    return { offset: at, line: this.#line, isReliable: this.#brokenQuotes === 0 };
   }
 
   end(): void {
@@ -163,7 +163,7 @@ class CsvReading implements RangesReading {
     if (!this.#scanner) return this.#parseBlock(block, base, isLast);
     const found = this.#scanner.scan(block, isLast, this.#brokenQuotes < brokenQuotesToGiveUp);
     if (found.count > 0) return this.#tellScanned(block, base, found);
-    return found.isUnsound ? this.#parseBlock(block, base, isLast) : 0;
+    return found.isQuoteBroken ? this.#parseBlock(block, base, isLast) : 0;
   }
 
   async #tellScanned(block: Uint8Array, base: number, found: ScannedRows): Promise<number> {
@@ -221,7 +221,7 @@ class CsvReading implements RangesReading {
   }
 
   /**
-   * A quote that swallows the lines after it, rather than a quote too many in a cell that is otherwise sound: the row is no longer as wide
+   * A quote that swallows the lines after it, rather than a quote too many in a cell that is otherwise valid: the row is no longer as wide
    * as the columns, or the lines after its first are such rows themselves.
    */
   #isBroken(error: string, row: readonly string[], text: string): boolean {

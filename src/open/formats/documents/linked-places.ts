@@ -170,7 +170,7 @@ function bare(geometry: geojson.Geometry): geojson.Geometry {
 }
 
 interface Stretch {
-  /** As EDTF, if it is sound; null: there is none. */
+  /** As EDTF, if it is valid; null: there is none. */
   readonly written: string | null;
   readonly label: string | undefined;
 }

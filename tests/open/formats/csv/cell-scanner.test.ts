@@ -11,7 +11,7 @@ test('rows come with their cells, where they start, and the line ends before the
   expect(scanned.starts).toEqual([0, 14, 23, 24, 29]);
   expect(scanned.lines).toEqual([0, 1, 3, 4, 5]);
   expect(scanned.blank).toEqual([false, false, true, true]);
-  expect(scanned.isUnsound).toBe(false);
+  expect(scanned.isQuoteBroken).toBe(false);
 });
 
 test('a row that the bytes do not end is found once they are the last', () => {
@@ -34,11 +34,11 @@ test.each([
   ['a quoted cell that the file ends in', '"a,1\n', true, true],
   ['a quoted cell that may yet end', '"a,1\n', false, false],
   ['a quotation mark that may yet be doubled', '"a"', false, false],
-])('%s', (_, text, isLast, isUnsound) => {
+])('%s', (_, text, isLast, isQuoteBroken) => {
   const scanned = scan(`x,y\n${text}`, { isLast });
   expect(scanned.rows).toEqual([['x', 'y']]);
   expect(scanned.starts).toEqual([0, 4]);
-  expect(scanned.isUnsound).toBe(isUnsound);
+  expect(scanned.isQuoteBroken).toBe(isQuoteBroken);
 });
 
 test('where quotation marks mean nothing they are like any other sign', () => {
@@ -58,7 +58,7 @@ test('of bytes that are no text each cell shows its own', () => {
   expect(scan(bytes).rows).toEqual([['a�', 'ї', '�"']]);
 });
 
-test('sound tables mean what papaparse takes them for, whatever letters are in them', () => {
+test('valid tables mean what papaparse takes them for, whatever letters are in them', () => {
   const unit = fc.constantFrom('a', '"', '\n', ',', ';', 'ї', '€', '😀', '�', ' ');
   const table = fc.array(fc.array(fc.string({ unit, maxLength: 8 }), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 });
   fc.assert(
@@ -92,5 +92,5 @@ function scan(text: string | Uint8Array, { isLast = false, hasQuotes = true, new
   const rows = Array.from({ length: found.count }, (_, row) => cellsAt(row));
   // What the next scan writes over is not what cells are cut by.
   scanner.scan(new TextEncoder().encode('x,x,x,x\n'.repeat(20)), true, false);
-  return { rows: rows.map((row) => [...row]), starts, lines, blank, isUnsound: found.isUnsound };
+  return { rows: rows.map((row) => [...row]), starts, lines, blank, isQuoteBroken: found.isQuoteBroken };
 }

@@ -206,7 +206,7 @@ function quoted(cell: string, delimiter: string): string {
 }
 
 test.each([1, 100_000])(
-  'lines with sound quotes mean the same, split by themselves or read beside lines with others (blocks of %i)',
+  'lines with valid quotes mean the same, split by themselves or read beside lines with others (blocks of %i)',
   async (size) => {
     const text = 'a,b\r\n"",1\n"x""y",2\r\n"""",3\n4,"l, m"\r\n"n",""\n5,6"7\n8,"9\r"\r\n';
     const { records, issues } = await collect(await openCsv(text, { delimiter: ',', newline: '\n' as const, names: ['a', 'b'] }, size));
