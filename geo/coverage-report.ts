@@ -1,7 +1,7 @@
-import type { ArticleCoverage, Coverage, EventCoverage, Footing } from '../src/domain/quotes/coverage.ts';
+import type { ArticleCoverage, Coverage, EventCoverage, Support } from '../src/domain/quotes/coverage.ts';
 import { cut } from '../src/domain/check/rule.ts';
 
-const footingText: Record<Footing, string> = {
+const supportText: Record<Support, string> = {
   'one-quote': 'are supported by one quote',
   'one-article': 'are supported by several quotes of one article',
   'several-articles': 'are supported by several articles',
@@ -9,11 +9,11 @@ const footingText: Record<Footing, string> = {
 
 /** Lines for a terminal: how much of the articles is quoted, and how the events are supported. */
 export function coverageLines({ articles, events }: Coverage): string[] {
-  const footings = (['one-quote', 'one-article', 'several-articles'] as const).map((footing) => {
-    const standing = events.filter((event) => event.footing === footing);
-    return `${standing.length} of ${events.length} events ${footingText[footing]}${listOf(standing)}`;
+  const supportLines = (['one-quote', 'one-article', 'several-articles'] as const).map((support) => {
+    const standing = events.filter((event) => event.support === support);
+    return `${standing.length} of ${events.length} events ${supportText[support]}${listOf(standing)}`;
   });
-  return [...articles.flatMap(articleLines), ...footings];
+  return [...articles.flatMap(articleLines), ...supportLines];
 }
 
 function listOf(events: readonly EventCoverage[]): string {

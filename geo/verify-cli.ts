@@ -80,7 +80,7 @@ function outcomeLines(place: string, exact: string, outcome: QuoteOutcome): stri
 
 function nearestLines(nearest: Passage | null): string[] {
   if (!nearest) return ['  Nothing in the text is similar.'];
-  const { member, index, quoted, printed } = nearest.departure;
+  const { member, index, quoted, printed } = nearest.difference;
   return [
     `  Its ${member} departs after ${index} characters: ${nameOf(quoted)} where the text has ${nameOf(printed)}.`,
     `  The nearest passage, at ${nearest.start} to ${nearest.end}: ${JSON.stringify(nearest.prefix)} ${JSON.stringify(nearest.exact)} ${JSON.stringify(nearest.suffix)}`,

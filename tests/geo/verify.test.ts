@@ -63,7 +63,7 @@ test('a quote that differs from the text is not found, not stamped and not seale
   const { articles, written } = verify(story, { date: '2026-11-22', isRenewing: true });
   expect(articles[0]?.quotes[0]?.outcome).toMatchObject({
     kind: 'not-found',
-    nearest: { exact: 'The new bridge at Sandholm opened on Monday, 3 May.', departure: { member: 'exact', quoted: ';', printed: ',' } },
+    nearest: { exact: 'The new bridge at Sandholm opened on Monday, 3 May.', difference: { member: 'exact', quoted: ';', printed: ',' } },
   });
   expect(articles.map(({ stamp }) => stamp?.date)).toEqual([undefined, '2026-11-22']);
   expect([...written.keys()]).toEqual(['articles.json', 'routes.geojson']);

@@ -10,10 +10,10 @@ export interface Passage extends Selector {
   /** The number of code points to change in the quote; 0 when only its prefix or suffix differs. */
   readonly distance: number;
   /** The member of the quote that differs from the text, and the first code points that differ. */
-  readonly departure: Departure;
+  readonly difference: QuoteDifference;
 }
 
-export interface Departure {
+export interface QuoteDifference {
   readonly member: 'prefix' | 'exact' | 'suffix';
   /** Code points from the start of the member; the length of the shorter text when it is the start of the longer. */
   readonly index: number;
@@ -76,16 +76,16 @@ function nearestTo(points: CodePoints, quote: Selector): Passage | null {
     prefix: textBetween(points, near.start - codePointsOf(quote.prefix).length, near.start),
     suffix: textBetween(points, near.end, near.end + codePointsOf(quote.suffix).length),
   };
-  return { ...near, ...printed, departure: departureOf(quote, printed) };
+  return { ...near, ...printed, difference: differenceOf(quote, printed) };
 }
 
-function departureOf(quote: Selector, printed: Pick<Selector, Departure['member']>): Departure {
+function differenceOf(quote: Selector, printed: Pick<Selector, QuoteDifference['member']>): QuoteDifference {
   for (const member of ['exact', 'prefix', 'suffix'] as const) {
     const [one, other] = [charactersOf(quote[member]), charactersOf(printed[member])];
     const index = one.findIndex((character, at) => character !== other[at]);
     const at = index === -1 ? one.length : index;
     if (at === one.length && at === other.length) continue;
-    return { member, index: countIn(one.slice(0, at)), quoted: one[at] ?? '', printed: other[at] ?? '' };
+    return { member, index: countOf(one.slice(0, at)), quoted: one[at] ?? '', printed: other[at] ?? '' };
   }
   throw new Error(`What is not found departs somewhere: ${JSON.stringify({ quote, printed })}`);
 }
@@ -95,7 +95,7 @@ function charactersOf(text: string): string[] {
   return text.match(/\P{M}\p{M}*|\p{M}+/gsu) ?? [];
 }
 
-function countIn(characters: readonly string[]): number {
+function countOf(characters: readonly string[]): number {
   return codePointsOf(characters.join('')).length;
 }
 

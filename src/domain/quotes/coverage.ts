@@ -1,7 +1,7 @@
 import { codePointsOf, countCodePoints, textBetween } from './code-points.ts';
 import { nameFinder } from './name-finder.ts';
 import { sentencesOf } from './sentences.ts';
-import type { Stretch } from './reader-check.ts';
+import type { TextSpan } from './reader-check.ts';
 import type { Article } from '../story/story-schema.ts';
 import type { NewsEvent, Story } from '../story/story.ts';
 
@@ -44,14 +44,14 @@ export interface UnmappedSentence {
 /**
  * The support of an event: one passage, several of one article, or passages of several articles. Quotes that contradict it do not count.
  */
-export type Footing = 'one-quote' | 'one-article' | 'several-articles';
+export type Support = 'one-quote' | 'one-article' | 'several-articles';
 
 export interface EventCoverage {
   readonly id: string;
   readonly title: string;
   readonly quotes: number;
   readonly articles: readonly string[];
-  readonly footing: Footing;
+  readonly support: Support;
 }
 
 /**
@@ -64,7 +64,7 @@ export function coverageOf(
   story: Story,
   texts: ReadonlyMap<string, string>,
   placeNames: readonly string[] = [],
-  places: ReadonlyMap<string, readonly Stretch[]> = new Map(),
+  places: ReadonlyMap<string, readonly TextSpan[]> = new Map(),
 ): Coverage {
   const names = [...placeNames, ...story.events.flatMap(placesOf)];
   return {
@@ -85,29 +85,29 @@ function articleCoverage(
   article: Article,
   events: readonly NewsEvent[],
   text: string | undefined,
-  places: readonly Stretch[] | undefined,
+  places: readonly TextSpan[] | undefined,
   names: readonly string[],
 ): ArticleCoverage {
   const quoting = events.filter(({ properties }) => properties.evidence.some((quote) => quote.article === article.id));
   const quotes = quoting.flatMap(({ properties }) => properties.evidence).filter((quote) => quote.article === article.id);
-  const stretches = union(quotes);
+  const spans = joinSpans(quotes);
   return {
     id: article.id,
     quotes: new Set(quotes.map(({ start, end }) => `${start}-${end}`)).size,
     events: quoting.map(({ id }) => id),
-    quoted: lengthOf(stretches),
-    text: text === undefined ? null : textCoverage(text, article.language, places ? union(places) : stretches, names),
+    quoted: lengthOf(spans),
+    text: text === undefined ? null : textCoverage(text, article.language, places ? joinSpans(places) : spans, names),
   };
 }
 
-function lengthOf(stretches: readonly Stretch[]): number {
-  return stretches.reduce((sum, { start, end }) => sum + end - start, 0);
+function lengthOf(spans: readonly TextSpan[]): number {
+  return spans.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
-/** Stretches in order, with overlapping and adjacent ones joined. */
-export function union(stretches: readonly Stretch[]): Stretch[] {
-  const joined: Stretch[] = [];
-  for (const { start, end } of stretches.toSorted((one, other) => one.start - other.start)) {
+/** Spans in order, with overlapping and adjacent ones joined. */
+export function joinSpans(spans: readonly TextSpan[]): TextSpan[] {
+  const joined: TextSpan[] = [];
+  for (const { start, end } of spans.toSorted((one, other) => one.start - other.start)) {
     const last = joined.at(-1);
     if (last && start <= last.end) joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, end) };
     else joined.push({ start, end });
@@ -115,7 +115,7 @@ export function union(stretches: readonly Stretch[]): Stretch[] {
   return joined;
 }
 
-function textCoverage(text: string, language: string, quoted: readonly Stretch[], names: readonly string[]): TextCoverage {
+function textCoverage(text: string, language: string, quoted: readonly TextSpan[], names: readonly string[]): TextCoverage {
   const points = codePointsOf(text);
   const sentences = sentencesOf(text, language);
   const find = nameFinder(language, names);
@@ -134,6 +134,6 @@ function textCoverage(text: string, language: string, quoted: readonly Stretch[]
 function eventCoverage({ id, properties }: NewsEvent): EventCoverage {
   const carrying = properties.evidence.filter(({ stance }) => stance !== 'contradicts');
   const articles = [...new Set(carrying.map(({ article }) => article))];
-  const footing = carrying.length === 1 ? 'one-quote' : articles.length === 1 ? 'one-article' : 'several-articles';
-  return { id, title: properties.title, quotes: carrying.length, articles, footing };
+  const support = carrying.length === 1 ? 'one-quote' : articles.length === 1 ? 'one-article' : 'several-articles';
+  return { id, title: properties.title, quotes: carrying.length, articles, support };
 }

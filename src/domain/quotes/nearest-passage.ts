@@ -1,6 +1,6 @@
 import { type CodePoints, isCombining } from './code-points.ts';
 
-/** A stretch of a text, in code points, end exclusive, and its edit distance from the sought text. */
+/** A span of a text, in code points, end exclusive, and its edit distance from the sought text. */
 export interface NearPassage {
   readonly start: number;
   readonly end: number;
@@ -9,8 +9,8 @@ export interface NearPassage {
 }
 
 /**
- * The stretch of a text that is nearest to the sought text, for a person to compare; null when more than half of the sought text would have
- * to change. Among equally near stretches it is the one closest in length, then the one that starts closest to `hint`. It has whole
+ * The span of a text that is nearest to the sought text, for a person to compare; null when more than half of the sought text would have
+ * to change. Among equally near spans it is the one closest in length, then the one that starts closest to `hint`. It has whole
  * characters, with their combining marks.
  *
  * Approximate string matching after P. Sellers, "The theory and computation of evolutionary distances" (1980). Time is the product of both
@@ -29,8 +29,8 @@ export function nearestPassage(points: CodePoints, sought: CodePoints, hint: num
 }
 
 /**
- * One column of the distance table: for every i, the fewest edits from the first i sought code points to a stretch that ends at the current
- * one, and the start of that stretch. A stretch may start anywhere, so the first entry is always 0.
+ * One column of the distance table: for every i, the fewest edits from the first i sought code points to a span that ends at the current
+ * one, and the start of that span. A span may start anywhere, so the first entry is always 0.
  */
 function createColumn(sought: CodePoints) {
   const costs = Int32Array.from({ length: sought.length + 1 }, (_, index) => index);

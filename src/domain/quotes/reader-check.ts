@@ -3,7 +3,7 @@ import { nearestPassage } from './nearest-passage.ts';
 import type { Selector } from './compare-quote.ts';
 
 /** [start, end) in code points of the reader's text. */
-export interface Stretch {
+export interface TextSpan {
   readonly start: number;
   readonly end: number;
 }
@@ -19,9 +19,9 @@ export interface Stretch {
  * - not-here: nothing similar, or only its beginning or end: it is outside this part of the article.
  */
 export type ReaderOutcome =
-  | ({ readonly kind: 'found' | 'spacing' | 'around-differs' } & Stretch)
-  | { readonly kind: 'repeated'; readonly places: readonly Stretch[] }
-  | ({ readonly kind: 'differs'; readonly printed: string } & Stretch)
+  | ({ readonly kind: 'found' | 'spacing' | 'around-differs' } & TextSpan)
+  | { readonly kind: 'repeated'; readonly places: readonly TextSpan[] }
+  | ({ readonly kind: 'differs'; readonly printed: string } & TextSpan)
   | { readonly kind: 'missing' }
   | { readonly kind: 'not-here' };
 
@@ -52,7 +52,7 @@ function isHere(outcome: ReaderOutcome | undefined): boolean {
 }
 
 /** Where the text has the quote; several places when it is repeated. */
-export function foundStretches(outcome: ReaderOutcome): readonly Stretch[] {
+export function foundSpans(outcome: ReaderOutcome): readonly TextSpan[] {
   if (outcome.kind === 'repeated') return outcome.places;
   return outcome.kind === 'found' || outcome.kind === 'spacing' || outcome.kind === 'around-differs' ? [outcome] : [];
 }
@@ -80,8 +80,8 @@ function foldSpaces(given: CodePoints): Folded {
   return { points: Uint32Array.from(points), origins: Uint32Array.from(origins), given };
 }
 
-/** The stretch of the given text for a folded one. Its end is the end of its last code point, before any white space that follows. */
-function givenStretch({ origins }: Folded, start: number, end: number): Stretch {
+/** The span of the given text for a folded one. Its end is the end of its last code point, before any white space that follows. */
+function givenSpan({ origins }: Folded, start: number, end: number): TextSpan {
   return { start: origins[start] ?? 0, end: end === start ? (origins[start] ?? 0) : (origins[end - 1] ?? 0) + 1 };
 }
 
@@ -91,7 +91,7 @@ function compare(text: Folded, quote: Selector): ReaderOutcome {
   if (sought.length === 0 || starts.length === 0) return compareAltered(text, quote, sought);
   const [prefix, suffix] = [foldedPart(quote.prefix), foldedPart(quote.suffix)];
   const fitting = starts.filter((at) => fitsBefore(text.points, at, prefix) && fitsAfter(text.points, at + sought.length, suffix));
-  const places = (fitting.length > 0 ? fitting : starts).map((at) => givenStretch(text, at, at + sought.length));
+  const places = (fitting.length > 0 ? fitting : starts).map((at) => givenSpan(text, at, at + sought.length));
   const [place] = places;
   if (!place || places.length > 1) return { kind: 'repeated', places };
   if (fitting.length === 0) return { kind: 'around-differs', ...place };
@@ -128,7 +128,7 @@ function compareAltered(text: Folded, quote: Selector, sought: CodePoints): Read
   const isAlike = near !== null && (near.distance * 4 <= sought.length || isAnchored(points, near, quote));
   const place = near && isAlike ? near : betweenContexts(points, quote);
   if (!place) return { kind: 'not-here' };
-  const given = givenStretch(text, place.start, place.end);
+  const given = givenSpan(text, place.start, place.end);
   return { kind: 'differs', printed: textBetween(text.given, given.start, given.end), ...given };
 }
 
@@ -146,7 +146,7 @@ function isCutOff(points: CodePoints, sought: CodePoints): boolean {
 }
 
 /** Whether a passage has, on at least one side, enough of the quote's context. */
-function isAnchored(points: CodePoints, { start, end }: Stretch, quote: Selector): boolean {
+function isAnchored(points: CodePoints, { start, end }: TextSpan, quote: Selector): boolean {
   const [prefix, suffix] = [foldedPart(quote.prefix), foldedPart(quote.suffix)];
   const before = prefix.subarray(Math.max(0, prefix.length - leastContext));
   const after = suffix.subarray(0, leastContext);
@@ -157,7 +157,7 @@ function isAnchored(points: CodePoints, { start, end }: Stretch, quote: Selector
 }
 
 /** The text between a quote's prefix and its suffix; null when either is not in the text. */
-function betweenContexts(points: CodePoints, { exact, prefix, suffix }: Selector): Stretch | null {
+function betweenContexts(points: CodePoints, { exact, prefix, suffix }: Selector): TextSpan | null {
   const [before, after] = [foldedPart(prefix), foldedPart(suffix)];
   if (before.length < leastContext || after.length < leastContext) return null;
   const longest = 2 * codePointsOf(exact).length;
@@ -169,7 +169,7 @@ function betweenContexts(points: CodePoints, { exact, prefix, suffix }: Selector
   return null;
 }
 
-function trimmed(points: CodePoints, { start, end }: Stretch): Stretch {
+function trimmed(points: CodePoints, { start, end }: TextSpan): TextSpan {
   const first = start < end && points[start] === space ? start + 1 : start;
   return { start: first, end: end > first && points[end - 1] === space ? end - 1 : end };
 }

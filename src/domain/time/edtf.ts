@@ -10,7 +10,7 @@ import type { EventTime } from './event-time.ts';
  * -0043 is 44 BC. One form beyond level 1 is read: an end of an interval may be a year with `Y`.
  */
 
-/** One date: a stretch of the calendar, or a moment. */
+/** One date: a span of the calendar, or a moment. */
 export interface EdtfDate {
   readonly covers: 'century' | 'decade' | 'year' | 'season' | 'month' | 'day' | 'moment';
   /** The unit written as X: the date is somewhere in what the text covers (`2022-03-XX`: a day in a known month). */

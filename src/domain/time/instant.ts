@@ -7,7 +7,7 @@ declare const instantBrand: unique symbol;
 export type Instant = number & { readonly [instantBrand]: true };
 
 /**
- * A stretch of time, half-open: `start` is included, `end` is not. A date covers its whole day, a month its whole month; an event without
+ * A span of time, half-open: `start` is included, `end` is not. A date covers its whole day, a month its whole month; an event without
  * duration has `start === end`. Open ends are ±Infinity.
  */
 export interface Interval {

@@ -27,8 +27,8 @@ const quietStay = 0.2;
  */
 const longestRun = 180;
 const mostUnits = 400;
-/** Each step covers this part of the rest of an empty stretch, and at least one unit, so that a long stretch passes in a few seconds. */
-const stretchPart = 1 / 4;
+/** Each step covers this part of the rest of an empty span, and at least one unit, so that a long span passes in a few seconds. */
+const stepPart = 1 / 4;
 
 /** The dates `by` units later, or earlier when negative, within `whole`. When a growing window shrinks, its end stops at its start. */
 export function stepped(view: View, by: number, motion: Motion, whole: AxisWhole): TimeRange {
@@ -47,7 +47,7 @@ export function stepped(view: View, by: number, motion: Motion, whole: AxisWhole
 export function playFrame(view: View, motion: Motion, whole: AxisWhole, dates: EventDates, pace = 1): Frame {
   const { to } = thumbNumbers(view);
   const goal = nextEventUnit(dates, view.unit, to) ?? wholeWindow(whole, view.unit).last;
-  const next = stepped(view, Math.max(Math.floor((goal - to) * stretchPart), 1), motion, whole);
+  const next = stepped(view, Math.max(Math.floor((goal - to) * stepPart), 1), motion, whole);
   const count = countBeginning(dates, view.unit, to);
   return { seconds: count === 0 ? quietStay : stay(count) * pace, next: next.to > view.to ? next : null };
 }

@@ -102,7 +102,7 @@ function laterOf(start: Instant, whole: Interval): Instant {
   return Math.max(start, lastStartBefore('hour', whole.end)) as Instant;
 }
 
-/** A half-open stretch of whole hours, and whether it was written as one date. */
+/** A half-open span of whole hours, and whether it was written as one date. */
 interface Span extends Interval {
   readonly single: boolean;
 }

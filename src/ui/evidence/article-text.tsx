@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useButton } from 'react-aria';
 import { markPassages } from '../../domain/quotes/marked-text.ts';
-import { type Stretch, foundStretches } from '../../domain/quotes/reader-check.ts';
+import { type TextSpan, foundSpans } from '../../domain/quotes/reader-check.ts';
 import type { NewsEvent, Story } from '../../domain/story/story.ts';
 import type { CheckedQuote, ReaderText } from './reader-texts.ts';
 
@@ -20,17 +20,17 @@ interface ArticleTextProps {
 export function ArticleText({ text, story, language, selected, onSelect }: ArticleTextProps) {
   const body = useRef<HTMLDivElement>(null);
   const passages = useMemo(() => text.quotes.flatMap((quote) => placesIn(quote)), [text]);
-  const stretches = useMemo(() => stretchesOf(text.text, passages), [text, passages]);
+  const spans = useMemo(() => spansOf(text.text, passages), [text, passages]);
   useEffect(() => {
     if (selected !== null) body.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'center' });
   }, [selected]);
 
   return (
     <div className="article-text" ref={body} lang={language}>
-      {stretches.map(({ start, text: stretch, passages: covering }) => {
+      {spans.map(({ start, text: span, passages: covering }) => {
         const events = [...new Set(covering.flatMap((index) => passages[index]?.quote.event ?? []))];
-        if (events.length === 0) return <span key={start}>{stretch}</span>;
-        return <MarkedPassage key={start} text={stretch} events={events} story={story} selected={selected} onSelect={onSelect} />;
+        if (events.length === 0) return <span key={start}>{span}</span>;
+        return <MarkedPassage key={start} text={span} events={events} story={story} selected={selected} onSelect={onSelect} />;
       })}
     </div>
   );
@@ -61,20 +61,20 @@ function MarkedPassage({ text, events, story, selected, onSelect }: MarkedPassag
   );
 }
 
-/** The stretches of the text, each with where it starts. */
-function stretchesOf(text: string, passages: readonly PlacedQuote[]) {
+/** The spans of the text, each with where it starts. */
+function spansOf(text: string, passages: readonly PlacedQuote[]) {
   let start = 0;
-  return markPassages(text, passages).map((stretch) => {
-    const placed = { ...stretch, start };
-    start += stretch.text.length;
+  return markPassages(text, passages).map((span) => {
+    const placed = { ...span, start };
+    start += span.text.length;
     return placed;
   });
 }
 
-interface PlacedQuote extends Stretch {
+interface PlacedQuote extends TextSpan {
   readonly quote: CheckedQuote;
 }
 
 function placesIn(quote: CheckedQuote): PlacedQuote[] {
-  return foundStretches(quote.outcome).map(({ start, end }) => ({ quote, start, end }));
+  return foundSpans(quote.outcome).map(({ start, end }) => ({ quote, start, end }));
 }

@@ -1,6 +1,6 @@
 import { type ChangeEvent, type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { type ArticleCoverage, type Coverage, type Footing, coverageOf } from '../../domain/quotes/coverage.ts';
-import { hasQuote, foundStretches } from '../../domain/quotes/reader-check.ts';
+import { type ArticleCoverage, type Coverage, type Support, coverageOf } from '../../domain/quotes/coverage.ts';
+import { hasQuote, foundSpans } from '../../domain/quotes/reader-check.ts';
 import type { Article } from '../../domain/story/story-schema.ts';
 import type { Story } from '../../domain/story/story.ts';
 import { formatJsonPath } from '../../domain/check/issue.ts';
@@ -30,7 +30,7 @@ export function ArticlesView({ story, readerTexts, selected, onSelect }: Article
       {story.articles.map((article) => (
         <section key={article.id} className="article" aria-labelledby={`article-${article.id}`}>
           <ArticleHead article={article} />
-          <ArticleFooting coverage={coverage.articles.find(({ id }) => id === article.id)} events={coverage.events} />
+          <ArticleCoverageFigures coverage={coverage.articles.find(({ id }) => id === article.id)} events={coverage.events} />
           <OwnText article={article} readerTexts={readerTexts} />
           <ReaderCheck article={article} text={texts.get(article.id)} story={story} selected={selected} onSelect={onSelect} />
         </section>
@@ -43,7 +43,7 @@ export function ArticlesView({ story, readerTexts, selected, onSelect }: Article
 /** Of a reader's text that is a part of the article, the share that is quoted is that of the part. */
 function coverageInTexts(story: Story, texts: ReaderTexts['texts']): Coverage {
   const given = new Map([...texts].map(([id, { text }]) => [id, text]));
-  const places = new Map([...texts].map(([id, { quotes }]) => [id, quotes.flatMap(({ outcome }) => foundStretches(outcome))]));
+  const places = new Map([...texts].map(([id, { quotes }]) => [id, quotes.flatMap(({ outcome }) => foundSpans(outcome))]));
   return coverageOf(story, given, [], places);
 }
 
@@ -83,22 +83,22 @@ function ArticleHead({ article }: { readonly article: Article }) {
   );
 }
 
-interface ArticleFootingProps {
+interface ArticleCoverageFiguresProps {
   readonly coverage: ArticleCoverage | undefined;
   readonly events: ReturnType<typeof coverageOf>['events'];
 }
 
 /** How much of the article is quoted, and how well its events are supported. */
-function ArticleFooting({ coverage, events }: ArticleFootingProps) {
+function ArticleCoverageFigures({ coverage, events }: ArticleCoverageFiguresProps) {
   if (!coverage) return null;
   const own = events.filter(({ id }) => coverage.events.includes(id));
-  const count = (footing: Footing) => own.filter((event) => event.footing === footing).length;
+  const count = (support: Support) => own.filter((event) => event.support === support).length;
   const { text } = coverage;
   return (
     <>
       <dl className="facts">
         <Figure name={t('evidence.quotes')} value={t('evidence.quotesUsed', { quotes: coverage.quotes, events: own.length })} />
-        <Figure name={t('evidence.events')} value={footingText(count)} />
+        <Figure name={t('evidence.events')} value={supportCounts(count)} />
         {text && (
           <Figure
             name={t('evidence.quoted')}
@@ -123,7 +123,7 @@ function ArticleFooting({ coverage, events }: ArticleFootingProps) {
 }
 
 /** What the events that use an article rest on; together they are all of them. */
-function footingText(count: (footing: Footing) => number): string {
+function supportCounts(count: (support: Support) => number): string {
   const parts = [
     [count('one-quote'), 'evidence.basedOnOne'],
     [count('one-article'), 'evidence.basedOnArticle'],

@@ -13,7 +13,7 @@ interface DateSliderProps {
   readonly whole: AxisWindow;
   /** Numbers of the picked units, both in: one (the last shown), or two (first and last). */
   readonly values: readonly number[];
-  /** Whether the stretch up to the thumb, or between the two, is what is shown; else it is the thumb's unit alone. */
+  /** Whether the span up to the thumb, or between the two, is what is shown; else it is the thumb's unit alone. */
   readonly hasBar: boolean;
   readonly describe: (value: number) => string;
   readonly onChange: (values: readonly number[]) => void;
@@ -116,7 +116,7 @@ interface RangeHandleProps {
   readonly onChange: (values: readonly number[]) => void;
 }
 
-/** The stretch between the thumbs: drags both, which keep their distance and stop at the axis's ends. Keys move thumbs one by one. */
+/** The span between the thumbs: drags both, which keep their distance and stop at the axis's ends. Keys move thumbs one by one. */
 function RangeHandle({ start, end, state, trackRef, onChange }: RangeHandleProps) {
   const drag = useRef({ moved: 0, from: 0, to: 0 });
   const { moveProps } = useMove({

@@ -48,9 +48,9 @@ test.each([
   ['a letter', 'sandholm opened', { member: 'exact', index: 0, quoted: 's', printed: 'S' }],
   ['a space at the end', 'Sandholm opened  ', { member: 'exact', index: 16, quoted: ' ', printed: 'o' }],
   ['a hyphen for a space', 'Sandholm-opened', { member: 'exact', index: 8, quoted: '-', printed: ' ' }],
-])('a quote that differs by %s is not found, and the nearest passage is shown', (_, exact, departure) => {
+])('a quote that differs by %s is not found, and the nearest passage is shown', (_, exact, difference) => {
   const quote = { ...cut(bridge, 16, 31, 3, 4), exact };
-  expect(verify(bridge, quote)).toMatchObject({ kind: 'not-found', nearest: { start: 16, distance: 1, departure } });
+  expect(verify(bridge, quote)).toMatchObject({ kind: 'not-found', nearest: { start: 16, distance: 1, difference } });
 });
 
 test('straight quotation marks are not curly ones', () => {
@@ -60,7 +60,7 @@ test('straight quotation marks are not curly ones', () => {
     nearest: {
       ...cut(bridge, 54, 74, 0, 0),
       distance: 2,
-      departure: { member: 'exact', index: 7, quoted: '"', printed: '“' },
+      difference: { member: 'exact', index: 7, quoted: '"', printed: '“' },
     },
   });
 });
@@ -69,10 +69,10 @@ test('a prefix or suffix that differs is named, with the printed text', () => {
   const quote = cut(bridge, 16, 31, 3, 3);
   const departed = (parts: Partial<Selector>) => verify(bridge, { ...quote, ...parts });
   expect(departed({ prefix: 'in ' })).toMatchObject({
-    nearest: { prefix: 'at ', distance: 0, departure: { member: 'prefix', index: 0, quoted: 'i', printed: 'a' } },
+    nearest: { prefix: 'at ', distance: 0, difference: { member: 'prefix', index: 0, quoted: 'i', printed: 'a' } },
   });
   expect(departed({ suffix: ' on.' })).toMatchObject({
-    nearest: { suffix: ' on ', distance: 0, departure: { member: 'suffix', index: 3, quoted: '.', printed: ' ' } },
+    nearest: { suffix: ' on ', distance: 0, difference: { member: 'suffix', index: 3, quoted: '.', printed: ' ' } },
   });
 });
 
@@ -80,7 +80,7 @@ test('a context longer than the text is not found', () => {
   const quote = cut(bridge, 0, 10, 0, 3);
   expect(verify(bridge, { ...quote, prefix: '.' })).toMatchObject({
     kind: 'not-found',
-    nearest: { start: 0, prefix: '', departure: { member: 'prefix', index: 0, quoted: '.', printed: '' } },
+    nearest: { start: 0, prefix: '', difference: { member: 'prefix', index: 0, quoted: '.', printed: '' } },
   });
 });
 
@@ -99,14 +99,14 @@ test('CRLF is two code points, and differs from a line feed', () => {
   expect(verify(text, cut(text, 5, 8, 2, 2))).toEqual({ kind: 'found' });
   expect(verify(text, { exact: 'two', prefix: '\n', suffix: '\n', start: 5, end: 8 })).toMatchObject({
     kind: 'not-found',
-    nearest: { departure: { member: 'suffix', index: 0, quoted: '\n', printed: '\r' } },
+    nearest: { difference: { member: 'suffix', index: 0, quoted: '\n', printed: '\r' } },
   });
 });
 
 test('a letter with a combining mark differs from the composed letter', () => {
   expect(verify('au cafe\u0301.', { exact: 'caf\u00e9', prefix: '', suffix: '', start: 3, end: 7 })).toMatchObject({
     kind: 'not-found',
-    nearest: { exact: 'cafe\u0301', start: 3, end: 8, departure: { member: 'exact', index: 3, quoted: '\u00e9', printed: 'e\u0301' } },
+    nearest: { exact: 'cafe\u0301', start: 3, end: 8, difference: { member: 'exact', index: 3, quoted: '\u00e9', printed: 'e\u0301' } },
   });
 });
 
@@ -114,11 +114,11 @@ test('a quote that separates a letter from its combining mark is not found', () 
   const text = 'au cafe\u0301.';
   expect(verify(text, cut(text, 3, 7, 0, 0))).toMatchObject({
     kind: 'not-found',
-    nearest: { exact: 'cafe\u0301', departure: { index: 3, quoted: 'e', printed: 'e\u0301' } },
+    nearest: { exact: 'cafe\u0301', difference: { index: 3, quoted: 'e', printed: 'e\u0301' } },
   });
   expect(verify(text, cut(text, 7, 9, 0, 0))).toMatchObject({
     kind: 'not-found',
-    nearest: { exact: 'e\u0301.', departure: { index: 0, quoted: '\u0301', printed: 'e\u0301' } },
+    nearest: { exact: 'e\u0301.', difference: { index: 0, quoted: '\u0301', printed: 'e\u0301' } },
   });
 });
 
@@ -135,7 +135,7 @@ test('a quote with any single change is not found, and its nearest passage is it
         .join('');
       expect(verify(bridge, { ...quote, exact: changed })).toMatchObject({
         kind: 'not-found',
-        nearest: { distance: 1, departure: { member: 'exact', index: at % length, quoted: '#' } },
+        nearest: { distance: 1, difference: { member: 'exact', index: at % length, quoted: '#' } },
       });
     }),
   );

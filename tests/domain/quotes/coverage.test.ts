@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { coverageOf, union } from '../../../src/domain/quotes/coverage.ts';
+import { coverageOf, joinSpans } from '../../../src/domain/quotes/coverage.ts';
 import { nameFinder } from '../../../src/domain/quotes/name-finder.ts';
 import { sentencesOf } from '../../../src/domain/quotes/sentences.ts';
 import type { Evidence } from '../../../src/domain/story/story-schema.ts';
@@ -16,14 +16,14 @@ test('the quoted part of an article is counted in code points, each once, howeve
   ]);
 });
 
-test('joined stretches cover the same as before, and no two of them touch', () => {
-  const stretch = fc.tuple(fc.nat({ max: 60 }), fc.integer({ min: 1, max: 9 })).map(([start, length]) => ({ start, end: start + length }));
+test('joined spans cover the same as before, and no two of them touch', () => {
+  const span = fc.tuple(fc.nat({ max: 60 }), fc.integer({ min: 1, max: 9 })).map(([start, length]) => ({ start, end: start + length }));
   fc.assert(
-    fc.property(fc.array(stretch), (stretches) => {
-      const joined = union(stretches);
-      const covered = (parts: typeof stretches) =>
+    fc.property(fc.array(span), (spans) => {
+      const joined = joinSpans(spans);
+      const covered = (parts: typeof spans) =>
         new Set(parts.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)));
-      expect(covered(joined)).toEqual(covered(stretches));
+      expect(covered(joined)).toEqual(covered(spans));
       joined.slice(1).forEach(({ start }, index) => expect(start).toBeGreaterThan(joined[index]?.end ?? Infinity));
     }),
   );
@@ -76,7 +76,7 @@ test('an event is supported by one quote, one article or several; a quote that c
   const several = makeEventOn('in-both', [0, 9]);
   several.properties.evidence.push({ ...makeQuote(20, 29), article: 'letter' });
   const { events } = coverageOf(makeStoryOf(against, makeEventOn('twice', [0, 9], [20, 29]), several), new Map());
-  expect(events.map(({ id, quotes, articles, footing }) => [id, quotes, articles, footing])).toEqual([
+  expect(events.map(({ id, quotes, articles, support }) => [id, quotes, articles, support])).toEqual([
     ['contradicted', 1, ['report'], 'one-quote'],
     ['twice', 2, ['report'], 'one-article'],
     ['in-both', 2, ['report', 'letter'], 'several-articles'],
@@ -108,9 +108,9 @@ function makeStoryOf(...events: NewsEvent[]): Story {
   return { ...makeStory(events), articles: [{ id: 'report', title: 'A report', language: 'en', sha256: '0'.repeat(64) }] };
 }
 
-function makeEventOn(id: string, ...stretches: [number, number][]): NewsEvent {
+function makeEventOn(id: string, ...spans: [number, number][]): NewsEvent {
   const event = makeEvent({ id });
-  return { ...event, properties: { ...event.properties, evidence: stretches.map(([start, end]) => makeQuote(start, end)) } };
+  return { ...event, properties: { ...event.properties, evidence: spans.map(([start, end]) => makeQuote(start, end)) } };
 }
 
 function makeQuote(start: number, end: number): Evidence {
