@@ -395,9 +395,9 @@ describe('opened files', () => {
     const { map } = live.eventMap;
     const data: geojson.Feature = { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [sea.lng, sea.lat] } };
     map.addSource('before', { type: 'geojson', data });
-    map.addLayer({ id: 'before', type: 'symbol', source: 'before', layout: { 'icon-image': 'symbol/gone/light/filled/firm' } });
+    map.addLayer({ id: 'before', type: 'symbol', source: 'before', layout: { 'icon-image': 'symbol/gone/light/filled/stated' } });
     await settle(live);
-    expect(map.hasImage('symbol/gone/light/filled/firm')).toBe(true);
+    expect(map.hasImage('symbol/gone/light/filled/stated')).toBe(true);
   });
 
   test('begin where their events are, also on a map that was elsewhere', async () => {

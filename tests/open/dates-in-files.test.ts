@@ -35,9 +35,9 @@ async function read(text: string, name = 'events.csv', time?: TimeRole): Promise
   const titles = await desk.texts(Array.from(records, (_, row) => row));
   const when = Array.from(records, (_, row) => {
     const [start, end] = [table.starts[row] ?? NaN, table.ends[row] ?? NaN];
-    const isSoft = ((table.flags[row] ?? 0) & rowFlags.soft) !== 0;
+    const isUncertain = ((table.flags[row] ?? 0) & rowFlags.uncertainDate) !== 0;
     const said = start === end ? sayInstant(start) : `${sayInstant(start)} to ${sayInstant(end)}`;
-    return [titles[row]?.title ?? '', row < table.dated ? said + (isSoft ? ', about' : '') : 'no date'] as const;
+    return [titles[row]?.title ?? '', row < table.dated ? said + (isUncertain ? ', about' : '') : 'no date'] as const;
   });
   return {
     when: Object.fromEntries(when),

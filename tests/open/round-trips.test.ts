@@ -30,7 +30,7 @@ async function eventsOf(files: readonly File[]) {
       const { title, text, link, properties } = await desk.details(row);
       const layer = layers[table.layers[row] ?? 0]?.title ?? '';
       return {
-        time: [table.starts[row], table.ends[row], (table.flags[row] ?? 0) & rowFlags.soft],
+        time: [table.starts[row], table.ends[row], (table.flags[row] ?? 0) & rowFlags.uncertainDate],
         place: collection.features[record]?.geometry,
         category: files.some(({ name }) => name === layer) ? null : layer,
         title,

@@ -33,10 +33,10 @@ function makeEventSet({ language, layers, events }: Story): EventSet {
     ends: Float64Array.from(events, ({ time }) => time?.interval.end ?? NaN),
     layers: Uint8Array.from(events, ({ layer }) => layerIndices.get(layer) ?? 0),
     flags: Uint8Array.from(events, ({ time, geometry, properties }) => {
-      const soft = time?.approximate || time?.uncertain ? rowFlags.soft : 0;
+      const uncertainDate = time?.approximate || time?.uncertain ? rowFlags.uncertainDate : 0;
       const placeless = geometry === null ? rowFlags.placeless : 0;
       const hollow = geometry === null || properties.modality === 'announced' ? rowFlags.hollow : 0;
-      return soft | placeless | hollow | (geometry === null || geometry.type === 'Point' ? 0 : rowFlags.shape);
+      return uncertainDate | placeless | hollow | (geometry === null || geometry.type === 'Point' ? 0 : rowFlags.shape);
     }),
   });
   const rows = new Map(events.map(({ id }, row) => [id, row]));

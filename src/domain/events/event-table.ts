@@ -37,7 +37,7 @@ export interface EventTable {
 /** The bits of a row's flags. */
 export const rowFlags = {
   /** The date is approximate or uncertain. */
-  soft: 1,
+  uncertainDate: 1,
   /** The event has no place on the map. */
   placeless: 2,
   /** The symbol is hollow: the event is announced or has no place. */

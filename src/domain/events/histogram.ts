@@ -13,9 +13,9 @@ export interface Bins {
 }
 
 /**
- * The events that are drawn as soft bars from a first to a last bin, both included, because they are long or their dates are not certain.
+ * The events that are drawn as a bar from a first to a last bin, both included, because they are long or their dates are not certain.
  */
-export interface SoftSpans {
+export interface BinSpans {
   /** In rising order. */
   readonly rows: Uint32Array;
   readonly firsts: Int32Array;
@@ -23,18 +23,18 @@ export interface SoftSpans {
 }
 
 /**
- * How many events there are in each bin. An event is solid when its date is certain and lies within one bin; otherwise it is soft. The
- * events that overlap a row of bins are its solid events and the soft spans that touch it, each counted once.
+ * How many events there are in each bin. An event is solid when its date is certain and lies within one bin; otherwise it is spanning. The
+ * events that overlap a row of bins are its solid events and the spans that touch it, each counted once.
  */
 export interface Histogram {
   readonly bins: Bins;
   /** By layer id: the number of solid events in each bin. A layer without any is absent. */
   readonly solid: ReadonlyMap<string, Int32Array>;
-  /** By layer id: the number of soft spans that touch each bin. A layer without any is absent. */
-  readonly soft: ReadonlyMap<string, Int32Array>;
+  /** By layer id: the number of spans that touch each bin. A layer without any is absent. */
+  readonly spanning: ReadonlyMap<string, Int32Array>;
   /** A span that extends beyond the bins is cut at the first or last bin. */
-  readonly spans: SoftSpans;
-  /** The highest number of events, solid and soft, in one bin. */
+  readonly spans: BinSpans;
+  /** The highest number of events, solid and spanning, in one bin. */
   readonly tallest: number;
 }
 
@@ -82,7 +82,7 @@ export function histogramOf(index: EventIndex, bins: Bins): Histogram {
   // One array for all layers, for speed: the loop runs a million times.
   const counts = new Int32Array(layersOfSet.length * length);
   const solid = layersOfSet.map((_, layer) => counts.subarray(layer * length, (layer + 1) * length));
-  const soft = layersOfSet.map(() => new Int32Array(length));
+  const spanning = layersOfSet.map(() => new Int32Array(length));
   const rows: number[] = [];
   const firsts: number[] = [];
   const lasts: number[] = [];
@@ -101,7 +101,7 @@ export function histogramOf(index: EventIndex, bins: Bins): Histogram {
     }
     const layer = layers[row] ?? 0;
     const isWithin = first >= 0 && (end <= edge || start === end);
-    if (isWithin && ((flags[row] ?? 0) & rowFlags.soft) === 0) {
+    if (isWithin && ((flags[row] ?? 0) & rowFlags.uncertainDate) === 0) {
       const bin = layer * length + first;
       counts[bin] = (counts[bin] ?? 0) + 1;
       continue;
@@ -111,16 +111,16 @@ export function histogramOf(index: EventIndex, bins: Bins): Histogram {
     rows.push(row);
     firsts.push(from);
     lasts.push(to);
-    addTo(soft[layer], from, 1);
-    if (to + 1 < length) addTo(soft[layer], to + 1, -1);
+    addTo(spanning[layer], from, 1);
+    if (to + 1 < length) addTo(spanning[layer], to + 1, -1);
   }
-  for (const changes of soft) sumUp(changes);
+  for (const changes of spanning) sumUp(changes);
   return {
     bins,
     solid: byLayer(index, solid),
-    soft: byLayer(index, soft),
+    spanning: byLayer(index, spanning),
     spans: { rows: Uint32Array.from(rows), firsts: Int32Array.from(firsts), lasts: Int32Array.from(lasts) },
-    tallest: tallestOf([...solid, ...soft], bins.length),
+    tallest: tallestOf([...solid, ...spanning], bins.length),
   };
 }
 

@@ -189,7 +189,7 @@ export interface MessageValues {
   readonly 'files.noneFound': null;
   readonly 'files.close': null;
   readonly 'files.openAgain': null;
-  readonly 'files.legendSoft': null;
+  readonly 'files.legendUncertainDate': null;
   readonly 'files.legendHollow': null;
   readonly 'files.aboutPage': null;
   readonly 'files.openFiles': null;
@@ -1017,7 +1017,7 @@ export interface MessageValues {
   readonly 'time.fromDay': null;
   readonly 'time.toDay': null;
   readonly 'time.histogram': null;
-  readonly 'time.eventOnAxis': { readonly dates: string | number; readonly title: string | number; readonly hasTitle: boolean; readonly layer: string | number; readonly isSoft: boolean };
-  readonly 'time.layerInBin': { readonly layer: string | number; readonly count: string | number; readonly soft: number };
+  readonly 'time.eventOnAxis': { readonly dates: string | number; readonly title: string | number; readonly hasTitle: boolean; readonly layer: string | number; readonly isUncertain: boolean };
+  readonly 'time.layerInBin': { readonly layer: string | number; readonly count: string | number; readonly spanning: number };
   readonly 'time.bin': { readonly dates: string | number; readonly total: number; readonly layers: string | number };
 }

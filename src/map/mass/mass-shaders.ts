@@ -122,7 +122,7 @@ void main() {
   float covered = clamp(u_halo + 0.5 - distance, 0.0, 1.0);
   if (covered == 0.0) discard;
   float edge = clamp(distance + u_edge + 0.5, 0.0, 1.0);
-  float filled = (flags & ${rowFlags.hollow}u) != 0u ? 0.0 : (flags & ${rowFlags.soft}u) != 0u ? 0.5 : 1.0;
+  float filled = (flags & ${rowFlags.hollow}u) != 0u ? 0.0 : (flags & ${rowFlags.uncertainDate}u) != 0u ? 0.5 : 1.0;
   vec3 fill = mix(u_ground, colour, max(filled, edge));
   drawn = vec4(mix(u_ground, fill, within), 1.0) * covered;
 }

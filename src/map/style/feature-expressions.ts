@@ -19,7 +19,8 @@ export const isRecent: Expression = ['==', ['get', 'isRecent'], true];
 
 export const isAnnounced: Expression = ['==', ['get', 'modality'], 'announced'];
 
-export const isSoft: Expression = ['in', ['get', 'basis'], ['literal', ['outside', 'assumed']]];
+/** Whether the place is not stated by an article: it is from other knowledge, or assumed. Not the uncertain date of `rowFlags`. */
+export const isPlaceInferred: Expression = ['in', ['get', 'basis'], ['literal', ['outside', 'assumed']]];
 
 export function isPart(part: MarkPart): Expression {
   return ['==', ['get', 'part'], part];

@@ -16,7 +16,7 @@ const arrowSize = 16;
 const casingWidth = 2;
 
 /**
- * Draws the picture that a map layer of `storyMapLayers` names: `symbol/<layer>/<flavor>/<filled|hollow>/<firm|soft>`, `ring/<layer>/<flavor>`
+ * Draws the picture that a map layer of `storyMapLayers` names: `symbol/<layer>/<flavor>/<filled|hollow>/<stated|inferred>`, `ring/<layer>/<flavor>`
  * or `arrow/<layer>/<flavor>`; null for any other name. Needs an OffscreenCanvas.
  */
 export function drawImage(name: string, layers: readonly Layer[]): DrawnImage | null {
@@ -26,7 +26,9 @@ export function drawImage(name: string, layers: readonly Layer[]): DrawnImage | 
   const colour = layer.colour[flavor];
   switch (kind) {
     case 'symbol':
-      return drawn(symbolSize, (context) => drawSymbol(context, layer.shape, colour, casings[flavor], fill === 'hollow', edge === 'soft'));
+      return drawn(symbolSize, (context) =>
+        drawSymbol(context, layer.shape, colour, casings[flavor], fill === 'hollow', edge === 'inferred'),
+      );
     case 'ring':
       return drawn(ringSize, (context) => drawRing(context, colour));
     case 'arrow':
@@ -59,14 +61,14 @@ function drawn(size: number, draw: (context: OffscreenCanvasRenderingContext2D) 
   return { data: context.getImageData(0, 0, canvas.width, canvas.height), pixelRatio };
 }
 
-/** Hollow: announced. Soft, with a lighter fill and a broken edge: the place is from outside the articles, or assumed. */
+/** Hollow: announced. With a lighter fill and a broken edge: the place is inferred, which means it is from outside the articles, or assumed. */
 function drawSymbol(
   context: OffscreenCanvasRenderingContext2D,
   shape: Layer['shape'],
   colour: string,
   casing: string,
   hollow: boolean,
-  soft: boolean,
+  inferred: boolean,
 ): void {
   const outline = outlineOf(shape);
   context.lineWidth = 2 * casingWidth;
@@ -76,12 +78,12 @@ function drawSymbol(
   context.fill(outline);
   context.fillStyle = colour;
   if (!hollow) {
-    context.globalAlpha = soft ? 0.45 : 1;
+    context.globalAlpha = inferred ? 0.45 : 1;
     context.fill(outline);
     context.globalAlpha = 1;
   }
-  if (hollow || soft) drawEdge(context, outline, colour, soft);
-  if (shape === 'dash') drawDashes(context, hollow || soft ? colour : casing);
+  if (hollow || inferred) drawEdge(context, outline, colour, inferred);
+  if (shape === 'dash') drawDashes(context, hollow || inferred ? colour : casing);
 }
 
 /** Inside the outline, so that a hollow symbol is no larger than a filled one. */

@@ -9,7 +9,7 @@ import {
   isAnnounced,
   isPart,
   isRecent,
-  isSoft,
+  isPlaceInferred,
   ownLayer,
   slot,
   slotOffsets,
@@ -45,7 +45,7 @@ export function areaLayers(colour: ColourOf): readonly MapLayer[] {
       source,
       filter,
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': paint, 'line-opacity': ['case', isSoft, 0.4, 0.65], 'line-width': 1 },
+      paint: { 'line-color': paint, 'line-opacity': ['case', isPlaceInferred, 0.4, 0.65], 'line-width': 1 },
     },
   ];
 }
@@ -166,7 +166,7 @@ const olderSize = 0.78;
 
 export function symbolLayout(flavor: Flavor): NonNullable<maplibregl.SymbolLayerSpecification['layout']> {
   return {
-    'icon-image': imageName('symbol', flavor, ['case', isAnnounced, 'hollow', 'filled'], ['case', isSoft, 'soft', 'firm']),
+    'icon-image': imageName('symbol', flavor, ['case', isAnnounced, 'hollow', 'filled'], ['case', isPlaceInferred, 'inferred', 'stated']),
     'icon-offset': slotOffsets(slot, 1),
     'icon-allow-overlap': true,
     'icon-padding': 0,

@@ -49,10 +49,10 @@ const vocabulary = {
 } as const;
 
 /** A meaning that a column's name may have. */
-export type Meaning = keyof typeof vocabulary;
+export type ColumnMeaning = keyof typeof vocabulary;
 
 // The keys are those of the vocabulary, which the type of entries has lost.
-const meanings = new Map(Object.entries(vocabulary).map(([meaning, words]) => [meaning as Meaning, new Set(words.split(' '))]));
+const meanings = new Map(Object.entries(vocabulary).map(([meaning, words]) => [meaning as ColumnMeaning, new Set(words.split(' '))]));
 
 /** Names longer than this are no names. */
 const longest = 200;
@@ -69,38 +69,38 @@ export function wordsOf(name: string): readonly string[] {
 }
 
 /** Whether one of the words has the meaning. */
-export function hasMeaning(words: readonly string[], meaning: Meaning): boolean {
+export function hasMeaning(words: readonly string[], meaning: ColumnMeaning): boolean {
   const known = meanings.get(meaning);
   return words.some((word) => known?.has(word));
 }
 
 /** Ends of names that are written together, such as `UJAHR`: long enough that other words seldom have them. */
-const nameEndings: Partial<Record<Meaning, RegExp>> = {
+const nameEndings: Partial<Record<ColumnMeaning, RegExp>> = {
   year: /^(.*?)(?:year|jahr|année|annee|jaar)$/u,
   month: /^(.*?)(?:month|monat|maand)$/u,
   dayOfMonth: /^(\p{L}{0,2})(?:day|tag)$/u,
 };
 
 /** The rest of a name whose last word ends with one of the meaning; null: it does not. */
-export function holdsMeaning(words: readonly string[], meaning: Meaning): string | null {
+export function holdsMeaning(words: readonly string[], meaning: ColumnMeaning): string | null {
   const rest = nameEndings[meaning]?.exec(words.at(-1) ?? '')?.[1];
   return rest === undefined ? null : [...words.slice(0, -1), rest].filter((word) => word !== '').join(' ');
 }
 
 /** Whether the last of the words, which the others describe, has the meaning. */
-export function endsWithMeaning(words: readonly string[], meaning: Meaning): boolean {
+export function endsWithMeaning(words: readonly string[], meaning: ColumnMeaning): boolean {
   return hasMeaning(words.slice(-1), meaning);
 }
 
 /** The place of the first word that has the meaning in the vocabulary, where the most telling stand first; Infinity: none has. */
-export function rankOf(words: readonly string[], meaning: Meaning): number {
+export function rankOf(words: readonly string[], meaning: ColumnMeaning): number {
   const known = [...(meanings.get(meaning) ?? [])];
   const ranks = words.map((word) => known.indexOf(word)).filter((rank) => rank >= 0);
   return Math.min(...ranks);
 }
 
 /** A name without its words of a meaning, and without those for a date: what two columns that belong together share. */
-export function restOfName(words: readonly string[], ...left: readonly Meaning[]): string {
+export function restOfName(words: readonly string[], ...left: readonly ColumnMeaning[]): string {
   return words.filter((word) => !left.some((meaning) => hasMeaning([word], meaning))).join(' ');
 }
 

@@ -9,7 +9,7 @@ import { dateOrderEvidence } from '../time/date-order-evidence.ts';
 import { readDateText } from '../time/date-text.ts';
 import { isMidnight, isMoment, makeTimeOut } from '../time/time-out.ts';
 import { readCompact, readYearLast } from '../time/time-texts.ts';
-import { type Meaning, hasMeaning, holdsMeaning, wordsOf } from './column-names.ts';
+import { type ColumnMeaning, hasMeaning, holdsMeaning, wordsOf } from './column-names.ts';
 import { type ColumnProfile, bestOf, share, shareOf } from './column-profile.ts';
 import { settingsOf } from './date-settings.ts';
 import { findInstants } from './find-instants.ts';
@@ -79,7 +79,7 @@ export function listItems(profile: ColumnProfile): ColumnProfile {
   return { ...profile, values: lists.flatMap((list) => list?.filter((item) => !isBlank(item)).slice(0, mostItems) ?? []) };
 }
 
-const datedMeanings: readonly Meaning[] = ['date', 'year', 'start', 'end', 'decoy'];
+const datedMeanings: readonly ColumnMeaning[] = ['date', 'year', 'start', 'end', 'decoy'];
 
 /** A format that values may be written in, the share of those that are, and the share that must be. */
 type FormatShare = readonly [format: TimeFormat, share: number, enough: number];
@@ -135,7 +135,7 @@ const plainNames = new Set(
 
 /** The share of dates with which a column that is named for them is one, however many cells are bad: those are to be told, not hidden. */
 function leastShareOf({ words, values, isId }: ColumnProfile): number {
-  const named = (...meanings: readonly Meaning[]) => meanings.some((meaning) => hasMeaning(words, meaning));
+  const named = (...meanings: readonly ColumnMeaning[]) => meanings.some((meaning) => hasMeaning(words, meaning));
   if (isId || named('decoy')) return Infinity;
   if (!named('date', 'year')) return named('start', 'end') ? 0.6 : Infinity;
   return values.length <= fewValues || isPlainlyDated(words) ? Number.MIN_VALUE : 0.5;

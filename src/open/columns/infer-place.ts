@@ -3,7 +3,7 @@ import { readGeoJsonCell, readWktCell } from '../place/place-geometry.ts';
 import { clearPlace, makePlaceOut } from '../place/place-out.ts';
 import { type Axis, degreePairOf, degreesOf, hemisphereOf } from '../place/place-texts.ts';
 import { valueText } from '../record/value-text.ts';
-import { type Meaning, hasMeaning, restAround, restOfName } from './column-names.ts';
+import { type ColumnMeaning, hasMeaning, restAround, restOfName } from './column-names.ts';
 import { type ColumnProfile, bestOf, shareOf } from './column-profile.ts';
 
 /** A guess at the places, and the columns that it takes. */
@@ -37,7 +37,7 @@ const leastSwapped = 0.2;
 export function inferPlace(profiles: readonly ColumnProfile[]): PlaceGuess | null {
   const isSmall = profiles.every(({ values }) => values.length <= fewValues);
   const letterO = letterOOf(profiles);
-  const named = (meaning: Meaning) => profiles.filter(({ words }) => hasMeaning(words, meaning));
+  const named = (meaning: ColumnMeaning) => profiles.filter(({ words }) => hasMeaning(words, meaning));
   const degrees = axesNamed(profiles, 'lng', 'lat');
   return (
     placesIn(degrees, profiles, letterO, strict) ??
@@ -68,8 +68,9 @@ interface Axes {
   readonly canBeSwapped: boolean;
 }
 
-function axesNamed(profiles: readonly ColumnProfile[], lngMeaning: Meaning, latMeaning: Meaning): readonly Axes[] {
-  const of = (own: Meaning, other: Meaning) => profiles.filter(({ words }) => hasMeaning(words, own) && !hasMeaning(words, other));
+function axesNamed(profiles: readonly ColumnProfile[], lngMeaning: ColumnMeaning, latMeaning: ColumnMeaning): readonly Axes[] {
+  const of = (own: ColumnMeaning, other: ColumnMeaning) =>
+    profiles.filter(({ words }) => hasMeaning(words, own) && !hasMeaning(words, other));
   const lngs = of(lngMeaning, latMeaning);
   return of(latMeaning, lngMeaning).flatMap((lat) => {
     const rest = restOfName(lat.words, latMeaning);

@@ -8,7 +8,7 @@ import { makeTimeOut } from '../time/time-out.ts';
 import { momentNames } from '../record/moment-list.ts';
 import { readClockCell, timeReader } from '../time/time-reader.ts';
 import { monthOfName } from '../time/month-names.ts';
-import { type Meaning, hasMeaning, holdsMeaning, restOfName } from './column-names.ts';
+import { type ColumnMeaning, hasMeaning, holdsMeaning, restOfName } from './column-names.ts';
 import { type ColumnProfile, bestOf, share, shareOf } from './column-profile.ts';
 import { areMidnights, datesIn, listItems, enough, fewValues, isAnyYear, isPlainlyDated, thinOut } from './date-format.ts';
 
@@ -73,7 +73,7 @@ function clocksOf(role: TimeRole): readonly ColumnKey[] {
 
 /** A column that is called a date and has none that can be read: so that each of its cells is reported. */
 function unreadableOf(profiles: readonly ColumnProfile[]): TimeGuess | null {
-  const not: readonly Meaning[] = ['clock', 'dayOfMonth', 'decoy', 'report', 'id'];
+  const not: readonly ColumnMeaning[] = ['clock', 'dayOfMonth', 'decoy', 'report', 'id'];
   const column = profiles.find(
     ({ words, rows }) =>
       (rows <= fewValues || isPlainlyDated(words)) && hasMeaning(words, 'date') && !not.some((meaning) => hasMeaning(words, meaning)),
@@ -133,7 +133,7 @@ function pairsOf(dates: readonly DateColumn[], profiles: readonly ColumnProfile[
   const starts = dates.filter(({ profile }) => isStart(profile.words));
   const ends = dates.filter(({ profile }) => isEnd(profile.words));
   return starts.flatMap((start) => {
-    const alike = ({ words }: ColumnProfile, ...left: readonly Meaning[]) =>
+    const alike = ({ words }: ColumnProfile, ...left: readonly ColumnMeaning[]) =>
       restOfName(words, 'end', 'most', ...left) === restOfName(start.profile.words, 'start', 'least', ...left);
     const found = ends.find(({ profile }) => alike(profile)) ?? ends.find(({ profile }) => alike(profile, 'date'));
     const end = found ?? (start.fineness === 0 ? yearsOf(profiles.find((profile) => isEnd(profile.words) && alike(profile))) : null);

@@ -1,5 +1,5 @@
 import { hourLength } from '../../domain/time/calendar.ts';
-import type { Point } from './date-point.ts';
+import type { WrittenDate } from './written-date.ts';
 import type { Cursor } from './date-tokens.ts';
 import { isZone, offsetOfAbbreviation } from './time-zone.ts';
 
@@ -15,10 +15,10 @@ type Where = 'open' | 'likely' | 'led';
 
 /**
  * A time of day with its zone: `14:30`, `2:30 PM`, `오후 2:30`, `14h30`, `14 Uhr`, `14.30 Uhr`, `14時30分`, `1430Z`. false: there is none, and
- * what the cursor and the point hold is of no use. `where` it stands: `likely` behind a
+ * what the cursor and the date hold is of no use. `where` it stands: `likely` behind a
  * date, where four figures are one, `led` behind a word for it, where `14.30` is one too.
  */
-export function readClock(cursor: Cursor, point: Point, where: Where = 'open'): boolean {
+export function readClock(cursor: Cursor, date: WrittenDate, where: Where = 'open'): boolean {
   const before = cursor.word('am', 'pm');
   const first = cursor.number(1, 6);
   const clock = first && (first.text.length > 2 ? compactClock(first.text, cursor, where) : clockFrom(first.value, cursor, where));
@@ -30,8 +30,8 @@ export function readClock(cursor: Cursor, point: Point, where: Where = 'open'): 
   const { minute, second } = clock;
   if (hour > 24 || (hour === 24 && minute + second > 0) || minute > 59 || second >= 60) return false;
   cursor.word('hourUnit');
-  point.clock = hour * hourLength + minute * 60_000 + Math.round(second * 1000);
-  readZones(cursor, point);
+  date.clock = hour * hourLength + minute * 60_000 + Math.round(second * 1000);
+  readZones(cursor, date);
   return true;
 }
 
@@ -79,17 +79,17 @@ function clockWithUnits(hour: number, cursor: Cursor): Clock {
 }
 
 /** Zones behind a time of day: `Z`, `+02:00`, `GMT+2`, `EET`, `Europe/Berlin`, with or without brackets. Of several the offset counts. */
-export function readZones(cursor: Cursor, point: Point): void {
-  for (let next = cursor.copy(); readZone(next, point); next = cursor.copy()) cursor.at = next.at;
+export function readZones(cursor: Cursor, date: WrittenDate): void {
+  for (let next = cursor.copy(); readZone(next, date); next = cursor.copy()) cursor.at = next.at;
 }
 
-function readZone(cursor: Cursor, point: Point): boolean {
+function readZone(cursor: Cursor, date: WrittenDate): boolean {
   const bracket = cursor.mark('([');
-  const isFound = readOffset(cursor, point) || readZoneName(cursor, point, bracket !== null);
+  const isFound = readOffset(cursor, date) || readZoneName(cursor, date, bracket !== null);
   return isFound && (bracket === null || cursor.mark(')]') !== null);
 }
 
-function readOffset(cursor: Cursor, point: Point): boolean {
+function readOffset(cursor: Cursor, date: WrittenDate): boolean {
   const next = cursor.copy();
   const sign = next.mark('+-−');
   const hours = sign && next.token?.gap === false ? next.number(1, 4) : null;
@@ -99,16 +99,16 @@ function readOffset(cursor: Cursor, point: Point): boolean {
   const [hour, minute] = isShort ? [hours.value, minutes?.value ?? 0] : [Math.floor(hours.value / 100), hours.value % 100];
   const length = hour * hourLength + minute * 60_000;
   if (minute > 59 || hours.text.length === 3 || length > (sign === '+' ? 14 : 12) * hourLength) return false;
-  point.offset = sign === '+' ? length : -length;
+  date.offset = sign === '+' ? length : -length;
   cursor.at = next.at;
   return true;
 }
 
-function readZoneName(cursor: Cursor, point: Point, isBracketed: boolean): boolean {
-  const isKnown = !Number.isNaN(point.offset) || point.zone !== null;
+function readZoneName(cursor: Cursor, date: WrittenDate, isBracketed: boolean): boolean {
+  const isKnown = !Number.isNaN(date.offset) || date.zone !== null;
   const region = readRegion(cursor);
   if (region !== null) {
-    if (!isKnown) [point.zone, point.unknownZone] = isZone(region) ? [region, null] : [null, region];
+    if (!isKnown) [date.zone, date.unknownZone] = isZone(region) ? [region, null] : [null, region];
     return true;
   }
   if (cursor.word('local')) return true;
@@ -121,10 +121,10 @@ function readZoneName(cursor: Cursor, point: Point, isBracketed: boolean): boole
     return true;
   }
   const offset = offsetOfAbbreviation(name);
-  if (offset === null) point.unknownZone = name;
+  if (offset === null) date.unknownZone = name;
   else {
-    point.offset = offset;
-    readOffset(cursor, point);
+    date.offset = offset;
+    readOffset(cursor, date);
   }
   return true;
 }

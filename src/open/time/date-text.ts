@@ -68,7 +68,7 @@ function readEdtf(text: string, out: TimeOut): boolean {
   if (!parsed.ok) return false;
   const { interval, approximate, uncertain } = parsed.time;
   writeTime(out, interval.start, interval.end);
-  out.flags = approximate || uncertain ? rowFlags.soft : 0;
+  out.flags = approximate || uncertain ? rowFlags.uncertainDate : 0;
   return true;
 }
 

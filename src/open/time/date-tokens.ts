@@ -1,5 +1,13 @@
 import type { DateRules } from './date-rules.ts';
-import { type Meaning, type MeaningKind, hasOtherSense, keyOf, longestPhrase, meaningsOf, monthsBeginning } from './date-vocabulary.ts';
+import {
+  type PhraseMeaning,
+  type PhraseKind,
+  hasOtherSense,
+  keyOf,
+  longestPhrase,
+  meaningsOf,
+  monthsBeginning,
+} from './date-vocabulary.ts';
 
 /** A number, a word or any other character of a text. */
 export interface Token {
@@ -78,7 +86,7 @@ function keyOfWord(word: string): string {
 /** What stands at a place of a text, and where it goes on after it. */
 interface Phrase {
   readonly next: number;
-  readonly meanings: readonly Meaning[];
+  readonly meanings: readonly PhraseMeaning[];
 }
 
 /** Tokens, and what phrases of them mean, found out once for each place. */
@@ -201,12 +209,12 @@ export class Cursor {
   }
 
   /** As `word`, for what follows without a blank. */
-  ending(...kinds: readonly MeaningKind[]): Meaning | null {
+  ending(...kinds: readonly PhraseKind[]): PhraseMeaning | null {
     return this.token?.gap === false ? this.word(...kinds) : null;
   }
 
   /** A phrase that has one of the meanings. */
-  word(...kinds: readonly MeaningKind[]): Meaning | null {
+  word(...kinds: readonly PhraseKind[]): PhraseMeaning | null {
     for (const { next, meanings } of this.#phrases.at(this.at)) {
       const meaning = next <= this.end ? meanings.find(({ kind }) => kinds.includes(kind)) : undefined;
       if (!meaning) continue;
@@ -220,7 +228,7 @@ export class Cursor {
    * A day of the week. A short name that is another word of dates too, such as the Czech `po`, which is `after` in Polish, must be an
    * abbreviation with a dot or a comma behind it.
    */
-  weekday(): Meaning | null {
+  weekday(): PhraseMeaning | null {
     const phrase = this.#phrases
       .at(this.at)
       .find(({ next, meanings }) => next <= this.end && meanings.some(({ kind }) => kind === 'weekday'));
@@ -233,7 +241,7 @@ export class Cursor {
   }
 
   /** All that a phrase may mean as the name of a month; empty: it is none. */
-  months(): readonly Meaning[] {
+  months(): readonly PhraseMeaning[] {
     for (const { next, meanings } of this.#phrases.at(this.at)) {
       const months = next <= this.end ? meanings.filter(({ kind }) => kind === 'month') : [];
       if (months.length === 0) continue;

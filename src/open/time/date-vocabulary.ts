@@ -1,15 +1,15 @@
 import { fold } from '../record/fold.ts';
 
 /** What a phrase may mean in a date. */
-export interface Meaning {
-  readonly kind: MeaningKind;
+export interface PhraseMeaning {
+  readonly kind: PhraseKind;
   /** A month from 1, a day of the week from 1 for Monday, a season from 1 for spring, a number in words; else 0. */
   readonly number: number;
   /** Of the name of a month, BCP 47; else ''. */
   readonly language: string;
 }
 
-export type MeaningKind = keyof typeof phrases | keyof typeof numbered | 'month' | 'weekday';
+export type PhraseKind = keyof typeof phrases | keyof typeof numbered | 'month' | 'weekday';
 
 /**
  * Phrases, separated by commas: English, German, French, Spanish, Italian, Portuguese, Dutch, Ukrainian, Russian, Polish, Czech, and others
@@ -180,24 +180,24 @@ export const longestPhrase = 6;
 
 /** By the keys of phrases as they are, and by those without accents, which many people leave out. */
 interface Vocabulary {
-  readonly exact: ReadonlyMap<string, readonly Meaning[]>;
-  readonly folded: ReadonlyMap<string, readonly Meaning[]>;
+  readonly exact: ReadonlyMap<string, readonly PhraseMeaning[]>;
+  readonly folded: ReadonlyMap<string, readonly PhraseMeaning[]>;
 }
 
 let vocabulary: Vocabulary | null = null;
-const nothing: readonly Meaning[] = [];
+const nothing: readonly PhraseMeaning[] = [];
 
 /** What a phrase may mean; see `keyOf`. Empty: it is not known. The first call makes the vocabulary, in some 50 ms. */
-export function meaningsOf(key: string): readonly Meaning[] {
+export function meaningsOf(key: string): readonly PhraseMeaning[] {
   vocabulary ??= makeVocabulary();
   return vocabulary.exact.get(key) ?? vocabulary.folded.get(fold(key)) ?? nothing;
 }
 
-const abbreviations = new Map<string, readonly Meaning[]>();
+const abbreviations = new Map<string, readonly PhraseMeaning[]>();
 const mostAbbreviations = 1000;
 
 /** The months whose names begin with three or more letters, by language: `Sept` and `Septemb` are known, however `Intl` abbreviates. */
-export function monthsBeginning(key: string): readonly Meaning[] {
+export function monthsBeginning(key: string): readonly PhraseMeaning[] {
   const known = abbreviations.get(key);
   if (known) return known;
   if (key.length < 3 || key.length > 14) return nothing;
@@ -210,7 +210,7 @@ export function monthsBeginning(key: string): readonly Meaning[] {
 }
 
 /** The month that names of months mean: in the language given, else in the one that takes precedence; null: there is none, or several. */
-export function monthAmong(months: readonly Meaning[], language: string | null): number | null {
+export function monthAmong(months: readonly PhraseMeaning[], language: string | null): number | null {
   const own = months.filter((month) => month.language === language);
   const candidates = own.length > 0 ? own : months;
   const rank = Math.min(...candidates.map((month) => languages.indexOf(month.language)));
@@ -219,12 +219,12 @@ export function monthAmong(months: readonly Meaning[], language: string | null):
   return numbers.size === 1 && number !== undefined ? number : null;
 }
 
-const sides: ReadonlySet<MeaningKind> = new Set([
+const sides: ReadonlySet<PhraseKind> = new Set([
   'before', 'until', 'after', 'since', 'from', 'to', 'between', 'and', 'or', 'approximate', 'early', 'middle', 'late',
 ]); // prettier-ignore
 
 /** Whether the short name of a day of the week may also say what a date is to an event: the Czech `po` is `after` in Polish. */
-export function hasOtherSense(meanings: readonly Meaning[]): boolean {
+export function hasOtherSense(meanings: readonly PhraseMeaning[]): boolean {
   return meanings.some(({ kind }) => sides.has(kind));
 }
 
@@ -237,8 +237,8 @@ export function keyOf(phrase: string): string {
 }
 
 function makeVocabulary(): Vocabulary {
-  const exact = new Map<string, Meaning[]>();
-  const folded = new Map<string, Meaning[]>();
+  const exact = new Map<string, PhraseMeaning[]>();
+  const folded = new Map<string, PhraseMeaning[]>();
   for (const [phrase, meaning] of phrasesOfAll()) {
     const key = keyOf(phrase);
     if (key === '') continue;
@@ -248,7 +248,7 @@ function makeVocabulary(): Vocabulary {
   return { exact, folded };
 }
 
-function addTo(map: Map<string, Meaning[]>, key: string, meaning: Meaning): void {
+function addTo(map: Map<string, PhraseMeaning[]>, key: string, meaning: PhraseMeaning): void {
   const meanings = map.get(key) ?? [];
   const isKnown = meanings.some(
     ({ kind, number, language }) => kind === meaning.kind && number === meaning.number && language === meaning.language,
@@ -256,14 +256,14 @@ function addTo(map: Map<string, Meaning[]>, key: string, meaning: Meaning): void
   if (!isKnown) map.set(key, [...meanings, meaning]);
 }
 
-function* phrasesOfAll(): Generator<readonly [phrase: string, meaning: Meaning]> {
+function* phrasesOfAll(): Generator<readonly [phrase: string, meaning: PhraseMeaning]> {
   // The keys are those of the tables, which the type of entries has lost.
   for (const [kind, list] of Object.entries(phrases)) {
-    for (const phrase of list.split(', ')) yield [phrase, { kind: kind as MeaningKind, number: 0, language: '' }];
+    for (const phrase of list.split(', ')) yield [phrase, { kind: kind as PhraseKind, number: 0, language: '' }];
   }
   for (const [kind, lists] of Object.entries(numbered)) {
     for (const [index, list] of lists.entries()) {
-      for (const phrase of list.split(', ')) yield [phrase, { kind: kind as MeaningKind, number: index + 1, language: '' }];
+      for (const phrase of list.split(', ')) yield [phrase, { kind: kind as PhraseKind, number: index + 1, language: '' }];
     }
   }
   for (const [language, names] of moreMonths) {

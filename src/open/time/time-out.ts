@@ -7,7 +7,7 @@ export interface TimeOut {
   /** NaN in both: undated. ±Infinity: open. */
   start: Instant;
   end: Instant;
-  /** `rowFlags.soft`, or 0. */
+  /** `rowFlags.uncertainDate`, or 0. */
   flags: number;
   /** Of a moment: the time of day as it is written, in ms after the start of the day; else NaN. */
   clock: number;

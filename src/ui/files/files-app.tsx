@@ -149,7 +149,7 @@ function problemText(problem: FileProblem): string {
 /** null: no event has a sign that needs it. */
 function legendNote({ anyFlags }: EventTable): ReactNode {
   const notes = [
-    ...((anyFlags & rowFlags.soft) !== 0 ? [t('files.legendSoft')] : []),
+    ...((anyFlags & rowFlags.uncertainDate) !== 0 ? [t('files.legendUncertainDate')] : []),
     ...((anyFlags & rowFlags.hollow) !== 0 ? [t('files.legendHollow')] : []),
   ];
   return notes.length === 0 ? null : notes.map((note) => <span key={note}>{note} </span>);

@@ -82,11 +82,11 @@ function Symbols({ index, histogram, leftOf, width, binWidth, titleOf, onOpen }:
   return (
     <>
       <div className="histogram-cut">
-        {symbols.map(({ row, left, last, level, isSoft, isTop }, place) => (
+        {symbols.map(({ row, left, last, level, isSpanning, isTop }, place) => (
           <button
             key={row}
             type="button"
-            className={isSoft ? 'stack day-symbol day-symbol-soft' : 'stack day-symbol'}
+            className={isSpanning ? 'stack day-symbol day-symbol-spanning' : 'stack day-symbol'}
             tabIndex={place === 0 ? 0 : -1}
             aria-label={symbolText(set, row, unit, titleOf(row))}
             data-layer={set.table.layers[row]}
@@ -121,13 +121,13 @@ function symbolText(set: EventSet, row: number, unit: Unit, title: string | null
   const { starts, ends, layers, flags } = set.table;
   const dates = rangeText({ from: (starts[row] ?? NaN) as Instant, to: (ends[row] ?? NaN) as Instant }, unit);
   const layer = set.layers[layers[row] ?? 0]?.title ?? '';
-  const isSoft = ((flags[row] ?? 0) & rowFlags.soft) !== 0;
-  return t('time.eventOnAxis', { dates, title: title ?? layer, layer: title === null ? '' : layer, isSoft, hasTitle: title !== null });
+  const isUncertain = ((flags[row] ?? 0) & rowFlags.uncertainDate) !== 0;
+  return t('time.eventOnAxis', { dates, title: title ?? layer, layer: title === null ? '' : layer, isUncertain, hasTitle: title !== null });
 }
 
 function totalOf(histogram: Histogram, bin: number): number {
   let total = 0;
-  for (const counts of [...histogram.solid.values(), ...histogram.soft.values()]) total += counts[bin] ?? 0;
+  for (const counts of [...histogram.solid.values(), ...histogram.spanning.values()]) total += counts[bin] ?? 0;
   return total;
 }
 
@@ -139,9 +139,9 @@ function stackText(histogram: Histogram, bin: number, set: EventSet): string {
   const total = totalOf(histogram, bin);
   const parts = set.layers.flatMap(({ id, title }) => {
     const solid = histogram.solid.get(id)?.[bin] ?? 0;
-    const soft = histogram.soft.get(id)?.[bin] ?? 0;
-    if (solid + soft === 0) return [];
-    return [t('time.layerInBin', { layer: title, count: solid + soft, soft })];
+    const spanning = histogram.spanning.get(id)?.[bin] ?? 0;
+    if (solid + spanning === 0) return [];
+    return [t('time.layerInBin', { layer: title, count: solid + spanning, spanning })];
   });
   return t('time.bin', { dates, total, layers: listText(parts) });
 }
@@ -160,19 +160,19 @@ function moveBetweenStacks(event: React.KeyboardEvent<HTMLButtonElement>) {
 
 /** Each row in the bins, above those before it that it shares a bin with. */
 function stacked(index: EventIndex, { bins, spans }: Histogram) {
-  const soft = new Map(Array.from(spans.rows, (row, span) => [row, span]));
+  const spanning = new Map(Array.from(spans.rows, (row, span) => [row, span]));
   const heights = new Int32Array(bins.length);
   const inSight = visibleRows(index, rangeOfBins(bins));
   const symbols = Array.from({ length: inSight.length }, (_, place) => inSight.at(place)).flatMap((row) => {
-    const span = soft.get(row);
+    const span = spanning.get(row);
     const bin = span === undefined ? unitOf(bins, index.set.table.starts[row] ?? NaN) : (spans.firsts[span] ?? 0);
     if (bin === null) return [];
     const last = span === undefined ? bin : (spans.lasts[span] ?? bin);
     const level = Math.max(...heights.subarray(bin, last + 1));
     heights.fill(level + 1, bin, last + 1);
-    return [{ row, bin, last, level, isSoft: span !== undefined }];
+    return [{ row, bin, last, level, isSpanning: span !== undefined }];
   });
-  return symbols.map((symbol) => ({ ...symbol, isTop: !symbol.isSoft && heights[symbol.bin] === symbol.level + 1 }));
+  return symbols.map((symbol) => ({ ...symbol, isTop: !symbol.isSpanning && heights[symbol.bin] === symbol.level + 1 }));
 }
 
 /** The bin, of one unit, that an event begins in; null where it is not on the axis. */
@@ -226,7 +226,7 @@ function Bars({ onGo, onOpen, ...plot }: BarsProps) {
 }
 
 /**
- * Two paths for each layer, for its solid and its soft events, stacked in the order of the legend. No bar is cut at the ends of the axis,
+ * Two paths for each layer, for its solid and its spanning events, stacked in the order of the legend. No bar is cut at the ends of the axis,
  * however wide its unit.
  */
 function BarPaths({ index: { set }, histogram, leftOf, width, binWidth }: PlotProps) {
@@ -235,7 +235,7 @@ function BarPaths({ index: { set }, histogram, leftOf, width, binWidth }: PlotPr
   const gap = barWidth > 5 ? 1 : 0;
   const base = new Float64Array(histogram.bins.length);
   const paths = set.layers.flatMap((layer, index) =>
-    (['solid', 'soft'] as const).map((kind) => {
+    (['solid', 'spanning'] as const).map((kind) => {
       const counts = histogram[kind].get(layer.id);
       let path = '';
       for (let bin = 0; bin < base.length; bin++) {

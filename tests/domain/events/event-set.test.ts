@@ -177,13 +177,13 @@ describe('sorting', () => {
         [1, 2],
         [NaN, NaN],
       ]),
-      flags: Uint8Array.of(rowFlags.soft, 0, rowFlags.placeless),
+      flags: Uint8Array.of(rowFlags.uncertainDate, 0, rowFlags.placeless),
     };
     const { table, order } = sortEvents(unsorted);
     expect([[...order], [...table.layers], [...table.flags]]).toEqual([
       [1, 0, 2],
       [1, 0, 2],
-      [0, rowFlags.soft, rowFlags.placeless],
+      [0, rowFlags.uncertainDate, rowFlags.placeless],
     ]);
   });
 });

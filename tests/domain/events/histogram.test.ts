@@ -13,8 +13,8 @@ import { deepFreeze, makeEvent, makeEventOn, makeIndex, makeStory, makeTimeBetwe
 const march = (day: number) => instantOf(2022, 3, day);
 const makeDays = (first: number, length: number): Bins => ({ unit: 'day', first: unitNumber('day', march(first)), size: 1, length });
 
-describe('solid and soft events', () => {
-  test('a certain date within a bin is solid, by layer; an uncertain, long or open one is soft over its interval', () => {
+describe('solid and spanning events', () => {
+  test('a certain date within a bin is solid, by layer; an uncertain, long or open one spans the bins of its interval', () => {
     const events = deepFreeze([
       makeEventOn('../2022-03-09'),
       makeEventOn('2022-03-09/2022-03-11', { layer: 'shelling' }),
@@ -33,7 +33,7 @@ describe('solid and soft events', () => {
         ['talks', Int32Array.of(0, 2, 0, 0)],
         ['shelling', Int32Array.of(0, 0, 0, 1)],
       ]),
-      soft: new Map([
+      spanning: new Map([
         ['talks', Int32Array.of(1, 1, 0, 2)],
         ['shelling', Int32Array.of(1, 1, 1, 0)],
       ]),
@@ -50,7 +50,7 @@ describe('solid and soft events', () => {
     expect([solid, spans.rows.length]).toEqual([new Map([['talks', Int32Array.of(1)]]), 0]);
   });
 
-  test('an event across midnight is soft, since it is in both days', () => {
+  test('an event across midnight is spanning, since it is in both days', () => {
     const histogram = histogramOf(makeIndex([makeEventOn('2022-03-09T23:00/2022-03-10T01:00')]), makeDays(9, 2));
     expect([
       histogram.spans.rows.length,
@@ -139,7 +139,7 @@ test('the counts of each bin are those of the events that overlap it', () => {
   fc.assert(
     fc.property(arbitraryEvents, arbitraryBins, (events, { bins, ends: [bin] }) => {
       const histogram = histogramOf(makeIndex(events), bins);
-      const rows = [...histogram.solid.values(), ...histogram.soft.values()];
+      const rows = [...histogram.solid.values(), ...histogram.spanning.values()];
       const total = rows.reduce((sum, counts) => sum + (counts[bin] ?? 0), 0);
       expect(total).toBe(countBetween(histogram, bin, bin));
       expect(histogram.tallest).toBeGreaterThanOrEqual(total);
@@ -150,6 +150,6 @@ test('the counts of each bin are those of the events that overlap it', () => {
 test('a hundred thousand events that last three centuries cost no more than a step each', () => {
   const event = makeEventOn('1721/2022');
   const events = Array.from({ length: 100_000 }, () => event);
-  const { soft } = histogramOf(makeIndex(events), { unit: 'day', first: unitNumber('day', instantOf(1721)), size: 1, length: 110_000 });
-  expect(soft.get('talks')?.[109_999]).toBe(100_000);
+  const { spanning } = histogramOf(makeIndex(events), { unit: 'day', first: unitNumber('day', instantOf(1721)), size: 1, length: 110_000 });
+  expect(spanning.get('talks')?.[109_999]).toBe(100_000);
 });

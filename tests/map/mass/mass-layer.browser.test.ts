@@ -35,7 +35,7 @@ function makeEvents(length: number, dice: (below: number) => number): UnsortedEv
   const durations = [0, 0, day, day, day, 3 * day, 40 * day, 400 * day, 4000 * day, Infinity];
   const starts = Float64Array.from({ length }, () => (dice(50) === 0 ? -Infinity : dice(40) === 0 ? NaN : (dice(200) - 100) * day));
   const ends = starts.map((start) => (start === -Infinity ? (dice(200) - 100) * day : start + (durations[dice(durations.length)] ?? 0)));
-  const sorts = [0, 0, 0, 0, 0, 0, rowFlags.hollow, rowFlags.soft, rowFlags.shape, rowFlags.placeless | rowFlags.hollow];
+  const sorts = [0, 0, 0, 0, 0, 0, rowFlags.hollow, rowFlags.uncertainDate, rowFlags.shape, rowFlags.placeless | rowFlags.hollow];
   const flags = Uint8Array.from({ length }, () => sorts[dice(sorts.length)] ?? 0);
   return { length, starts, ends, layers: Uint8Array.from({ length }, () => dice(massLayers.length)), flags };
 }

@@ -18,7 +18,7 @@ function makeTable(batch: RecordBatch, roles: Roles = makeRoles(), file = 'event
 }
 
 const day = (year: number, month: number, date: number) => instantOf(year, month, date);
-const { placeless, hollow, shape, soft } = rowFlags;
+const { placeless, hollow, shape, uncertainDate } = rowFlags;
 
 describe('a table', () => {
   test('has its rows in time order, the undated last, each with the number of its record', () => {
@@ -53,7 +53,7 @@ describe('a table', () => {
     expect(events.bbox).toEqual([37.5, 47.1, 37.5, 47.1]);
   });
 
-  test('says by flags what is soft, has no place, or is no single point', () => {
+  test('says by flags what has an uncertain date, has no place, or is no single point', () => {
     const batch = makeBatch([{ when: '2022~' }, { when: '2022' }, { when: '2022' }], {
       geometries: [
         { type: 'Point', coordinates: [1, 2] },
@@ -69,7 +69,7 @@ describe('a table', () => {
     });
     const roles = makeRoles({ time: { kind: 'single', column: 'when', format: 'edtf' }, place: { kind: 'geometry' }, category: null });
     const { events } = makeTable(batch, roles);
-    expect([...events.table.flags]).toEqual([soft, placeless | hollow, shape]);
+    expect([...events.table.flags]).toEqual([uncertainDate, placeless | hollow, shape]);
   });
 
   test('has a layer named after each file when there is no column of categories', () => {

@@ -121,8 +121,8 @@ describe('one column', () => {
     expect(read(format, value)).toEqual({ reason: null, start, end, flags: 0 });
   });
 
-  test.each(['2022-03-14~', '2022-03-14?', '2022-03-14%'])('%s is flagged as soft and covers the day alone', (text) => {
-    expect(read('edtf', text)).toEqual({ ...dayOf(2022, 3, 14), flags: rowFlags.soft });
+  test.each(['2022-03-14~', '2022-03-14?', '2022-03-14%'])('%s is flagged as uncertain and covers the day alone', (text) => {
+    expect(read('edtf', text)).toEqual({ ...dayOf(2022, 3, 14), flags: rowFlags.uncertainDate });
   });
 
   test('a year of two digits is one of the hundred years that end with the current one, or with that of the column', () => {
@@ -251,10 +251,10 @@ describe('a start and an end', () => {
     });
   });
 
-  test('it is soft when one of them is', () => {
-    expect(readPair('2022-03-03~', '2022-03-07').flags).toBe(rowFlags.soft);
-    expect(readPair('2022-03-03', '2022-03-07?').flags).toBe(rowFlags.soft);
-    expect(readPair('', '2022-03-07?').flags).toBe(rowFlags.soft);
+  test('it is uncertain when one of them is', () => {
+    expect(readPair('2022-03-03~', '2022-03-07').flags).toBe(rowFlags.uncertainDate);
+    expect(readPair('2022-03-03', '2022-03-07?').flags).toBe(rowFlags.uncertainDate);
+    expect(readPair('', '2022-03-07?').flags).toBe(rowFlags.uncertainDate);
   });
 });
 

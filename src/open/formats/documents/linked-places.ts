@@ -20,7 +20,7 @@ const leftOut = new Set(['type', '@type', 'id', '@id', 'geometry', 'properties',
 
 /**
  * Reads Linked Places (https://github.com/LinkedPasts/linked-places-format) and GeoJSON-T (https://github.com/kgeographer/geojson-t), whose
- * `when` is the same: a feature collection, a feature, or a list of features. Each stretch of time that a feature or one of its geometries
+ * `when` is the same: a feature collection, a feature, or a list of features. Each span of time that a feature or one of its geometries
  * has is a record, so one feature may be several; a geometry without a `when` has that of its feature, a feature without one that of
  * its collection. Lines are numbers of features, from 1.
  */
@@ -64,7 +64,7 @@ function readFeature(feature: unknown, line: number, collectionWhen: unknown, is
   const own = { id: textOf(memberOf(feature, '@id') ?? memberOf(feature, 'id')), title: titleOf(feature), ...wordsOf(feature) };
   const inherited = memberOf(feature, 'when') ?? collectionWhen;
   return placesOf(feature, line, issues).flatMap(({ geometry, when, others }) =>
-    stretchesOf(when ?? inherited, line, issues).map(({ written, label }) => {
+    timespansOf(when ?? inherited, line, issues).map(({ written, label }) => {
       const times = readWhen(written, line, issues);
       const { id, title, type, description, link } = own;
       const values = { id, title, ...times, 'when label': label, type, description, link };
@@ -169,25 +169,25 @@ function bare(geometry: geojson.Geometry): geojson.Geometry {
   return { type, coordinates } as geojson.Geometry;
 }
 
-interface Stretch {
+interface Timespan {
   /** As EDTF, if it is valid; null: there is none. */
   readonly written: string | null;
   readonly label: string | undefined;
 }
 
-/** The stretches of time in a `when`, at least one: without a date where it has none. */
-function stretchesOf(when: unknown, line: number, issues: IssueList): Stretch[] {
+/** The spans of time in a `when`, at least one: without a date where it has none. */
+function timespansOf(when: unknown, line: number, issues: IssueList): Timespan[] {
   const label = labelOf(when);
   if (when === undefined || when === null) return [{ written: null, label }];
   if (typeof when === 'string' || typeof when === 'number') return [{ written: spellDate(when), label }];
   const spans = memberOf(when, 'timespans') ?? oneSpan(memberOf(when, 'timespan')) ?? when;
   const isSure = memberOf(when, 'certainty') === undefined || memberOf(when, 'certainty') === 'certain';
-  const stretches = (Array.isArray(spans) ? spans : [spans]).map((span) => ({
+  const timespans = (Array.isArray(spans) ? spans : [spans]).map((span) => ({
     written: writtenSpan(span, !isSure),
     label: textOf(memberOf(span, 'label')) ?? (Array.isArray(span) ? textOf(span[4]) : undefined) ?? label,
   }));
-  const dated = stretches.filter(({ written }) => written !== null);
-  if (dated.length < Math.max(stretches.length, 1)) {
+  const dated = timespans.filter(({ written }) => written !== null);
+  if (dated.length < Math.max(timespans.length, 1)) {
     const found = describeValue(when);
     issues.flag(line, dated.length > 0 ? message('reading.linked.spans', { found }) : message('reading.linked.time', { found }));
   }
@@ -204,7 +204,7 @@ function labelOf(when: unknown): string | undefined {
 }
 
 /**
- * One span as EDTF: from its earliest start to its latest end. A start or end that is given as a stretch itself is approximate. A span
+ * One span as EDTF: from its earliest start to its latest end. A start or end that is given as a span itself is approximate. A span
  * whose end is not given has one that nobody knows; of GeoJSON's older drafts, an Instant is a date and an Interval without its end open.
  */
 function writtenSpan(span: unknown, isUnsure: boolean): string | null {

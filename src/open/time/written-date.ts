@@ -5,7 +5,7 @@ import { weekdayOf } from './month-names.ts';
 import { offsetOfLocal } from './time-zone.ts';
 
 /** What is written of one date. What is null may be taken over from the other end of a range. */
-export interface Point {
+export interface WrittenDate {
   /** Astronomical, unless it has an era. */
   year: number | null;
   era: 'bc' | 'ad' | null;
@@ -40,16 +40,16 @@ export interface Point {
   /** A zone of the IANA database. */
   zone: string | null;
   unknownZone: string | null;
-  isSoft: boolean;
+  isUncertain: boolean;
 }
 
-/** A part of a month, a year, a century and so on: its index, from 0, among so many. `isSoft`: about so. */
+/** A part of a month, a year, a century and so on: its index, from 0, among so many. */
 export interface Fraction {
   readonly index: number;
   readonly of: number;
 }
 
-export function makePoint(): Point {
+export function makeWrittenDate(): WrittenDate {
   return {
     year: null,
     era: null,
@@ -72,53 +72,53 @@ export function makePoint(): Point {
     offset: NaN,
     zone: null,
     unknownZone: null,
-    isSoft: false,
+    isUncertain: false,
   };
 }
 
 /** What does not keep a date from being read: a day of the week that is not that of the date, or a zone that is not known. */
-export type Doubt = { readonly kind: 'weekday' } | { readonly kind: 'zone'; readonly zone: string };
+export type DateWarning = { readonly kind: 'weekday' } | { readonly kind: 'zone'; readonly zone: string };
 
-/** A time in ms, half-open, as `Interval`. */
-export interface Stretch {
+/** The time that a date covers, in ms, half-open, as `Interval`. */
+export interface DateInterval {
   readonly start: number;
   readonly end: number;
-  readonly isSoft: boolean;
-  readonly doubt: Doubt | null;
+  readonly isUncertain: boolean;
+  readonly warning: DateWarning | null;
   /** Of a moment: as `writeMoment` takes it. */
   readonly moment: { readonly day: number; readonly clock: number; readonly offset: number } | null;
 }
 
-export function stretchOf(start: number, end: number, isSoft = false, doubt: Doubt | null = null): Stretch {
-  return { start, end, isSoft, doubt, moment: null };
+export function dateInterval(start: number, end: number, isUncertain = false, warning: DateWarning | null = null): DateInterval {
+  return { start, end, isUncertain, warning, moment: null };
 }
 
 /** The time that a date names; null: it does not say enough, or the calendar has no such day. */
-export function resolvePoint(point: Point): Stretch | null {
-  if (point.bare !== null || (point.clock !== null && point.day === null)) return null;
-  const whole = wholeOf(point);
+export function resolveDate(date: WrittenDate): DateInterval | null {
+  if (date.bare !== null || (date.clock !== null && date.day === null)) return null;
+  const whole = wholeOf(date);
   if (whole === null) return null;
   const { unit } = whole;
   // The day of the week and the evening say nothing of a month or a year: these are other words, such as the Polish `po`.
-  if (unit !== null && (point.weekday !== null || point.hasPartOfDay)) return null;
-  const [start, end] = point.fraction === null ? [whole.start, whole.end] : partOf(whole, point.fraction);
+  if (unit !== null && (date.weekday !== null || date.hasPartOfDay)) return null;
+  const [start, end] = date.fraction === null ? [whole.start, whole.end] : partOf(whole, date.fraction);
   if (start === null || end === null) return null;
-  if (unit !== null || point.fraction !== null) return point.clock === null ? stretchOf(start, end, point.isSoft) : null;
-  return dayStretch(point, start);
+  if (unit !== null || date.fraction !== null) return date.clock === null ? dateInterval(start, end, date.isUncertain) : null;
+  return dayInterval(date, start);
 }
 
 const scratch = makeTimeOut();
 
 /** A day, or a moment in it. */
-function dayStretch(point: Point, day: number): Stretch {
-  const { clock, unknownZone, isSoft } = point;
-  const isOther = point.weekday !== null && weekdayOf(day) !== point.weekday;
-  const doubt: Doubt | null = isOther ? { kind: 'weekday' } : unknownZone === null ? null : { kind: 'zone', zone: unknownZone };
-  if (clock === null || unknownZone !== null) return stretchOf(day, day + dayLength, isSoft, doubt);
-  const offset = point.zone === null ? point.offset : offsetOfLocal(point.zone, day + clock);
+function dayInterval(date: WrittenDate, day: number): DateInterval {
+  const { clock, unknownZone, isUncertain } = date;
+  const isOther = date.weekday !== null && weekdayOf(day) !== date.weekday;
+  const warning: DateWarning | null = isOther ? { kind: 'weekday' } : unknownZone === null ? null : { kind: 'zone', zone: unknownZone };
+  if (clock === null || unknownZone !== null) return dateInterval(day, day + dayLength, isUncertain, warning);
+  const offset = date.zone === null ? date.offset : offsetOfLocal(date.zone, day + clock);
   writeMoment(scratch, day, clock, offset);
   const { start, end } = scratch;
-  return { start, end, isSoft, doubt, moment: { day, clock, offset } };
+  return { start, end, isUncertain, warning, moment: { day, clock, offset } };
 }
 
 interface Whole {
@@ -128,25 +128,25 @@ interface Whole {
   readonly unit: 'day' | 'month' | 'year' | null;
 }
 
-function wholeOf(point: Point): Whole | null {
-  if (point.century !== null) return centuryOf(point.century, point.era === 'bc');
-  if (point.decade !== null) return decadeOf(point.decade, point.era === 'bc');
-  const year = yearOf(point);
+function wholeOf(date: WrittenDate): Whole | null {
+  if (date.century !== null) return centuryOf(date.century, date.era === 'bc');
+  if (date.decade !== null) return decadeOf(date.decade, date.era === 'bc');
+  const year = yearOf(date);
   if (year === null) return null;
-  if (point.season !== null) return monthsFrom(year, 3 * point.season, 3);
-  if (point.quarter !== null) return point.quarter <= 4 ? monthsFrom(year, 3 * point.quarter - 2, 3) : null;
-  if (point.half !== null) return point.half <= 2 ? monthsFrom(year, 6 * point.half - 5, 6) : null;
-  if (point.week !== null) return weekOf(year, point.week, point.weekday);
-  if (point.dayOfYear !== null) return dayOfYearOf(year, point.dayOfYear);
-  if (point.month === null || point.month === 0) return point.day ? null : monthsFrom(year, 1, 12);
-  if (point.month > 12) return null;
-  if (point.day === null || point.day === 0) return { ...monthsFrom(year, point.month, 1), unit: 'day' };
-  if (point.day > daysInMonth(year, point.month)) return null;
-  return oneDay(instantOf(year, point.month, point.day));
+  if (date.season !== null) return monthsFrom(year, 3 * date.season, 3);
+  if (date.quarter !== null) return date.quarter <= 4 ? monthsFrom(year, 3 * date.quarter - 2, 3) : null;
+  if (date.half !== null) return date.half <= 2 ? monthsFrom(year, 6 * date.half - 5, 6) : null;
+  if (date.week !== null) return weekOf(year, date.week, date.weekday);
+  if (date.dayOfYear !== null) return dayOfYearOf(year, date.dayOfYear);
+  if (date.month === null || date.month === 0) return date.day ? null : monthsFrom(year, 1, 12);
+  if (date.month > 12) return null;
+  if (date.day === null || date.day === 0) return { ...monthsFrom(year, date.month, 1), unit: 'day' };
+  if (date.day > daysInMonth(year, date.month)) return null;
+  return oneDay(instantOf(year, date.month, date.day));
 }
 
 /** Astronomical: 1 BC is the year 0. */
-function yearOf({ year, era, isBuddhist }: Point): number | null {
+function yearOf({ year, era, isBuddhist }: WrittenDate): number | null {
   if (year === null) return null;
   if (isBuddhist && year > 2400) return year - 543;
   return era === 'bc' ? 1 - year : year;
@@ -207,44 +207,44 @@ function partOf({ start, end, unit }: Whole, { index, of }: Fraction): readonly 
  * Two dates that belong together. What the first lacks it takes over from the last, and the other way round: `14–16 March 2022`,
  * `28 December – 3 January 2022`, `1914–18`, `500–480 BC`. `and`: the last follows the first at once. `or`: it is one of the two.
  */
-export function joinPoints(from: Point, to: Point, joint: 'to' | 'and' | 'or'): Stretch | null {
+export function joinDates(from: WrittenDate, to: WrittenDate, joint: 'to' | 'and' | 'or'): DateInterval | null {
   const [first, last] = [{ ...from }, { ...to }];
   if (areUnlike(first, last) || !settleBare(first, last) || !shareEra(first, last) || !shareParts(first, last)) return null;
   const [start, end] = settleYears(first, last);
   if (start === null || end === null || end.start < start.start || end.end < start.end) return null;
   if (joint === 'and' && end.start !== start.end) return null;
-  return stretchOf(start.start, end.end, joint === 'or' || start.isSoft || end.isSoft, start.doubt ?? end.doubt);
+  return dateInterval(start.start, end.end, joint === 'or' || start.isUncertain || end.isUncertain, start.warning ?? end.warning);
 }
 
-function isOnlyBare(point: Point): boolean {
-  return point.bare !== null && point.year === null && point.month === null;
+function isOnlyBare(date: WrittenDate): boolean {
+  return date.bare !== null && date.year === null && date.month === null;
 }
 
 /** Whether one is a century or a decade, and the other a day or a month. */
-function areUnlike(first: Point, last: Point): boolean {
-  const isLong = ({ century, decade }: Point) => century !== null || decade !== null;
-  const isShort = ({ month, day }: Point) => month !== null || day !== null;
+function areUnlike(first: WrittenDate, last: WrittenDate): boolean {
+  const isLong = ({ century, decade }: WrittenDate) => century !== null || decade !== null;
+  const isShort = ({ month, day }: WrittenDate) => month !== null || day !== null;
   return (isLong(first) && isShort(last)) || (isShort(first) && isLong(last));
 }
 
 /** Tells what numbers by themselves are; false: that cannot be told. */
-function settleBare(first: Point, last: Point): boolean {
+function settleBare(first: WrittenDate, last: WrittenDate): boolean {
   if (isOnlyBare(last) && first.year !== null && first.month === null && first.season === null) return lengthenYear(first, last);
   if (isOnlyBare(first) && last.century !== null) {
     [first.century, first.era, first.bare] = [first.bare, first.era ?? last.era, null];
     return true;
   }
   if (isOnlyBare(first) && last.era !== null && last.month === null) [first.year, first.bare] = [first.bare, null];
-  for (const point of [first, last]) {
-    if (point.bare === null) continue;
-    if (point.bareDigits < 1 || point.bareDigits > 2 || point.bare > 31 || point.day !== null) return false;
-    [point.day, point.bare] = [point.bare, null];
+  for (const date of [first, last]) {
+    if (date.bare === null) continue;
+    if (date.bareDigits < 1 || date.bareDigits > 2 || date.bare > 31 || date.day !== null) return false;
+    [date.day, date.bare] = [date.bare, null];
   }
   return true;
 }
 
 /** `1914–18`, `1914–8`, `1999–00`: the end has the digits before its own of the start, or of what comes next. */
-function lengthenYear(first: Point, last: Point): boolean {
+function lengthenYear(first: WrittenDate, last: WrittenDate): boolean {
   const { year } = first;
   if (year === null || year < 1000 || last.bare === null || last.bareDigits < 1 || last.bareDigits > 2) return false;
   const scale = 10 ** last.bareDigits;
@@ -254,15 +254,15 @@ function lengthenYear(first: Point, last: Point): boolean {
 }
 
 /** false: the first is before Christ, and the last may be either. */
-function shareEra(first: Point, last: Point): boolean {
+function shareEra(first: WrittenDate, last: WrittenDate): boolean {
   if (first.era === 'ad' && last.era === null && last.month !== null) return false;
   if (first.era === null && last.era === 'bc') first.era = 'bc';
   return !(first.era === 'bc' && last.era === null && last.year !== null);
 }
 
 /** false: a day alone goes with another day, and not with a month: `1/07/2020` is no range. */
-function shareParts(first: Point, last: Point): boolean {
-  const isDayAlone = (point: Point) => point.day !== null && point.month === null;
+function shareParts(first: WrittenDate, last: WrittenDate): boolean {
+  const isDayAlone = (date: WrittenDate) => date.day !== null && date.month === null;
   const isClockAlone = last.clock !== null && last.day === null && last.month === null && last.year === null;
   if ((isDayAlone(first) && last.day === null) || (isDayAlone(last) && first.day === null)) return false;
   if (first.month === null && first.day !== null) first.month = last.month;
@@ -273,15 +273,15 @@ function shareParts(first: Point, last: Point): boolean {
 }
 
 /** The two times; a year that only one has is that of the other, or, from December to January, that beside it. */
-function settleYears(first: Point, last: Point): readonly [Stretch | null, Stretch | null] {
+function settleYears(first: WrittenDate, last: WrittenDate): readonly [DateInterval | null, DateInterval | null] {
   const lacksFirst = first.year === null && first.century === null && first.decade === null;
   const lacksLast = last.year === null && last.century === null && last.decade === null;
   if (lacksFirst) [first.year, first.era, first.isBuddhist] = [last.year, last.era, last.isBuddhist];
   if (lacksLast) [last.year, last.era, last.isBuddhist] = [first.year, first.era, first.isBuddhist];
-  const [start, end] = [resolvePoint(first), resolvePoint(last)];
+  const [start, end] = [resolveDate(first), resolveDate(last)];
   const isAcrossNewYear = first.month !== null && last.month !== null && first.month > last.month;
   if (start === null || end === null || !isAcrossNewYear || lacksFirst === lacksLast) return [start, end];
   const step = first.era === 'bc' ? -1 : 1;
-  if (lacksFirst && first.year !== null) return [resolvePoint({ ...first, year: first.year - step }), end];
-  return [start, last.year === null ? null : resolvePoint({ ...last, year: last.year + step })];
+  if (lacksFirst && first.year !== null) return [resolveDate({ ...first, year: first.year - step }), end];
+  return [start, last.year === null ? null : resolveDate({ ...last, year: last.year + step })];
 }
