@@ -61,3 +61,95 @@ test('a title of Linked Places that is no text is a column', async () => {
   const { properties } = await openAsFound('a.json', JSON.stringify({ type: 'FeatureCollection', features: [feature] }));
   expect(JSON.stringify(properties)).toContain('A');
 });
+
+const flat = (title: string) => `{"title":"${title}","date":"2022-03-14"}`;
+const cut = (title: string) => `{"type":"Feature","properties":{"title":"${title}"},"geometry":{"type":"Point","coordinates":[`;
+const feature = (title: string) => `${cut(title)}7,47]}}`;
+const umap = (features: string) => `{"type":"umap","layers":[{"type":"FeatureCollection","features":[\n${features}\n]}]}`;
+
+test.each<[string, string, string, readonly string[], readonly string[]]>([
+  [
+    'a stray bracket between records',
+    'a.json',
+    `[\n${flat('A')}[\n${flat('B')},\n${flat('C')}\n]`,
+    ['A', 'B', 'C'],
+    [
+      '2 flagged: Column 34: found “[”, which closes nothing. It was ignored.',
+      '3 flagged: Column 1: a comma is missing. It was read as if it were there.',
+    ],
+  ],
+  [
+    'numbers, and then the next record',
+    'a.umap',
+    umap(`${cut('A')}7,\n${feature('B')},\n${feature('C')}`),
+    ['A', 'B', 'C'],
+    [
+      '3 flagged: Column 1: an object or a list is not closed. It was read as if it ended here.',
+      '1 flagged: Found an object with the members type and coordinates for the geometry; expected: a GeoJSON geometry. The event has no place.',
+    ],
+  ],
+  [
+    'a list that begins with the next record',
+    'a.umap',
+    umap(`${feature('A')},\n${cut('B')}\n${feature('C')}`),
+    ['A', 'B', 'C'],
+    [
+      '4 flagged: Column 1: an object or a list is not closed. It was read as if it ended here.',
+      '2 flagged: Found an object with the members type and coordinates for the geometry; expected: a GeoJSON geometry. The event has no place.',
+    ],
+  ],
+  [
+    'the next record as the value of a member',
+    'a.umap',
+    umap(`${feature('A')},\n{"type":"Feature","properties":{"title":"B"},"geometry":\n${feature('C')}`),
+    ['A', 'B', 'C'],
+    ['4 flagged: Column 1: an object or a list is not closed. It was read as if it ended here.'],
+  ],
+])('%s cost no record after it', async (_, name, text, titles, issues) => {
+  const opened = await openAsFound(name, text);
+  expect([opened.titles, opened.issues]).toEqual([titles, issues]);
+});
+
+test('a list in place of a record is reported with all its lines', async () => {
+  const { titles, issues } = await openAsFound('a.json', `[${flat('A')},\n[${flat('B')},\n${flat('C')}],\n${flat('D')}]`);
+  expect([titles, issues]).toEqual([['A', 'D'], ['2 skipped: Found a list, expected an object. The lines up to 3 were omitted.']]);
+});
+
+test('a record whose first name is damaged is the same when it is read again', async () => {
+  const { titles, properties } = await openAsFound('a.json', `[\n${flat('A')},\n${flat('B').replace('title', 't\0')},\n${flat('C')}\n]`);
+  expect(titles).toEqual(['A', 'Event 2', 'C']);
+  expect(properties[1]).toEqual([
+    { name: 't\0', value: 'B' },
+    { name: 'date', value: '2022-03-14' },
+  ]);
+});
+
+const twice = '{"title":"A","date":"2022-03-14","ti\\u0074le":"B","x":{"a":"x:1","b":[{"a":"\\\\"}]}}';
+const repeated = 'The name title stands more than once in one object. Only the last value of each was read.';
+
+test.each([
+  ['a.json', `[${flat('C')},\n${twice}]`, 2],
+  ['a.ndjson', `${flat('C')}\n${twice}\n`, 2],
+  ['a.json', `[${flat('C')},\n// a comment\n${twice}]`, 3],
+  ['a.umap', umap(`${feature('C')},\n{"type":"Feature","geometry":null,"properties":${twice}}`), 3],
+])('a name that stands twice in an object of JSON is reported, since only its last value is read: %s %s', async (name, text, line) => {
+  const { titles, issues } = await openAsFound(name, text);
+  expect(titles).toEqual(['C', 'B']);
+  expect(issues).toContainEqual(`${line} flagged: ${repeated}`);
+});
+
+test('a header with which a record was joined is reported, and each record that is as short as the others is not', async () => {
+  const rows = [1, 2, 3].map((day) => `B${day},x,2022-03-1${day},47,7\n`).join('');
+  const { titles, issues } = await openAsFound('a.csv', `title,note,date,lat,lngA,x,y,z\n${rows}`);
+  expect(titles).toEqual(['B1', 'B2', 'B3']);
+  expect(issues).toEqual([
+    '1 flagged: Found 8 names in the header, but most records have 5 cells. The missing cells are read as empty. If a line break is missing in the header, a record is in it.',
+  ]);
+});
+
+test('elements of a broken XML document are not a table', async () => {
+  const items = ['A', 'B', 'C'].map((title) => `<item><title>${title}</title><pubDate>Mon, 14 Mar 2022</pubDate></item>`);
+  await expect(openAsFound('a.rss', `ss version="2.0"><channel>\n${items.join('\n')}\n</channel></rss>\n`)).rejects.toThrow(
+    'reading.noEvents',
+  );
+});

@@ -764,6 +764,7 @@ export interface MessageValues {
   readonly 'reading.date.month': { readonly found: string | number };
   readonly 'reading.date.day': { readonly found: string | number };
   readonly 'reading.moreLines': { readonly count: number; readonly line: number; readonly reason: string | number };
+  readonly 'reading.csv.narrow': { readonly found: number; readonly expected: number };
   readonly 'reading.csv.fewerCells': { readonly found: number; readonly expected: number };
   readonly 'reading.csv.moreCells': { readonly found: number; readonly expected: number; readonly column: string | number };
   readonly 'reading.csv.quoteInCell': null;
@@ -806,6 +807,8 @@ export interface MessageValues {
   readonly 'reading.json.listCount': { readonly list: string | number; readonly count: number };
   readonly 'reading.json.otherList': { readonly list: string | number; readonly count: number };
   readonly 'reading.json.unread': { readonly count: number; readonly names: string | number };
+  readonly 'reading.json.repeated': { readonly count: number; readonly names: string | number };
+  readonly 'reading.json.skippedLines': { readonly reason: string | number; readonly last: number };
   readonly 'reading.json.tail': null;
   readonly 'reading.json.crs': { readonly name: string | number };
   readonly 'reading.json.otherCrs': null;

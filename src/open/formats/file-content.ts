@@ -3,6 +3,7 @@ import { MessageError } from '../../domain/messages/message-error.ts';
 import { readText } from '../bytes/encoding.ts';
 import type { RecognisedFile } from './format.ts';
 import { parseJson } from './json/parse-json.ts';
+import { hasRepeatedNames, reportRepeatedNames } from './json/repeated-names.ts';
 
 /** The whole text of a file. */
 export function textOfFile({ blob, found }: RecognisedFile): Promise<string> {
@@ -15,14 +16,20 @@ export function textOfFile({ blob, found }: RecognisedFile): Promise<string> {
  */
 export async function jsonOfFile(file: RecognisedFile): Promise<unknown> {
   const text = await textOfFile(file);
+  const report = file.report ?? (() => {});
   try {
-    return parseJson(text);
+    const root = parseJson(text);
+    if (hasRepeatedNames(text, root)) reportRepeatedNames(text, file.name, report);
+    return root;
   } catch (error) {
     const { issuesOf, mendJson } = await import('./json/mend-json.ts');
     const mended = mendJson(text);
-    for (const issue of issuesOf(mended, file.name)) file.report?.(issue);
+    for (const issue of issuesOf(mended, file.name)) report(issue);
     const root = parsed(mended.text);
-    if (root !== undefined) return root;
+    if (root !== undefined) {
+      reportRepeatedNames(mended.text, file.name, report);
+      return root;
+    }
     const reported = error instanceof Error ? error.message : String(error);
     throw new MessageError(message('reading.json.notValid', { text: reported.slice(0, 200) }), { cause: error });
   }

@@ -16,6 +16,8 @@ export interface CsvDialect {
   readonly strayLines: number;
   /** How the names were found, where not in one header. */
   readonly headerNote?: HeaderNote | null;
+  /** How many cells most records have, where the header has more names, and the line of that. */
+  readonly narrow?: { readonly cells: number; readonly line: number } | null;
   /** Where the first record begins, in bytes from the start of the blob. */
   readonly start: number;
   /** The line, from 1, on which the first record begins. */
@@ -145,7 +147,27 @@ function dialectOf(head: Uint8Array, encoding: Encoding, delimiter: string, newl
   const headerLines = hasHeader ? lineBreaks(header, newline) : 0;
   const line = before + headerLines + (second ? lineBreaks(rows[before + 1] ?? [], newline) : 0) + 1;
   const start = mark + startOfLine(head.subarray(mark), line, newline.charCodeAt(0));
-  return { delimiter, newline, names, hasHeader, strayLines: strays, headerNote: second?.note ?? (guessed && 'guessed'), start, line };
+  const cells = hasHeader ? narrowWidth(header, rows.slice(before + (second ? 2 : 1))) : null;
+  const narrow = cells === null ? null : { cells, line: before + 1 };
+  return {
+    delimiter,
+    newline,
+    names,
+    hasHeader,
+    strayLines: strays,
+    headerNote: second?.note ?? (guessed && 'guessed'),
+    narrow,
+    start,
+    line,
+  };
+}
+
+/** The width of most rows, if the header has more names; null: it has not. */
+function narrowWidth(header: readonly string[], below: readonly (readonly string[])[]): number | null {
+  const widths = below.filter((row) => row.some((cell) => cell !== '')).map((row) => row.length);
+  const width = commonest(widths);
+  const isMost = widths.length > 1 && widths.filter((each) => each === width).length * 2 > widths.length;
+  return width > 1 && isMost && header.slice(width).some((name) => name.trim() !== '') ? width : null;
 }
 
 /** What many programs write before a table: `sep=;`, comments that begin with `#`, a title, blank lines. */

@@ -57,7 +57,13 @@ async function rewritten(blob: Blob, encoding: Encoding, habits: readonly CsvHab
 }
 
 function isPlainText({ text, isText, xml, json }: FileHead): boolean {
-  return isText && !xml && !json && text.trim() !== '';
+  return isText && !xml && !json && text.trim() !== '' && !isMarkup(text);
+}
+
+/** Most lines are elements of XML whose document is broken: a table would be made of pieces of them. */
+function isMarkup(text: string): boolean {
+  const lines = text.split(/[\r\n]+/, 100).filter((line) => line.trim() !== '');
+  return lines.filter((line) => /^\s*<[A-Za-z/!?].*>\s*$/.test(line)).length * 2 > lines.length;
 }
 
 /** Dates, numbers or shapes one below the other, rather than prose. */

@@ -136,6 +136,8 @@ class CsvReading implements RangesReading {
     if (headerNote === 'tags') this.#issues.flagFile(message('reading.csv.tags'));
     else if (headerNote === 'two') this.#issues.flagFile(message('reading.csv.twoHeaders'));
     else if (headerNote) this.#issues.flagFile(message('reading.csv.noHeader', { names: [...names] }));
+    const { narrow } = this.#dialect;
+    if (narrow) this.#issues.flag(narrow.line, message('reading.csv.narrow', { found: names.length, expected: narrow.cells }));
     for (const habit of this.#habits) this.#issues.flagFile(message(`reading.csv.habit.${habit}`));
     this.#sink.columns(columnsOf(this.#dialect));
   }
@@ -279,7 +281,7 @@ class CsvReading implements RangesReading {
 
   /** Whether a row has the cells that it should have. */
   #isWide(cells: number): boolean {
-    return cells === this.#width || (this.#dialect.isRagged === true && cells < this.#width);
+    return cells === this.#width || cells === this.#dialect.narrow?.cells || (this.#dialect.isRagged === true && cells < this.#width);
   }
 
   /** A record, made as wide as the columns where it is wider. */

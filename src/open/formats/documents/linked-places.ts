@@ -3,6 +3,7 @@ import { wktToGeoJSON } from 'betterknown';
 import type * as geojson from 'geojson';
 import { itemsOf, memberOf } from '../../../domain/check/json-members.ts';
 import { mendElement, tryParse } from '../json/json-element.ts';
+import { repeatedMessage } from '../json/repeated-names.ts';
 import { looseMessage } from '../json/mend-json.ts';
 import { isGeometry } from './valid-geometry.ts';
 import { between, markApproximate, markUncertain, readWhen, spellDate } from './when-text.ts';
@@ -40,7 +41,11 @@ export function readLinkedPlacesLines(text: string, file: string): WholeRecords 
     const line = index + 1;
     if (content.trim() === '') return [];
     const strict = tryParse(content);
-    if (strict !== undefined) return readFeature(strict, line, undefined, issues);
+    if (strict !== undefined) {
+      const repeated = repeatedMessage(content);
+      if (repeated) issues.flag(line, repeated);
+      return readFeature(strict, line, undefined, issues);
+    }
     const mended = mendElement(content, line);
     for (const { kind, reason } of mended.issues) issues[kind === 'skipped' ? 'skip' : 'flag'](line, reason);
     if (mended.habits.length > 0) issues.flag(line, looseMessage(mended.habits));

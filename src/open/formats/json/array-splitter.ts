@@ -51,8 +51,9 @@ export class ArraySplitter implements Splitter {
   #fault: SplitFault | null = null;
   #bytesSeenAgain = 0;
 
-  constructor(line: number) {
+  constructor(line: number, opening: Opening | null = null) {
     this.#line = line;
+    this.#opening = opening;
   }
 
   get fault(): SplitFault | null {

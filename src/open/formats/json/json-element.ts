@@ -2,6 +2,7 @@ import { type Message, message } from '../../../domain/messages/message.ts';
 import type { Habit } from './loose-values.ts';
 import { type JsonFault, type MendedJson, mendJson } from './mend-json.ts';
 import { parseJson } from './parse-json.ts';
+import { repeatedMessage } from './repeated-names.ts';
 
 /** What an element of a file is that is not strict JSON. */
 export interface MendedElement {
@@ -24,7 +25,10 @@ export function tryParse(text: string): unknown {
 export function mendElement(text: string, line = 1, column = 1): MendedElement {
   const { element, mended } = mendedAlone(text);
   const faults = mended.faults.map((fault) => movedFault(fault, line, column));
-  if (element !== undefined) return { element, habits: mended.habits, issues: faults };
+  if (element !== undefined) {
+    const repeated = repeatedMessage(mended.text);
+    return { element, habits: mended.habits, issues: repeated ? [...faults, { kind: 'flagged', line, reason: repeated }] : faults };
+  }
   const reason = brokenMessage(faults[0], line, line + text.trimEnd().split('\n').length - 1);
   return { element, habits: [], issues: [{ kind: 'skipped', line, reason }] };
 }

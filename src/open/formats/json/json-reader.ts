@@ -1,5 +1,5 @@
 import type * as geojson from 'geojson';
-import { message } from '../../../domain/messages/message.ts';
+import { type Message, message } from '../../../domain/messages/message.ts';
 import { CountedIssues } from '../../record/counted-issues.ts';
 import type { RecordSink, RecordValues } from '../../record/record.ts';
 import { Joiner, bytesOf, joinBytes, slicesOf } from '../../bytes/blob-slices.ts';
@@ -8,13 +8,14 @@ import { isRecord } from '../../record/value-at.ts';
 import { ArraySplitter } from './array-splitter.ts';
 import { type FoundArray, findArray } from './find-array.ts';
 import { type Opening, openingAt } from './guess-elements.ts';
-import { countLineEnds, indexOfBytes } from './json-bytes.ts';
+import { countLineEnds, indexOfBytes, skipBlanks } from './json-bytes.ts';
 import type { Habit } from './loose-values.ts';
 import { mendElement, tryParse } from './json-element.ts';
 import { looseMessage } from './mend-json.ts';
 import { flagOtherLists } from '../documents/other-lists.ts';
 import { SeparatedSplitter } from './separated-splitter.ts';
 import { type Elements, type Splitter, WholeSplitter, makeElements } from './splitter.ts';
+import { hasRepeatedNames, repeatedMessage } from './repeated-names.ts';
 import { parsePartly } from './json-head.ts';
 import { systemOfCrs, toWgs84 } from './named-system.ts';
 import type { JsonList, RecordOf } from './json-list.ts';
@@ -31,6 +32,9 @@ interface ReadSizes {
 
 /** Blocks this small are dropped while their objects are young, which spares the collector nearly all its work. */
 const usualSizes: ReadSizes = { slice: 1024 * 1024, block: 128 * 1024 };
+
+/** So many characters are looked through for objects that have two members of one name: it would cost large files too much time. */
+const mostNamesChecked = 8 * 1024 * 1024;
 
 /** JSON in UTF-8. The format says where records begin; their text is parsed by the platform, many at once. */
 export async function jsonReader(name: string, blob: Blob, format: JsonFormat | JsonList, sizes = usualSizes): Promise<StreamReader> {
@@ -51,12 +55,14 @@ interface JsonLayout {
   readonly members: Readonly<Record<string, unknown>>;
   readonly recordOf: RecordOf;
   readonly list: JsonList | null;
+  /** Of an array: how its first element begins, where that is an object. */
+  readonly opening: Opening | null;
 }
 
 async function layoutOf(blob: Blob, format: JsonFormat | JsonList): Promise<JsonLayout> {
   const mark = (await bytesOf(blob, 0, 3)).join() === '239,187,191' ? 3 : 0;
   const list = typeof format === 'string' ? null : format;
-  const simple = { start: mark, line: 1, members: {}, recordOf: list?.recordOf({}) ?? jsonRecord, list };
+  const simple = { start: mark, line: 1, members: {}, recordOf: list?.recordOf({}) ?? jsonRecord, list, opening: null };
   if (format === 'json-lines') return { kind: 'lines', ...simple };
   if (format === 'json-sequence') return { kind: 'sequence', ...simple };
   for (let size = 64 * 1024; ; size *= 8) {
@@ -89,6 +95,7 @@ async function crsAfterList(blob: Blob): Promise<unknown> {
 function arrayLayout(bytes: Uint8Array, array: FoundArray, mark: number, list: JsonList | null): JsonLayout {
   const root = array.name === null ? null : tryParse(`${decode(bytes.subarray(0, array.start))}]}`);
   const members = isRecord(root) ? root : {};
+  const opening = openingAt(bytes, skipBlanks(bytes, array.start));
   return {
     kind: 'array',
     start: mark + array.start,
@@ -96,11 +103,12 @@ function arrayLayout(bytes: Uint8Array, array: FoundArray, mark: number, list: J
     members,
     recordOf: list?.recordOf(members) ?? jsonRecord,
     list,
+    opening: opening.bytes.length > 0 ? opening : null,
   };
 }
 
-function splitterOf({ kind, line }: JsonLayout): Splitter {
-  if (kind === 'array') return new ArraySplitter(line);
+function splitterOf({ kind, line }: JsonLayout, opening: Opening | null = null): Splitter {
+  if (kind === 'array') return new ArraySplitter(line, opening);
   if (kind === 'whole') return new WholeSplitter();
   return new SeparatedSplitter(kind === 'lines' ? '\n' : '\u001e', line);
 }
@@ -125,6 +133,7 @@ class JsonReading {
   readonly #issues: CountedIssues;
   readonly #columns = new MemberColumns();
   readonly #habits = new Set<Habit>();
+  #namesToCheck = mostNamesChecked;
   #toldColumns = 0;
   #tail: Uint8Array<ArrayBuffer> = new Uint8Array(0);
 
@@ -166,9 +175,9 @@ class JsonReading {
     const { starts, ends, lines } = found;
     for (let from = 0; from < starts.length;) {
       const to = this.#endOfBlock(found, from);
-      const elements = parseElements(bytes, found, from, to);
+      const elements = this.#parse(bytes, found, from, to);
       if (!elements?.every(beginsAsFeature)) return;
-      await this.#tell(elements, found, from, base);
+      await this.#tell(elements, found, from, base, bytes);
       const end = ends[to - 1] ?? 0;
       const line = (lines[to - 1] ?? 0) + countLineEnds(bytes, starts[to - 1] ?? 0, end);
       splitter.goBack(bytes[end] === 0x2c ? end + 1 : end, line);
@@ -228,10 +237,29 @@ class JsonReading {
     const { starts } = found;
     for (let from = 0; from < starts.length;) {
       const to = this.#endOfBlock(found, from);
-      const elements = parseElements(bytes, found, from, to) ?? this.#parseSingly(bytes, found, from, to);
-      await this.#tell(elements, found, from, base);
+      const elements = this.#parse(bytes, found, from, to) ?? this.#parseSingly(bytes, found, from, to);
+      await this.#tell(elements, found, from, base, bytes);
       from = to;
     }
+  }
+
+  /** Elements that follow each other, parsed at once; null: not all of them are JSON. */
+  #parse(bytes: Uint8Array, found: Elements, from: number, to: number): readonly unknown[] | null {
+    const { starts, ends, lines } = found;
+    const text = listText(bytes, starts[from] ?? 0, ends[to - 1] ?? 0);
+    const elements = tryParse(text);
+    if (!Array.isArray(elements) || elements.length !== to - from) return null;
+    if (this.#namesToCheck > 0 && hasRepeatedNames(text, elements)) {
+      for (let index = from; index < to; index += 1)
+        this.#flagRepeated(decode(bytes.subarray(starts[index], ends[index])), lines[index] ?? 1);
+    }
+    this.#namesToCheck -= text.length;
+    return elements;
+  }
+
+  #flagRepeated(text: string, line: number): void {
+    const reason = repeatedMessage(text);
+    if (reason) this.#issues.flag(line, reason);
   }
 
   #parseSingly(bytes: Uint8Array, { starts, ends, lines }: Elements, from: number, to: number): unknown[] {
@@ -240,6 +268,7 @@ class JsonReading {
       const [start, line] = [starts[index] ?? 0, lines[index] ?? 1];
       const text = decode(bytes.subarray(start, ends[index]));
       const strict = tryParse(text);
+      if (strict !== undefined) this.#flagRepeated(text, line);
       elements.push(strict === undefined ? this.#mend(text, line, this.#layout.kind === 'array' ? columnOf(bytes, start) : 1) : strict);
     }
     return elements;
@@ -256,7 +285,7 @@ class JsonReading {
     return element;
   }
 
-  async #tell(elements: readonly unknown[], found: Elements, from: number, base: number): Promise<void> {
+  async #tell(elements: readonly unknown[], found: Elements, from: number, base: number, bytes: Uint8Array): Promise<void> {
     const values: RecordValues[] = [];
     const geometries: (geojson.Geometry | null)[] = [];
     const lines = new Float64Array(elements.length);
@@ -265,8 +294,12 @@ class JsonReading {
     for (let index = 0; index < elements.length; index += 1) {
       if (elements[index] === undefined) continue;
       const line = found.lines[from + index] ?? 0;
-      const record = this.#recordOf(elements[index], line);
-      if (!record) continue;
+      const record = this.#layout.recordOf(elements[index], this.#issues, line);
+      if ('key' in record) {
+        this.#skip(record, line, countLineEnds(bytes, found.starts[from + index] ?? 0, found.ends[from + index] ?? 0));
+        continue;
+      }
+      if (isRecord(record.values)) this.#columns.see(record.values);
       lines[values.length] = line;
       offsets[values.length] = base + (found.starts[from + index] ?? 0);
       values.push(record.values);
@@ -287,25 +320,14 @@ class JsonReading {
     });
   }
 
-  #recordOf(element: unknown, line: number): JsonRecord | null {
-    const record = this.#layout.recordOf(element, this.#issues, line);
-    if ('key' in record) {
-      this.#issues.skip(line, record);
-      return null;
-    }
-    if (isRecord(record.values)) this.#columns.see(record.values);
-    return record;
+  /** An element that is not a record. `more`: on how many lines it goes on. */
+  #skip(reason: Message, line: number, more: number): void {
+    this.#issues.skip(line, more > 0 ? message('reading.json.skippedLines', { reason, last: line + more }) : reason);
   }
 }
 
 function isClosed(splitter: Splitter): boolean {
   return splitter instanceof ArraySplitter && splitter.end >= 0;
-}
-
-/** Elements that follow each other, parsed at once; null: not all of them are JSON. */
-function parseElements(bytes: Uint8Array, { starts, ends }: Elements, from: number, to: number): unknown[] | null {
-  const elements = tryParse(listText(bytes, starts[from] ?? 0, ends[to - 1] ?? 0));
-  return Array.isArray(elements) && elements.length === to - from ? elements : null;
 }
 
 /**
@@ -334,7 +356,7 @@ async function readJsonRecord(blob: Blob, layout: JsonLayout, offset: number): P
   for (let size = 8 * 1024; ; size *= 8) {
     const bytes = await bytesOf(blob, offset, offset + size);
     const found = makeElements();
-    splitterOf(layout).split(bytes, offset + size >= blob.size, found);
+    splitterOf(layout, layout.opening).split(bytes, offset + size >= blob.size, found);
     const [start] = found.starts;
     if (start === undefined && offset + size < blob.size) continue;
     const text = decode(bytes.subarray(start ?? 0, found.ends[0] ?? 0));

@@ -47,6 +47,10 @@ interface Opening {
   readonly search: RegExp;
   /** Matches where an object begins so. */
   readonly here: RegExp;
+  /** It begins a line. */
+  readonly startsLine: boolean;
+  /** Its type, which is one of records, is a part of how it begins. */
+  readonly hasType: boolean;
 }
 
 /** An object of a list, which is left out as a whole when it is broken. */
@@ -196,6 +200,18 @@ class Mender {
       this.#fail();
       return;
     }
+    if (character === '[' && container.opening !== null && container.count > 0 && !container.hasComma) {
+      this.#flag(message('reading.json.strayBracket', { ...this.#position(), bracket: character }));
+      this.#at += 1;
+      return;
+    }
+    if (character === '{' && container.opening === null) {
+      const list = container.count > 0 ? this.#listWith((each) => this.#isAt(each.here)) : this.#listAround((each) => each.hasType);
+      if (list >= 0) {
+        this.#closeTo(list);
+        return;
+      }
+    }
     const isNested = character === '{' || character === '[';
     const value = isNested ? null : readLooseValue(this.#text, this.#at);
     if (!isNested && value === null) {
@@ -249,6 +265,12 @@ class Mender {
 
   #readMemberValue(container: Container): void {
     const character = this.#text[this.#at] ?? '';
+    const list = character === '{' ? this.#listAround() : -1;
+    if (list >= 0) {
+      this.#pieces.push('null');
+      this.#closeTo(list);
+      return;
+    }
     container.lastObject = character === '{' ? this.#pieces.length : null;
     if (character === '{' || character === '[') {
       this.#begin(character);
@@ -300,6 +322,30 @@ class Mender {
     list.opening ??= openingOf(this.#text, this.#at);
     if (this.#record) return;
     this.#record = { start: this.#at, pieces: this.#pieces.length, depth: this.#open.length, faults: this.#faults.length };
+  }
+
+  /** The innermost list whose objects begin so; -1: there is none. */
+  #listWith(test: (opening: Opening) => boolean): number {
+    return this.#open.findLastIndex(({ opening }) => opening !== null && test(opening));
+  }
+
+  /** The list in which the object that is here would be the next: it begins a line as the objects of that do, as far from its start. */
+  #listAround(test: (opening: Opening) => boolean = () => true): number {
+    return this.#listWith(
+      (opening) => opening.startsLine && test(opening) && searchFrom(opening.search, this.#text, this.#at) === this.#at,
+    );
+  }
+
+  #isAt(pattern: RegExp): boolean {
+    return searchFrom(pattern, this.#text, this.#at) >= 0;
+  }
+
+  /** Closes all that is open in a list whose next object begins here. */
+  #closeTo(list: number): void {
+    this.#flag(message('reading.json.unclosed', this.#position()));
+    while (this.#open.length > list + 1) this.#close();
+    const container = this.#open.at(-1);
+    if (container) container.hasComma = true;
   }
 
   /** Closes what was opened last. */
@@ -458,7 +504,12 @@ function openingOf(text: string, at: number): Opening | null {
   if (!name) return null;
   const value = name[2] === undefined ? '' : `\\s*${name[2]}`;
   const inside = `\\{\\s*${escaped(name[1] ?? '')}\\s*:${value}`;
-  return { search: new RegExp(indent === undefined ? inside : `(?<=\\n${indent})${inside}`, 'g'), here: new RegExp(inside, 'y') };
+  return {
+    search: new RegExp(indent === undefined ? inside : `(?<=\\n${indent})${inside}`, 'g'),
+    here: new RegExp(inside, 'y'),
+    startsLine: indent !== undefined,
+    hasType: value !== '',
+  };
 }
 
 function kindClosedBy(bracket: string): '{' | '[' {

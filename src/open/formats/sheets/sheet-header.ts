@@ -16,7 +16,7 @@ export async function sheetDialect(rows: RowWriter, merged: readonly MergedCells
   const names = dialect.names.map((name) => name.replaceAll(/\s+/g, ' '));
   // Cells beside the names are columns too.
   while (names.length < rows.width) names.push('');
-  return { ...dialect, names: uniqueNames(names), isRagged: true };
+  return { ...dialect, names: uniqueNames(names), narrow: null, isRagged: true };
 }
 
 /** null: the names are in one row, or there are none. */
