@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { FileSummary, FileChoices } from '../domain/events/opened-file.ts';
+import type { Encoding } from '../domain/events/encoding.ts';
+import type { FileSummary, FileChoice, FileChoices } from '../domain/events/opened-file.ts';
 import type { Roles } from '../domain/events/roles.ts';
 import type { Story } from '../domain/story/story.ts';
 import { dataText } from '../state/data-source.ts';
@@ -73,11 +74,11 @@ export function makeFilesPage({ session, tools, draw, host }: FilesPageOptions):
         isUndecided={({ name, shape }) =>
           !asked.has(name) && session.getState().choices[name]?.roles === undefined && !(shape in tools.rememberedRoles())
         }
-        onChooseRoles={(file, roles) => {
+        onChooseRoles={(file, roles, encoding) => {
           asked.add(file.name);
-          void readAgain(session, tools, file, roles);
+          void readAgain(session, tools, file, roles, encoding);
         }}
-        onChoosePart={(file, choice) => void session.openWith({ ...session.getState().choices, [file.name]: choice })}
+        onChooseSheet={(file, sheet) => void session.openWith({ ...session.getState().choices, [file.name]: { sheet } })}
       />,
     );
     return () => {
@@ -112,21 +113,40 @@ async function keepFiles(session: FileSession, { keep, canOpenKeptOffline }: Fil
   const data: string[] = [];
   for (const file of files) {
     const { roles, sheets, encoding } = opened?.summary.files.find(({ name }) => name === file.name) ?? {};
-    const { name } = await keep(file, { ...(roles && { roles }), ...(sheets && { sheet: sheets.read }), ...(encoding && { encoding }) });
+    const read = { ...(sheets && { sheet: sheets.read }), ...(encoding && { encoding: encoding.read }) };
+    const { name } = await keep(file, { ...(roles && { roles }), ...read });
     data.push(dataText({ kind: 'kept', name }));
   }
   void canOpenKeptOffline();
   return data;
 }
 
-/** Reads the files again, one of them by other roles; null: as it is guessed. What has been chosen serves for files of the same shape. */
-async function readAgain(session: FileSession, tools: FileTools, file: FileSummary, roles: Roles | null): Promise<void> {
+/**
+ * Reads the files again, one of them by other roles, or in another encoding; null: as it is guessed. What has been chosen serves for files of
+ * the same shape.
+ */
+async function readAgain(session: FileSession, tools: FileTools, file: FileSummary, roles: Roles | null, encoding = file.encoding?.read) {
+  const isGuess = roles === null && encoding === file.encoding?.guess;
+  // Otherwise they would be used again, since in another encoding the roles are left open.
+  if (isGuess && encoding !== file.encoding?.read) tools.forgetRoles(file.shape);
   const before = session.getState().choices;
-  const choices: FileChoices = { ...before, [file.name]: { ...before[file.name], roles: roles ?? file.guess.roles } };
+  const choices: FileChoices = { ...before, [file.name]: choiceFor(file, before[file.name], roles, encoding) };
   await session.openWith(choices);
   if (session.getState().choices !== choices) return;
-  if (roles) tools.rememberRoles(file.shape, roles);
-  else tools.forgetRoles(file.shape);
+  const shape = session.getState().opened?.summary.files.find(({ name }) => name === file.name)?.shape ?? file.shape;
+  if (roles) tools.rememberRoles(shape, roles);
+  else if (isGuess) tools.forgetRoles(shape);
+  if (!file.encoding || encoding === undefined) return;
+  if (encoding === file.encoding.guess) tools.forgetEncoding(file.encoding.key);
+  else tools.rememberEncoding(file.encoding.key, encoding);
+}
+
+/** In another encoding the names of the columns are others, so that they are guessed from these. */
+function choiceFor(file: FileSummary, before: FileChoice | undefined, roles: Roles | null, encoding: Encoding | undefined): FileChoice {
+  const { roles: _before, ...others } = before ?? {};
+  const isSame = encoding === file.encoding?.read;
+  const chosen = roles ?? (isSame ? file.guess.roles : null);
+  return { ...others, ...(chosen && { roles: chosen }), ...(encoding && { encoding }) };
 }
 
 /** Opened files are drawn beside a story without any events. */

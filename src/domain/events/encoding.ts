@@ -1,18 +1,20 @@
 /** How a file's bytes stand for letters, by the names of the WHATWG Encoding Standard, so that `TextDecoder` knows them. */
-export type Encoding =
-  | 'utf-8'
-  | 'utf-16le'
-  | 'utf-16be'
-  | 'windows-1250'
-  | 'windows-1251'
-  | 'windows-1252'
-  | 'windows-1253'
-  | 'windows-1254'
-  | 'windows-1256'
-  | 'koi8-u'
-  | 'ibm866'
-  | 'shift_jis'
-  | 'gb18030';
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1250',
+  'windows-1251',
+  'windows-1252',
+  'windows-1253',
+  'windows-1254',
+  'windows-1256',
+  'koi8-u',
+  'ibm866',
+  'shift_jis',
+  'gb18030',
+] as const;
+export type Encoding = (typeof encodings)[number];
 
 /** As a person knows them. */
 export const encodingText: Readonly<Record<Encoding, string>> = {

@@ -102,8 +102,18 @@ export interface FileSummary {
   readonly firstRows: readonly (readonly string[])[];
   /** Of a workbook. */
   readonly sheets?: SheetChoice;
-  /** Of a table as text: how its bytes were read. */
-  readonly encoding?: Encoding;
+  /** Of a table as text. */
+  readonly encoding?: EncodingChoice;
+}
+
+/** How the bytes of a table as text are read. */
+export interface EncodingChoice {
+  /** What the bytes say. */
+  readonly guess: Encoding;
+  /** The guess, or what the user chose. */
+  readonly read: Encoding;
+  /** A key that is equal for files with the same guess and, read by it, the same columns. The user's choice is remembered under it. */
+  readonly key: string;
 }
 
 /** What a sample shows of dates that are instants: times with an offset, in UTC, or counted since 1970. */
@@ -167,6 +177,9 @@ export type FileChoices = Readonly<Record<string, FileChoice>>;
 /** Roles by a file's shape; see `FileSummary`. */
 export type RoleChoices = Readonly<Record<string, Roles>>;
 
+/** Encodings by the key of an `EncodingChoice`. */
+export type EncodingChoices = Readonly<Record<string, Encoding>>;
+
 /** What other roles would make of a file's records. */
 export interface RolesTrial {
   /** The number of records in the file that are events, and how many records were checked: all, or a sample from the whole file. */
@@ -177,6 +190,12 @@ export interface RolesTrial {
   readonly places: Understood | null;
   /** The first of the checked records. */
   readonly first: readonly TriedEvent[];
+}
+
+/** What a table as text would be in another encoding. */
+export interface EncodingTrial extends Pick<FileSummary, 'columns' | 'firstRows'> {
+  /** null: the file is too large to be read for a trial. */
+  readonly trial: RolesTrial | null;
 }
 
 /** Counts of the checked records. */
@@ -234,6 +253,11 @@ export interface FileQueries {
   tryRoles(file: number, roles: Roles): Promise<RolesTrial>;
   /** How the dates of a column are written, whatever the column's name. */
   guessDates(file: number, column: ColumnKey): Promise<DatesGuess>;
+  /**
+   * What a table as text would be in another encoding, with these roles, or, null, with those that would be guessed then. null when it is no
+   * table then. As with `tryRoles`, the open events do not change, and only the last call counts.
+   */
+  tryEncoding(file: number, encoding: Encoding, roles: Roles | null): Promise<EncodingTrial | null>;
 }
 
 export type ExportFormat = 'geojson' | 'csv';

@@ -224,7 +224,11 @@ export interface MessageValues {
   readonly 'files.sheetName': { readonly hidden: boolean; readonly name: string | number };
   readonly 'files.readSheet': null;
   readonly 'files.encoding': null;
-  readonly 'files.readEncoding': null;
+  readonly 'files.encodingName': { readonly guessed: boolean; readonly name: string | number };
+  readonly 'files.encodingShown': null;
+  readonly 'files.encodingExample': { readonly text: string | number };
+  readonly 'files.noLetters': { readonly name: string | number };
+  readonly 'files.notInEncoding': { readonly name: string | number };
   readonly 'files.firstRows': null;
   readonly 'files.noRows': null;
   readonly 'files.hiddenColumns': { readonly count: number };
@@ -728,6 +732,7 @@ export interface MessageValues {
   readonly 'reading.place.metres': { readonly x: string | number; readonly y: string | number; readonly system: string | number };
   readonly 'reading.encodingDoubt': { readonly encoding: string | number; readonly rival: string | number };
   readonly 'reading.midnights': { readonly sample: boolean; readonly columns: string | number; readonly zone: string | number };
+  readonly 'reading.notInEncoding': { readonly chosen: string | number; readonly guess: string | number };
   readonly 'reading.metreColumns': { readonly x: string | number; readonly y: string | number };
   readonly 'reading.place.pair': { readonly found: string | number; readonly example: string | number };
   readonly 'reading.place.geometry': { readonly found: string | number };
@@ -771,7 +776,7 @@ export interface MessageValues {
   readonly 'reading.csv.openQuote': null;
   readonly 'reading.csv.manyOpenQuotes': { readonly count: number; readonly line: number };
   readonly 'reading.csv.longLine': { readonly megabytes: number };
-  readonly 'reading.csv.notUtf8': null;
+  readonly 'reading.csv.noLetter': { readonly encoding: string | number };
   readonly 'reading.csv.tags': null;
   readonly 'reading.csv.twoHeaders': null;
   readonly 'reading.csv.noHeader': { readonly names: string | number };

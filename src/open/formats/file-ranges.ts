@@ -26,6 +26,8 @@ export interface CsvTable {
   readonly name: string;
   readonly blob: Blob;
   readonly encoding: Encoding;
+  /** That of the file, where its text was written again in another. */
+  readonly ownEncoding?: Encoding;
   readonly dialect: CsvDialect;
   /** What was changed in the file before, which is reported with its header. */
   readonly habits?: readonly CsvHabit[];

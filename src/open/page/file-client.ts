@@ -2,9 +2,10 @@ import * as Comlink from 'comlink';
 import { message } from '../../domain/messages/message.ts';
 import { MessageError } from '../../domain/messages/message-error.ts';
 import type { FileChoices, OpenSummary, OpenedEvents, OpenedFile, ReadingListeners } from '../../domain/events/opened-file.ts';
+import type { Encoding } from '../../domain/events/encoding.ts';
 import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
 import type { ReadChoices } from '../reading/read-files.ts';
-import { rememberedRoles } from './remembered-roles.ts';
+import { rememberedEncodings, rememberedRoles } from './remembered-roles.ts';
 import { type MakeWorker, WorkerGone, WorkerHandle } from '../worker/worker-handle.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function openInWorker(
   signal: AbortSignal,
   makeWorker: MakeWorker = makeFileWorker,
 ): Promise<OpenedFile> {
-  const chosen = { byName: choices, byShape: rememberedRoles() };
+  const chosen = { byName: choices, byShape: rememberedRoles(), encodings: rememberedEncodings() };
   for (let attempt = 1; ; attempt++) {
     try {
       return await readOnce(files, chosen, listeners, signal, makeWorker);
@@ -97,6 +98,8 @@ class FileClient implements OpenedFile {
   export = (format: 'geojson' | 'csv', rows: Uint32Array) => this.#ask(({ verbs }) => verbs.export(format, rows));
   tryRoles = (file: number, roles: Roles) => this.#ask(({ verbs }) => verbs.tryRoles(file, roles));
   guessDates = (file: number, column: ColumnKey) => this.#ask(({ verbs }) => verbs.guessDates(file, column));
+  tryEncoding = (file: number, encoding: Encoding, roles: Roles | null) =>
+    this.#ask(({ verbs }) => verbs.tryEncoding(file, encoding, roles));
 
   close(): void {
     this.#isClosed = true;
@@ -111,14 +114,14 @@ class FileClient implements OpenedFile {
     this.#handle.catch(() => {});
   }
 
-  /** With the roles that the files were read with, so that the rows are the same. */
+  /** With the roles and encodings that the files were read with, so that the rows are the same. */
   async #readAgain(): Promise<WorkerHandle> {
     const handle = new WorkerHandle(this.#makeWorker, (gone) => this.replace(gone));
     this.#latest = handle;
     const byName = Object.fromEntries(
       this.summary.files.map(({ name, roles, sheets, encoding }) => [
         name,
-        { roles, ...(sheets && { sheet: sheets.read }), ...(encoding && { encoding }) },
+        { roles, ...(sheets && { sheet: sheets.read }), ...(encoding && { encoding: encoding.read }) },
       ]),
     );
     const ignore = Comlink.proxy(() => {});

@@ -22,9 +22,17 @@ export interface FoundSource {
   readonly format: TextOrMessage;
   readonly bytes: number;
   readonly source: RecordSource;
-  /** Of a table as text: how its bytes are read, and another encoding that fits nearly as well. */
-  readonly encoding?: Encoding;
-  readonly rival?: Encoding | null;
+  /** Of a table as text. */
+  readonly letters?: FoundLetters;
+}
+
+/** How the bytes of a table as text are read. */
+export interface FoundLetters {
+  readonly encoding: Encoding;
+  /** Another encoding that fits nearly as well; null: there is none. */
+  readonly rival: Encoding | null;
+  /** The same table in another encoding, or only what its first bytes have of it; null when it is no table then. */
+  readIn(encoding: Encoding, bytes?: number): Promise<Pick<FoundSource, 'format' | 'source'> | null>;
 }
 
 interface KnownFile {
@@ -38,8 +46,6 @@ export interface Finding {
   readonly onBytes: (file: string, bytes: number) => void;
   /** The sheet of a workbook that the user chose, by the workbook's name. */
   readonly sheetOf: (file: string) => string | undefined;
-  /** The encoding that the user chose, by the file's name. */
-  readonly encodingOf?: (file: string) => Encoding | undefined;
   /** See `Reading`. */
   readonly rate: Reading['rate'];
   /** Other than the usual ones. */
@@ -69,9 +75,7 @@ async function recogniseAll(files: readonly File[], context: Context): Promise<r
   for (const { name, blob, parts } of await wholeFiles(files, context)) {
     const own = { name: freeName(name, (each) => taken.has(each)), blob };
     taken.add(own.name);
-    const recognition = await attempt(own.name, context, () =>
-      recognise(own, context.candidates ?? formats, context.encodingOf?.(own.name) ?? null),
-    );
+    const recognition = await attempt(own.name, context, () => recognise(own, context.candidates ?? formats));
     for (const issue of (recognition?.format && recognition.issues) ?? []) context.issues.add(issue);
     const report = (issue: RowIssue) => context.issues.add(issue);
     if (recognition?.format) known.push({ format: recognition.format, file: { ...recognition.file, report, ...(parts && { parts }) } });
@@ -118,12 +122,25 @@ async function readAll(files: readonly KnownFile[], context: Context): Promise<r
     const read = () => (all.length > 1 ? format.merge?.(all, reading) : undefined) ?? format.read(file, reading);
     const source = await attempt(name, context, () => joined.get(known) ?? read());
     if (!source) continue;
-    const { label, encoding, rival } = file.found;
-    const letters = rival === undefined ? {} : { encoding, rival };
+    const { label } = file.found;
+    const letters = lettersOf(known, reading);
     const size = together.reduce((sum, each) => sum + each.file.blob.size, 0);
-    found.push({ name, format: label, bytes: source.bytes ?? size, source, ...letters });
+    found.push({ name, format: label, bytes: source.bytes ?? size, source, ...(letters && { letters }) });
   }
   return found;
+}
+
+function lettersOf({ format, file }: KnownFile, reading: Reading): FoundLetters | null {
+  const { encoding, rival } = file.found;
+  if (rival === undefined) return null;
+  const readIn: FoundLetters['readIn'] = async (other, bytes = Infinity) => {
+    const { name, blob, report } = file;
+    const recognition = await recognise({ name, blob: blob.size > bytes ? blob.slice(0, bytes) : blob }, [format], other);
+    if (recognition.format === null) return null;
+    const source = await recognition.format.read({ ...recognition.file, ...(report && { report }) }, reading);
+    return { format: recognition.file.found.label, source };
+  };
+  return { encoding, rival, readIn };
 }
 
 /** What becomes one source each: a file, or all files of a format that merges them, in the place of the first. */

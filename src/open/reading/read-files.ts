@@ -1,4 +1,5 @@
 import type {
+  EncodingChoices,
   FileChoices,
   FileSummary,
   OpenSummary,
@@ -9,7 +10,7 @@ import type {
 } from '../../domain/events/opened-file.ts';
 import { type Message, message } from '../../domain/messages/message.ts';
 import { MessageError, messageOf } from '../../domain/messages/message-error.ts';
-import { encodingText } from '../../domain/events/encoding.ts';
+import { type Encoding, encodingText } from '../../domain/events/encoding.ts';
 import { dateOrderOf, withDateOrder } from '../../domain/events/date-order.ts';
 import { timeZoneText } from '../../domain/time/time-zones.ts';
 import type { Column, ColumnKey, Guess, Roles, TimeRole } from '../../domain/events/roles.ts';
@@ -19,7 +20,7 @@ import type { RecordBatch, RecordSink } from '../record/record.ts';
 import { instantsOf } from '../columns/find-instants.ts';
 import { inferRoles } from '../columns/infer-roles.ts';
 import { shapeKey } from '../columns/shape-key.ts';
-import { type FoundSource, findSources } from './find-sources.ts';
+import { type FoundLetters, type FoundSource, findSources } from './find-sources.ts';
 import type { RecordSource } from '../formats/record-source.ts';
 import type { Sample } from '../formats/stream.ts';
 import { type RecordPlaces, type Table, TableBuilder } from '../table/table-builder.ts';
@@ -28,6 +29,8 @@ import { type RecordPlaces, type Table, TableBuilder } from '../table/table-buil
 export interface ReadChoices {
   readonly byName: FileChoices;
   readonly byShape: RoleChoices;
+  /** What was chosen before for files with the same guess and the same columns. */
+  readonly encodings?: EncodingChoices;
 }
 
 /** A file that was read, for reading its records again. */
@@ -36,6 +39,8 @@ export interface ReadFile {
   readonly columns: readonly Column[];
   readonly roles: Roles;
   readonly source: RecordSource;
+  /** Of a table as text. */
+  readonly letters?: FoundLetters;
 }
 
 export interface ReadTable {
@@ -72,7 +77,6 @@ export async function readFiles(
   const found = await findSources(files, builder.issues, signal, {
     onBytes: (file, bytes) => progress({ file, bytes, totalBytes: packed, records: 0 }),
     sheetOf: (file) => choiceOf(choices.byName, file)?.sheet,
-    encodingOf: (file) => choiceOf(choices.byName, file)?.encoding,
     rate: rateTable,
   });
   const totalBytes = found.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -130,15 +134,14 @@ async function readOne(
   choices: ReadChoices,
   context: PassContext,
 ): Promise<{ readonly summary: FileSummary; readonly file: ReadFile }> {
-  const { name, format, source } = found;
+  const { name, letters } = found;
   const { builder } = context;
   const first = builder.length;
-  const sampled = await sampleOf(found, builder);
+  const { format, source, sampled, shape, encoding } = await inChosenEncoding(found, choices, builder);
   const places = (sampled.geometries ?? []).filter((geometry) => geometry !== null);
   const hasLines = places.some(({ type }) => lineTypes.has(type));
   const inferred = inferRoles(sampled.columns, sampled.values, places.length > 0, hasLines);
   let guess: Guess = { ...inferred, roles: { ...inferred.roles, ...source.roles } };
-  const shape = await shapeKey(sampled.columns);
   const chosen = choiceOf(choices.byName, name)?.roles ?? choiceOf(choices.byShape, shape);
   builder.startFile(name, chosen ?? guess.roles, sampled.columns);
   let pass = await readPass(source, chosen ?? guess.roles, sampled.columns, context);
@@ -165,9 +168,9 @@ async function readOne(
     const isSample = sampled.values.length < builder.length - first;
     builder.issues.add(ofFile(name, midnightsIn(roles.time, columns, instants.midnightZone, isSample)));
   }
-  if (found.encoding && found.rival) {
-    const [encoding, rival] = [encodingText[found.encoding], encodingText[found.rival]];
-    builder.issues.add(ofFile(name, message('reading.encodingDoubt', { encoding, rival })));
+  if (letters?.rival && encoding?.read === letters.encoding) {
+    const [read, rival] = [encodingText[letters.encoding], encodingText[letters.rival]];
+    builder.issues.add(ofFile(name, message('reading.encodingDoubt', { encoding: read, rival })));
   }
   const summary = {
     name,
@@ -180,9 +183,36 @@ async function readOne(
     ...(instants && { instants }),
     firstRows: firstRows.map((row) => row(columns)),
     ...(source.sheets && { sheets: source.sheets }),
-    ...(found.encoding && { encoding: found.encoding }),
+    ...(encoding && { encoding }),
   };
-  return { summary, file: { name, columns, roles, source } };
+  return { summary, file: { name, columns, roles, source, ...(letters && { letters }) } };
+}
+
+/** A file with a sample of it; a table as text in the encoding that the user chose for it, or before for one that was guessed alike. */
+async function inChosenEncoding(found: FoundSource, choices: ReadChoices, builder: TableBuilder): Promise<SampledFile> {
+  const { name, format, source, letters } = found;
+  const sampled = await sampleOf(found, builder);
+  const shape = await shapeKey(sampled.columns);
+  const asGuessed = { format, source, sampled, shape };
+  if (!letters) return asGuessed;
+  const { encoding: guess } = letters;
+  const key = `${guess} ${shape}`;
+  const read = choiceOf(choices.byName, name)?.encoding ?? choiceOf(choices.encodings ?? {}, key) ?? guess;
+  const other = read === guess ? null : await letters.readIn(read);
+  if (other) {
+    const sample = await sampleOf({ ...found, ...other }, builder);
+    return { ...other, sampled: sample, shape: await shapeKey(sample.columns), encoding: { guess, read, key } };
+  }
+  if (read !== guess) builder.issues.add(ofFile(name, notReadIn(read, guess)));
+  return { ...asGuessed, encoding: { guess, read: guess, key } };
+}
+
+interface SampledFile extends Pick<FoundSource, 'format' | 'source'>, Pick<FileSummary, 'shape' | 'encoding'> {
+  readonly sampled: Awaited<ReturnType<RecordSource['sample']>>;
+}
+
+function notReadIn(chosen: Encoding, guess: Encoding): Message {
+  return message('reading.notInEncoding', { chosen: encodingText[chosen], guess: encodingText[guess] });
 }
 
 /** Of places in metres of a system that the user has not chosen yet: said once, since no record of the file can have a place. */

@@ -2,7 +2,7 @@ import type { Column, Roles } from '../../domain/events/roles.ts';
 import { Pauses } from '../bytes/pause.ts';
 import { canReadInRanges } from './read-range.ts';
 import { type RangeWorkers, readRanges } from './read-ranges.ts';
-import type { RecordSink } from '../record/record.ts';
+import type { RecordSink, RecordValues } from '../record/record.ts';
 import type { RecordSource } from '../formats/record-source.ts';
 import type { TableBuilder } from '../table/table-builder.ts';
 import { DateOrderWatch } from '../time/date-order-watch.ts';
@@ -32,8 +32,14 @@ export interface PassContext {
   onProgress(bytes: number, records: number): void;
 }
 
-const firstRowCount = 8;
+/** Of a file, in its summary. */
+export const firstRowCount = 8;
 const longestCell = 200;
+
+/** The cells of a row, as the summary of a file has them. */
+export function rowTexts(values: RecordValues, columns: readonly Column[]): readonly string[] {
+  return columns.map(({ key }) => valueText(valueReader(key)(values)).slice(0, longestCell));
+}
 
 /** Reads a file with which the builder has begun. `known`: its columns, as far as they are known before. Rejects only when aborted. */
 export async function readPass(source: RecordSource, roles: Roles, known: readonly Column[], context: PassContext): Promise<Pass> {
@@ -50,7 +56,7 @@ export async function readPass(source: RecordSource, roles: Roles, known: readon
     batch: (batch) => {
       dates.see(batch);
       for (const values of batch.values.slice(0, firstRowCount - firstRows.length)) {
-        firstRows.push((all) => all.map(({ key }) => valueText(valueReader(key)(values)).slice(0, longestCell)));
+        firstRows.push((all) => rowTexts(values, all));
       }
       builder.add(batch);
       return context.onRecords() ?? pauses.take();

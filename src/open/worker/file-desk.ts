@@ -1,5 +1,6 @@
 import type {
   DatesGuess,
+  EncodingTrial,
   EventDetails,
   EventText,
   OpenSummary,
@@ -8,6 +9,7 @@ import type {
   RolesTrial,
 } from '../../domain/events/opened-file.ts';
 import type { TimedPath } from '../../domain/events/timed-path.ts';
+import type { Encoding } from '../../domain/events/encoding.ts';
 import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
 import { type ReadChoices, type ReadTable, readFiles } from '../reading/read-files.ts';
 import { EventRecords } from '../queries/event-records.ts';
@@ -123,11 +125,23 @@ export class FileDesk {
 
   /** An earlier trial of the same file still under way rejects with an `AbortError`. */
   async tryRoles(file: number, roles: Roles): Promise<RolesTrial> {
+    const signal = this.#nextTrial(file);
+    const { tryRoles } = await import('../queries/try-roles.ts');
+    return tryRoles(this.#records, file, roles, signal);
+  }
+
+  async tryEncoding(file: number, encoding: Encoding, roles: Roles | null): Promise<EncodingTrial | null> {
+    const signal = this.#nextTrial(file);
+    const { tryEncoding } = await import('../queries/try-roles.ts');
+    return tryEncoding(this.#records, file, encoding, roles, signal);
+  }
+
+  /** Ends the last trial of a file. */
+  #nextTrial(file: number): AbortSignal {
     this.#lastTrials.get(file)?.abort();
     const own = new AbortController();
     this.#lastTrials.set(file, own);
-    const { tryRoles } = await import('../queries/try-roles.ts');
-    return tryRoles(this.#records, file, roles, own.signal);
+    return own.signal;
   }
 
   async guessDates(file: number, column: ColumnKey): Promise<DatesGuess> {

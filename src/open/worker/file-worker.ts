@@ -60,6 +60,7 @@ const verbs: WorkerVerbs = {
   export: (format, rows) => deskOfFiles().export(format, rows),
   tryRoles: (file, roles) => deskOfFiles().tryRoles(file, roles),
   guessDates: (file, column) => deskOfFiles().guessDates(file, column),
+  tryEncoding: (file, encoding, roles) => deskOfFiles().tryEncoding(file, encoding, roles),
 };
 
 /**

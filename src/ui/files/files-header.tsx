@@ -2,7 +2,8 @@ import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useStore } from 'zustand';
 import type { EventSet } from '../../domain/events/event-set.ts';
-import type { ExportFormat, FileChoice, FileSummary } from '../../domain/events/opened-file.ts';
+import type { Encoding } from '../../domain/events/encoding.ts';
+import type { ExportFormat, FileSummary } from '../../domain/events/opened-file.ts';
 import type { Roles } from '../../domain/events/roles.ts';
 import type { FileSession } from '../../state/files/file-session.ts';
 import type { ViewStore } from '../../state/view-store.ts';
@@ -34,10 +35,10 @@ export interface FilesHeaderProps {
   readonly onClose: () => void;
   /** To the story's beginning. */
   readonly onHome: () => void;
-  /** Reads a file again; null: as it is guessed. */
-  readonly onChooseRoles: (file: FileSummary, roles: Roles | null) => void;
-  /** Reads another sheet of a file that is a workbook, or a table in another encoding. */
-  readonly onChoosePart: (file: FileSummary, choice: Pick<FileChoice, 'sheet' | 'encoding'>) => void;
+  /** Reads a file again, and in another encoding if one is given; null: its columns as they are guessed. */
+  readonly onChooseRoles: (file: FileSummary, roles: Roles | null, encoding?: Encoding) => void;
+  /** Reads another sheet of a file that is a workbook. */
+  readonly onChooseSheet: (file: FileSummary, sheet: string) => void;
 }
 
 /** What is open, what it holds, and what can be done with it. */
@@ -108,7 +109,7 @@ function holdsText({ table }: EventSet, formats: readonly string[]): string {
   return formats.length > 0 ? `${events} ${formats.slice(0, 3).join('; ')}${formats.length > 3 ? '; …' : ''}.` : events;
 }
 
-function FileActions({ session, onKeep, onChooseRoles, onChoosePart }: FilesHeaderProps) {
+function FileActions({ session, onKeep, onChooseRoles, onChooseSheet }: FilesHeaderProps) {
   const { opened, data } = useStore(session);
   const [status, setStatus] = useState('');
   if (!opened) return null;
@@ -133,18 +134,23 @@ function FileActions({ session, onKeep, onChooseRoles, onChoosePart }: FilesHead
               questions={{
                 tryRoles: (roles) => opened.tryRoles(index, roles),
                 guessDates: (column) => opened.guessDates(index, column),
+                tryEncoding: (encoding, chosen) => opened.tryEncoding(index, encoding, chosen),
               }}
               onApply={(roles) => {
                 close();
                 onChooseRoles(file, roles);
               }}
+              onReadIn={(encoding, roles) => {
+                close();
+                onChooseRoles(file, roles, encoding);
+              }}
               onReset={() => {
                 close();
-                onChooseRoles(file, null);
+                onChooseRoles(file, null, file.encoding?.guess);
               }}
-              onChoosePart={(choice) => {
+              onChooseSheet={(sheet) => {
                 close();
-                onChoosePart(file, choice);
+                onChooseSheet(file, sheet);
               }}
             />
           ))

@@ -1,15 +1,17 @@
 import { type FormEvent, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { DatesGuess, FileChoice, FileSummary, FoundInstants } from '../../domain/events/opened-file.ts';
+import type { Encoding } from '../../domain/events/encoding.ts';
+import type { DatesGuess, FileSummary, FoundInstants } from '../../domain/events/opened-file.ts';
 import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
+import { EncodingField } from './encoding-field.tsx';
 import { FirstRows } from './first-rows.tsx';
 import { namedColumns } from './named-columns.ts';
 import { shortText } from './short-text.ts';
 import { ReadingNotes } from './reading-notes.tsx';
 import { type DateField, type RoleDraft, columnUses, draftOf, hasSameRoles, readDraft, withGuess } from './role-draft.ts';
 import { RoleFields } from './role-fields.tsx';
-import { type RolesQuestions, lostBy, useTrial } from './roles-trial.ts';
-import { EncodingForm, SheetForm } from './part-choice.tsx';
+import { type RolesQuestions, lostBy, rolesTrialIn, useEncodingTrial, useTrial } from './roles-trial.ts';
+import { SheetForm } from './sheet-choice.tsx';
 import { TrialView } from './trial-view.tsx';
 import { isolated, t } from '../messages/messages.ts';
 
@@ -19,10 +21,12 @@ export interface RolesEditorProps {
   readonly questions: RolesQuestions;
   /** Read the file again with these. */
   readonly onApply: (roles: Roles) => void;
+  /** Read the file again in another encoding. null: its columns are guessed once more. */
+  readonly onReadIn: (encoding: Encoding, roles: Roles | null) => void;
   /** Read the file again as it was guessed. Called only if it was read in another way. */
   readonly onReset: () => void;
-  /** Read another sheet of the file, which is a workbook, or its bytes in another encoding. The roles are guessed again. */
-  readonly onChoosePart: (choice: Pick<FileChoice, 'sheet' | 'encoding'>) => void;
+  /** Read another sheet of the file, which is a workbook. */
+  readonly onChooseSheet: (sheet: string) => void;
 }
 
 /** What is being chosen. */
@@ -32,6 +36,8 @@ interface Choosing {
   readonly draft: RoleDraft;
   /** Of the dates in the draft; null: none of them is an instant. */
   readonly instants: FoundInstants | null;
+  /** undefined: the file is no table as text. */
+  readonly encoding: Encoding | undefined;
   /** Columns of dates whose format is being guessed. */
   readonly guessing: Partial<Record<DateField, ColumnKey>>;
   /** How often reading was asked for while something was missing. */
@@ -44,23 +50,30 @@ const longestName = 120;
 const manyColumns = 100;
 
 /** How a file was read, and a form to have it read otherwise. */
-export function RolesEditor({ file, questions, onApply, onReset, onChoosePart }: RolesEditorProps) {
+export function RolesEditor({ file, questions, onApply, onReadIn, onReset, onChooseSheet }: RolesEditorProps) {
   const { columns, roles, guess } = file;
   const titleId = useId();
   const form = useRef<HTMLFormElement>(null);
-  const readAs = JSON.stringify([file.name, columns.length, roles]);
-  const begin = (of: Roles): Choosing => {
-    return { base: readAs, draft: draftOf(of, columns), instants: file.instants ?? null, guessing: {}, failures: 0, wishes: 0 };
+  const readAs = JSON.stringify([file.name, columns.length, roles, file.encoding?.read]);
+  const begin = (of: Roles, encoding: Encoding | undefined): Choosing => {
+    const draft = draftOf(of, columns);
+    return { base: readAs, draft, instants: file.instants ?? null, encoding, guessing: {}, failures: 0, wishes: 0 };
   };
-  const [state, setState] = useState(() => begin(roles));
-  if (state.base !== readAs) setState(begin(roles));
-  const { draft, instants, guessing, failures, wishes } = state;
+  const [state, setState] = useState(() => begin(roles, file.encoding?.read));
+  if (state.base !== readAs) setState(begin(roles, file.encoding?.read));
+  const { draft, instants, encoding, guessing, failures, wishes } = state;
 
-  const named = useMemo(() => namedColumns(file), [file]);
+  const otherEncoding = encoding === undefined || encoding === file.encoding?.read ? null : encoding;
   const read = readDraft(draft);
+  // Columns that were only guessed may have other names in another encoding, and are guessed again.
+  const rolesThere = read.ok && !hasSameRoles(read.roles, guess.roles) ? read.roles : null;
+  const other = useEncodingTrial(otherEncoding, rolesThere, questions.tryEncoding);
+  const start = (other.kind === 'done' && other.answer) || file;
+  const named = useMemo(() => namedColumns(start), [start]);
   const isChanged = !read.ok || !hasSameRoles(read.roles, roles);
   const isGuessing = Object.keys(guessing).length > 0;
-  const trial = useTrial(isChanged && read.ok && !isGuessing ? read.roles : null, questions.tryRoles);
+  const here = useTrial(isChanged && read.ok && !isGuessing && otherEncoding === null ? read.roles : null, questions.tryRoles);
+  const trial = otherEncoding === null ? here : rolesTrialIn(other);
 
   const change = (changes: Partial<RoleDraft>) => {
     const asked = guessed(changes);
@@ -83,20 +96,25 @@ export function RolesEditor({ file, questions, onApply, onReset, onChoosePart }:
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!read.ok) setState({ ...state, failures: failures + 1 });
-    else if (isChanged) setState({ ...state, wishes: wishes + 1 });
+    else if (isChanged || otherEncoding !== null) setState({ ...state, wishes: wishes + 1 });
     else onApply(read.roles);
   };
   const reset = () => {
-    setState(begin(guess.roles));
-    if (!hasSameRoles(roles, guess.roles)) onReset();
+    setState(begin(guess.roles, file.encoding?.guess));
+    if (!hasSameRoles(roles, guess.roles) || file.encoding?.read !== file.encoding?.guess) onReset();
   };
   useEffect(() => {
     if (failures > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [failures]);
-  const lost = trial.kind === 'done' && read.ok ? lostBy(trial.trial, roles, read.roles) : [];
-  const isTried = trial.kind === 'done' || trial.kind === 'failed';
+  const lost = trial.kind === 'done' && read.ok ? lostBy(trial.answer, roles, read.roles, otherEncoding !== null) : [];
+  const isTried = otherEncoding === null ? here.kind === 'done' || here.kind === 'failed' : other.kind === 'done' && other.answer !== null;
+  const readNow = () => {
+    if (!read.ok) return;
+    if (otherEncoding === null) onApply(read.roles);
+    else onReadIn(otherEncoding, rolesThere);
+  };
   const decide = useEffectEvent(() => {
-    if (lost.length === 0 && read.ok) onApply(read.roles);
+    if (lost.length === 0) readNow();
   });
   useEffect(() => {
     if (wishes > 0 && isTried) decide();
@@ -107,11 +125,18 @@ export function RolesEditor({ file, questions, onApply, onReset, onChoosePart }:
       <h2 className="files-title" id={titleId}>
         {t('files.howRead', { file: isolated(shortText(file.name, longestName)) })}
       </h2>
-      {file.sheets && file.sheets.all.length > 1 && <SheetForm sheets={file.sheets} onChoose={(sheet) => onChoosePart({ sheet })} />}
-      {file.encoding && <EncodingForm encoding={file.encoding} onChoose={(encoding) => onChoosePart({ encoding })} />}
+      {file.sheets && file.sheets.all.length > 1 && <SheetForm sheets={file.sheets} onChoose={onChooseSheet} />}
       <ReadingNotes file={file} columns={named} />
       <form className="roles-form" ref={form} onSubmit={submit} noValidate>
         {columns.length > manyColumns && <p className="note">{t('files.manyColumns', { count: columns.length })}</p>}
+        {file.encoding && encoding !== undefined && (
+          <EncodingField
+            choice={file.encoding}
+            value={encoding}
+            onChange={(chosen) => setState({ ...state, encoding: chosen, wishes: 0 })}
+            trial={other}
+          />
+        )}
         <RoleFields
           draft={draft}
           change={change}
@@ -120,14 +145,14 @@ export function RolesEditor({ file, questions, onApply, onReset, onChoosePart }:
           hasGeometry={guess.roles.place?.kind === 'geometry' || roles.place?.kind === 'geometry'}
           problems={failures > 0 && !read.ok ? read.problems : {}}
         />
-        <TrialView state={isGuessing ? { kind: 'looking' } : trial} isChanged={isChanged} />
+        <TrialView state={isGuessing ? { kind: 'looking' } : trial} isChanged={isChanged || otherEncoding !== null} />
         {wishes > 0 && lost.length > 0 && (
           <div className="files-problem roles-warning" role="alert">
             <p>
               {t('files.loses', { what: lost.length === 1 ? (lost[0] ?? '') : 'both' })} {lost.includes('dates') && t('files.chooseDates')}{' '}
               {lost.includes('places') && t('files.choosePlaces')}
             </p>
-            <Button className="quiet-button" onPress={() => read.ok && onApply(read.roles)}>
+            <Button className="quiet-button" onPress={readNow}>
               {t('files.readNevertheless')}
             </Button>
           </div>
@@ -141,7 +166,7 @@ export function RolesEditor({ file, questions, onApply, onReset, onChoosePart }:
           </Button>
         </div>
       </form>
-      <FirstRows columns={named} rows={file.firstRows} uses={columnUses(draft)} />
+      <FirstRows columns={named} rows={start.firstRows} uses={columnUses(draft)} />
     </section>
   );
 }

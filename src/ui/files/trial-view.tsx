@@ -1,13 +1,13 @@
-import type { TriedEvent, Understood } from '../../domain/events/opened-file.ts';
+import type { RolesTrial, TriedEvent, Understood } from '../../domain/events/opened-file.ts';
 import { shortText } from './short-text.ts';
 import { rangeText } from '../messages/dates.ts';
 import { messageText, numberText, t, writtenText } from '../messages/messages.ts';
 import { type PreviewRow, PreviewRows } from './preview-rows.tsx';
-import type { TrialState } from './roles-trial.ts';
+import type { Asked } from './roles-trial.ts';
 
 interface TrialViewProps {
-  readonly state: TrialState;
-  /** Whether the roles differ from those that the file was read with. */
+  readonly state: Asked<RolesTrial>;
+  /** Whether what is chosen differs from how the file was read. */
   readonly isChanged: boolean;
 }
 
@@ -22,20 +22,20 @@ export function TrialView({ state, isChanged }: TrialViewProps) {
       </p>
       {state.kind === 'done' && (
         <>
-          <Failures of="dates" understood={state.trial.dates} />
-          <Failures of="places" understood={state.trial.places} />
-          {state.trial.first.length > 0 && <PreviewRows rows={state.trial.first.map((event) => previewRow(event))} />}
+          <Failures of="dates" understood={state.answer.dates} />
+          <Failures of="places" understood={state.answer.places} />
+          {state.answer.first.length > 0 && <PreviewRows rows={state.answer.first.map((event) => previewRow(event))} />}
         </>
       )}
     </div>
   );
 }
 
-function trialText(state: TrialState): readonly string[] {
+function trialText(state: Asked<RolesTrial>): readonly string[] {
   if (state.kind === 'looking') return [t('files.looking')];
   if (state.kind === 'failed') return [t('files.trialFailed', { reason: messageText(state.reason) })];
   if (state.kind === 'idle') return [];
-  const { dates, places, looked, records } = state.trial;
+  const { dates, places, looked, records } = state.answer;
   return [
     ...(dates ? [understoodText('dates', dates)] : []),
     ...(places ? [understoodText('places', places)] : []),

@@ -1,7 +1,14 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Roles } from '../../../src/domain/events/roles.ts';
 import { canKeep, keep, keptFiles, openKept, removeKept } from '../../../src/open/page/kept-files.ts';
-import { forgetRoles, rememberRoles, rememberedRoles } from '../../../src/open/page/remembered-roles.ts';
+import {
+  forgetEncoding,
+  forgetRoles,
+  rememberEncoding,
+  rememberRoles,
+  rememberedEncodings,
+  rememberedRoles,
+} from '../../../src/open/page/remembered-roles.ts';
 import { failureText } from '../issue-texts.ts';
 
 const roles: Roles = { time: null, place: null, title: 0, text: null, category: null, link: null };
@@ -78,6 +85,16 @@ test('roles are remembered by the shape of a file until they are forgotten', () 
   ]);
   forgetRoles('shape');
   expect(Object.keys(rememberedRoles())).toEqual(['__proto__']);
+});
+
+test('encodings are remembered apart from roles, and only those that can be read', () => {
+  rememberEncoding('utf-8 shape', 'ibm866');
+  rememberEncoding('koi8-u shape', 'windows-1251');
+  expect([rememberedEncodings(), rememberedRoles()]).toEqual([{ 'utf-8 shape': 'ibm866', 'koi8-u shape': 'windows-1251' }, {}]);
+  forgetEncoding('utf-8 shape');
+  expect(rememberedEncodings()).toEqual({ 'koi8-u shape': 'windows-1251' });
+  localStorage.setItem('dateline-encodings', '{"a":"ebcdic","b":1,"c":"koi8-u"}');
+  expect(rememberedEncodings()).toEqual({ c: 'koi8-u' });
 });
 
 test('what others have put in the storage is not taken for roles', () => {

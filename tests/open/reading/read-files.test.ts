@@ -1,5 +1,6 @@
 import { gzipSync, strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { encodingText } from '../../../src/domain/events/encoding.ts';
 import { instantOf } from '../../../src/domain/time/calendar.ts';
 import type { OpenedEvents, Progress } from '../../../src/domain/events/opened-file.ts';
 import { type ReadChoices, readFiles } from '../../../src/open/reading/read-files.ts';
@@ -15,6 +16,7 @@ function firstOf<Item>(items: readonly Item[]): Item {
   if (first === undefined) throw new Error('There is none');
   return first;
 }
+const utf16 = (text: string) => Uint16Array.from(text, (letter) => letter.charCodeAt(0));
 const noChoices: ReadChoices = { byName: {}, byShape: {} };
 
 async function open(files: readonly File[], choices: ReadChoices = noChoices, signal = new AbortController().signal) {
@@ -75,6 +77,61 @@ describe('opening a table', () => {
     });
     expect([byName.summary.files[0]?.roles, byShape.summary.files[0]?.roles]).toEqual([roles, roles]);
     expect(byName.table.events.layers.map(({ title }) => title)).toEqual(['events.csv']);
+  });
+
+  test('reads it in the encoding that was chosen by its name, or before for one guessed alike, and can go back to the guess', async () => {
+    const koi8 = Uint8Array.from([...'date,title,lat,lng\n2022-03-01,'].map((letter) => letter.charCodeAt(0)));
+    // "мир" in KOI8-U, "ЛХТ" in Windows-1251.
+    const file = (name: string) => new File([koi8, Uint8Array.of(0xcd, 0xc9, 0xd2), ',52.1,23.7\n'], name);
+    const read = async (name: string, choices: ReadChoices = noChoices) => {
+      const { summary } = await open([file(name)], choices);
+      const { encoding, firstRows } = firstOf(summary.files);
+      return { encoding, title: firstRows[0]?.[1], issues: summary.issues.length };
+    };
+    const guessed = await read('a.csv');
+    const { guess, key } = guessed.encoding ?? { guess: 'utf-8', key: '' };
+    const other = guess === 'koi8-u' ? 'windows-1251' : 'koi8-u';
+    const chosen = { encoding: { guess, read: other, key }, title: other === 'koi8-u' ? 'мир' : 'НЙТ', issues: 0 };
+    expect(await read('a.csv', { byName: { 'a.csv': { encoding: other } }, byShape: {} })).toEqual(chosen);
+    const before = { [key]: other } as const;
+    expect(await read('b.csv', { byName: {}, byShape: {}, encodings: before })).toEqual(chosen);
+    expect(await read('a.csv', { byName: { 'a.csv': { encoding: guess } }, byShape: {}, encodings: before })).toEqual(guessed);
+  });
+
+  test('does not use a remembered encoding for a file whose bytes say another', async () => {
+    const { summary } = await open([makeFile('a.csv', 'date,title,lat,lng\n2022-03-01,мир,52.1,23.7\n')]);
+    const key = firstOf(summary.files).encoding?.key ?? '';
+    const again = await open([new File([Uint8Array.of(0xff, 0xfe), utf16('date,title,lat,lng\n2022-03-01,мир,52.1,23.7\n')], 'a.csv')], {
+      byName: {},
+      byShape: {},
+      encodings: { [key]: 'windows-1251' },
+    });
+    expect(firstOf(again.summary.files)).toMatchObject({
+      encoding: { guess: 'utf-16le', read: 'utf-16le' },
+      shape: firstOf(summary.files).shape,
+    });
+  });
+
+  test('says so when it is no table in the encoding that was chosen', async () => {
+    const { summary } = await open([makeFile('a.csv', table)], { byName: { 'a.csv': { encoding: 'utf-16be' } }, byShape: {} });
+    expect(summary.files[0]).toMatchObject({ records: 3, encoding: { guess: 'utf-8', read: 'utf-8' } });
+    expect(summary.issues).toMatchObject([{ line: null, kind: 'flagged', reason: { key: 'reading.notInEncoding' } }]);
+  });
+
+  test.each(['utf-8', 'windows-1253', 'shift_jis'] as const)('reports bytes that stand for no letter in %s', async (encoding) => {
+    const start = new TextEncoder().encode('date,title,lat,lng\n2022-03-01,One,52.1,23.7\n2022-03-02,');
+    // Nowhere a letter in these: D2 alone in UTF-8, D2 in Windows-1253, FF in Shift_JIS.
+    const file = new File([start, Uint8Array.of(0xd2, 0xff), ',52.1,23.7\n'], 'a.csv');
+    const { summary } = await open([file], { byName: { 'a.csv': { encoding } }, byShape: {} });
+    expect(summary.files[0]?.firstRows[1]?.[1]).toContain('\ufffd');
+    expect(summary.issues).toEqual([
+      {
+        file: 'a.csv',
+        line: 3,
+        kind: 'flagged',
+        reason: { key: 'reading.csv.noLetter', values: { encoding: encodingText[encoding] } },
+      },
+    ]);
   });
 
   test('keeps what is wrong, with the line and the reason', async () => {

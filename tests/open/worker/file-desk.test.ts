@@ -312,6 +312,20 @@ describe('a trial of other roles', () => {
     ]);
   });
 
+  test('shows what a table is in another encoding, by what is guessed there or by the roles that are given', async () => {
+    const { desk, summary } = await open(makeCsv());
+    const [file] = summary.files;
+    const noRoles: Roles = { time: null, place: null, title: null, text: null, category: null, link: null };
+    const same = await desk.tryEncoding(0, 'utf-8', null);
+    expect(same).toMatchObject({ columns: file?.columns, firstRows: file?.firstRows });
+    expect(same?.trial).toEqual(await desk.tryRoles(0, file?.roles ?? noRoles));
+    const other = await desk.tryEncoding(0, 'windows-1251', { ...noRoles, title: 2 });
+    expect(other?.firstRows[2]?.[2]).toBe('Р\u00a0РѕР·РјРѕРІРё');
+    expect(other?.trial).toMatchObject({ dates: null, places: null, looked: file?.records });
+    expect(other?.trial?.first[2]?.title).toBe('Р РѕР·РјРѕРІРё');
+    expect(await desk.tryEncoding(0, 'utf-16le', null)).toBeNull();
+  });
+
   test('of many records looks at some from all over the file', async () => {
     const { desk } = await open(
       makeTwoDates(Array.from({ length: 100_001 }, (_, index) => (index < 50_000 ? lines[0] : '2022-03-01,,48,24,None') ?? '')),

@@ -43,6 +43,7 @@ export function makeOpened(events: OpenedEvents, parts: Partial<OpenedFile> = {}
     export: async (_format, rows) => new Blob([[...rows].join()]),
     tryRoles: async () => ({ records: 0, looked: 0, dates: null, places: null, first: [] }),
     guessDates: async () => ({ format: null, wholeDays: false }),
+    tryEncoding: async () => null,
     close: () => {
       isClosed = true;
     },

@@ -23,6 +23,7 @@ function makeQuestions(changes: Partial<RolesQuestions> = {}): RolesQuestions {
   return {
     tryRoles: async (roles) => makeTrial({ first: [{ interval: day, place: null, title: `by column ${roles.title}` }] }),
     guessDates: async () => ({ format: null, wholeDays: false }),
+    tryEncoding: async () => null,
     ...changes,
   };
 }
@@ -39,7 +40,15 @@ function makeUnderstood(changes: Partial<Understood> = {}): Understood {
 
 function makeEditor(changes: Partial<RolesEditorProps> = {}) {
   return (
-    <RolesEditor file={makeFile()} questions={makeQuestions()} onApply={nothing} onReset={nothing} onChoosePart={nothing} {...changes} />
+    <RolesEditor
+      file={makeFile()}
+      questions={makeQuestions()}
+      onApply={nothing}
+      onReadIn={nothing}
+      onReset={nothing}
+      onChooseSheet={nothing}
+      {...changes}
+    />
   );
 }
 
@@ -256,7 +265,7 @@ test('another column of dates has its format guessed, and it is said how many da
 test('of questions that are answered late the last one counts, and a format that is chosen meanwhile stays', async () => {
   const guesses: PromiseWithResolvers<DatesGuess>[] = [];
   const trials: PromiseWithResolvers<RolesTrial>[] = [];
-  showPanel(makeEditor({ questions: { guessDates: () => asked(guesses), tryRoles: () => asked(trials) } }));
+  showPanel(makeEditor({ questions: makeQuestions({ guessDates: () => asked(guesses), tryRoles: () => asked(trials) }) }));
   await chooseColumn('Date', 'kind');
   await expect.element(page.getByRole('status')).toHaveTextContent('Trying it …');
   await field('Written as').selectOptions('Month first: 03/14/2022');
@@ -435,8 +444,8 @@ function valueOf(name: string): string {
 
 test('another sheet of a workbook is read with the button, not while the list is gone through', async () => {
   const sheets = { all: ['Events', 'Log', 'Old'].map((name) => ({ name, isHidden: name === 'Old' })), read: 'Events' };
-  const chosen: unknown[] = [];
-  showPanel(makeEditor({ file: makeFile({ name: 'log.xlsx', sheets }), onChoosePart: (choice) => chosen.push(choice) }));
+  const chosen: string[] = [];
+  showPanel(makeEditor({ file: makeFile({ name: 'log.xlsx', sheets }), onChooseSheet: (sheet) => chosen.push(sheet) }));
   await expect.element(field('Sheet')).toHaveDisplayValue(/Events/);
   const options = [...document.querySelectorAll('.sheet-form option')].map(({ textContent }) =>
     textContent.replaceAll(/[\u2066-\u2069]/g, ''),
@@ -445,19 +454,7 @@ test('another sheet of a workbook is read with the button, not while the list is
   await userEvent.selectOptions(field('Sheet'), 'Log');
   expect(chosen).toEqual([]);
   await page.getByRole('button', { name: 'Read this sheet' }).click();
-  expect(chosen).toEqual([{ sheet: 'Log' }]);
-  expect(await axeViolations()).toEqual([]);
-});
-
-test('a table of text can be read in another encoding, and what it was read in is chosen at first', async () => {
-  const chosen: unknown[] = [];
-  showPanel(makeEditor({ file: makeFile({ encoding: 'windows-1252' }), onChoosePart: (choice) => chosen.push(choice) }));
-  await expect.element(field('Encoding')).toHaveDisplayValue('Windows-1252');
-  await page.getByRole('button', { name: 'Read in this encoding' }).click();
-  expect(chosen).toEqual([]);
-  await userEvent.selectOptions(field('Encoding'), 'Windows-1251');
-  await page.getByRole('button', { name: 'Read in this encoding' }).click();
-  expect(chosen).toEqual([{ encoding: 'windows-1251' }]);
+  expect(chosen).toEqual(['Log']);
   expect(await axeViolations()).toEqual([]);
 });
 
@@ -521,4 +518,60 @@ test('the fields of the time zone stay within a narrow panel', async () => {
   const { place } = showPanel(makeEditor({ file: instantsFile('America/Argentina/ComodRivadavia') }), 320);
   await expect.element(field('Time zone of the days')).toBeVisible();
   expect(overflowing(place)).toEqual([]);
+});
+
+/** A table that is none in UTF-16BE, and in which no date is understood in Shift_JIS. */
+const inEncoding: RolesQuestions['tryEncoding'] = async (encoding) => {
+  if (encoding === 'utf-16be') return null;
+  const dates = makeUnderstood(encoding === 'shift_jis' ? { failed: 3 } : { understood: 3 });
+  const cell = encoding === 'windows-1253' ? 'a\ufffd' : `in ${encoding}`;
+  return { columns: [{ key: 0, name: 'дата' }], firstRows: [[cell]], trial: makeTrial({ dates }) };
+};
+
+function showEncodings() {
+  const read: unknown[] = [];
+  showPanel(
+    makeEditor({
+      file: makeFile({ encoding: { guess: 'windows-1251', read: 'windows-1251', key: 'key' } }),
+      questions: makeQuestions({ tryEncoding: inEncoding }),
+      onReadIn: (...choice) => read.push(choice),
+    }),
+  );
+  return read;
+}
+
+test('the encoding is the guess or any other, the first rows follow it at once, and the button applies it', async () => {
+  const read = showEncodings();
+  const choice = field('Encoding');
+  await expect.element(choice).toHaveDisplayValue('as guessed: Windows-1251');
+  expect(choice.element().querySelectorAll('option')).toHaveLength(13);
+  await choice.selectOptions('UTF-16BE');
+  await expect.element(page.getByText('The file is not a table in UTF-16BE. Choose another encoding.')).toBeVisible();
+  await apply();
+  expect(read).toEqual([]);
+  await choice.selectOptions('KOI8');
+  await expect.element(page.getByRole('cell', { name: 'in koi8-u' })).toBeVisible();
+  await expect.element(page.getByRole('columnheader', { name: /^дата/ })).toBeVisible();
+  await expect.element(page.getByText('Changed; the file has not been read like this yet. 3 of 3 dates understood.')).toBeVisible();
+  expect(await axeViolations()).toEqual([]);
+  await apply();
+  await expect.poll(() => read).toEqual([['koi8-u', null]]);
+});
+
+test('bytes that stand for no letter in an encoding are reported before it is applied', async () => {
+  showEncodings();
+  await field('Encoding').selectOptions('Windows-1253');
+  const text = 'For example: “\u2068a\ufffd\u2069”. Some bytes stand for no letter in Windows-1253; they are shown as �.';
+  await expect.element(page.getByText(text)).toBeVisible();
+});
+
+test('an encoding in which no date is understood is applied only after a warning', async () => {
+  const read = showEncodings();
+  await field('Encoding').selectOptions('Shift_JIS');
+  await expect.element(page.getByText('0 of 3 dates understood.')).toBeVisible();
+  await apply();
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Read like this, no event would have a date.');
+  expect(read).toEqual([]);
+  await page.getByRole('button', { name: 'Read again nevertheless' }).click();
+  expect(read).toEqual([['shift_jis', null]]);
 });

@@ -39,10 +39,11 @@ export const csvFormat: Format<RecognisedCsv> = {
   },
   async read({ name, blob: original, found }) {
     if (found.rewritten && found.dialect) {
-      return streamSource(csvReader({ name, ...found.rewritten, encoding: 'utf-8', dialect: found.dialect }));
+      return streamSource(csvReader({ name, ...found.rewritten, encoding: 'utf-8', ownEncoding: found.encoding, dialect: found.dialect }));
     }
     const { blob, encoding } = await asciiBased(original, found.encoding);
-    return streamSource(csvReader({ name, blob, encoding, dialect: found.dialect ?? (await readDialect(blob, encoding)) }));
+    const dialect = found.dialect ?? (await readDialect(blob, encoding));
+    return streamSource(csvReader({ name, blob, encoding, ownEncoding: found.encoding, dialect }));
   },
 };
 

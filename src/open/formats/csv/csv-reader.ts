@@ -2,7 +2,7 @@ import { message } from '../../../domain/messages/message.ts';
 import { CountedIssues } from '../../record/counted-issues.ts';
 import type { RecordBatch, RecordSink } from '../../record/record.ts';
 import { Joiner, bytesOf, slicesOf } from '../../bytes/blob-slices.ts';
-import type { Encoding } from '../../bytes/encoding.ts';
+import { type Encoding, encodingText } from '../../bytes/encoding.ts';
 import type { CsvTable, FileRange, RangeEnd, RangesReading } from '../file-ranges.ts';
 import type { StreamReader } from '../stream.ts';
 import { CellScanner, type ScannedRows, cellReader, isBlankScan } from './cell-scanner.ts';
@@ -73,6 +73,7 @@ class Batch implements RecordBatch {
 /** One reading of a file, or of ranges of it. */
 class CsvReading implements RangesReading {
   readonly #blob: Blob;
+  /** That of the file. */
   readonly #encoding: Encoding;
   readonly #decoder: TextDecoder;
   readonly #dialect: CsvDialect;
@@ -92,9 +93,14 @@ class CsvReading implements RangesReading {
   #hasExtra = false;
   #hasStrangeBytes = false;
 
-  constructor({ name, blob, encoding, dialect, habits = [] }: CsvTable, sizes: ReadSizes, sink: RecordSink, signal?: AbortSignal) {
+  constructor(
+    { name, blob, encoding, ownEncoding, dialect, habits = [] }: CsvTable,
+    sizes: ReadSizes,
+    sink: RecordSink,
+    signal?: AbortSignal,
+  ) {
     this.#blob = blob;
-    this.#encoding = encoding;
+    this.#encoding = ownEncoding ?? encoding;
     this.#decoder = decoderOf(encoding);
     this.#dialect = dialect;
     this.#habits = habits;
@@ -218,7 +224,7 @@ class CsvReading implements RangesReading {
 
   #decode(bytes: Uint8Array): string {
     const text = this.#decoder.decode(bytes);
-    if (!this.#hasStrangeBytes && this.#encoding === 'utf-8') this.#lookForStrangeBytes(text);
+    if (!this.#hasStrangeBytes) this.#lookForStrangeBytes(text);
     return text;
   }
 
@@ -272,7 +278,7 @@ class CsvReading implements RangesReading {
     if (at < 0) return;
     this.#hasStrangeBytes = true;
     const line = this.#line + text.slice(0, at).split(this.#dialect.newline).length - 1;
-    this.#issues.flag(line, message('reading.csv.notUtf8'));
+    this.#issues.flag(line, message('reading.csv.noLetter', { encoding: encodingText[this.#encoding] }));
   }
 
   async #tell(batch: Batch): Promise<void> {
