@@ -6,6 +6,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { type Plugin, loadEnv } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { storyFolder } from './geo/story-folder.ts';
+import { worldCells } from './geo/world-cells.ts';
 import { storyCheck, storyFiles, storyPage } from './geo/vite-plugin.ts';
 import { hostHeaders } from './site/host-headers.ts';
 import { offlineCopy } from './site/offline-copy.ts';
@@ -23,6 +24,7 @@ const otherPackages = new Set(['node_modules/@fontsource/source-serif-4']);
 const fileModules = /src\/(ui|state|open)\/(files|page)\//;
 
 export const packagesOfWorkers = [
+  '@mapbox/vector-tile',
   '@maplibre/geojson-vt',
   '@maplibre/vt-pbf',
   '@tmcw/togeojson',
@@ -38,6 +40,7 @@ export const packagesOfWorkers = [
   'hyparquet/src/wkb.js',
   'kdbush',
   'papaparse',
+  'pbf',
   'topojson-client',
 ];
 
@@ -53,6 +56,7 @@ export default defineConfig({
     contentSecurityPolicy(pagePolicy(basemapHosts)),
     preloadMessages(),
     hostHeaders({ base: new URL(site ?? 'https://any.example/').pathname, basemapHosts }),
+    worldCells(),
     tellOtherLicences(),
     offlineCopy(),
   ],

@@ -7,9 +7,9 @@ import type { BuiltSite } from '../src/offline/built-site.ts';
 const page = 'index.html';
 /** Those of `public/` that the page uses. */
 const publicFiles = ['browser-check.js', 'icon.svg'];
-/** What the page of the site's own story needs: these scripts, and all data, style sheets and Latin fonts of the build. */
+/** What the page of the site’s own story needs: these scripts, and all data, style sheets and Latin fonts of the build, without the manifest of cells. */
 const pageScripts = /^(?:browser-check\.js|assets\/(?:index|event-map|catalogue|maplibre-gl-worker|tile-worker)-[\w-]+\.js)$/;
-const pageData = /^(?:icon\.svg|assets\/.*(?:\.css|\.json|\.geojson|-latin-\d[^/]*\.woff2))$/;
+const pageData = /^(?:icon\.svg|assets\/(?!manifest-).*(?:\.css|\.json|\.geojson|-latin-\d[^/]*\.woff2))$/;
 /** Those of other letters are copied when a page uses them. What is not listed, such as the licences, is never copied. */
 const fonts = /^assets\/.*\.woff2$/;
 const scripts = /^(?:browser-check\.js|assets\/.*\.js)$/;

@@ -6,4 +6,7 @@ export const basemapFiles = {
   labels: new URL('../../geo/basemap/labels.json', import.meta.url).href,
 } as const;
 
+/** The manifest of the world's cells. Their folder is beside it, and their licences are in that folder's `LICENSE-DATA.md`. */
+export const worldManifest = new URL('../../geo/basemap/world/manifest.json', import.meta.url).href;
+
 export type BasemapFile = keyof typeof basemapFiles;

@@ -1,6 +1,12 @@
-import { basemapFiles } from './basemap-files.ts';
+import { basemapFiles, worldManifest } from './basemap-files.ts';
 import { readTileAddress } from './tile-address.ts';
 import type { PackedBasemap, TileAnswer, TileWish } from './tile-worker.ts';
+
+interface LoadedTile {
+  readonly data: ArrayBuffer;
+  /** When the tile is to be loaded again, since its details were late; null: never. */
+  readonly expires: string | null;
+}
 
 /** The embedded basemap, unpacked in its own worker, which lives as long as the page. */
 export interface BasemapData {
@@ -8,14 +14,14 @@ export interface BasemapData {
    * Returns a tile for an address in the style. Has the form of MapLibre's `addProtocol`, and must be registered under `basemapScheme`
    * before the style is set.
    */
-  readonly loadTile: (request: { readonly url: string }) => Promise<{ data: ArrayBuffer }>;
+  readonly loadTile: (request: { readonly url: string }) => Promise<LoadedTile>;
 }
 
 /**
  * Fetches the embedded basemap and unpacks it in a worker, which then makes tiles from it. Only whole tiles reach the page's thread, as
- * transferred buffers. Throws when a file cannot be loaded or unpacked.
+ * transferred buffers. Throws when a file cannot be loaded or unpacked. `world`: the address of the manifest of the world's cells.
  */
-export async function loadBasemap(): Promise<BasemapData> {
+export async function loadBasemap(world = worldManifest): Promise<BasemapData> {
   const [land, water, places, labels] = await Promise.all([
     fetchBytes(basemapFiles.land),
     fetchBytes(basemapFiles.water),
@@ -23,7 +29,7 @@ export async function loadBasemap(): Promise<BasemapData> {
     fetchBytes(basemapFiles.labels),
   ]);
   const worker = new Worker(new URL('./tile-worker.ts', import.meta.url), { type: 'module' });
-  await unpack(worker, { land, water, places, labels });
+  await unpack(worker, { tables: { land, water, places, labels }, world });
   return { loadTile: tileLoader(worker) };
 }
 
@@ -48,22 +54,22 @@ function unpack(worker: Worker, packed: PackedBasemap): Promise<void> {
       },
       { once: true },
     );
-    worker.postMessage(packed, Object.values(packed));
+    worker.postMessage(packed, Object.values(packed.tables));
   });
 }
 
 function tileLoader(worker: Worker): BasemapData['loadTile'] {
-  const waiting = new Map<number, (tile: ArrayBuffer) => void>();
+  const waiting = new Map<number, (tile: LoadedTile) => void>();
   let lastId = 0;
   worker.addEventListener('message', ({ data }: MessageEvent<TileAnswer>) => {
     if (!('tile' in data)) return;
-    waiting.get(data.id)?.(data.tile);
+    waiting.get(data.id)?.({ data: data.tile, expires: data.expires });
     waiting.delete(data.id);
   });
   return ({ url }) =>
     new Promise((resolve) => {
       const wish: TileWish = { id: ++lastId, ...readTileAddress(url) };
-      waiting.set(wish.id, (data) => resolve({ data }));
+      waiting.set(wish.id, resolve);
       worker.postMessage(wish, []);
     });
 }

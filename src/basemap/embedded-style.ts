@@ -28,6 +28,7 @@ export function basemapStyle({ flavor, language, focus }: BasemapLook): maplibre
     sources: {
       'basemap-land': landSource(),
       'basemap-water': tileSource('water'),
+      'basemap-towns': tileSource('towns'),
       'basemap-names': tileSource('names'),
       'basemap-dated': tileSource('dated'),
     },

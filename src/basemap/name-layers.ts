@@ -28,8 +28,9 @@ export function nameLayers(look: NameLook): SymbolLayer[] {
     reservoirNames(look, 'names'),
     reservoirNames(look, 'dated'),
     regionNames(look),
-    ...townTiers.toReversed().flatMap((tier) => townNames(look, tier)),
+    ...smallTowns.toReversed().flatMap((tier) => townNames(look, tier)),
     countryNames(look),
+    ...townNames(look, greatTowns),
   ];
 }
 
@@ -40,8 +41,8 @@ interface TownTier {
   readonly size: readonly number[];
 }
 
-const townTiers: readonly TownTier[] = [
-  { tier: 1, minzoom: 3.2, size: [3, 11.5, 6, 14.5, 10, 20] },
+const greatTowns: TownTier = { tier: 1, minzoom: 3.2, size: [3, 11.5, 6, 14.5, 10, 20] };
+const smallTowns: readonly TownTier[] = [
   { tier: 2, minzoom: 4.4, size: [4, 11, 6, 12.5, 10, 17] },
   { tier: 3, minzoom: 5.6, size: [5, 11, 10, 15.5] },
   { tier: 4, minzoom: 6.8, size: [6, 10.5, 10, 14] },
@@ -77,7 +78,7 @@ function townNames({ flavor, palette, language }: NameLook, { tier, minzoom, siz
     {
       id: `basemap-town-${tier}-label`,
       type: 'symbol',
-      source: 'basemap-names',
+      source: 'basemap-towns',
       'source-layer': sourceLayer,
       minzoom,
       filter: isTier,
@@ -97,7 +98,7 @@ function townNames({ flavor, palette, language }: NameLook, { tier, minzoom, siz
   ];
 }
 
-/** The names of small countries appear at a zoom at which they fit. */
+/** The names of small countries appear at a zoom at which they fit. A name makes way for a great town. */
 function countryNames({ palette, language, focus }: NameLook): SymbolLayer {
   const sized = (scale: number): Expression => ['*', ['get', 'size'], ['case', isIn(focus, 'id'), 1.15 * scale, scale]];
   return {
@@ -115,6 +116,7 @@ function countryNames({ palette, language, focus }: NameLook): SymbolLayer {
       'text-transform': 'uppercase',
       'text-letter-spacing': 0.16,
       'text-max-width': 7,
+      'text-variable-anchor-offset': ['center', [0, 0], 'top', [0, 1], 'bottom', [0, -1]],
       'symbol-sort-key': ['-', ['get', 'size']],
     },
     paint: {

@@ -23,7 +23,7 @@ export function tileTemplate(source: BasemapSource): string {
 
 /** Throws for an address that does not come from `tileTemplate`. */
 export function readTileAddress(url: string): TileAddress {
-  const [, source, z, x, y] = /^basemap:\/\/(land|water|names|dated)\/(\d+)\/(\d+)\/(\d+)$/.exec(url) ?? [];
+  const [, source, z, x, y] = /^basemap:\/\/(land|water|towns|names|dated)\/(\d+)\/(\d+)\/(\d+)$/.exec(url) ?? [];
   if (source === undefined) throw new Error(`Not a tile of the basemap: ${url}`);
   return { source: source as BasemapSource, z: Number(z), x: Number(x), y: Number(y) };
 }

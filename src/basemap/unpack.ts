@@ -75,6 +75,7 @@ export interface BasemapTables {
 export interface BasemapCollections {
   readonly land: geojson.FeatureCollection;
   readonly water: geojson.FeatureCollection;
+  readonly towns: geojson.FeatureCollection;
   readonly names: geojson.FeatureCollection;
   readonly dated: geojson.FeatureCollection;
 }
@@ -84,15 +85,10 @@ export type BasemapSource = keyof BasemapCollections;
 /** Unpacks the four files into the features that the map draws. */
 export function unpackBasemap({ land, water, places, labels }: BasemapTables): BasemapCollections {
   return {
-    land: collection([...bays(labels), ...countries(land), ...lines(land)]),
-    water: collection([...lakes(land), ...lakes(water), ...rivers(water)]),
-    names: collection([
-      ...seaNames(labels),
-      ...countryNames(labels),
-      ...regionNames(labels),
-      ...reservoirNames(labels, false),
-      ...towns(places, false),
-    ]),
+    land: collection([...bays(labels), ...countries(land), ...lines(land), ...lakes(land)]),
+    water: collection([...lakes(water), ...rivers(water)]),
+    towns: collection(towns(places, false)),
+    names: collection([...seaNames(labels), ...countryNames(labels), ...regionNames(labels), ...reservoirNames(labels, false)]),
     dated: collection([...datedWater(land), ...datedWater(water), ...reservoirNames(labels, true), ...towns(places, true)]),
   };
 }

@@ -62,7 +62,7 @@ describe('the map at a date', () => {
 test('the countries in focus are brought out, and no others; with none in focus all look alike', async () => {
   const view = { center: [-56, -33.5] as [number, number], zoom: 5 };
   const places: [number, number][] = [
-    [-55.5, -32.5],
+    [-54.6, -33],
     [-60, -32],
   ];
   const focused = await makeMap({ ...view, focus: ['UY'] });

@@ -2,7 +2,7 @@ import * as maplibregl from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { groundTime } from '../../src/basemap/shown-time.ts';
 import { drawDotImage } from '../../src/basemap/dot-images.ts';
-import { loadBasemap } from '../../src/basemap/embedded-basemap.ts';
+import { type BasemapData, loadBasemap } from '../../src/basemap/embedded-basemap.ts';
 import { type BasemapLook, basemapStyle } from '../../src/basemap/embedded-style.ts';
 import { basemapScheme } from '../../src/basemap/tile-address.ts';
 
@@ -13,14 +13,18 @@ export interface BasemapView extends Partial<BasemapLook> {
   readonly zoom: number;
   /** The map shows the end of this day; without a day, the present. */
   readonly day?: string;
+  /** Instead of the product's. */
+  readonly basemap?: BasemapData;
 }
 
-let loading: Promise<void> | undefined;
+let loading: Promise<BasemapData> | undefined;
 
 /** Loads the basemap once for the page and registers its tiles with MapLibre. */
-export function provideBasemap(): Promise<void> {
-  loading ??= loadBasemap().then(({ loadTile }) => maplibregl.addProtocol(basemapScheme, loadTile));
-  return loading;
+export async function provideBasemap(): Promise<BasemapData> {
+  loading ??= loadBasemap();
+  const basemap = await loading;
+  maplibregl.addProtocol(basemapScheme, basemap.loadTile);
+  return basemap;
 }
 
 /** A map with only the basemap, 600 by 450 px, fully drawn. Rejects when the map reports an error. */
@@ -31,8 +35,10 @@ export async function makeBasemapMap({
   flavor = 'light',
   language = 'en',
   focus = ['UA'],
+  basemap,
 }: BasemapView): Promise<maplibregl.Map> {
-  await provideBasemap();
+  const { loadTile } = basemap ?? (await provideBasemap());
+  maplibregl.addProtocol(basemapScheme, loadTile);
   const map = emptyMap(center, zoom);
   const failure = new Promise<never>((_, reject) => map.on('error', ({ error }) => reject(error)));
   map.setStyle(basemapStyle({ flavor, language, focus }));

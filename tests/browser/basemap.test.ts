@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,13 +20,14 @@ const withoutMap = await browserWithoutMap();
 const basemapFiles = ['land.topo', 'water.topo', 'places', 'labels'];
 
 describe('the basemap comes', () => {
-  test('beside the code: each of its files once, asked for before the map’s script has come', async () => {
+  test('beside the code: each of its files once, asked for before the map’s script has come, and no cell of the world', async () => {
     const asked: string[] = [];
     const product = await ProductPage.open(browser, {
       ...wide,
       prepare: async (page) => page.on('request', (request) => asked.push(new URL(request.url()).pathname.split('/').at(-1) ?? '')),
     });
     for (const file of basemapFiles) expect(asked.filter((name) => name.startsWith(`${file}-`))).toHaveLength(1);
+    expect(asked.filter((name) => /^(manifest|world-cells)-|\.pack$/.test(name))).toEqual([]);
     const times = await product.page.evaluate(() =>
       performance
         .getEntriesByType('resource')
@@ -60,6 +62,24 @@ describe('the basemap comes', () => {
     await expect.poll(() => page.getByText('The background of the map').count()).toBe(0);
     await page.context().close();
   });
+});
+
+test('far from Ukraine the map is coarse until its cells have come, and sharp then, without a touch', async () => {
+  const come = new AbortController();
+  const held = once(come.signal, 'abort');
+  const product = await ProductPage.open(browser, {
+    ...wide,
+    deviceScaleFactor: 1,
+    prepare: (page) => page.route('**/*.pack', (route) => held.then(() => route.continue())),
+  });
+  await product.page.evaluate(() => void window.dateline.map?.jumpTo({ center: [-72.6, 18.9], zoom: 7.5 }));
+  await product.drawn();
+  // Les Cayes, and an island that the file for the whole world does not have.
+  const land = () => countriesAt(product.page, { lesCayes: [-73.75, 18.25], gonave: [-73.05, 18.84] });
+  expect(await land()).toEqual({ lesCayes: 'HT' });
+  come.abort();
+  await expect.poll(land, { timeout: 20_000 }).toEqual({ lesCayes: 'HT', gonave: 'HT' });
+  await product.close();
 });
 
 test('the same address drawn twice is the same map, pixel for pixel', async () => {
@@ -280,6 +300,18 @@ async function drawnLayers(product: ProductPage, layers: string[]): Promise<stri
     const features = window.dateline.map?.queryRenderedFeatures({ layers: ids }) ?? [];
     return [...new Set(features.map(({ layer }) => layer.id))].toSorted();
   }, layers);
+}
+
+/** The country that is drawn at each position; without those at which there is none. */
+function countriesAt(page: Page, positions: Record<string, [number, number]>): Promise<Record<string, string>> {
+  return page.evaluate((places) => {
+    const { map } = window.dateline;
+    const found = Object.entries(places).flatMap(([name, position]) => {
+      const [country] = map?.queryRenderedFeatures(map.project(position), { layers: ['basemap-land-fill'] }) ?? [];
+      return country ? [[name, String(country.properties['id'])] as const] : [];
+    });
+    return Object.fromEntries(found);
+  }, positions);
 }
 
 interface OpenedPage {

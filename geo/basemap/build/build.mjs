@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { checkGomelRegion, checkSharedEdge, checkUkraine } from './borders.mjs';
-import { covers, polygonsOf } from './geodesy.mjs';
+import { landTest, polygonsOf } from './geodesy.mjs';
 import { readLakeRings, readRivers } from './gshhg.mjs';
 import { countryLabels, regionLabels } from './labels.mjs';
 import { buildLand } from './land.mjs';
@@ -33,26 +33,6 @@ function reservoirThatEnds(geometry, day) {
     { type: 'Feature', properties: { kind: 'reservoir', end: day }, geometry },
     { type: 'Feature', properties: { kind: 'former-reservoir', start: day }, geometry },
   ];
-}
-
-function landTest(countries) {
-  const boxed = countries.flatMap(({ geometry }) =>
-    polygonsOf(geometry).map((rings) => {
-      const lngs = rings[0].map((point) => point[0]);
-      const lats = rings[0].map((point) => point[1]);
-      return {
-        geometry: { type: 'Polygon', coordinates: rings },
-        west: Math.min(...lngs),
-        east: Math.max(...lngs),
-        south: Math.min(...lats),
-        north: Math.max(...lats),
-      };
-    }),
-  );
-  return ([lng, lat]) =>
-    boxed.some(
-      ({ geometry, west, east, south, north }) => lng > west && lng < east && lat > south && lat < north && covers(geometry, [lng, lat]),
-    );
 }
 
 async function buildWater(land) {

@@ -80,6 +80,27 @@ export function covers(geometry, point) {
   return polygonsOf(geometry).some((rings) => rings.filter((ring) => ringContains(ring, point)).length % 2 === 1);
 }
 
+/** A test of whether a point is on the land of some countries. */
+export function landTest(countries) {
+  const boxed = countries.flatMap(({ geometry }) =>
+    polygonsOf(geometry).map((rings) => {
+      const lngs = rings[0].map((point) => point[0]);
+      const lats = rings[0].map((point) => point[1]);
+      return {
+        geometry: { type: 'Polygon', coordinates: rings },
+        west: Math.min(...lngs),
+        east: Math.max(...lngs),
+        south: Math.min(...lats),
+        north: Math.max(...lats),
+      };
+    }),
+  );
+  return ([lng, lat]) =>
+    boxed.some(
+      ({ geometry, west, east, south, north }) => lng > west && lng < east && lat > south && lat < north && covers(geometry, [lng, lat]),
+    );
+}
+
 /** Nearest point on a segment, computed on the tangent plane at `point`. */
 export function nearestOnSegment(point, a, b) {
   const shrink = Math.cos(point[1] * RADIANS);

@@ -3,7 +3,7 @@
  * of a grid: small ones are omitted, the others are rounded.
  */
 import { readFileSync } from 'node:fs';
-import { FOCUS } from './detail.mjs';
+import { FOCUS } from './coarseness.mjs';
 import { innerPoint, ringAreaKm2, ringContains } from './geodesy.mjs';
 
 const MARGIN_DEGREES = 2;

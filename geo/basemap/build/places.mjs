@@ -1,6 +1,6 @@
 /** Towns in six tiers, from GeoNames, with their names in Ukrainian and English and their former names. */
 import { readFileSync } from 'node:fs';
-import { distanceFromFocusKm, FOCUS } from './detail.mjs';
+import { distanceFromFocusKm, FOCUS } from './coarseness.mjs';
 import { distanceKm } from './geodesy.mjs';
 import { romanize, spellingSkeleton } from './transliteration.mjs';
 
@@ -34,10 +34,7 @@ const CROWD_FAR_KM = 120;
  */
 export function readPlaces(path, facts, renamings) {
   const renamed = new Map(renamings.map(({ geonames, names }) => [geonames, names]));
-  const towns = readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map(parseLine)
+  const towns = readAllTowns(path)
     .filter((town) => isWanted(town, facts))
     .toSorted((a, b) => b.population - a.population || a.geonames - b.geonames)
     .map((town) => Object.assign(town, { names: renamed.get(town.geonames) ?? [namesOf(town, facts)] }))
@@ -48,6 +45,15 @@ export function readPlaces(path, facts, renamings) {
   const missing = [...renamed.keys()].filter((id) => !found.has(id));
   if (missing.length > 0) throw new Error(`renamed places that are not on the map: ${missing.join(', ')}`);
   return places.toSorted((a, b) => a.tier - b.tier || b.population - a.population || a.geonames - b.geonames);
+}
+
+/** Every row of GeoNames that is a town. */
+export function readAllTowns(path) {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map(parseLine)
+    .filter(({ kind }) => !NOT_A_TOWN.has(kind));
 }
 
 function parseLine(line) {
@@ -70,7 +76,7 @@ function addedTown({ en, uk, at, tier }) {
 
 function isWanted(town, facts) {
   const { name, kind, country, population, at } = town;
-  if (NOT_A_TOWN.has(kind) || facts.dropped.includes(name) || facts.dropped.includes(`${name}|${country}`)) return false;
+  if (facts.dropped.includes(name) || facts.dropped.includes(`${name}|${country}`)) return false;
   if (namesAbroad(town, facts)) return true;
   if (kind === 'PPLC') return population >= SMALLEST_CAPITAL;
   if (country === 'UA') return population >= SMALLEST_IN_UKRAINE || facts.madeKnownByTheWar.includes(name);

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { mesh } from 'topojson-client';
 import { topology } from 'topojson-server';
 import { presimplify, simplify } from 'topojson-simplify';
-import { toleranceKm } from './detail.mjs';
+import { toleranceKm } from './coarseness.mjs';
 import { covers, distanceKm, innerPoint, lengthKm, linesOf, nearestOnSegment, polygonsOf, triangleAreaKm2 } from './geodesy.mjs';
 import { arcOnGrid, lineOnGrid, onGrid } from './grid.mjs';
 
@@ -45,9 +45,9 @@ function isWest(geometry) {
 }
 
 /** The lines between the regions of one country, simplified, before their ends are fitted to the country's outline. */
-function innerLines(regions) {
+function innerLines(regions, tolerance) {
   const net = topology({ regions: { type: 'FeatureCollection', features: regions } });
-  const weighed = presimplify(net, (triangle) => triangleAreaKm2(triangle) / toleranceKm(triangle[1], LINE_TOLERANCE_KM) ** 2);
+  const weighed = presimplify(net, (triangle) => triangleAreaKm2(triangle) / tolerance(triangle[1]) ** 2);
   const simple = simplify(weighed, 0.5);
   const lines = mesh(simple, simple.objects.regions, (a, b) => a !== b && a.properties.code !== b.properties.code);
   return linesOf(lines).filter((line) => line.length > 1);
@@ -57,11 +57,12 @@ function innerLines(regions) {
  * Fits the inner lines of a country to its outline.
  * @param {import('geojson').Feature[]} regions the country's regions in Natural Earth
  * @param {import('geojson').Geometry} outline the country in OpenStreetMap, on the grid
+ * @param {(point: [number, number]) => number} tolerance the width, in kilometres, of the smallest bend to keep at a point
  * @returns {Promise<{lines: [number, number][][], feet: {edge: string, point: [number, number]}[]}>} `feet` are the points to insert into
  * the outline, each with the key of its edge (see {@link edgeKey})
  */
-export async function fitLines(regions, outline) {
-  const clipped = await clipLines(innerLines(regions), outline);
+export async function fitLines(regions, outline, tolerance = (point) => toleranceKm(point, LINE_TOLERANCE_KM)) {
+  const clipped = await clipLines(innerLines(regions, tolerance), outline);
   const lines = clipped.map(lineOnGrid).filter((line) => line.length > 1);
   const degree = new Map();
   for (const line of lines) {

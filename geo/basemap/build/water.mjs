@@ -1,7 +1,8 @@
 /** Rivers and lakes of GSHHG. Everything here comes from this one source, so that the result can be published under its licence alone. */
 import mapshaper from 'mapshaper';
 import { courseThroughLake } from './course.mjs';
-import { distanceFromFocusKm, isRingWorthKeeping, toleranceKm } from './detail.mjs';
+import { distanceFromFocusKm, toleranceKm } from './coarseness.mjs';
+import { isRingWorthKeeping } from './detail.mjs';
 import { distanceKm, lengthKm, polygonsOf, ringAreaKm2, ringContains } from './geodesy.mjs';
 
 /** Ranks of WDBII: 0 to 2 are the great rivers, 3 and 4 the next; 5 and more are seasonal streams and canals. */
@@ -52,10 +53,11 @@ const LINKS = [
  * @param {{rank: number, coordinates: [number, number][]}[]} rivers as read from GSHHG
  * @param {{id: number, ring: [number, number][]}[]} lakeRings as read from GSHHG
  * @param {Record<string, {en: string, uk: string, at: [number, number][]}>} names each with points on its river
+ * @param {(rank: number, line: [number, number][]) => boolean} isWanted by default, what is visible in the file for the whole world
  */
-export function buildRivers(rivers, lakeRings, names) {
+export function buildRivers(rivers, lakeRings, names, isWanted = isShown) {
   const shown = rivers
-    .filter(({ rank, coordinates }) => isShown(rank, coordinates))
+    .filter(({ rank, coordinates }) => isWanted(rank, coordinates))
     .map(({ rank, coordinates }) => ({ rank: Math.max(1, rank), coordinates }));
   const named = nameBySeeds(shown, names);
   const through = DNIPRO_THROUGH_LAKES.map(({ lake, from, to }) => ({
@@ -103,10 +105,11 @@ function nearestLine(lines, point) {
  * Lakes large enough to be visible, and the Kakhovka reservoir separated from its river.
  * @param {{id: number, level: number, ring: [number, number][]}[]} rings as read from GSHHG
  * @param {(point: [number, number]) => boolean} isLand
+ * @param {(ring: [number, number][]) => boolean} isWanted by default, what is visible in the file for the whole world
  * @returns {Promise<{lakes: import('geojson').Feature[], kakhovka: import('geojson').Geometry}>}
  */
-export async function buildLakes(rings, isLand) {
-  const kept = rings.filter(({ id, ring }) => !OUTDATED_LAKES.has(id) && !crossesDateLine(ring) && isLarge(ring));
+export async function buildLakes(rings, isLand, isWanted = isLarge) {
+  const kept = rings.filter(({ id, ring }) => !OUTDATED_LAKES.has(id) && !crossesDateLine(ring) && isWanted(ring));
   const islands = kept.filter(({ level }) => level === 3);
   const lakes = kept
     .filter(({ level, ring }) => level === 2 && isMostlyOnLand(ring, isLand))
@@ -115,13 +118,21 @@ export async function buildLakes(rings, isLand) {
       properties: { id },
       geometry: {
         type: 'Polygon',
-        coordinates: [ring, ...islands.filter((island) => ringContains(ring, island.ring[0])).map((island) => island.ring)],
+        coordinates: [ring, ...islandsIn(ring, islands)],
       },
     }));
   const dnipro = lakes.find((lake) => lake.properties.id === DNIPRO_FROM_KANIV);
   const kakhovka = await cutByBbox(dnipro.geometry, 'clip');
   const rest = { ...dnipro, geometry: await cutByBbox(dnipro.geometry, 'erase') };
   return { lakes: lakes.map((lake) => (lake === dnipro ? rest : lake)), kakhovka };
+}
+
+function islandsIn(lake, islands) {
+  const [lngs, lats] = [0, 1].map((axis) =>
+    lake.map((point) => point[axis]).reduce(([a, b], v) => [Math.min(a, v), Math.max(b, v)], [Infinity, -Infinity]),
+  );
+  const isNear = ([lng, lat]) => lng >= lngs[0] && lng <= lngs[1] && lat >= lats[0] && lat <= lats[1];
+  return islands.filter(({ ring }) => isNear(ring[0]) && ringContains(lake, ring[0])).map(({ ring }) => ring);
 }
 
 /** The limit for islands, but far away only the great lakes. */
