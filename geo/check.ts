@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Issue } from '../src/domain/check/issue.ts';
 import { type JsonDocument, readJsonDocument } from '../src/domain/check/json-document.ts';
 import { readDocuments } from '../src/domain/check/read-documents.ts';
-import type { StoryReading } from '../src/domain/check/read-story.ts';
+import type { StoryResult } from '../src/domain/check/read-story.ts';
 
 /** Every issue in the files of a story, by file and line; empty when there is none. See `readFolder`. */
 export function checkFolder(folder: string): readonly Issue[] {
@@ -14,7 +14,7 @@ export function checkFolder(folder: string): readonly Issue[] {
  * Reads a story from a folder: `story.json`, `articles.json` and every `.geojson` file, but no subfolders. Issues have the names of the
  * files in the folder, and lines. Throws when the folder cannot be read.
  */
-export function readFolder(folder: string): StoryReading {
+export function readFolder(folder: string): StoryResult {
   return readDocuments(openFolder(folder));
 }
 

@@ -1,5 +1,5 @@
 import type { ArticleCoverage, Coverage, EventCoverage, Support } from '../src/domain/quotes/coverage.ts';
-import { cut } from '../src/domain/check/rule.ts';
+import { truncate } from '../src/domain/check/rule.ts';
 
 const supportText: Record<Support, string> = {
   'one-quote': 'are supported by one quote',
@@ -28,7 +28,9 @@ function articleLines({ id, quotes, events, quoted, text }: ArticleCoverage): st
   return [
     `${used}, ${quoted} of ${length} characters (${share}%)`,
     `  ${unmapped.length} of ${sentences} sentences name a date or a place and are in no quote:`,
-    ...unmapped.map(({ start, text: sentence, names }) => `  at ${start}, ${names.join(', ')}: ${cut(sentence.replaceAll(/\s+/gu, ' '))}`),
+    ...unmapped.map(
+      ({ start, text: sentence, names }) => `  at ${start}, ${names.join(', ')}: ${truncate(sentence.replaceAll(/\s+/gu, ' '))}`,
+    ),
   ];
 }
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Issue } from '../src/domain/check/issue.ts';
-import { type Spot, cut } from '../src/domain/check/rule.ts';
+import { type JsonLocation, truncate } from '../src/domain/check/rule.ts';
 import type { Passage, QuoteOutcome } from '../src/domain/quotes/compare-quote.ts';
 import { readTextFolder } from './article-texts.ts';
 import { openFolder } from './check.ts';
@@ -56,8 +56,8 @@ function articleLines(article: ArticleVerification, files: ReadonlyMap<string, J
     file === null ? `${id}: no text given; ${state}` : `${id}: ${found} of ${quotes.length} quotes found in ${file}; ${state}`;
   return [
     summary,
-    ...(isChanged ? [`${placeOf(article.spot, files)}: changed since it was sealed; --write seals it again as it is now`] : []),
-    ...quotes.flatMap(({ quote, outcome }) => outcomeLines(placeOf(quote.spot, files), quote.evidence.exact, outcome)),
+    ...(isChanged ? [`${placeOf(article.where, files)}: changed since it was sealed; --write seals it again as it is now`] : []),
+    ...quotes.flatMap(({ quote, outcome }) => outcomeLines(placeOf(quote.where, files), quote.evidence.exact, outcome)),
   ];
 }
 
@@ -67,14 +67,14 @@ function outcomeLines(place: string, exact: string, outcome: QuoteOutcome): stri
       return [];
     case 'moved': {
       const hint = values.write ? '' : '; --write updates the offsets';
-      return [`${place}: moved, ${JSON.stringify(cut(exact))} is at ${outcome.start} to ${outcome.end}${hint}`];
+      return [`${place}: moved, ${JSON.stringify(truncate(exact))} is at ${outcome.start} to ${outcome.end}${hint}`];
     }
     case 'ambiguous':
       return [
         `${place}: ambiguous, prefix, quote and suffix are in the text ${outcome.starts.length} times, at ${outcome.starts.join(', ')}`,
       ];
     case 'not-found':
-      return [`${place}: not found, ${JSON.stringify(cut(exact))}`, ...nearestLines(outcome.nearest)];
+      return [`${place}: not found, ${JSON.stringify(truncate(exact))}`, ...nearestLines(outcome.nearest)];
   }
 }
 
@@ -94,8 +94,8 @@ function nameOf(character: string): string {
   return `${JSON.stringify(character)} (${points.join(' ')})`;
 }
 
-function placeOf(spot: Spot, files: ReadonlyMap<string, JsonDocument>): string {
-  return `${fromHere(spot).file}:${files.get(spot.file)?.lineOf(spot.path) ?? 1}`;
+function placeOf(where: JsonLocation, files: ReadonlyMap<string, JsonDocument>): string {
+  return `${fromHere(where).file}:${files.get(where.file)?.lineOf(where.path) ?? 1}`;
 }
 
 /** The file as a path from the working directory, so that terminals and editors can open it. */

@@ -2,9 +2,9 @@ import { digestQuotes, isStamped } from '../src/domain/quotes/stamp.ts';
 import { sealOf, sealOfArticle, sealOfStory } from '../src/domain/quotes/seal.ts';
 import type { Quote } from '../src/domain/check/evidence-rules.ts';
 import type { Issue } from '../src/domain/check/issue.ts';
-import type { ArticleReading } from '../src/domain/check/read-articles.ts';
+import type { ArticleResult } from '../src/domain/check/read-articles.ts';
 import { type StoryParts, readStoryParts, sealableEvents } from '../src/domain/check/read-story.ts';
-import { type Spot, within } from '../src/domain/check/rule.ts';
+import { type JsonLocation, within } from '../src/domain/check/rule.ts';
 import { type SealableEvent, sealIssues, stampIssues, storySealIssues } from '../src/domain/check/verification-rules.ts';
 import type { Evidence, Stamp } from '../src/domain/story/story-schema.ts';
 import { type QuoteOutcome, compareQuotes } from '../src/domain/quotes/compare-quote.ts';
@@ -16,7 +16,7 @@ import { type JsonEdit, editJson } from './json-edit.ts';
 /** The result of comparing one article's quotes with its text. */
 export interface ArticleVerification {
   readonly id: string;
-  readonly spot: Spot;
+  readonly where: JsonLocation;
   /** The file with the article's text; null when none of the given files has it. */
   readonly file: string | null;
   /** Every quote of the article in the order of the story's files; empty without the text. */
@@ -61,10 +61,10 @@ export function verifyStory(
     const quotes = layers.quotes.filter(({ evidence }) => evidence.article === article.article.id);
     return verifyArticle(article, quotes, texts, { date, isRenewing });
   });
-  const seals = layers.features.flatMap(({ layer, reading: { feature, spot, quotes } }) =>
-    feature && quotes.every((quote) => isVerified(quote, verified)) ? [{ feature, layer, spot }] : [],
+  const seals = layers.features.flatMap(({ layer, reading: { feature, where, quotes } }) =>
+    feature && quotes.every((quote) => isVerified(quote, verified)) ? [{ feature, layer, where }] : [],
   );
-  const changed = isRenewing ? [] : seals.flatMap(({ feature, layer, spot }) => sealIssues(feature, layer, spot));
+  const changed = isRenewing ? [] : seals.flatMap(({ feature, layer, where }) => sealIssues(feature, layer, where));
   const story = sealStory(parts, verified, seals, isRenewing);
   const edits = [
     ...verified.flatMap((article) => [...movedEdits(article, isRenewing), ...stampEdits(article, articles.all)]),
@@ -80,7 +80,7 @@ export function verifyStory(
 }
 
 function verifyArticle(
-  { article, spot }: ArticleReading,
+  { article, where }: ArticleResult,
   quotes: readonly Quote[],
   texts: readonly TextFile[],
   { date, isRenewing }: VerifyOptions,
@@ -90,10 +90,10 @@ function verifyArticle(
   const isChanged =
     !isRenewing && article.verified !== undefined && article.verified.seal !== sealOfArticle(article, article.verified.date);
   const found = held.flatMap(({ quote, outcome }) => foundQuote(quote.evidence, outcome, isRenewing));
-  const before = article.verified && stampIssues(article, quotes, spot).length === 0 ? article.verified : null;
+  const before = article.verified && stampIssues(article, quotes, where).length === 0 ? article.verified : null;
   const made = { date, textSha256: article.sha256, ...digestQuotes(found), seal: sealOfArticle(article, date) };
   const isNew = text !== null && found.length > 0 && found.length === quotes.length && made.quotesSha256 !== before?.quotesSha256;
-  return { id: article.id, spot, file: text?.file ?? null, quotes: held, stamp: isNew && !isChanged ? made : before, isChanged };
+  return { id: article.id, where, file: text?.file ?? null, quotes: held, stamp: isNew && !isChanged ? made : before, isChanged };
 }
 
 function holdQuotes(text: string, quotes: readonly Quote[]): ArticleVerification['quotes'] {
@@ -123,20 +123,20 @@ function isVerified(quote: Quote, articles: readonly ArticleVerification[]): boo
 
 function movedEdits({ quotes }: ArticleVerification, isRenewing: boolean): JsonEdit[] {
   if (!isRenewing) return [];
-  return quotes.flatMap(({ quote: { spot }, outcome }) => {
+  return quotes.flatMap(({ quote: { where }, outcome }) => {
     if (outcome.kind !== 'moved') return [];
-    return [edit(within(spot, 'start'), outcome.start), edit(within(spot, 'end'), outcome.end)];
+    return [edit(within(where, 'start'), outcome.start), edit(within(where, 'end'), outcome.end)];
   });
 }
 
-function stampEdits({ spot, stamp }: ArticleVerification, articles: readonly ArticleReading[]): JsonEdit[] {
-  const known = articles.find((reading) => reading.spot === spot)?.article.verified;
-  return stamp && stamp !== known ? [{ ...edit(within(spot, 'verified'), stamp), after: 'sha256' }] : [];
+function stampEdits({ where, stamp }: ArticleVerification, articles: readonly ArticleResult[]): JsonEdit[] {
+  const known = articles.find((reading) => reading.where === where)?.article.verified;
+  return stamp && stamp !== known ? [{ ...edit(within(where, 'verified'), stamp), after: 'sha256' }] : [];
 }
 
-function sealEdits({ feature, layer, spot }: SealableEvent, isRenewing: boolean): JsonEdit[] {
-  const isKept = feature.properties.seal && (!isRenewing || sealIssues(feature, layer, spot).length === 0);
-  return isKept ? [] : [edit(within(spot, 'properties', 'seal'), sealOf(feature, layer))];
+function sealEdits({ feature, layer, where }: SealableEvent, isRenewing: boolean): JsonEdit[] {
+  const isKept = feature.properties.seal && (!isRenewing || sealIssues(feature, layer, where).length === 0);
+  return isKept ? [] : [edit(within(where, 'properties', 'seal'), sealOf(feature, layer))];
 }
 
 /** Seals the story once all of its articles are stamped and all of its events sealed. Until then it does not declare itself verified. */
@@ -160,8 +160,8 @@ function sealStory(
   return { edits: [edit({ file: 'story.json', path: ['verified'] }, seal)], changed: [] };
 }
 
-function edit(spot: Spot, value: unknown): JsonEdit {
-  return { file: spot.file, path: spot.path, value };
+function edit(where: JsonLocation, value: unknown): JsonEdit {
+  return { file: where.file, path: where.path, value };
 }
 
 /** The rules whose issues verification resolves. */

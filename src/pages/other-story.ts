@@ -1,7 +1,7 @@
 import type { Issue } from '../domain/check/issue.ts';
 import type { JsonDocument } from '../domain/check/json-document.ts';
 import { itemsOf, memberOf } from '../domain/check/json-members.ts';
-import { breach } from '../domain/check/rule.ts';
+import { makeIssue } from '../domain/check/rule.ts';
 import { type Message, message } from '../domain/messages/message.ts';
 import type { Story } from '../domain/story/story.ts';
 import type { StoryProblem } from '../state/story-source.ts';
@@ -58,7 +58,7 @@ async function openDocuments(readFile: ReadFile, url: URL) {
     const file = await readFile(name);
     if (file === null) return;
     if ('bytes' in file) documents.set(name, readJsonDocument(name, file.bytes));
-    else missing.push(breach('file-missing', { file: name, path: [] }, file.reason));
+    else missing.push(makeIssue('file-missing', { file: name, path: [] }, file.reason));
   };
   await open(storyFile);
   const story = documents.get(storyFile);

@@ -3,7 +3,7 @@ import { type DataSource, dataOf, readDataSource } from '../state/data-source.ts
 import { type StorySource, readStorySource, storyOf } from '../state/story-source.ts';
 
 /** The story and the files that an address names, and a problem for each part of it that names none. */
-export interface AddressReading {
+export interface AddressResult {
   /** null: the story that the product is built with. */
   readonly story: StorySource | null;
   readonly sources: readonly DataSource[];
@@ -13,7 +13,7 @@ export interface AddressReading {
 }
 
 /** Reads which story and which files the page's address names. */
-export function readAddress({ search, href }: Pick<Location, 'search' | 'href'>): AddressReading {
+export function readAddress({ search, href }: Pick<Location, 'search' | 'href'>): AddressResult {
   const storyText = storyOf(search);
   const story = storyText === null ? null : readStorySource(storyText, href);
   const data = dataOf(search).map((text) => ({ text, source: readDataSource(text, href) }));

@@ -5,7 +5,7 @@ import { type StorySource, withStory, withoutStory } from '../state/story-source
 import { type LinkProblem, toQuery } from '../state/view-url.ts';
 import { t } from '../ui/messages/messages.ts';
 import { goneSources, namedSources } from './file-sources.ts';
-import { type AddressReading, readAddress } from './page-address.ts';
+import { type AddressResult, readAddress } from './page-address.ts';
 import type { ShownPage } from './shown-page.ts';
 
 /** The part of a window that the host owns. */
@@ -224,7 +224,7 @@ export class PageHost {
     if (found) this.#current?.tellLink([...problems, ...found]);
   }
 
-  async #open({ sources, data, problems }: AddressReading): Promise<void> {
+  async #open({ sources, data, problems }: AddressResult): Promise<void> {
     const { location } = this.#parts.window;
     const gone = goneSources(sources);
     if (sources.length > 0 && gone.length === 0) {

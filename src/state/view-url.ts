@@ -57,12 +57,12 @@ export type LinkName = 'data' | 'event' | 'from' | 'layers' | 'map' | 'mode' | '
  * The content of a link, and the parts of it that could not be used. When the link has no date that its mode uses, the date of its event
  * is shown. Dates and layers in the link are kept as given, even when they omit the event.
  */
-export interface LinkReading {
+export interface LinkResult {
   readonly state: LinkState;
   readonly problems: readonly LinkProblem[];
 }
 
-export function fromQuery(text: string, set: EventSet): LinkReading {
+export function fromQuery(text: string, set: EventSet): LinkResult {
   const query = new URLSearchParams(text);
   const problems: LinkProblem[] = [];
   if (!hasDates(set) && dateKeys.some((key) => query.has(key))) {

@@ -7,7 +7,7 @@ import { valuesOf } from '../../src/domain/check/read-documents.ts';
 import { verifyStory } from '../../geo/verify.ts';
 import type { JsonPathStep } from '../../src/domain/check/issue.ts';
 import { type StoryFiles, readStory } from '../../src/domain/check/read-story.ts';
-import type { Spot } from '../../src/domain/check/rule.ts';
+import type { JsonLocation } from '../../src/domain/check/rule.ts';
 import type { Article, Evidence, Feature, StoryFile } from '../../src/domain/story/story-schema.ts';
 import { makeSelector } from '../../src/domain/quotes/make-selector.ts';
 
@@ -23,7 +23,7 @@ interface MutableStory {
   readonly files: Record<string, unknown>;
   readonly storyFile: StoryFile;
   readonly articles: Article[];
-  readonly features: readonly { readonly feature: Feature; readonly spot: Spot }[];
+  readonly features: readonly { readonly feature: Feature; readonly where: JsonLocation }[];
 }
 
 interface Pick {
@@ -34,10 +34,10 @@ interface Pick {
 }
 
 /** For a change whose issue may be at one of several places. */
-const anywhere: Spot = { file: '', path: [] };
+const anywhere: JsonLocation = { file: '', path: [] };
 
 /** Changes a story in one place and returns the innermost location that the check must name; null when the story has nothing to change. */
-type Mutation = (story: MutableStory, pick: Pick) => Spot | null;
+type Mutation = (story: MutableStory, pick: Pick) => JsonLocation | null;
 
 const mutations: Record<string, Mutation> = {
   'a letter in a quote': (story, pick) =>
@@ -150,9 +150,9 @@ const mutations: Record<string, Mutation> = {
       () => true,
     ),
   'a quote dropped': (story, pick) => {
-    const { feature, spot } = pick.of(story.features.filter(({ feature: { properties } }) => properties.evidence.length > 1));
+    const { feature, where } = pick.of(story.features.filter(({ feature: { properties } }) => properties.evidence.length > 1));
     feature.properties.evidence.splice(pick.below(feature.properties.evidence.length), 1);
-    return at(spot, 'properties');
+    return at(where, 'properties');
   },
   'what a quote is given for': (story, pick) =>
     onFeature(story, pick, 'properties', ({ properties }) => {
@@ -175,37 +175,37 @@ const mutations: Record<string, Mutation> = {
     }),
   'an axis swap': (story, pick) => {
     const placed = story.features.filter(({ feature }) => feature.geometry !== null);
-    const { feature, spot } = pick.of(placed);
+    const { feature, where } = pick.of(placed);
     pick.of(positionsOf(feature.geometry)).reverse();
-    return at(spot, 'geometry');
+    return at(where, 'geometry');
   },
   'an axis swap of a participant': (story, pick) => {
     const called = story.features.filter(({ feature }) => feature.properties.participants);
     if (called.length === 0) return null;
-    const { feature, spot } = pick.of(called);
+    const { feature, where } = pick.of(called);
     pick.of(feature.properties.participants ?? []).place.position.reverse();
-    return at(spot, 'properties');
+    return at(where, 'properties');
   },
   'a coordinate off by a tenth of a degree': (story, pick) => {
-    const { feature, spot } = pick.of(story.features.filter(({ feature: { geometry } }) => geometry?.type === 'Point'));
+    const { feature, where } = pick.of(story.features.filter(({ feature: { geometry } }) => geometry?.type === 'Point'));
     const [position] = positionsOf(feature.geometry);
     if (position) position[pick.below(2)] = (position[0] ?? 0) + 0.1;
-    return at(spot, 'geometry');
+    return at(where, 'geometry');
   },
   'a dropped source': (story, pick) => {
     const sourced = story.features.filter(({ feature }) => feature.properties.place.source);
     if (sourced.length === 0) return null;
-    const { feature, spot } = pick.of(sourced);
+    const { feature, where } = pick.of(sourced);
     delete feature.properties.place.source;
-    return at(spot, 'properties', 'place');
+    return at(where, 'properties', 'place');
   },
   'a place’s name': (story, pick) =>
     onFeature(story, pick, 'properties.place', ({ properties: { place } }) => void (place.label = place.label.slice(0, -1))),
   'a reused id': (story, pick) => {
     const index = 1 + pick.below(story.features.length - 1);
-    const [{ feature, spot }, other] = [item(story.features, index), item(story.features, pick.below(index))];
+    const [{ feature, where }, other] = [item(story.features, index), item(story.features, pick.below(index))];
     feature.id = other.feature.id;
-    return spot;
+    return where;
   },
   'a claim, or an announcement, that became a fact, or a fact a claim': (story, pick) =>
     onFeature(story, pick, 'properties', ({ properties }) => {
@@ -231,28 +231,28 @@ const mutations: Record<string, Mutation> = {
       if (published) published.edtf = published.edtf.replace(/\d\d$/, (day) => String(Number(day) - 1));
     }),
   'an event moved to another layer': (story, pick) => {
-    const { feature, spot } = pick.of(story.features);
-    const to = pick.of(layerFiles(story).filter((file) => file !== spot.file));
-    featuresIn(story, spot.file).splice(Number(spot.path[1]), 1);
+    const { feature, where } = pick.of(story.features);
+    const to = pick.of(layerFiles(story).filter((file) => file !== where.file));
+    featuresIn(story, where.file).splice(Number(where.path[1]), 1);
     const index = featuresIn(story, to).push(feature) - 1;
     return { file: to, path: ['features', index, 'properties'] };
   },
   'two events that changed layers with each other': (story, pick) => {
-    const pair = pick.two(story.features, (a, b) => a.spot.file !== b.spot.file);
+    const pair = pick.two(story.features, (a, b) => a.where.file !== b.where.file);
     if (!pair) return null;
     const [one, other] = pair;
-    featuresIn(story, one.spot.file)[Number(one.spot.path[1])] = other.feature;
-    featuresIn(story, other.spot.file)[Number(other.spot.path[1])] = one.feature;
-    return at(one.spot, 'properties');
+    featuresIn(story, one.where.file)[Number(one.where.path[1])] = other.feature;
+    featuresIn(story, other.where.file)[Number(other.where.path[1])] = one.feature;
+    return at(one.where, 'properties');
   },
   'an event removed': (story, pick) => {
-    const { spot } = pick.of(story.features);
-    featuresIn(story, spot.file).splice(Number(spot.path[1]), 1);
+    const { where } = pick.of(story.features);
+    featuresIn(story, where.file).splice(Number(where.path[1]), 1);
     return anywhere;
   },
   'all events of a layer removed': (story, pick) => {
-    const { spot } = pick.of(story.features);
-    featuresIn(story, spot.file).length = 0;
+    const { where } = pick.of(story.features);
+    featuresIn(story, where.file).length = 0;
     return anywhere;
   },
   'an event copied under another id, with its seal': (story, pick) => copyEvent(story, pick, true),
@@ -260,7 +260,7 @@ const mutations: Record<string, Mutation> = {
   'a seal removed': (story, pick) => onFeature(story, pick, '', ({ properties }) => void delete properties.seal),
   'all seals removed': (story) => {
     for (const { feature } of story.features) delete feature.properties.seal;
-    return story.features[0]?.spot ?? null;
+    return story.features[0]?.where ?? null;
   },
   'a stamp removed': (story, pick) => onArticle(story, pick, (article) => void delete article.verified),
   'all seals and stamps removed': (story) => {
@@ -273,7 +273,7 @@ const mutations: Record<string, Mutation> = {
     if (!pair) return null;
     const [one, other] = pair;
     if (other.feature.properties.seal) one.feature.properties.seal = { ...other.feature.properties.seal };
-    return one.spot;
+    return one.where;
   },
   'the stamps of two articles exchanged': (story, pick) => {
     const pair = pick.two(story.articles);
@@ -404,9 +404,9 @@ const mutations: Record<string, Mutation> = {
     }),
   'the order of an event’s quotes': (story, pick) => {
     const several = story.features.filter(({ feature: { properties } }) => properties.evidence.length > 1);
-    const { feature, spot } = pick.of(several);
+    const { feature, where } = pick.of(several);
     feature.properties.evidence.reverse();
-    return at(spot, 'properties');
+    return at(where, 'properties');
   },
 };
 
@@ -449,12 +449,12 @@ test('there are 71 classes of corruptions', () => {
 const cases = Array.from({ length: casesPerClass * names.length }, (_, index) => ({ index, name: names[index % names.length] ?? '' }));
 
 test.each(cases)('corruption $index, $name, is found at its place, and what it changed is not shown', ({ index, name }) => {
-  const { files, spot, original } = corrupt(index, name);
+  const { files, where, original } = corrupt(index, name);
   const { story, issues } = readStory(files);
-  const found = spot === anywhere ? issues : issues.filter((issue) => issue.file === spot.file && isWithin(issue.path, spot.path));
+  const found = where === anywhere ? issues : issues.filter((issue) => issue.file === where.file && isWithin(issue.path, where.path));
   expect(found).not.toEqual([]);
   expect(eventsOf(original)).toEqual(expect.arrayContaining(story?.events.map(({ id }) => id) ?? []));
-  const isOfStory = spot === anywhere || spot.file === 'story.json';
+  const isOfStory = where === anywhere || where.file === 'story.json';
   expect(isOfStory || (story?.events.length ?? 0) < openStory(files).features.length).toBe(true);
 });
 
@@ -467,13 +467,13 @@ test.each(Object.keys(harmless))('harmless: %s', (name) => {
 });
 
 /** Corrupts one of the stories, or the other when the first has nothing to change. Throws when neither has, or when nothing was changed. */
-function corrupt(index: number, name: string): { files: Record<string, unknown>; spot: Spot; original: StoryFiles } {
+function corrupt(index: number, name: string): { files: Record<string, unknown>; where: JsonLocation; original: StoryFiles } {
   const pick = makePick(seed + index);
   const first = pick.below(stories.length);
   for (const original of [item(stories, first), item(stories, 1 - first)]) {
     const files = structuredClone(original);
-    const spot = mutations[name]?.(openStory(files), pick) ?? null;
-    if (spot && JSON.stringify(files) !== JSON.stringify(original)) return { files, spot, original };
+    const where = mutations[name]?.(openStory(files), pick) ?? null;
+    if (where && JSON.stringify(files) !== JSON.stringify(original)) return { files, where, original };
   }
   throw new Error(`Nothing to change for ${name}`);
 }
@@ -488,7 +488,7 @@ function openStory(files: Record<string, unknown>): MutableStory {
   const storyFile = files['story.json'] as StoryFile;
   const features = Object.entries(files).flatMap(([file, value]) =>
     file.endsWith('.geojson')
-      ? (value as { features: Feature[] }).features.map((feature, index) => ({ feature, spot: { file, path: ['features', index] } }))
+      ? (value as { features: Feature[] }).features.map((feature, index) => ({ feature, where: { file, path: ['features', index] } }))
       : [],
   );
   return { files, storyFile, articles, features };
@@ -502,24 +502,24 @@ function featuresIn({ files }: MutableStory, file: string): Feature[] {
   return (files[file] as { features: Feature[] }).features;
 }
 
-function copyEvent(story: MutableStory, pick: Pick, withSeal: boolean): Spot {
-  const { feature, spot } = pick.of(story.features);
+function copyEvent(story: MutableStory, pick: Pick, withSeal: boolean): JsonLocation {
+  const { feature, where } = pick.of(story.features);
   const copy = structuredClone(feature);
   copy.id += '-again';
   if (!withSeal) delete copy.properties.seal;
-  const index = featuresIn(story, spot.file).push(copy) - 1;
-  return { file: spot.file, path: ['features', index] };
+  const index = featuresIn(story, where.file).push(copy) - 1;
+  return { file: where.file, path: ['features', index] };
 }
 
-function exchange(story: MutableStory, pick: Pick, steps: string, change: (one: Feature, other: Feature) => void): Spot | null {
+function exchange(story: MutableStory, pick: Pick, steps: string, change: (one: Feature, other: Feature) => void): JsonLocation | null {
   const pair = pick.two(story.features, (a, b) => JSON.stringify(a.feature.geometry) !== JSON.stringify(b.feature.geometry));
   if (!pair) return null;
   const [one, other] = pair;
   change(one.feature, other.feature);
-  return at(one.spot, ...steps.split('.').filter((step) => step !== ''));
+  return at(one.where, ...steps.split('.').filter((step) => step !== ''));
 }
 
-function onLayer({ storyFile }: MutableStory, pick: Pick, change: (layer: StoryFile['layers'][number]) => void): Spot {
+function onLayer({ storyFile }: MutableStory, pick: Pick, change: (layer: StoryFile['layers'][number]) => void): JsonLocation {
   change(pick.of(storyFile.layers));
   return { file: 'story.json', path: ['layers'] };
 }
@@ -535,23 +535,23 @@ function membersReversed(value: unknown): unknown {
 }
 
 function onQuote(story: MutableStory, pick: Pick, change: (quote: Evidence) => void, suits: (quote: Evidence) => boolean = () => true) {
-  const quotes = story.features.flatMap(({ feature, spot }) =>
-    feature.properties.evidence.map((quote, index) => ({ quote, spot: at(spot, 'properties', 'evidence', index) })),
+  const quotes = story.features.flatMap(({ feature, where }) =>
+    feature.properties.evidence.map((quote, index) => ({ quote, where: at(where, 'properties', 'evidence', index) })),
   );
   const fitting = quotes.filter(({ quote }) => suits(quote));
   if (fitting.length === 0) return null;
-  const { quote, spot } = pick.of(fitting);
+  const { quote, where } = pick.of(fitting);
   change(quote);
-  return spot;
+  return where;
 }
 
-function onFeature(story: MutableStory, pick: Pick, steps: string, change: (feature: Feature) => void): Spot {
-  const { feature, spot } = pick.of(story.features);
+function onFeature(story: MutableStory, pick: Pick, steps: string, change: (feature: Feature) => void): JsonLocation {
+  const { feature, where } = pick.of(story.features);
   change(feature);
-  return at(spot, ...steps.split('.').filter((step) => step !== ''));
+  return at(where, ...steps.split('.').filter((step) => step !== ''));
 }
 
-function onArticle(story: MutableStory, pick: Pick, change: (article: Article) => void): Spot {
+function onArticle(story: MutableStory, pick: Pick, change: (article: Article) => void): JsonLocation {
   const index = pick.below(story.articles.length);
   change(item(story.articles, index));
   return { file: 'articles.json', path: ['articles', index] };
@@ -571,8 +571,8 @@ function otherDigit(text: string, pick: Pick): string {
   return text.slice(0, index) + (text.charAt(index) === '0' ? '1' : '0') + text.slice(index + 1);
 }
 
-function at(spot: Spot, ...steps: JsonPathStep[]): Spot {
-  return { file: spot.file, path: [...spot.path, ...steps] };
+function at(where: JsonLocation, ...steps: JsonPathStep[]): JsonLocation {
+  return { file: where.file, path: [...where.path, ...steps] };
 }
 
 function isWithin(path: readonly JsonPathStep[], outer: readonly JsonPathStep[]): boolean {

@@ -1,50 +1,58 @@
 import { message } from '../messages/message.ts';
 import { countCodePoints, isCombining } from '../quotes/code-points.ts';
 import type { Issue } from './issue.ts';
-import { type Spot, breach, show, within } from './rule.ts';
+import { type JsonLocation, makeIssue, formatValue, within } from './rule.ts';
 import type { Evidence } from '../story/story-schema.ts';
 
 /** A quote and its location in the data. */
 export interface Quote {
   readonly evidence: Evidence;
-  readonly spot: Spot;
+  readonly where: JsonLocation;
 }
 
 /** Checks of one quote by itself: its offsets against its length, and whether its context makes it unique. */
-export function quoteIssues({ evidence, spot }: Quote): Issue[] {
-  return [...offsetIssues(evidence, spot), ...uniquenessIssues(evidence, spot), ...cutIssues(evidence, spot)];
+export function quoteIssues({ evidence, where }: Quote): Issue[] {
+  return [...offsetIssues(evidence, where), ...uniquenessIssues(evidence, where), ...cutIssues(evidence, where)];
 }
 
-function offsetIssues({ exact, prefix, start, end }: Evidence, spot: Spot): Issue[] {
+function offsetIssues({ exact, prefix, start, end }: Evidence, where: JsonLocation): Issue[] {
   if (end <= start) {
-    return [breach('offsets-reversed', within(spot, 'end'), message('check.offsetsReversed', { start: show(start), end: show(end) }))];
+    return [
+      makeIssue(
+        'offsets-reversed',
+        within(where, 'end'),
+        message('check.offsetsReversed', { start: formatValue(start), end: formatValue(end) }),
+      ),
+    ];
   }
   const issues: Issue[] = [];
   const length = countCodePoints(exact);
   if (end - start !== length) {
-    const values = { end: show(end), expected: show(start + length), start: show(start), length };
-    issues.push(breach('offsets-length', within(spot, 'end'), message('check.offsetsLength', values)));
+    const values = { end: formatValue(end), expected: formatValue(start + length), start: formatValue(start), length };
+    issues.push(makeIssue('offsets-length', within(where, 'end'), message('check.offsetsLength', values)));
   }
   const prefixLength = countCodePoints(prefix);
   if (prefixLength > start) {
-    issues.push(breach('prefix-too-long', within(spot, 'prefix'), message('check.prefixTooLong', { length: prefixLength, before: start })));
+    issues.push(
+      makeIssue('prefix-too-long', within(where, 'prefix'), message('check.prefixTooLong', { length: prefixLength, before: start })),
+    );
   }
   return issues;
 }
 
-function uniquenessIssues({ exact, prefix, suffix }: Evidence, spot: Spot): Issue[] {
+function uniquenessIssues({ exact, prefix, suffix }: Evidence, where: JsonLocation): Issue[] {
   const whole = prefix + exact + suffix;
   const first = whole.indexOf(exact);
   if (whole.indexOf(exact, first + 1) === -1) return [];
-  return [breach('quote-not-unique', within(spot, 'exact'), message('check.quoteNotUnique', { quote: show(exact) }))];
+  return [makeIssue('quote-not-unique', within(where, 'exact'), message('check.quoteNotUnique', { quote: formatValue(exact) }))];
 }
 
-function cutIssues({ exact, suffix }: Evidence, spot: Spot): Issue[] {
+function cutIssues({ exact, suffix }: Evidence, where: JsonLocation): Issue[] {
   return (['exact', 'suffix'] as const).flatMap((member) => {
     const first = { exact, suffix }[member].codePointAt(0);
     if (first === undefined || !isCombining(first)) return [];
     const reason = message('check.quoteSplitsCharacter', { member, mark: unicodeName(first) });
-    return [breach('quote-splits-character', within(spot, member), reason)];
+    return [makeIssue('quote-splits-character', within(where, member), reason)];
   });
 }
 
@@ -67,7 +75,7 @@ export function disagreements(quotes: readonly Quote[]): Issue[] {
   });
 }
 
-function disagreement({ evidence, spot }: Quote, known: Map<number, string>): Issue[] {
+function disagreement({ evidence, where }: Quote, known: Map<number, string>): Issue[] {
   const { prefix, exact, suffix, start, end } = evidence;
   const offset = start - countCodePoints(prefix);
   const characters = Array.from(prefix + exact + suffix);
@@ -78,6 +86,6 @@ function disagreement({ evidence, spot }: Quote, known: Map<number, string>): Is
   }
   const at = offset + index;
   const member = at < start ? 'prefix' : at < end ? 'exact' : 'suffix';
-  const values = { found: show(characters[index]), at: show(at), other: show(known.get(at)) };
-  return [breach('quotes-disagree', within(spot, member), message('check.quotesDisagree', values))];
+  const values = { found: formatValue(characters[index]), at: formatValue(at), other: formatValue(known.get(at)) };
+  return [makeIssue('quotes-disagree', within(where, member), message('check.quotesDisagree', values))];
 }

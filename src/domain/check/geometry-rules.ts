@@ -1,14 +1,14 @@
 import { booleanPointInPolygon } from '@turf/turf';
 import { message } from '../messages/message.ts';
 import type { Issue } from './issue.ts';
-import { type Spot, breach, show, within } from './rule.ts';
+import { type JsonLocation, makeIssue, formatValue, within } from './rule.ts';
 import type { EventPlace, Geometry, Position } from '../story/story-schema.ts';
 
 /**
  * Checks a geometry of the right shape by RFC 7946: ranges, order of axes, lines of more than one position, closed rings and their winding.
  */
-export function geometryIssues(geometry: Geometry, spot: Spot): Issue[] {
-  const coordinates = within(spot, 'coordinates');
+export function geometryIssues(geometry: Geometry, where: JsonLocation): Issue[] {
+  const coordinates = within(where, 'coordinates');
   switch (geometry.type) {
     case 'Point':
       return positionIssues(geometry.coordinates, coordinates);
@@ -29,76 +29,85 @@ export function geometryIssues(geometry: Geometry, spot: Spot): Issue[] {
  * Checks the ranges of a position. When the latitude is beyond ±90 but both numbers would be in range swapped, the issue is swapped axes.
  * Swapped axes that are in range both ways cannot be detected.
  */
-export function positionIssues([lng, lat]: Position, spot: Spot): Issue[] {
+export function positionIssues([lng, lat]: Position, where: JsonLocation): Issue[] {
   const latFits = Math.abs(lat) <= 90;
   if (!latFits && Math.abs(lat) <= 180 && Math.abs(lng) <= 90) {
-    return [breach('axes-swapped', spot, message('check.axesSwapped', { found: show([lng, lat]), swapped: show([lat, lng]) }))];
+    return [
+      makeIssue('axes-swapped', where, message('check.axesSwapped', { found: formatValue([lng, lat]), swapped: formatValue([lat, lng]) })),
+    ];
   }
   const issues: Issue[] = [];
-  if (Math.abs(lng) > 180) issues.push(breach('longitude-range', within(spot, 0), message('check.longitudeRange', { found: show(lng) })));
-  if (!latFits) issues.push(breach('latitude-range', within(spot, 1), message('check.latitudeRange', { found: show(lat) })));
+  if (Math.abs(lng) > 180)
+    issues.push(makeIssue('longitude-range', within(where, 0), message('check.longitudeRange', { found: formatValue(lng) })));
+  if (!latFits) issues.push(makeIssue('latitude-range', within(where, 1), message('check.latitudeRange', { found: formatValue(lat) })));
   return issues;
 }
 
 /**
  * Checks a bounding box [west, south, east, north]. West may be greater than east: then the box crosses the antimeridian (RFC 7946, 5.2).
  */
-export function bboxIssues(bbox: readonly [number, number, number, number], spot: Spot): Issue[] {
+export function bboxIssues(bbox: readonly [number, number, number, number], where: JsonLocation): Issue[] {
   const [west, south, east, north] = bbox;
   const inRange = Math.abs(west) <= 180 && Math.abs(east) <= 180 && Math.abs(south) <= 90 && Math.abs(north) <= 90;
   if (inRange && south <= north) return [];
-  return [breach('bbox-range', spot, message('check.bboxRange', { found: show(bbox) }))];
+  return [makeIssue('bbox-range', where, message('check.bboxRange', { found: formatValue(bbox) }))];
 }
 
 /** Checks a place's precision and anchor against its geometry, or against the lack of one. */
-export function placeIssues(place: EventPlace, geometry: Geometry | null, spot: Spot): Issue[] {
-  const precision = within(spot, 'precision');
+export function placeIssues(place: EventPlace, geometry: Geometry | null, where: JsonLocation): Issue[] {
+  const precision = within(where, 'precision');
   if (geometry === null && place.precision !== 'none') {
-    return [breach('precision-without-geometry', precision, message('check.precisionWithoutGeometry', { found: show(place.precision) }))];
+    return [
+      makeIssue(
+        'precision-without-geometry',
+        precision,
+        message('check.precisionWithoutGeometry', { found: formatValue(place.precision) }),
+      ),
+    ];
   }
   if (geometry !== null && place.precision === 'none') {
-    return [breach('geometry-without-precision', precision, message('check.geometryWithoutPrecision'))];
+    return [makeIssue('geometry-without-precision', precision, message('check.geometryWithoutPrecision'))];
   }
-  return place.anchor ? anchorIssues(place.anchor, place, geometry, within(spot, 'anchor')) : [];
+  return place.anchor ? anchorIssues(place.anchor, place, geometry, within(where, 'anchor')) : [];
 }
 
-function anchorIssues(anchor: Position, place: EventPlace, geometry: Geometry | null, spot: Spot): Issue[] {
+function anchorIssues(anchor: Position, place: EventPlace, geometry: Geometry | null, where: JsonLocation): Issue[] {
   const hasArea = geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon';
   const meansArea = place.precision === 'area' || place.precision === 'region';
   if (!hasArea || !meansArea) {
-    const values = { geometry: geometry?.type ?? 'none', precision: show(place.precision) };
-    return [breach('anchor-without-area', spot, message('check.anchorWithoutArea', values))];
+    const values = { geometry: geometry?.type ?? 'none', precision: formatValue(place.precision) };
+    return [makeIssue('anchor-without-area', where, message('check.anchorWithoutArea', values))];
   }
-  const issues = positionIssues(anchor, spot);
+  const issues = positionIssues(anchor, where);
   if (issues.length > 0 || booleanPointInPolygon(anchor, geometry)) return issues;
-  return [breach('anchor-outside', spot, message('check.anchorOutside', { found: show(anchor) }))];
+  return [makeIssue('anchor-outside', where, message('check.anchorOutside', { found: formatValue(anchor) }))];
 }
 
-function lineIssues(line: readonly Position[], spot: Spot): Issue[] {
-  const issues = eachWithin(line, spot, positionIssues);
+function lineIssues(line: readonly Position[], where: JsonLocation): Issue[] {
+  const issues = eachWithin(line, where, positionIssues);
   const [first] = line;
   if (first && line.every((position) => isSamePosition(position, first))) {
-    issues.push(breach('line-flat', spot, message('check.lineFlat', { count: line.length, position: show(first) })));
+    issues.push(makeIssue('line-flat', where, message('check.lineFlat', { count: line.length, position: formatValue(first) })));
   }
   return issues;
 }
 
-function polygonIssues(rings: readonly (readonly Position[])[], spot: Spot): Issue[] {
-  return rings.flatMap((ring, index) => ringIssues(ring, within(spot, index), index === 0));
+function polygonIssues(rings: readonly (readonly Position[])[], where: JsonLocation): Issue[] {
+  return rings.flatMap((ring, index) => ringIssues(ring, within(where, index), index === 0));
 }
 
 /** At most one of the three issues is reported, since a ring that is open or flat has no winding. */
-function ringIssues(ring: readonly Position[], spot: Spot, isOuter: boolean): Issue[] {
-  const issues = eachWithin(ring, spot, positionIssues);
+function ringIssues(ring: readonly Position[], where: JsonLocation, isOuter: boolean): Issue[] {
+  const issues = eachWithin(ring, where, positionIssues);
   const first = ring[0];
   const last = ring.at(-1);
   if (!first || !last || !isSamePosition(first, last)) {
-    return [...issues, breach('ring-open', spot, message('check.ringOpen', { first: show(first), last: show(last) }))];
+    return [...issues, makeIssue('ring-open', where, message('check.ringOpen', { first: formatValue(first), last: formatValue(last) }))];
   }
   const area = signedArea(ring);
-  if (area === 0) return [...issues, breach('ring-flat', spot, message('check.ringFlat'))];
+  if (area === 0) return [...issues, makeIssue('ring-flat', where, message('check.ringFlat'))];
   if (area > 0 === isOuter) return issues;
-  return [...issues, breach('ring-winding', spot, message('check.ringWinding', { isOuter }))];
+  return [...issues, makeIssue('ring-winding', where, message('check.ringWinding', { isOuter }))];
 }
 
 /**
@@ -116,6 +125,6 @@ function isSamePosition(one: Position, other: Position): boolean {
   return one[0] === other[0] && one[1] === other[1];
 }
 
-function eachWithin<T>(items: readonly T[], spot: Spot, issuesOf: (item: T, spot: Spot) => Issue[]): Issue[] {
-  return items.flatMap((item, index) => issuesOf(item, within(spot, index)));
+function eachWithin<T>(items: readonly T[], where: JsonLocation, issuesOf: (item: T, where: JsonLocation) => Issue[]): Issue[] {
+  return items.flatMap((item, index) => issuesOf(item, within(where, index)));
 }

@@ -1,7 +1,7 @@
 import { type Node, type ParseError, findNodeAtLocation, getLocation, getNodePath, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { message } from '../messages/message.ts';
 import type { Issue, JsonPathStep } from './issue.ts';
-import { breach, cut, show } from './rule.ts';
+import { makeIssue, truncate, formatValue } from './rule.ts';
 
 /** A JSON file, and the lines of its values. */
 export interface JsonDocument {
@@ -22,10 +22,10 @@ export function readJsonDocument(file: string, bytes: Uint8Array): JsonDocument 
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     // A fatal decoder throws a TypeError when the bytes are not UTF-8.
-    return unreadable({ ...breach('file-encoding', { file, path: [] }, message('check.notUtf8')), line: 1 });
+    return unreadable({ ...makeIssue('file-encoding', { file, path: [] }, message('check.notUtf8')), line: 1 });
   }
   if (text.startsWith('\uFEFF')) {
-    return unreadable({ ...breach('file-encoding', { file, path: [] }, message('check.byteOrderMark')), line: 1 });
+    return unreadable({ ...makeIssue('file-encoding', { file, path: [] }, message('check.byteOrderMark')), line: 1 });
   }
   return readJsonText(file, text);
 }
@@ -53,10 +53,10 @@ function syntaxIssue(file: string, text: string, error: ParseError | undefined):
   const offset = error?.offset ?? 0;
   const code = error ? printParseErrorCode(error.error) : 'none';
   const rest = text.slice(offset).split('\n', 1)[0] ?? '';
-  const found = text.slice(offset).trim() === '' ? message('check.endOfFile') : cut(rest.trim());
+  const found = text.slice(offset).trim() === '' ? message('check.endOfFile') : truncate(rest.trim());
   // Where a member's name is expected, the location ends with an empty one.
   const path = getLocation(text, offset).path.filter((step) => step !== '');
-  return { ...breach('json-syntax', { file, path }, message('check.jsonSyntax', { found, code })), line: lineAt(text, offset) };
+  return { ...makeIssue('json-syntax', { file, path }, message('check.jsonSyntax', { found, code })), line: lineAt(text, offset) };
 }
 
 /** The properties whose name an earlier property of the same object has; JSON.parse would silently drop the earlier one. */
@@ -75,7 +75,7 @@ function nameOf(property: Node): unknown {
 function repeatedMemberIssue(file: string, text: string, property: Node): Issue {
   const path = getNodePath(property.children?.[0] ?? property);
   return {
-    ...breach('duplicate-member', { file, path }, message('check.duplicateMember', { name: show(nameOf(property)) })),
+    ...makeIssue('duplicate-member', { file, path }, message('check.duplicateMember', { name: formatValue(nameOf(property)) })),
     line: lineAt(text, property.offset),
   };
 }

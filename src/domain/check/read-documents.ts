@@ -1,6 +1,6 @@
 import type { Issue } from './issue.ts';
 import type { JsonDocument } from './json-document.ts';
-import { type StoryFiles, type StoryReading, readStory } from './read-story.ts';
+import { type StoryFiles, type StoryResult, readStory } from './read-story.ts';
 
 /** The content of a story's files as JSON, by name; undefined for a file that is not JSON. */
 export function valuesOf(documents: ReadonlyMap<string, JsonDocument>): StoryFiles {
@@ -8,7 +8,7 @@ export function valuesOf(documents: ReadonlyMap<string, JsonDocument>): StoryFil
 }
 
 /** Reads a story from its files. Issues have lines, and are sorted by file and line. Pure. */
-export function readDocuments(documents: ReadonlyMap<string, JsonDocument>): StoryReading {
+export function readDocuments(documents: ReadonlyMap<string, JsonDocument>): StoryResult {
   const { story, issues } = readStory(valuesOf(documents));
   const ofDocuments = [...documents.values()].flatMap((document) => document.issues);
   const located = issues.map((issue) => withLine(issue, documents.get(issue.file)));

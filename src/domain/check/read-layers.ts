@@ -1,8 +1,8 @@
 import type { Quote } from './evidence-rules.ts';
 import { message } from '../messages/message.ts';
 import type { Issue } from './issue.ts';
-import { type FeatureReading, readFeature } from './read-feature.ts';
-import { type Spot, breach, show, within } from './rule.ts';
+import { type FeatureResult, readFeature } from './read-feature.ts';
+import { type JsonLocation, makeIssue, formatValue, within } from './rule.ts';
 import { readShape } from './shape.ts';
 import { itemsOf } from './json-members.ts';
 import { type StoryFiles, openFile } from './story-files.ts';
@@ -10,10 +10,10 @@ import { type StoryFile, layerFileSchema } from '../story/story-schema.ts';
 
 export interface LayerFeature {
   readonly layer: string;
-  readonly reading: FeatureReading;
+  readonly reading: FeatureResult;
 }
 
-export interface LayersReading {
+export interface LayersResult {
   /** The features of all files, in the order of the files and within each file. */
   readonly features: readonly LayerFeature[];
   /** Every quote that could be read, including those of invalid features. */
@@ -26,7 +26,7 @@ export interface LayersReading {
 const layerExtension = '.geojson';
 
 /** Reads the files of the story's layers, in their order, then those that no layer names. Without a list of layers, every file is read. */
-export function readLayers(files: StoryFiles, storyFile: StoryFile | null): LayersReading {
+export function readLayers(files: StoryFiles, storyFile: StoryFile | null): LayersResult {
   const named = (storyFile?.layers ?? []).map((layer) => layer.id + layerExtension);
   const unnamed = Object.keys(files).filter((file) => file.endsWith(layerExtension) && !named.includes(file));
   const readings = [...named, ...unnamed].map((file) => readLayer(files, file));
@@ -40,21 +40,21 @@ export function readLayers(files: StoryFiles, storyFile: StoryFile | null): Laye
 }
 
 function unknownFile(file: string): Issue {
-  return breach('file-unknown', { file, path: [] }, message('check.fileUnknown', { layer: show(layerOf(file)) }));
+  return makeIssue('file-unknown', { file, path: [] }, message('check.fileUnknown', { layer: formatValue(layerOf(file)) }));
 }
 
 function layerOf(file: string): string {
   return file.slice(0, -layerExtension.length);
 }
 
-function readLayer(files: StoryFiles, file: string): Omit<LayersReading, 'quotes'> {
-  const spot: Spot = { file, path: [] };
+function readLayer(files: StoryFiles, file: string): Omit<LayersResult, 'quotes'> {
+  const where: JsonLocation = { file, path: [] };
   const { root, issues: missing } = openFile(files, file);
   if (root === undefined) return { features: [], isComplete: false, issues: missing };
   const features = itemsOf(root, 'features').map((raw, index) => ({
     layer: layerOf(file),
-    reading: readFeature(raw, within(spot, 'features', index)),
+    reading: readFeature(raw, within(where, 'features', index)),
   }));
-  const { issues } = readShape(layerFileSchema, root, spot);
+  const { issues } = readShape(layerFileSchema, root, where);
   return { features, isComplete: issues.length === 0 && features.every(({ reading }) => reading.feature !== undefined), issues };
 }

@@ -5,10 +5,10 @@ import { countryIssues, languageIssues, reportIssues } from './event-rules.ts';
 import { type Quote, disagreements } from './evidence-rules.ts';
 import { bboxIssues } from './geometry-rules.ts';
 import type { Issue } from './issue.ts';
-import { type ArticlesReading, readArticles } from './read-articles.ts';
-import type { FeatureReading } from './read-feature.ts';
-import { type LayerFeature, type LayersReading, readLayers } from './read-layers.ts';
-import { type Spot, breach, show, within } from './rule.ts';
+import { type ArticlesResult, readArticles } from './read-articles.ts';
+import type { FeatureResult } from './read-feature.ts';
+import { type LayerFeature, type LayersResult, readLayers } from './read-layers.ts';
+import { type JsonLocation, makeIssue, formatValue, within } from './rule.ts';
 import { withoutMember } from './json-members.ts';
 import { readShape } from './shape.ts';
 import { type StoryFiles, isValid, openFile, repeatedIds } from './story-files.ts';
@@ -20,7 +20,7 @@ import { type SealableEvent, sealIssues, storySealIssues, uncoveredIssues } from
 
 export type { StoryFiles } from './story-files.ts';
 
-export interface StoryReading {
+export interface StoryResult {
   /** The valid part of the story; null when `story.json` is not valid. */
   readonly story: Story | null;
   readonly issues: readonly Issue[];
@@ -30,8 +30,8 @@ export interface StoryReading {
 export interface StoryParts {
   /** null when `story.json` does not have its shape. */
   readonly storyFile: StoryFile | null;
-  readonly layers: LayersReading;
-  readonly articles: ArticlesReading;
+  readonly layers: LayersResult;
+  readonly articles: ArticlesResult;
   readonly issues: readonly Issue[];
 }
 
@@ -51,7 +51,7 @@ export function readStoryParts(written: StoryFiles): StoryParts {
  * migrated; of a newer one, only what the schema knows is read, and there is an issue. An event, article or layer with an issue is omitted from the story and
  * never corrected; its issue has the location and the reason. The story has every article that its events quote. Pure.
  */
-export function readStory(files: StoryFiles): StoryReading {
+export function readStory(files: StoryFiles): StoryResult {
   const { storyFile, layers, articles, issues: ofParts } = readStoryParts(files);
   const events = readEvents(layers.features, articles, storyFile);
   const found = [...ofParts, ...events.issues];
@@ -60,7 +60,7 @@ export function readStory(files: StoryFiles): StoryReading {
   return { story: storyOf(storyFile, articles, events.valid, issues), issues };
 }
 
-function storyOf(file: StoryFile, articles: ArticlesReading, events: readonly NewsEvent[], issues: readonly Issue[]): Story {
+function storyOf(file: StoryFile, articles: ArticlesResult, events: readonly NewsEvent[], issues: readonly Issue[]): Story {
   const { title, standfirst, language, layers, bbox, focus, mapNote = null } = file;
   const holds = (member: string) => isValid({ file: 'story.json', path: [member] }, issues);
   return {
@@ -77,8 +77,8 @@ function storyOf(file: StoryFile, articles: ArticlesReading, events: readonly Ne
 }
 
 /** Every event with the right shape. */
-export function sealableEvents({ features }: LayersReading): readonly SealableEvent[] {
-  return features.flatMap(({ layer, reading: { feature, spot } }) => (feature ? [{ feature, layer, spot }] : []));
+export function sealableEvents({ features }: LayersResult): readonly SealableEvent[] {
+  return features.flatMap(({ layer, reading: { feature, where } }) => (feature ? [{ feature, layer, where }] : []));
 }
 
 /** Time order, for `sort`: by start, then end, then id; undated events last. */
@@ -96,20 +96,22 @@ function compare<T extends number | string>(one: T, other: T): number {
 }
 
 function readStoryFile(files: StoryFiles, version: number | null): { storyFile: StoryFile | null; issues: readonly Issue[] } {
-  const spot: Spot = { file: 'story.json', path: [] };
-  const { root, issues: missing } = openFile(files, spot.file);
+  const where: JsonLocation = { file: 'story.json', path: [] };
+  const { root, issues: missing } = openFile(files, where.file);
   if (root === undefined) return { storyFile: null, issues: missing };
   const isNewer = version !== null && version > newestSchemaVersion;
-  const { value, issues: shapeIssues }: Read<StoryFile> = isNewer ? readNewer(root, version, spot) : readShape(storyFileSchema, root, spot);
+  const { value, issues: shapeIssues }: Read<StoryFile> = isNewer
+    ? readNewer(root, version, where)
+    : readShape(storyFileSchema, root, where);
   if (!value) return { storyFile: null, issues: shapeIssues };
-  const layers = value.layers.map((layer, index) => ({ id: layer.id, layer, spot: within(spot, 'layers', index) }));
+  const layers = value.layers.map((layer, index) => ({ id: layer.id, layer, where: within(where, 'layers', index) }));
   const repeated = repeatedIds('duplicate-layer', layers);
-  const valid = layers.filter((item) => isValid(item.spot, repeated)).map((item) => item.layer);
+  const valid = layers.filter((item) => isValid(item.where, repeated)).map((item) => item.layer);
   const issues = [
     ...shapeIssues,
-    ...languageIssues(value.language, within(spot, 'language')),
-    ...(value.bbox ? bboxIssues(value.bbox, within(spot, 'bbox')) : []),
-    ...(value.focus ?? []).flatMap((code, index) => countryIssues(code, within(spot, 'focus', index))),
+    ...languageIssues(value.language, within(where, 'language')),
+    ...(value.bbox ? bboxIssues(value.bbox, within(where, 'bbox')) : []),
+    ...(value.focus ?? []).flatMap((code, index) => countryIssues(code, within(where, 'focus', index))),
     ...repeated,
   ];
   return { storyFile: { ...value, layers: valid }, issues };
@@ -122,17 +124,17 @@ interface Read<Value> {
 }
 
 /** Reads a `story.json` of a newer version than is known without the members that are not known; each of them has its issue. */
-function readNewer(root: unknown, version: number, spot: Spot): Read<StoryFile> {
-  const reason = message('check.schemaNewer', { version: show(version), newest: show(newestSchemaVersion) });
-  const newer = breach('schema-newer', within(spot, 'schemaVersion'), reason);
-  const unknown = readShape(storyFileSchema, root, spot).issues.filter(({ rule }) => rule === 'unknown-member');
+function readNewer(root: unknown, version: number, where: JsonLocation): Read<StoryFile> {
+  const reason = message('check.schemaNewer', { version: formatValue(version), newest: formatValue(newestSchemaVersion) });
+  const newer = makeIssue('schema-newer', within(where, 'schemaVersion'), reason);
+  const unknown = readShape(storyFileSchema, root, where).issues.filter(({ rule }) => rule === 'unknown-member');
   const known = unknown.reduce((rest, { path }) => withoutMember(rest, path), root);
-  const { value, issues } = readShape(storyFileSchema, known, spot);
+  const { value, issues } = readShape(storyFileSchema, known, where);
   return { ...(value ? { value } : {}), issues: [newer, ...unknown, ...issues] };
 }
 
 /** Compares features with one another and with the articles, and returns the valid ones as events. */
-function readEvents(features: readonly LayerFeature[], articles: ArticlesReading, storyFile: StoryFile | null) {
+function readEvents(features: readonly LayerFeature[], articles: ArticlesResult, storyFile: StoryFile | null) {
   const readings = features.map((feature) => feature.reading);
   const own = readings.flatMap((reading) => reading.issues);
   const mutual = [
@@ -145,7 +147,7 @@ function readEvents(features: readonly LayerFeature[], articles: ArticlesReading
   const issues = [...mutual, ...changeIssues(features, mutual, articles, storyFile?.verified !== undefined)];
   const layerIds = new Set(storyFile?.layers.map((layer) => layer.id));
   const events = features.flatMap(({ layer, reading }) =>
-    layerIds.has(layer) && isValid(reading.spot, issues) ? eventOf(layer, reading) : [],
+    layerIds.has(layer) && isValid(reading.where, issues) ? eventOf(layer, reading) : [],
   );
   const withheld = events.filter((event) => missingArticles(event, articles).length > 0);
   return {
@@ -155,32 +157,27 @@ function readEvents(features: readonly LayerFeature[], articles: ArticlesReading
 }
 
 /** The quotes that have no issue of their own. The verified quotes come first, since of two that disagree the later is reported. */
-function verifiedFirst(readings: readonly FeatureReading[], issues: readonly Issue[], { valid }: ArticlesReading): Quote[] {
+function verifiedFirst(readings: readonly FeatureResult[], issues: readonly Issue[], { valid }: ArticlesResult): Quote[] {
   const isVerified = (quote: Quote) => {
     const stamp = valid.get(quote.evidence.article)?.verified;
     return stamp !== undefined && isStamped(stamp, quote.evidence);
   };
-  const quotes = readings.flatMap((reading) => reading.quotes).filter((quote) => isValid(quote.spot, issues));
+  const quotes = readings.flatMap((reading) => reading.quotes).filter((quote) => isValid(quote.where, issues));
   return [...quotes.filter(isVerified), ...quotes.filter((quote) => !isVerified(quote))];
 }
 
 /** What changed since the story was verified or sealed, except where another issue reports it already. */
-function changeIssues(
-  features: readonly LayerFeature[],
-  known: readonly Issue[],
-  { valid }: ArticlesReading,
-  isDeclared: boolean,
-): Issue[] {
-  const quotes = features.flatMap(({ reading }) => reading.quotes).filter((quote) => isValid(quote.spot, known));
+function changeIssues(features: readonly LayerFeature[], known: readonly Issue[], { valid }: ArticlesResult, isDeclared: boolean): Issue[] {
+  const quotes = features.flatMap(({ reading }) => reading.quotes).filter((quote) => isValid(quote.where, known));
   const uncovered = quotes.flatMap((quote) => uncoveredIssues(quote, valid.get(quote.evidence.article)?.verified));
   const all = [...known, ...uncovered];
-  const broken = features.flatMap(({ layer, reading: { feature, spot } }) =>
-    feature ? sealIssues(feature, layer, spot, all, isDeclared) : [],
+  const broken = features.flatMap(({ layer, reading: { feature, where } }) =>
+    feature ? sealIssues(feature, layer, where, all, isDeclared) : [],
   );
   return [...uncovered, ...broken];
 }
 
-function eventOf(layer: string, { feature }: FeatureReading): NewsEvent[] {
+function eventOf(layer: string, { feature }: FeatureResult): NewsEvent[] {
   if (!feature) return [];
   const { id, geometry, properties } = feature;
   return [{ id, layer, time: timeOf(properties.when?.edtf), geometry, properties }];
@@ -191,43 +188,43 @@ function timeOf(edtf: string | undefined): EventTime | null {
   return parsed?.ok ? parsed.time : null;
 }
 
-function articleLinkIssues({ feature, quotes, spot }: FeatureReading, { valid, spots }: ArticlesReading): Issue[] {
+function articleLinkIssues({ feature, quotes, where }: FeatureResult, { valid, locations: spots }: ArticlesResult): Issue[] {
   if (!spots) return [];
   const unknown = quotes.filter((quote) => !spots.has(quote.evidence.article));
   const issues = unknown.map((quote) => {
-    const values = { article: show(quote.evidence.article), count: spots.size, known: [...spots.keys()] };
-    return breach('unknown-article', within(quote.spot, 'article'), message('check.unknownArticle', values));
+    const values = { article: formatValue(quote.evidence.article), count: spots.size, known: [...spots.keys()] };
+    return makeIssue('unknown-article', within(quote.where, 'article'), message('check.unknownArticle', values));
   });
   const time = timeOf(feature?.properties.when?.edtf);
   if (!feature || !time || unknown.length > 0) return issues;
   const published = quotes.map((quote) => timeOf(valid.get(quote.evidence.article)?.published?.edtf));
-  return [...issues, ...reportIssues(feature.properties.modality, time, published, within(spot, 'properties', 'when', 'edtf'))];
+  return [...issues, ...reportIssues(feature.properties.modality, time, published, within(where, 'properties', 'when', 'edtf'))];
 }
 
 /** A link must go from an announced event to another event, valid or not. */
-function linkIssues({ feature, spot }: FeatureReading, readings: readonly FeatureReading[]): Issue[] {
+function linkIssues({ feature, where }: FeatureResult, readings: readonly FeatureResult[]): Issue[] {
   return (feature?.properties.links ?? []).flatMap(({ event }, index) => {
-    const at = within(spot, 'properties', 'links', index);
+    const at = within(where, 'properties', 'links', index);
     if (event === feature?.id || !readings.some((reading) => reading.id === event)) {
-      return [breach('link-unknown', within(at, 'event'), message('check.linkUnknown', { event: show(event) }))];
+      return [makeIssue('link-unknown', within(at, 'event'), message('check.linkUnknown', { event: formatValue(event) }))];
     }
     if (feature?.properties.modality === 'announced') return [];
-    const reason = message('check.linkUnannounced', { modality: show(feature?.properties.modality) });
-    return [breach('link-unannounced', within(at, 'relation'), reason)];
+    const reason = message('check.linkUnannounced', { modality: formatValue(feature?.properties.modality) });
+    return [makeIssue('link-unannounced', within(at, 'relation'), reason)];
   });
 }
 
-function missingArticles({ properties }: NewsEvent, { valid }: ArticlesReading): string[] {
+function missingArticles({ properties }: NewsEvent, { valid }: ArticlesResult): string[] {
   return properties.evidence.map((item) => item.article).filter((article) => !valid.has(article));
 }
 
 /** One issue for each article whose issues remove events from the story; one for the file when no article could be read. */
-function withheldIssues(withheld: readonly NewsEvent[], articles: ArticlesReading): Issue[] {
-  const counts = new Map<Spot, number>();
-  const whole: Spot = { file: 'articles.json', path: [] };
+function withheldIssues(withheld: readonly NewsEvent[], articles: ArticlesResult): Issue[] {
+  const counts = new Map<JsonLocation, number>();
+  const whole: JsonLocation = { file: 'articles.json', path: [] };
   for (const event of withheld) {
-    const spots = new Set(missingArticles(event, articles).map((article) => articles.spots?.get(article) ?? whole));
-    for (const spot of spots) counts.set(spot, (counts.get(spot) ?? 0) + 1);
+    const spots = new Set(missingArticles(event, articles).map((article) => articles.locations?.get(article) ?? whole));
+    for (const where of spots) counts.set(where, (counts.get(where) ?? 0) + 1);
   }
-  return [...counts].map(([spot, count]) => breach('events-withheld', spot, message('check.eventsWithheld', { count })));
+  return [...counts].map(([where, count]) => makeIssue('events-withheld', where, message('check.eventsWithheld', { count })));
 }

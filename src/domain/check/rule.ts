@@ -75,32 +75,32 @@ export const rules = {
 export type Rule = keyof typeof rules;
 
 /** The location of a value in the data: the file, and the path from its root. */
-export interface Spot {
+export interface JsonLocation {
   readonly file: string;
   readonly path: readonly JsonPathStep[];
 }
 
 /** A location inside a location. */
-export function within(spot: Spot, ...steps: readonly JsonPathStep[]): Spot {
-  return { file: spot.file, path: [...spot.path, ...steps] };
+export function within(where: JsonLocation, ...steps: readonly JsonPathStep[]): JsonLocation {
+  return { file: where.file, path: [...where.path, ...steps] };
 }
 
 /** The issue that a rule is broken at a location. `reason`: what was found, what was expected, and what to do. */
-export function breach(rule: Rule, spot: Spot, reason: Message): Issue {
-  return { rule, file: spot.file, path: spot.path, reason };
+export function makeIssue(rule: Rule, where: JsonLocation, reason: Message): Issue {
+  return { rule, file: where.file, path: where.path, reason };
 }
 
 const longestShown = 60;
 
 /** A value as JSON, cut to fit a line of a terminal; a message for undefined, and for a number that JSON does not have. */
-export function show(value: unknown): string | Message {
+export function formatValue(value: unknown): string | Message {
   if (value === undefined) return message('check.nothing');
   if (typeof value === 'number' && !Number.isFinite(value)) return message('check.tooLarge');
-  return cut(JSON.stringify(value));
+  return truncate(JSON.stringify(value));
 }
 
 /** A text cut to fit a line of a terminal, never within a character. */
-export function cut(text: string): string {
+export function truncate(text: string): string {
   const characters = Array.from(text);
   return characters.length <= longestShown ? text : `${characters.slice(0, longestShown).join('')}…`;
 }

@@ -1,31 +1,34 @@
 import * as z from 'zod/mini';
 import { type Message, message } from '../messages/message.ts';
 import type { Issue, JsonPathStep } from './issue.ts';
-import { type Rule, type Spot, breach, show, within } from './rule.ts';
+import { type Rule, type JsonLocation, makeIssue, formatValue, within } from './rule.ts';
 import { memberOf } from './json-members.ts';
 
 /** The result of checking a value against a schema. On failure there is no value, only issues. */
-export type Shaped<T> = { readonly value: T; readonly issues: readonly [] } | { readonly value?: never; readonly issues: readonly Issue[] };
+export type ShapeResult<T> =
+  { readonly value: T; readonly issues: readonly [] } | { readonly value?: never; readonly issues: readonly Issue[] };
 
-/** Checks a value at `spot` against a schema. Every difference becomes an issue. */
-export function readShape<T>(schema: z.ZodMiniType<T>, value: unknown, spot: Spot): Shaped<T> {
+/** Checks a value at `where` against a schema. Every difference becomes an issue. */
+export function readShape<T>(schema: z.ZodMiniType<T>, value: unknown, where: JsonLocation): ShapeResult<T> {
   const result = schema.safeParse(value);
   if (result.success) return { value: result.data, issues: [] };
-  return { issues: result.error.issues.flatMap((issue) => shapeIssues(issue, value, spot)) };
+  return { issues: result.error.issues.flatMap((issue) => shapeIssues(issue, value, where)) };
 }
 
-function shapeIssues(issue: z.core.$ZodIssue, root: unknown, spot: Spot): Issue[] {
+function shapeIssues(issue: z.core.$ZodIssue, root: unknown, where: JsonLocation): Issue[] {
   const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
-  const where = within(spot, ...path);
+  const inner = within(where, ...path);
   const value = valueAt(root, path);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => breach('unknown-member', within(where, key), message('check.unknownMember', { name: show(key) })));
+    return issue.keys.map((key) =>
+      makeIssue('unknown-member', within(inner, key), message('check.unknownMember', { name: formatValue(key) })),
+    );
   }
   if (path.at(-1) === 'evidence' && (value === undefined || issue.code === 'too_small')) {
-    return [breach('evidence-missing', where, message('check.evidenceMissing'))];
+    return [makeIssue('evidence-missing', inner, message('check.evidenceMissing'))];
   }
   const rule = value === undefined ? 'missing-member' : ruleFor(issue, value);
-  return [breach(rule, where, message('check.found', { found: show(value), expected: expectedBy(issue) }))];
+  return [makeIssue(rule, inner, message('check.found', { found: formatValue(value), expected: expectedBy(issue) }))];
 }
 
 function ruleFor(issue: z.core.$ZodIssue, value: unknown): Rule {
@@ -75,7 +78,7 @@ function formatOf(issue: z.core.$ZodIssue): Message {
 }
 
 function oneOf(values: readonly unknown[]): Message {
-  return message('check.oneOf', { count: values.length, values: values.map(show) });
+  return message('check.oneOf', { count: values.length, values: values.map(formatValue) });
 }
 
 function expectedBySize(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): Message {

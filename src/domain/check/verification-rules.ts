@@ -4,14 +4,20 @@ import { sealOf, sealOfArticle, sealOfStory } from '../quotes/seal.ts';
 import { dateIssues } from './event-rules.ts';
 import type { Quote } from './evidence-rules.ts';
 import type { Issue } from './issue.ts';
-import { type Spot, breach, show, within } from './rule.ts';
+import { type JsonLocation, makeIssue, formatValue, within } from './rule.ts';
 import { isValid } from './story-files.ts';
 import type { Article, Feature, Stamp, StoryFile, StorySeal } from '../story/story-schema.ts';
 
 /** A quote of a verified article that was changed or added since the article was verified. */
 export function uncoveredIssues(quote: Quote, stamp: Stamp | undefined): Issue[] {
   if (!stamp || isStamped(stamp, quote.evidence)) return [];
-  return [breach('verified-quote', quote.spot, message('check.verifiedQuote', { quote: show(quote.evidence.exact), date: stamp.date }))];
+  return [
+    makeIssue(
+      'verified-quote',
+      quote.where,
+      message('check.verifiedQuote', { quote: formatValue(quote.evidence.exact), date: stamp.date }),
+    ),
+  ];
 }
 
 /**
@@ -19,30 +25,30 @@ export function uncoveredIssues(quote: Quote, stamp: Stamp | undefined): Issue[]
  * read, so that their number cannot be checked. A quote that the stamp does not name has its own issue and none here. `isDeclared`: the
  * story declares itself verified, so a stamp is required.
  */
-export function stampIssues(article: Article, quotes: readonly Quote[] | null, spot: Spot, isDeclared = false): Issue[] {
+export function stampIssues(article: Article, quotes: readonly Quote[] | null, where: JsonLocation, isDeclared = false): Issue[] {
   const { verified } = article;
-  if (!verified) return isDeclared ? [breach('seal-missing', spot, message('check.stampMissing'))] : [];
-  const at = within(spot, 'verified');
+  if (!verified) return isDeclared ? [makeIssue('seal-missing', where, message('check.stampMissing'))] : [];
+  const at = within(where, 'verified');
   const issues = dateIssues(verified.date, within(at, 'date'));
   if (verified.textSha256 !== article.sha256) {
     const reason = message('check.verifiedText', { verified: verified.textSha256, article: article.sha256 });
-    issues.push(breach('verified-text', within(at, 'textSha256'), reason));
+    issues.push(makeIssue('verified-text', within(at, 'textSha256'), reason));
   } else if (verified.seal !== sealOfArticle(article, verified.date)) {
-    issues.push(breach('seal-broken', spot, message('check.articleChanged', { date: verified.date })));
+    issues.push(makeIssue('seal-broken', where, message('check.articleChanged', { date: verified.date })));
   }
   return quotes?.every((quote) => isStamped(verified, quote.evidence)) ? [...issues, ...numberIssues(verified, quotes, at)] : issues;
 }
 
-function numberIssues(stamp: Stamp, quotes: readonly Quote[], spot: Spot): Issue[] {
+function numberIssues(stamp: Stamp, quotes: readonly Quote[], where: JsonLocation): Issue[] {
   const digest = digestQuotes(quotes.map(({ evidence }) => evidence));
   if (digest.quotes !== stamp.quotes) {
     const digests = digest.quotes.split(' ');
     const gone = stamp.quotes.split(' ').filter((each) => !digests.includes(each));
-    return [breach('verified-quotes', within(spot, 'quotes'), message('check.verifiedQuotes', { count: gone.length, digests: gone }))];
+    return [makeIssue('verified-quotes', within(where, 'quotes'), message('check.verifiedQuotes', { count: gone.length, digests: gone }))];
   }
   if (digest.quotesSha256 === stamp.quotesSha256) return [];
   const reason = message('check.verifiedQuotesHash', { found: stamp.quotesSha256, expected: digest.quotesSha256 });
-  return [breach('verified-quotes', within(spot, 'quotesSha256'), reason)];
+  return [makeIssue('verified-quotes', within(where, 'quotesSha256'), reason)];
 }
 
 /** The path of each sealed part of an event. */
@@ -58,17 +64,23 @@ const sealedParts = {
  * the seal is that of another event. A part with a known issue gets no second one. An event without a seal has an issue only when the story
  * declares itself verified (`isDeclared`).
  */
-export function sealIssues(feature: Feature, layer: string, spot: Spot, known: readonly Issue[] = [], isDeclared = false): Issue[] {
+export function sealIssues(
+  feature: Feature,
+  layer: string,
+  where: JsonLocation,
+  known: readonly Issue[] = [],
+  isDeclared = false,
+): Issue[] {
   const { seal } = feature.properties;
-  if (!seal) return isDeclared && isValid(spot, known) ? [breach('seal-missing', spot, message('check.sealMissing'))] : [];
+  if (!seal) return isDeclared && isValid(where, known) ? [makeIssue('seal-missing', where, message('check.sealMissing'))] : [];
   const now = sealOf(feature, layer);
   const changed = (['geometry', 'when', 'place', 'rest'] as const).filter((part) => seal[part] !== now[part]);
   if (changed.length === Object.keys(sealedParts).length) {
-    return [breach('seal-broken', within(spot, 'id'), message('check.otherEvent', { id: show(feature.id) }))];
+    return [makeIssue('seal-broken', within(where, 'id'), message('check.otherEvent', { id: formatValue(feature.id) }))];
   }
   return changed.flatMap((part) => {
-    const at = within(spot, ...sealedParts[part]);
-    return isValid(at, known) ? [breach('seal-broken', at, message('check.eventChanged', { part }))] : [];
+    const at = within(where, ...sealedParts[part]);
+    return isValid(at, known) ? [makeIssue('seal-broken', at, message('check.eventChanged', { part }))] : [];
   });
 }
 
@@ -76,7 +88,7 @@ export function sealIssues(feature: Feature, layer: string, spot: Spot, known: r
 export interface SealableEvent {
   readonly feature: Feature;
   readonly layer: string;
-  readonly spot: Spot;
+  readonly where: JsonLocation;
 }
 
 /**
@@ -97,7 +109,7 @@ export function storySealIssues(
     (events ?? []).map(({ feature: { id }, layer }) => ({ id, layer })),
     articles.map(({ article }) => article),
   );
-  const root: Spot = { file: 'story.json', path: [] };
+  const root: JsonLocation = { file: 'story.json', path: [] };
   const isOther = (part: 'events' | 'articles') =>
     seal[part] !== now[part] && known.length === 0 && (part === 'articles' || events !== null);
   return [
@@ -107,6 +119,6 @@ export function storySealIssues(
   ];
 }
 
-function changedIssue(spot: Spot, part: keyof StorySeal): Issue {
-  return breach('seal-broken', spot, message('check.storyChanged', { part }));
+function changedIssue(where: JsonLocation, part: keyof StorySeal): Issue {
+  return makeIssue('seal-broken', where, message('check.storyChanged', { part }));
 }

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { message } from '../messages/message.ts';
 import { quoteIssues } from './evidence-rules.ts';
 import type { Issue } from './issue.ts';
-import { type Spot, breach, show, within } from './rule.ts';
-import { type Shaped, readShape } from './shape.ts';
+import { type JsonLocation, makeIssue, formatValue, within } from './rule.ts';
+import { type ShapeResult, readShape } from './shape.ts';
 import { itemsOf, memberOf } from './json-members.ts';
 import { type Article, type Evidence, aspectSchema, evidenceSchema, stanceSchema } from '../story/story-schema.ts';
 import type { Story } from '../story/story.ts';
@@ -143,61 +143,67 @@ const positionSelectorSchema = z.object({ start: evidenceSchema.shape.start, end
  * makes optional.
  */
 export function importAnnotations(root: unknown, file: string, articles: readonly Article[]): { quotes: ImportedQuote[]; issues: Issue[] } {
-  const readings = annotationsIn(root, { file, path: [] }).map(({ value, spot }) => readAnnotation(value, spot, articles));
+  const readings = annotationsIn(root, { file, path: [] }).map(({ value, where }) => readAnnotation(value, where, articles));
   return { quotes: readings.flatMap(({ quote }) => (quote ? [quote] : [])), issues: readings.flatMap(({ issues }) => issues) };
 }
 
-interface Placed {
+interface Located {
   readonly value: unknown;
-  readonly spot: Spot;
+  readonly where: JsonLocation;
 }
 
-function annotationsIn(root: unknown, spot: Spot): Placed[] {
-  if (Array.isArray(root)) return placed(root, spot);
-  if (memberOf(root, 'first') !== undefined) return annotationsIn(memberOf(root, 'first'), within(spot, 'first'));
-  if (Array.isArray(memberOf(root, 'items'))) return placed(itemsOf(root, 'items'), within(spot, 'items'));
-  return [{ value: root, spot }];
+function annotationsIn(root: unknown, where: JsonLocation): Located[] {
+  if (Array.isArray(root)) return located(root, where);
+  if (memberOf(root, 'first') !== undefined) return annotationsIn(memberOf(root, 'first'), within(where, 'first'));
+  if (Array.isArray(memberOf(root, 'items'))) return located(itemsOf(root, 'items'), within(where, 'items'));
+  return [{ value: root, where }];
 }
 
-function placed(items: readonly unknown[], spot: Spot): Placed[] {
-  return items.map((value, index) => ({ value, spot: within(spot, index) }));
+function located(items: readonly unknown[], where: JsonLocation): Located[] {
+  return items.map((value, index) => ({ value, where: within(where, index) }));
 }
 
 /** A member that JSON-LD allows to be one item or a list. */
-function oneOrMore(value: unknown, member: string, spot: Spot): Placed[] {
+function oneOrMore(value: unknown, member: string, where: JsonLocation): Located[] {
   const found = memberOf(value, member);
-  if (Array.isArray(found)) return placed(found, within(spot, member));
-  return found === undefined ? [] : [{ value: found, spot: within(spot, member) }];
+  if (Array.isArray(found)) return located(found, within(where, member));
+  return found === undefined ? [] : [{ value: found, where: within(where, member) }];
 }
 
-function readAnnotation(raw: unknown, spot: Spot, articles: readonly Article[]): { quote: ImportedQuote | null; issues: readonly Issue[] } {
+function readAnnotation(
+  raw: unknown,
+  where: JsonLocation,
+  articles: readonly Article[],
+): { quote: ImportedQuote | null; issues: readonly Issue[] } {
   const target = memberOf(raw, 'target');
-  const bodies = oneOrMore(raw, 'body', spot);
-  const article = readArticleOf(target, within(spot, 'target'), articles);
-  const selector = readSelectors(target, within(spot, 'target'));
-  const claim = readClaim(bodies, within(spot, 'body'));
+  const bodies = oneOrMore(raw, 'body', where);
+  const article = readArticleOf(target, within(where, 'target'), articles);
+  const selector = readSelectors(target, within(where, 'target'));
+  const claim = readClaim(bodies, within(where, 'body'));
   if (!article.value || !selector.value || !claim.value) {
     return { quote: null, issues: [...article.issues, ...selector.issues, ...claim.issues] };
   }
   const evidence: Evidence = { article: article.value, ...selector.value, ...claim.value };
-  const issues = quoteIssues({ evidence, spot }).map((issue) => inSelector(issue, target, spot));
+  const issues = quoteIssues({ evidence, where }).map((issue) => inSelector(issue, target, where));
   return { quote: issues.length > 0 ? null : { event: linkedEvent(bodies), evidence }, issues };
 }
 
-function readArticleOf(target: unknown, spot: Spot, articles: readonly Article[]): Shaped<string> {
+function readArticleOf(target: unknown, where: JsonLocation, articles: readonly Article[]): ShapeResult<string> {
   const source = memberOf(target, 'source');
   const names = typeof source === 'string' ? [source] : [memberOf(source, 'id'), memberOf(source, 'dcterms:hasVersion')];
   const article = articles.find(({ url, sha256 }) => names.includes(hashAddress(sha256)) || (url && names.includes(url.href)));
   if (article) return { value: article.id, issues: [] };
-  return { issues: [breach('unknown-article', within(spot, 'source'), message('check.annotationArticle', { found: show(names[0]) }))] };
+  return {
+    issues: [makeIssue('unknown-article', within(where, 'source'), message('check.annotationArticle', { found: formatValue(names[0]) }))],
+  };
 }
 
-function readSelectors(target: unknown, spot: Spot): Shaped<Selector> {
-  const selectors = oneOrMore(target, 'selector', spot);
-  const read = <Part>(type: string, schema: z.ZodMiniType<Part>): Shaped<Part> => {
+function readSelectors(target: unknown, where: JsonLocation): ShapeResult<Selector> {
+  const selectors = oneOrMore(target, 'selector', where);
+  const read = <Part>(type: string, schema: z.ZodMiniType<Part>): ShapeResult<Part> => {
     const selector = selectors.find(({ value }) => memberOf(value, 'type') === type);
-    if (selector) return readShape(schema, selector.value, selector.spot);
-    return { issues: [breach('missing-member', within(spot, 'selector'), message('check.annotationSelector', { type }))] };
+    if (selector) return readShape(schema, selector.value, selector.where);
+    return { issues: [makeIssue('missing-member', within(where, 'selector'), message('check.annotationSelector', { type }))] };
   };
   const [quote, position] = [read('TextQuoteSelector', quoteSelectorSchema), read('TextPositionSelector', positionSelectorSchema)];
   if (!quote.value || !position.value) return { issues: [...quote.issues, ...position.issues] };
@@ -206,28 +212,28 @@ function readSelectors(target: unknown, spot: Spot): Shaped<Selector> {
 }
 
 /** Moves an issue of a member of a quote to the selector that has the member. */
-function inSelector(issue: Issue, target: unknown, spot: Spot): Issue {
-  const [member = ''] = issue.path.slice(spot.path.length);
-  const selector = oneOrMore(target, 'selector', within(spot, 'target')).find(({ value }) => memberOf(value, member) !== undefined);
-  return selector ? { ...issue, path: [...selector.spot.path, member] } : issue;
+function inSelector(issue: Issue, target: unknown, where: JsonLocation): Issue {
+  const [member = ''] = issue.path.slice(where.path.length);
+  const selector = oneOrMore(target, 'selector', within(where, 'target')).find(({ value }) => memberOf(value, member) !== undefined);
+  return selector ? { ...issue, path: [...selector.where.path, member] } : issue;
 }
 
 type Claim = Pick<Evidence, 'supports' | 'stance' | 'attributedTo' | 'note'>;
 
-function readClaim(bodies: readonly Placed[], spot: Spot): Shaped<Claim> {
+function readClaim(bodies: readonly Located[], where: JsonLocation): ShapeResult<Claim> {
   const values = (purpose: Purpose) => bodies.filter(({ value }) => memberOf(value, 'purpose') === purpose).map(valueOfBody);
-  const supports = values('tagging').map((body) => readShape(aspectSchema, body.value, body.spot));
-  const [stance] = values('classifying').map((body) => readShape(stanceSchema, body.value, body.spot));
+  const supports = values('tagging').map((body) => readShape(aspectSchema, body.value, body.where));
+  const [stance] = values('classifying').map((body) => readShape(stanceSchema, body.value, body.where));
   const texts = [...values('identifying'), ...values('commenting')].map((body) =>
-    readShape(evidenceSchema.shape.exact, body.value, body.spot),
+    readShape(evidenceSchema.shape.exact, body.value, body.where),
   );
   const issues = [
-    ...(supports.length === 0 ? [missingBody('tagging', spot)] : []),
-    ...(stance ? [] : [missingBody('classifying', spot)]),
+    ...(supports.length === 0 ? [missingBody('tagging', where)] : []),
+    ...(stance ? [] : [missingBody('classifying', where)]),
     ...[...supports, ...(stance ? [stance] : []), ...texts].flatMap((read) => read.issues),
   ];
   if (!stance?.value || issues.length > 0) return { issues };
-  const optional = (name: 'attributedTo' | 'note', [body]: readonly Placed[]) =>
+  const optional = (name: 'attributedTo' | 'note', [body]: readonly Located[]) =>
     typeof body?.value === 'string' ? { [name]: body.value } : {};
   return {
     value: {
@@ -240,12 +246,12 @@ function readClaim(bodies: readonly Placed[], spot: Spot): Shaped<Claim> {
   };
 }
 
-function valueOfBody({ value, spot }: Placed): Placed {
-  return { value: memberOf(value, 'value'), spot: within(spot, 'value') };
+function valueOfBody({ value, where }: Located): Located {
+  return { value: memberOf(value, 'value'), where: within(where, 'value') };
 }
 
-function missingBody(purpose: Purpose, spot: Spot): Issue {
-  return breach('missing-member', spot, message('check.annotationBody', { purpose: show(purpose) }));
+function missingBody(purpose: Purpose, where: JsonLocation): Issue {
+  return makeIssue('missing-member', where, message('check.annotationBody', { purpose: formatValue(purpose) }));
 }
 
 /** The id of the event in the first linking body of an annotation, as `exportAnnotations` writes it; null when there is none. */

@@ -49,7 +49,7 @@ function rowFeature({ table, layers, idOf }: EventSet, row: number, part: MarkPa
       modality: ((table.flags[row] ?? 0) & rowFlags.hollow) === 0 ? 'happened' : 'announced',
       basis: 'stated',
       label: '',
-      spot: '',
+      positionKey: '',
       key: '',
       halo: 0,
       slope: 0,

@@ -21,7 +21,7 @@ export interface MarkProperties {
   readonly basis: Basis;
   readonly label: string;
   /** The position of a symbol, or the two that an arc joins: those that share it are drawn side by side. Empty for all other parts. */
-  readonly spot: string;
+  readonly positionKey: string;
   /** The unique name of a symbol or arc; see `SlotTable`. The name of a call has the key of its arc. */
   readonly key: string;
   /** Radius of the circle in which a point's true place lies, in px at zoom 0; 0 draws none. */
@@ -130,8 +130,8 @@ function callFeatures(event: NewsEvent, turns: Map<string, number>): readonly Un
       const own = { ...standing(event, west, east), basis };
       const arc = feature(event, 'call', geometry, own);
       if (index > 0) return [arc];
-      const turn = turns.get(own.spot) ?? 0;
-      turns.set(own.spot, turn + 1);
+      const turn = turns.get(own.positionKey) ?? 0;
+      turns.set(own.positionKey, turn + 1);
       return [arc, callName(event, geometry, turn, own)];
     });
 }
@@ -154,9 +154,9 @@ function callName(
 }
 
 /** Positions within about 10 m are one spot. */
-function standing(event: NewsEvent, ...positions: readonly Position[]): Pick<MarkProperties, 'spot' | 'key'> {
-  const spot = positions.map(([lng, lat]) => `${lng.toFixed(4)} ${lat.toFixed(4)}`).join(' ');
-  return { spot, key: `${event.id} ${spot}` };
+function standing(event: NewsEvent, ...positions: readonly Position[]): Pick<MarkProperties, 'positionKey' | 'key'> {
+  const positionKey = positions.map(([lng, lat]) => `${lng.toFixed(4)} ${lat.toFixed(4)}`).join(' ');
+  return { positionKey, key: `${event.id} ${positionKey}` };
 }
 
 /** Adds that it is a call, unless its name says so. */
@@ -200,7 +200,7 @@ function feature(event: NewsEvent, part: MarkPart, geometry: geojson.Geometry, o
       modality,
       basis: place.basis,
       label: labelOf(event),
-      spot: '',
+      positionKey: '',
       key: '',
       halo: 0,
       slope: 0,

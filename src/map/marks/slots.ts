@@ -1,7 +1,7 @@
 import type { MarkFeature } from './map-features.ts';
 
 /** What is drawn at one spot: the symbols at a position, or the arcs between two, in time order. */
-export type Spot = readonly { readonly id: string; readonly key: string }[];
+export type SharedPosition = readonly { readonly id: string; readonly key: string }[];
 
 /** The slot of each symbol and arc at its spot, by the feature's `key`, counted from 0; those in slot 0 are omitted. */
 export type SlotTable = Readonly<Record<string, number>>;
@@ -21,23 +21,23 @@ export function slotOffset(slot: number): readonly [number, number] {
 }
 
 /** The spots that more than one symbol or arc shares. */
-export function sharedSpots(features: readonly MarkFeature[]): readonly Spot[] {
-  const spots = new Map<string, { id: string; key: string }[]>();
+export function sharedPositions(features: readonly MarkFeature[]): readonly SharedPosition[] {
+  const positions = new Map<string, { id: string; key: string }[]>();
   for (const { properties } of features) {
-    const { id, key, part, spot } = properties;
-    if (part === 'symbol' || part === 'call') spots.set(spot, (spots.get(spot) ?? []).concat({ id, key }));
+    const { id, key, part, positionKey } = properties;
+    if (part === 'symbol' || part === 'call') positions.set(positionKey, (positions.get(positionKey) ?? []).concat({ id, key }));
   }
-  return [...spots.values()].filter(({ length }) => length > 1);
+  return [...positions.values()].filter(({ length }) => length > 1);
 }
 
 /**
  * The slots while the events in `shown` are drawn: a symbol that is alone at its spot is at its true position, though on other days it may
  * have to make room for others.
  */
-export function slotsAmong(spots: readonly Spot[], shown: ReadonlySet<string>): SlotTable {
+export function slotsAmong(positions: readonly SharedPosition[], shown: ReadonlySet<string>): SlotTable {
   return Object.fromEntries(
-    spots.flatMap((spot) => {
-      const standing = spot.filter(({ id }) => shown.has(id));
+    positions.flatMap((sharing) => {
+      const standing = sharing.filter(({ id }) => shown.has(id));
       return standing.map(({ key }, slot) => [key, slot] as const).slice(1);
     }),
   );

@@ -13,7 +13,7 @@ import { type MarkBox, markBoxes } from './mark-boxes.ts';
 import { type Mark, type MarkFeature, markFeatures, marksOf } from './map-features.ts';
 import { countOutside } from './outside.ts';
 import { type PlaceLabel, chooseLabels, labelLimit, linesPerPlace, placeLabels } from './place-labels.ts';
-import { type SlotTable, type Spot, sharedSpots, slotsAmong } from './slots.ts';
+import { type SlotTable, type SharedPosition, sharedPositions, slotsAmong } from './slots.ts';
 
 /** More points than these are drawn as a mass. */
 export const massLimit = 2000;
@@ -53,7 +53,7 @@ export class StoryMarks {
   readonly features: readonly MarkFeature[];
   /** Of the events with features, in time order. */
   readonly #ids: readonly string[];
-  readonly #spots: readonly Spot[];
+  readonly #sharedPositions: readonly SharedPosition[];
   readonly #story: Story;
   readonly #texts: MapTexts;
   readonly #isMass: boolean;
@@ -70,7 +70,7 @@ export class StoryMarks {
     const drawn = this.#isMass ? { ...story, events: story.events.filter((event) => !pointOf(event)) } : story;
     this.features = markFeatures(drawn);
     this.#ids = [...new Set(this.features.map(({ properties }) => properties.id))];
-    this.#spots = sharedSpots(this.features);
+    this.#sharedPositions = sharedPositions(this.features);
     this.#labels = placeLabels(drawn, this.features, texts);
     this.#marks = marksById(this.features);
   }
@@ -96,7 +96,7 @@ export class StoryMarks {
     const ids = new Set(this.#ids.filter((id) => id === selected || inRange.has(id)));
     const newest = recentStart(view);
     const recent = newest === null ? inRange : new Set([...inRange].filter((id) => !this.#isOver(id, newest)));
-    return { inRange, ids, rows: visibleRows(index, range), selected, slots: slotsAmong(this.#spots, ids), recent };
+    return { inRange, ids, rows: visibleRows(index, range), selected, slots: slotsAmong(this.#sharedPositions, ids), recent };
   }
 
   featuresOf(id: string | null): readonly MarkFeature[] {

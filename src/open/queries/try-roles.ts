@@ -86,12 +86,12 @@ class Trial {
     const placeProblem = this.#readPlace?.(values, geometry, place) ?? null;
     const isDated = this.#readTime !== null && !Number.isNaN(time.start);
     const point = this.#readPlace === null || Number.isNaN(place.lng) ? null : ([place.lng, place.lat] as const);
-    const spot = point ?? (this.#readPlace !== null && place.geometry ? 'shape' : null);
+    const shownPlace = point ?? (this.#readPlace !== null && place.geometry ? 'shape' : null);
     this.#dates.add(line, timeProblem ?? time.note, isDated);
-    this.#places.add(line, placeProblem, spot !== null);
+    this.#places.add(line, placeProblem, shownPlace !== null);
     if (this.#first.length >= firstCount) return;
     const { title } = eventText(record);
-    this.#first.push({ interval: isDated ? { start: time.start, end: time.end } : null, place: spot, title });
+    this.#first.push({ interval: isDated ? { start: time.start, end: time.end } : null, place: shownPlace, title });
   }
 
   result(records: number, count: number): RolesTrial {

@@ -78,5 +78,5 @@ function makeQuote(parts: Partial<Quote['evidence']>): Quote {
     supports: ['event' as const],
     stance: 'states' as const,
   };
-  return { evidence: { ...evidence, ...parts }, spot: { file: 'places.geojson', path: [] } };
+  return { evidence: { ...evidence, ...parts }, where: { file: 'places.geojson', path: [] } };
 }

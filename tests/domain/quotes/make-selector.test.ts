@@ -44,7 +44,7 @@ test('every selector follows the rules of quotes and is found again', () => {
       fc.pre(selector !== null);
       const evidence = { article: 'report', supports: ['event' as const], stance: 'states' as const, ...selector };
       expect(compareQuotes(whole, [selector])).toEqual([{ kind: 'found' }]);
-      expect(quoteIssues({ evidence, spot: { file: 'places.geojson', path: [] } })).toEqual([]);
+      expect(quoteIssues({ evidence, where: { file: 'places.geojson', path: [] } })).toEqual([]);
     }),
   );
 });

@@ -32,7 +32,7 @@ describe('what is drawn for an event', () => {
           modality: 'announced',
           basis: 'stated',
           label: 'Short',
-          spot: '30.0000 50.0000',
+          positionKey: '30.0000 50.0000',
           key: 'meeting 30.0000 50.0000',
           halo: expect.any(Number),
           slope: 0,

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { NewsEvent } from '../../../src/domain/story/story.ts';
 import { markFeatures } from '../../../src/map/marks/map-features.ts';
-import { sharedSpots, slotCount, slotOffset, slotWidth, slotsAmong } from '../../../src/map/marks/slots.ts';
+import { sharedPositions, slotCount, slotOffset, slotWidth, slotsAmong } from '../../../src/map/marks/slots.ts';
 import { makeStory } from '../../domain/make-story.ts';
 import { makeCall, makePlaced, point, route } from '../make-placed.ts';
 
 /** The slots that events have while those named are shown, by their ids. */
 function slotsOf(events: readonly NewsEvent[], ...shown: readonly string[]): Record<string, number> {
-  const slots = slotsAmong(sharedSpots(markFeatures(makeStory(events))), new Set(shown));
+  const slots = slotsAmong(sharedPositions(markFeatures(makeStory(events))), new Set(shown));
   return Object.fromEntries(Object.entries(slots).map(([key, slot]) => [key.split(' ')[0], slot]));
 }
 
@@ -39,7 +39,7 @@ test('an event near the spot but not at it stays where it is', () => {
 
 test('an event of many points makes room only where it shares a spot', () => {
   const points = { type: 'MultiPoint' as const, coordinates: [[30, 50] as [number, number], [31, 50] as [number, number]] };
-  const spots = sharedSpots(markFeatures(makeStory([makePlaced('a', 3, point(31, 50)), makePlaced('many', 4, points)])));
+  const spots = sharedPositions(markFeatures(makeStory([makePlaced('a', 3, point(31, 50)), makePlaced('many', 4, points)])));
   expect(slotsAmong(spots, new Set(['a', 'many']))).toEqual({ 'many 31.0000 50.0000': 1 });
 });
 
