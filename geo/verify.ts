@@ -61,7 +61,7 @@ export function verifyStory(
     const quotes = layers.quotes.filter(({ evidence }) => evidence.article === article.article.id);
     return verifyArticle(article, quotes, texts, { date, isRenewing });
   });
-  const seals = layers.features.flatMap(({ layer, reading: { feature, where, quotes } }) =>
+  const seals = layers.features.flatMap(({ layer, result: { feature, where, quotes } }) =>
     feature && quotes.every((quote) => isVerified(quote, verified)) ? [{ feature, layer, where }] : [],
   );
   const changed = isRenewing ? [] : seals.flatMap(({ feature, layer, where }) => sealIssues(feature, layer, where));

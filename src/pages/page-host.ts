@@ -202,8 +202,8 @@ export class PageHost {
 
   /** Back and Forward: within a page its view follows, else another page is shown. */
   #followAddress(): void {
-    const reading = readAddress(this.#parts.window.location);
-    if (reading.story?.text !== this.#source?.text) {
+    const address = readAddress(this.#parts.window.location);
+    if (address.story?.text !== this.#source?.text) {
       this.#parts.window.location.reload();
       return;
     }
@@ -214,8 +214,8 @@ export class PageHost {
       return;
     }
     // What the page may fetch from was settled when it was loaded.
-    if (reading.sources.some(({ kind }) => kind === 'address')) this.#parts.window.location.reload();
-    else void this.#open(reading);
+    if (address.sources.some(({ kind }) => kind === 'address')) this.#parts.window.location.reload();
+    else void this.#open(address);
   }
 
   /** Has the current page show what its address says. */

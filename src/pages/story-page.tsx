@@ -72,8 +72,8 @@ export function makeStoryPage({ story, issues, draw, onOpenFiles, origin }: Stor
 }
 
 /** What the page is of, the narrowest first: the open event or the articles, the story, the product. */
-function titleOf({ title, events }: Story, { view, reading }: State): string {
+function titleOf({ title, events }: Story, { view, shownList }: State): string {
   const open = events.find(({ id }) => id === view.selected);
-  const parts = reading === 'articles' ? [t('story.articles')] : open ? [open.properties.title] : [];
+  const parts = shownList === 'articles' ? [t('story.articles')] : open ? [open.properties.title] : [];
   return [...parts, title, 'Dateline'].join(' · ');
 }

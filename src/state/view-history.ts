@@ -8,7 +8,7 @@ import { type LinkProblem, fromQuery, toQuery } from './view-url.ts';
 const settleTime = 400;
 
 /** The parts of the state that an address contains. */
-const linkKeys = ['view', 'camera', 'reading', 'events'] as const;
+const linkKeys = ['view', 'camera', 'shownList', 'events'] as const;
 
 /** The part of an address that describes what a page shows. */
 export interface ViewAddress {
@@ -47,7 +47,7 @@ export interface ViewHistory {
  */
 export function connectHistory(store: ViewStore, address: LentAddress): ViewHistory {
   let pending: ReturnType<typeof setTimeout> | undefined;
-  let entered: Pick<State, 'view' | 'reading'> = store.getState();
+  let entered: Pick<State, 'view' | 'shownList'> = store.getState();
   /** True while the store is being set from the address, so that an incomplete state is not written. */
   let isFollowing = false;
 
@@ -60,17 +60,17 @@ export function connectHistory(store: ViewStore, address: LentAddress): ViewHist
     const now = address.read();
     if (!now) return;
     // A fragment names one of the articles.
-    const hash = state.reading === entered.reading ? now.hash : '';
+    const hash = state.shownList === entered.shownList ? now.hash : '';
     const search = toQuery(state, state.events, address.data());
-    const isStep = state.view !== entered.view || state.reading !== entered.reading;
+    const isStep = state.view !== entered.view || state.shownList !== entered.shownList;
     entered = state;
     if (search !== now.search || hash !== now.hash) address.write({ search, hash }, isStep);
   };
   const writeSoon = (state: State, before: State) => {
     // The address does not contain `hovered`: waiting for the pointer to rest would delay everything else.
     if (isFollowing || linkKeys.every((key) => state[key] === before[key])) return;
-    if (state.reading !== before.reading) {
-      // A change of the reading is a step of its own: Back must return to it at once, and to the state before it, settled or not.
+    if (state.shownList !== before.shownList) {
+      // A change of the list is a step of its own: Back must return to it at once, and to the state before it, settled or not.
       if (pending !== undefined) write(before);
       write();
       return;
@@ -90,7 +90,7 @@ export function connectHistory(store: ViewStore, address: LentAddress): ViewHist
       const { state, problems } = fromQuery(now.search, store.getState().events);
       isFollowing = true;
       store.actions.setCamera(state.camera);
-      store.actions.setReading(state.reading);
+      store.actions.setShownList(state.shownList);
       store.actions.setView(state.view);
       isFollowing = false;
       entered = store.getState();

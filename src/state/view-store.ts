@@ -10,11 +10,11 @@ import { type Mode, type View, hasDates, hasSameDates, initialView, visibleRange
 export interface LinkState {
   readonly view: View;
   readonly camera: Camera | null;
-  readonly reading: Reading;
+  readonly shownList: ShownList;
 }
 
 /** The content of the reading column: the events, or a story's articles. */
-export type Reading = 'events' | 'articles';
+export type ShownList = 'events' | 'articles';
 
 export interface State extends LinkState {
   /**
@@ -48,7 +48,7 @@ export interface Actions {
   setView(view: View): void;
   /** null for the extent of the story. */
   setCamera(camera: Camera | null): void;
-  setReading(reading: Reading): void;
+  setShownList(shownList: ShownList): void;
   setPlaying(playing: boolean): void;
   /**
    * Replaces the events to choose from. A view that the user has not changed becomes their initial view; otherwise it stays, with the
@@ -65,7 +65,7 @@ export function createViewStore(events: EventSet, state: Partial<LinkState> = {}
   const store = createStore<State>(() => ({
     view: validView(events, state.view ?? initialView(events)),
     camera: state.camera ?? null,
-    reading: state.reading ?? 'events',
+    shownList: state.shownList ?? 'events',
     events,
     playing: false,
     openings: 0,
@@ -97,7 +97,7 @@ export function createViewStore(events: EventSet, state: Partial<LinkState> = {}
       if (id !== store.getState().hovered) store.setState({ hovered: id });
     },
     setCamera: (camera) => store.setState({ camera }),
-    setReading: (reading) => store.setState({ reading }),
+    setShownList: (shownList) => store.setState({ shownList }),
     setPlaying: (playing) => store.setState({ playing }),
     setEvents: (set) => {
       const { view, events: before } = store.getState();
@@ -105,7 +105,7 @@ export function createViewStore(events: EventSet, state: Partial<LinkState> = {}
     },
     reset: () => {
       const { events: set } = store.getState();
-      store.setState({ camera: null, reading: 'events', view: validView(set, initialView(set)) });
+      store.setState({ camera: null, shownList: 'events', view: validView(set, initialView(set)) });
     },
   };
   return Object.assign(store, { actions });

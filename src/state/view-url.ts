@@ -6,7 +6,7 @@ import type { EventSet } from '../domain/events/event-set.ts';
 import { leftOut } from '../domain/view/open-event.ts';
 import { type Mode, type View, hasDates, initialView } from '../domain/view/view.ts';
 import { queryText } from './data-source.ts';
-import { type LinkState, type Reading, revealing } from './view-store.ts';
+import { type LinkState, type ShownList, revealing } from './view-store.ts';
 
 /**
  * A state as the query of a link: `?mode=window&from=2022-03-01&to=2022-03-10&layers=other&event=first-round&map=5.20/48.45000/31.20000`.
@@ -18,9 +18,9 @@ import { type LinkState, type Reading, revealing } from './view-store.ts';
  */
 export function toQuery(state: LinkState, set: EventSet, data: readonly string[] = []): string {
   const initial = initialView(set);
-  const { view, camera, reading } = state;
+  const { view, camera, shownList } = state;
   const query = new URLSearchParams(data.map((each) => ['data', each]));
-  if (reading !== 'events') query.set('view', reading);
+  if (shownList !== 'events') query.set('view', shownList);
   if (hasDates(set)) {
     if (view.mode !== initial.mode) query.set('mode', view.mode);
     if (view.from !== initial.from) query.set('from', isWholeDay(view.from) ? isoDay(view.from) : isoHour(view.from));
@@ -88,12 +88,12 @@ export function fromQuery(text: string, set: EventSet): LinkResult {
     selected: read('event', (value) => (set.rowOf(value) >= 0 ? value : null), null),
   };
   if (crossed) problems.push({ kind: 'crossed' });
-  const reading = read('view', parseReading, 'events');
+  const shownList = read('view', parseShownList, 'events');
   const camera = read('map', parseCamera, null);
   const selected = view.selected === null ? -1 : set.rowOf(view.selected);
   const namesDates = !crossed && (isRead(query, 'to', parseLast) || (view.mode === 'window' && isRead(query, 'from', parseFirst)));
   return {
-    state: { view: selected < 0 || namesDates ? view : { ...revealing(selected, view, set), layers: view.layers }, camera, reading },
+    state: { view: selected < 0 || namesDates ? view : { ...revealing(selected, view, set), layers: view.layers }, camera, shownList },
     problems,
   };
 }
@@ -128,7 +128,7 @@ function parseUnit(value: string): Unit | null {
   return units.find((unit) => unit === value) ?? null;
 }
 
-function parseReading(value: string): Reading | null {
+function parseShownList(value: string): ShownList | null {
   return value === 'articles' ? value : null;
 }
 

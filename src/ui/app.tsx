@@ -22,7 +22,7 @@ import { t } from './messages/messages.ts';
 import { Notices } from './notices.tsx';
 import { pageLink } from './page-link.ts';
 import { type Printed, PrintedPage } from './story/printed-page.tsx';
-import { Reading, Trays } from './story/reading.tsx';
+import { ListedEvents, Trays } from './story/listed-events.tsx';
 import { type Shared, ShareMenu } from './story/share-menu.tsx';
 import { Sheet } from './sheet.tsx';
 import { Shortcuts } from './shortcuts.tsx';
@@ -32,7 +32,7 @@ import { NoDates } from './time/no-dates.tsx';
 import { TimeBar } from './time/time-bar.tsx';
 import { useExcerptFocus } from './story/use-excerpt-focus.ts';
 import { useKeptScroll } from './story/use-kept-scroll.ts';
-import { useEvents, useReading, useSelected } from './use-view.ts';
+import { useEvents, useShownList, useSelected } from './use-view.ts';
 
 interface StoryAppProps {
   readonly story: Story;
@@ -53,8 +53,8 @@ interface StoryAppProps {
 export function StoryApp({ story, store, issues, linkProblems, mountMap, credits, licences, onOpenFiles, origin }: StoryAppProps) {
   const { actions } = store;
   const selected = useSelected(store);
-  const reading = useReading(store);
-  const keptScroll = useKeptScroll(reading);
+  const shownList = useShownList(store);
+  const keptScroll = useKeptScroll(shownList);
   const readerTexts = useReaderTexts(story);
   const { texts } = readerTexts;
   const render = useMemo(() => storyRowRenderers(story, store, texts), [story, store, texts]);
@@ -73,21 +73,21 @@ export function StoryApp({ story, store, issues, linkProblems, mountMap, credits
             story={story}
             credits={credits}
             licences={licences}
-            reading={reading}
+            shownList={shownList}
             share={<ShareMenu title={story.title} items={sharedOf(story, store)} address={() => addressOf(store)} />}
-            onRead={actions.setReading}
+            onShowList={actions.setShownList}
             onOpenFiles={onOpenFiles}
             onHome={actions.reset}
           />
           <Notices issues={issues} linkProblems={linkProblems} origin={origin} />
         </div>
-        {reading === 'articles' ? (
+        {shownList === 'articles' ? (
           <ArticlesView story={story} readerTexts={readerTexts} selected={selected} onSelect={actions.select} />
         ) : (
-          <Reading store={store} render={render} silence={t('story.silence')} />
+          <ListedEvents store={store} render={render} emptyText={t('story.noneOnDates')} />
         )}
       </div>
-      {reading === 'events' && <Trays store={store} render={render} />}
+      {shownList === 'events' && <Trays store={store} render={render} />}
     </Page>
   );
 }

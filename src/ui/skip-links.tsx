@@ -1,7 +1,7 @@
 import { hasDates } from '../domain/view/view.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import { t } from './messages/messages.ts';
-import { useEvents, useReading } from './use-view.ts';
+import { useEvents, useShownList } from './use-view.ts';
 
 interface SkipLinksProps {
   readonly store: ViewStore;
@@ -11,11 +11,11 @@ interface SkipLinksProps {
 
 /** For keys: the first stops of the page, seen while they have the focus. Buttons, since the address stays as it is. */
 export function SkipLinks({ store, hasMap }: SkipLinksProps) {
-  const reading = useReading(store);
+  const shownList = useShownList(store);
   const isDated = hasDates(useEvents(store));
   return (
     <nav className="skip-links" aria-label={t('page.skipLinks')}>
-      {reading === 'articles' ? (
+      {shownList === 'articles' ? (
         <SkipLink name={t('page.skipArticles')} selectors={['.articles-view']} />
       ) : (
         <SkipLink name={t('page.skipEvents')} selectors={['.event-list .row-button', '.events']} />

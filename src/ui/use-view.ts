@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { type EventIndex, type EventSet, type RowList, eventIndex, visibleRows } from '../domain/events/event-set.ts';
 import type { TimeRange } from '../domain/time/instant.ts';
 import { type View, visibleRange } from '../domain/view/view.ts';
-import type { Reading, ViewStore } from '../state/view-store.ts';
+import type { ShownList, ViewStore } from '../state/view-store.ts';
 
 export function useView(store: ViewStore): View {
   return useStore(store, (state) => state.view);
@@ -22,8 +22,8 @@ export function useSelected(store: ViewStore): View['selected'] {
   return useStore(store, (state) => state.view.selected);
 }
 
-export function useReading(store: ViewStore): Reading {
-  return useStore(store, (state) => state.reading);
+export function useShownList(store: ViewStore): ShownList {
+  return useStore(store, (state) => state.shownList);
 }
 
 export interface InView {

@@ -148,7 +148,7 @@ test('a move of the map alone amends the address, also after dates that went and
 test('the articles are a step at once, after the view that stood before them, and leave the fragment behind', async () => {
   const { window, store } = await started('#article-a');
   store.actions.setMode('day');
-  store.actions.setReading('articles');
+  store.actions.setShownList('articles');
   expect(window.entries()).toEqual(['/dateline/#article-a', '/dateline/?mode=day#article-a', '/dateline/?view=articles&mode=day']);
 });
 
@@ -164,10 +164,10 @@ test('what the pointer is on is not written, and does not delay what is', async 
 test('Back follows the address, writes nothing back, and drops what had not settled', async () => {
   const { window, store } = await started();
   store.actions.setMode('day');
-  store.actions.setReading('articles');
+  store.actions.setShownList('articles');
   store.actions.setMode('window');
   window.go(-2);
-  expect(store.getState()).toMatchObject({ reading: 'events', view: { mode: 'so-far' } });
+  expect(store.getState()).toMatchObject({ shownList: 'events', view: { mode: 'so-far' } });
   await passed(settleTime);
   expect(window.entries()).toEqual(['/dateline/', '/dateline/?mode=day', '/dateline/?view=articles&mode=day']);
   expect(window.here()).toBe('/dateline/');
@@ -390,7 +390,7 @@ test('another story stays in every address: of a view, of files, of the beginnin
   expect(made.log).toEqual(['waiting for story', 'story shown']);
   expect(made.loaded).toEqual([otherStory]);
   expect(made.store.getState().view.selected).toBe('first');
-  made.store.actions.setReading('articles');
+  made.store.actions.setShownList('articles');
   await openWhole(made, 'march.csv');
   made.host.goToBeginning();
   await passed();

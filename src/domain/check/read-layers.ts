@@ -10,7 +10,7 @@ import { type StoryFile, layerFileSchema } from '../story/story-schema.ts';
 
 export interface LayerFeature {
   readonly layer: string;
-  readonly reading: FeatureResult;
+  readonly result: FeatureResult;
 }
 
 export interface LayersResult {
@@ -29,13 +29,13 @@ const layerExtension = '.geojson';
 export function readLayers(files: StoryFiles, storyFile: StoryFile | null): LayersResult {
   const named = (storyFile?.layers ?? []).map((layer) => layer.id + layerExtension);
   const unnamed = Object.keys(files).filter((file) => file.endsWith(layerExtension) && !named.includes(file));
-  const readings = [...named, ...unnamed].map((file) => readLayer(files, file));
-  const features = readings.flatMap((reading) => reading.features);
+  const results = [...named, ...unnamed].map((file) => readLayer(files, file));
+  const features = results.flatMap((result) => result.features);
   return {
     features,
-    quotes: features.flatMap(({ reading }) => reading.quotes),
-    isComplete: storyFile !== null && readings.every((reading) => reading.isComplete),
-    issues: [...readings.flatMap((reading) => reading.issues), ...(storyFile ? unnamed.map(unknownFile) : [])],
+    quotes: features.flatMap(({ result }) => result.quotes),
+    isComplete: storyFile !== null && results.every((result) => result.isComplete),
+    issues: [...results.flatMap((result) => result.issues), ...(storyFile ? unnamed.map(unknownFile) : [])],
   };
 }
 
@@ -53,8 +53,8 @@ function readLayer(files: StoryFiles, file: string): Omit<LayersResult, 'quotes'
   if (root === undefined) return { features: [], isComplete: false, issues: missing };
   const features = itemsOf(root, 'features').map((raw, index) => ({
     layer: layerOf(file),
-    reading: readFeature(raw, within(where, 'features', index)),
+    result: readFeature(raw, within(where, 'features', index)),
   }));
   const { issues } = readShape(layerFileSchema, root, where);
-  return { features, isComplete: issues.length === 0 && features.every(({ reading }) => reading.feature !== undefined), issues };
+  return { features, isComplete: issues.length === 0 && features.every(({ result }) => result.feature !== undefined), issues };
 }

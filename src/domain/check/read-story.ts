@@ -78,7 +78,7 @@ function storyOf(file: StoryFile, articles: ArticlesResult, events: readonly New
 
 /** Every event with the right shape. */
 export function sealableEvents({ features }: LayersResult): readonly SealableEvent[] {
-  return features.flatMap(({ layer, reading: { feature, where } }) => (feature ? [{ feature, layer, where }] : []));
+  return features.flatMap(({ layer, result: { feature, where } }) => (feature ? [{ feature, layer, where }] : []));
 }
 
 /** Time order, for `sort`: by start, then end, then id; undated events last. */
@@ -135,19 +135,19 @@ function readNewer(root: unknown, version: number, where: JsonLocation): Read<St
 
 /** Compares features with one another and with the articles, and returns the valid ones as events. */
 function readEvents(features: readonly LayerFeature[], articles: ArticlesResult, storyFile: StoryFile | null) {
-  const readings = features.map((feature) => feature.reading);
-  const own = readings.flatMap((reading) => reading.issues);
+  const results = features.map((feature) => feature.result);
+  const own = results.flatMap((result) => result.issues);
   const mutual = [
     ...own,
-    ...repeatedIds('duplicate-event', readings),
-    ...disagreements(verifiedFirst(readings, own, articles)),
-    ...readings.flatMap((reading) => articleLinkIssues(reading, articles)),
-    ...readings.flatMap((reading) => linkIssues(reading, readings)),
+    ...repeatedIds('duplicate-event', results),
+    ...disagreements(verifiedFirst(results, own, articles)),
+    ...results.flatMap((result) => articleLinkIssues(result, articles)),
+    ...results.flatMap((result) => linkIssues(result, results)),
   ];
   const issues = [...mutual, ...changeIssues(features, mutual, articles, storyFile?.verified !== undefined)];
   const layerIds = new Set(storyFile?.layers.map((layer) => layer.id));
-  const events = features.flatMap(({ layer, reading }) =>
-    layerIds.has(layer) && isValid(reading.where, issues) ? eventOf(layer, reading) : [],
+  const events = features.flatMap(({ layer, result }) =>
+    layerIds.has(layer) && isValid(result.where, issues) ? eventOf(layer, result) : [],
   );
   const withheld = events.filter((event) => missingArticles(event, articles).length > 0);
   return {
@@ -157,21 +157,21 @@ function readEvents(features: readonly LayerFeature[], articles: ArticlesResult,
 }
 
 /** The quotes that have no issue of their own. The verified quotes come first, since of two that disagree the later is reported. */
-function verifiedFirst(readings: readonly FeatureResult[], issues: readonly Issue[], { valid }: ArticlesResult): Quote[] {
+function verifiedFirst(results: readonly FeatureResult[], issues: readonly Issue[], { valid }: ArticlesResult): Quote[] {
   const isVerified = (quote: Quote) => {
     const stamp = valid.get(quote.evidence.article)?.verified;
     return stamp !== undefined && isStamped(stamp, quote.evidence);
   };
-  const quotes = readings.flatMap((reading) => reading.quotes).filter((quote) => isValid(quote.where, issues));
+  const quotes = results.flatMap((result) => result.quotes).filter((quote) => isValid(quote.where, issues));
   return [...quotes.filter(isVerified), ...quotes.filter((quote) => !isVerified(quote))];
 }
 
 /** What changed since the story was verified or sealed, except where another issue reports it already. */
 function changeIssues(features: readonly LayerFeature[], known: readonly Issue[], { valid }: ArticlesResult, isDeclared: boolean): Issue[] {
-  const quotes = features.flatMap(({ reading }) => reading.quotes).filter((quote) => isValid(quote.where, known));
+  const quotes = features.flatMap(({ result }) => result.quotes).filter((quote) => isValid(quote.where, known));
   const uncovered = quotes.flatMap((quote) => uncoveredIssues(quote, valid.get(quote.evidence.article)?.verified));
   const all = [...known, ...uncovered];
-  const broken = features.flatMap(({ layer, reading: { feature, where } }) =>
+  const broken = features.flatMap(({ layer, result: { feature, where } }) =>
     feature ? sealIssues(feature, layer, where, all, isDeclared) : [],
   );
   return [...uncovered, ...broken];
@@ -202,10 +202,10 @@ function articleLinkIssues({ feature, quotes, where }: FeatureResult, { valid, l
 }
 
 /** A link must go from an announced event to another event, valid or not. */
-function linkIssues({ feature, where }: FeatureResult, readings: readonly FeatureResult[]): Issue[] {
+function linkIssues({ feature, where }: FeatureResult, results: readonly FeatureResult[]): Issue[] {
   return (feature?.properties.links ?? []).flatMap(({ event }, index) => {
     const at = within(where, 'properties', 'links', index);
-    if (event === feature?.id || !readings.some((reading) => reading.id === event)) {
+    if (event === feature?.id || !results.some((result) => result.id === event)) {
       return [makeIssue('link-unknown', within(at, 'event'), message('check.linkUnknown', { event: formatValue(event) }))];
     }
     if (feature?.properties.modality === 'announced') return [];

@@ -143,8 +143,8 @@ const positionSelectorSchema = z.object({ start: evidenceSchema.shape.start, end
  * makes optional.
  */
 export function importAnnotations(root: unknown, file: string, articles: readonly Article[]): { quotes: ImportedQuote[]; issues: Issue[] } {
-  const readings = annotationsIn(root, { file, path: [] }).map(({ value, where }) => readAnnotation(value, where, articles));
-  return { quotes: readings.flatMap(({ quote }) => (quote ? [quote] : [])), issues: readings.flatMap(({ issues }) => issues) };
+  const results = annotationsIn(root, { file, path: [] }).map(({ value, where }) => readAnnotation(value, where, articles));
+  return { quotes: results.flatMap(({ quote }) => (quote ? [quote] : [])), issues: results.flatMap(({ issues }) => issues) };
 }
 
 interface Located {

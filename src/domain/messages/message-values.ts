@@ -940,7 +940,7 @@ export interface MessageValues {
   readonly 'story.noLayers': null;
   readonly 'story.layerOfEvent': { readonly layer: string | number };
   readonly 'story.noLayerOn': null;
-  readonly 'story.silence': null;
+  readonly 'story.noneOnDates': null;
   readonly 'story.silent': null;
   readonly 'story.moreOnMapDates': { readonly count: number };
   readonly 'story.moreOnMapSearch': { readonly count: number };

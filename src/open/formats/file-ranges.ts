@@ -41,11 +41,11 @@ export interface FileRanges {
   readonly whole: FileRange;
   /** Offsets that part what follows `from` into so many ranges of about the same size, as far as can be guessed where records begin; rising. */
   starts(from: number, count: number): Promise<readonly number[]>;
-  begin(sink: RecordSink, signal?: AbortSignal): RangesReading;
+  begin(sink: RecordSink, signal?: AbortSignal): RangesReader;
 }
 
 /** The reading of some ranges of a file, one after the other as they stand in it. */
-export interface RangesReading {
+export interface RangesReader {
   read(range: FileRange): Promise<RangeEnd>;
   /** Tells what only shows in the end. */
   end(): void;

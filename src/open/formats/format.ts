@@ -25,7 +25,7 @@ export interface RecognisedFile<Found extends Recognised = Recognised> extends N
 }
 
 /** What a format may need beside the file. */
-export interface Reading {
+export interface ReadOptions {
   readonly signal?: AbortSignal;
   /** How many bytes of the file have been read, for a format that goes through all of it before its records can be read. */
   readonly onProgress?: (bytes: number) => void;
@@ -49,14 +49,14 @@ export interface Format<Found extends Recognised = Recognised> {
   /** null: the file is of another format. Formats that come later in the list are asked only then. */
   recognise(head: FileHead): Found | null | Promise<Found | null>;
   /** Prepares a recognised file for reading. Imports the reader here, so that it is downloaded only when a file needs it. */
-  read(file: RecognisedFile<Found>, reading: Reading): Promise<RecordSource>;
+  read(file: RecognisedFile<Found>, options: ReadOptions): Promise<RecordSource>;
   /**
    * Called instead of `read` when several files of the format are opened together, where they may refer to each other. Returns one promise
    * for each file, in their order.
    */
   join?(files: readonly RecognisedFile<Found>[]): readonly Promise<RecordSource>[];
   /** Called instead of `read` when several files of the format are opened together, which are then listed as one. */
-  merge?(files: readonly RecognisedFile<Found>[], reading: Reading): Promise<RecordSource>;
+  merge?(files: readonly RecognisedFile<Found>[], options: ReadOptions): Promise<RecordSource>;
 }
 
 /** The result of `recognise` for a format that finds out no more than that the file is of it. An encoding other than UTF-8 is named. */

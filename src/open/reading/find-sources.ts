@@ -6,7 +6,7 @@ import type { IssueLog } from '../table/issue-log.ts';
 import type { Encoding } from '../bytes/encoding.ts';
 import { isArchive } from '../bytes/archive-signature.ts';
 import type { NamedBlob } from '../bytes/unpack.ts';
-import type { Format, Reading, RecognisedFile } from '../formats/format.ts';
+import type { Format, ReadOptions, RecognisedFile } from '../formats/format.ts';
 import { formats } from '../formats/formats.ts';
 import { recognise } from '../formats/recognise.ts';
 import type { RecordSource } from '../formats/record-source.ts';
@@ -46,8 +46,8 @@ export interface Finding {
   readonly onBytes: (file: string, bytes: number) => void;
   /** The sheet of a workbook that the user chose, by the workbook's name. */
   readonly sheetOf: (file: string) => string | undefined;
-  /** See `Reading`. */
-  readonly rate: Reading['rate'];
+  /** See `ReadOptions`. */
+  readonly rate: ReadOptions['rate'];
   /** Other than the usual ones. */
   readonly candidates?: readonly Format[];
 }
@@ -130,14 +130,14 @@ async function readAll(files: readonly KnownFile[], context: Context): Promise<r
   return found;
 }
 
-function lettersOf({ format, file }: KnownFile, reading: Reading): FoundLetters | null {
+function lettersOf({ format, file }: KnownFile, options: ReadOptions): FoundLetters | null {
   const { encoding, rival } = file.found;
   if (rival === undefined) return null;
   const readIn: FoundLetters['readIn'] = async (other, bytes = Infinity) => {
     const { name, blob, report } = file;
     const recognition = await recognise({ name, blob: blob.size > bytes ? blob.slice(0, bytes) : blob }, [format], other);
     if (recognition.format === null) return null;
-    const source = await recognition.format.read({ ...recognition.file, ...(report && { report }) }, reading);
+    const source = await recognition.format.read({ ...recognition.file, ...(report && { report }) }, options);
     return { format: recognition.file.found.label, source };
   };
   return { encoding, rival, readIn };

@@ -8,7 +8,7 @@ import type { FileProblem, FileSession } from '../../state/files/file-session.ts
 import { Page } from '../app.tsx';
 import { LinkProblems } from '../notices.tsx';
 import type { MountMap } from '../map-pane.tsx';
-import { Reading, Trays } from '../story/reading.tsx';
+import { ListedEvents, Trays } from '../story/listed-events.tsx';
 import { useEvents, useSelected } from '../use-view.ts';
 import { DateOrderNotice } from './date-order-notice.tsx';
 import { FilesHeader, type FilesHeaderProps } from './files-header.tsx';
@@ -63,7 +63,9 @@ export function FilesApp({ mountMap, isUndecided, ...header }: FilesAppProps) {
           )}
           {opened && <SearchField search={search} onSearch={session.search} />}
         </div>
-        {hasList && <Reading store={store} render={render} silence={hasDates(set) ? t('files.noneOnDates') : t('files.noneFound')} />}
+        {hasList && (
+          <ListedEvents store={store} render={render} emptyText={hasDates(set) ? t('files.noneOnDates') : t('files.noneFound')} />
+        )}
       </div>
       {hasList && <Trays store={store} render={render} />}
     </Page>

@@ -31,8 +31,8 @@ interface StoryHeaderProps {
   readonly credits: readonly Credit[];
   readonly licences: readonly Licence[];
   /** What the column shows below: the events, or the articles that they are from. */
-  readonly reading: 'events' | 'articles';
-  readonly onRead: (reading: 'events' | 'articles') => void;
+  readonly shownList: 'events' | 'articles';
+  readonly onShowList: (shownList: 'events' | 'articles') => void;
   /** What opens what can be passed on. */
   readonly share: ReactNode;
   readonly onOpenFiles: () => void;
@@ -40,7 +40,7 @@ interface StoryHeaderProps {
   readonly onHome: () => void;
 }
 
-export function StoryHeader({ story, credits, licences, reading, onRead, share, onOpenFiles, onHome }: StoryHeaderProps) {
+export function StoryHeader({ story, credits, licences, shownList, onShowList, share, onOpenFiles, onHome }: StoryHeaderProps) {
   return (
     <header className="story-header">
       <div className="masthead">
@@ -48,8 +48,8 @@ export function StoryHeader({ story, credits, licences, reading, onRead, share, 
         <nav aria-label={t('page.aboutNav')}>
           <ToggleButton
             className="quiet-button"
-            isSelected={reading === 'articles'}
-            onChange={(articles) => onRead(articles ? 'articles' : 'events')}
+            isSelected={shownList === 'articles'}
+            onChange={(articles) => onShowList(articles ? 'articles' : 'events')}
           >
             {t('story.articles')}
           </ToggleButton>

@@ -48,7 +48,7 @@ export function TimeBar({ store, silent, titleOf = untitled }: TimeBarProps) {
 
   const count = countIn(index, range);
   const counted = t('time.counted', { count: numberText(count), total: index.dated });
-  const status = count === 0 ? silence(index, view, silent) : counted;
+  const status = count === 0 ? emptyText(index, view, silent) : counted;
   const label = shownText(view);
   const go = useCallback(
     (first: number, last: number) => {
@@ -150,7 +150,7 @@ function openOnItsDate({ actions, getState }: ViewStore, row: number): void {
 }
 
 /** Silence is the sources', not the world's. */
-function silence(index: EventIndex, view: View, silent: string): string {
+function emptyText(index: EventIndex, view: View, silent: string): string {
   if (view.layers.length === 0) return t('time.noLayer');
   const nearest = nearestText(nearestEvents(index, visibleRange(view), view.unit));
   return nearest ? t('time.silentNearest', { silent, nearest }) : silent;

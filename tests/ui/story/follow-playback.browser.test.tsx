@@ -4,7 +4,7 @@ import { instantOf } from '../../../src/domain/time/calendar.ts';
 import { eventSetOf } from '../../../src/domain/events/event-set.ts';
 import { initialView } from '../../../src/domain/view/view.ts';
 import { type ViewStore, createViewStore } from '../../../src/state/view-store.ts';
-import { Reading } from '../../../src/ui/story/reading.tsx';
+import { ListedEvents } from '../../../src/ui/story/listed-events.tsx';
 import { makeEventOn, makeStory } from '../../domain/make-story.ts';
 import { realStory } from '../../map/real-story.ts';
 import { showPanel } from '../files/shown-panel.tsx';
@@ -22,7 +22,7 @@ function showList(story = realStory()) {
   };
   const { place } = showPanel(
     <div className="reader" style={{ height: 260, overflowY: 'auto' }}>
-      <Reading store={store} render={words} silence="Nothing" />
+      <ListedEvents store={store} render={words} emptyText="Nothing" />
     </div>,
   );
   const pane = place.querySelector('.reader');

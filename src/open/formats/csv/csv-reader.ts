@@ -3,7 +3,7 @@ import { CountedIssues } from '../../record/counted-issues.ts';
 import type { RecordBatch, RecordSink } from '../../record/record.ts';
 import { Joiner, bytesOf, slicesOf } from '../../bytes/blob-slices.ts';
 import { type Encoding, encodingText } from '../../bytes/encoding.ts';
-import type { CsvTable, FileRange, RangeEnd, RangesReading } from '../file-ranges.ts';
+import type { CsvTable, FileRange, RangeEnd, RangesReader } from '../file-ranges.ts';
 import type { StreamReader } from '../stream.ts';
 import { CellScanner, type ScannedRows, cellReader, isBlankScan } from './cell-scanner.ts';
 import type { Cells } from '../../record/cells.ts';
@@ -71,7 +71,7 @@ class Batch implements RecordBatch {
 }
 
 /** One reading of a file, or of ranges of it. */
-class CsvReading implements RangesReading {
+class CsvReading implements RangesReader {
   readonly #blob: Blob;
   /** That of the file. */
   readonly #encoding: Encoding;

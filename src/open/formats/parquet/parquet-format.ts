@@ -6,8 +6,8 @@ export const parquetFormat: Format = {
   id: 'parquet',
   label: 'Parquet',
   recognise: ({ bytes }) => (startsWith(bytes, 'PAR1') || startsWith(bytes, 'PARE') ? { label: 'Parquet', encoding: 'utf-8' } : null),
-  async read({ name, blob }, reading) {
+  async read({ name, blob }, options) {
     const { parquetSource } = await import('./parquet-source.ts');
-    return parquetSource(name, blob, reading);
+    return parquetSource(name, blob, options);
   },
 };

@@ -19,7 +19,7 @@ import { isRecord } from '../../record/value-at.ts';
 import { uniqueNames } from '../csv/csv-dialect.ts';
 import { csvReader } from '../csv/csv-reader.ts';
 import { startsWith } from '../file-head.ts';
-import type { Reading } from '../format.ts';
+import type { ReadOptions } from '../format.ts';
 import { type RecordSource, tableSource } from '../record-source.ts';
 import { RowWriter, SheetTooLarge, cellSeparator, rowEnd } from '../sheets/row-writer.ts';
 import { loadCodecs } from './parquet-codecs.ts';
@@ -55,7 +55,7 @@ const parsers = {
   geometryFromBytes: (value: Uint8Array) => value,
   geographyFromBytes: (value: Uint8Array) => value,
 };
-const options = { parsers, geoparquet: false, utf8: false } as const;
+const parquetOptions = { parsers, geoparquet: false, utf8: false } as const;
 const decoder = new TextDecoder();
 /** Within what is nested a text is one at once: it may be the name of a member. */
 const nestedParsers = { ...parsers, stringFromBytes: (value: Uint8Array | undefined) => value && decoder.decode(value) };
@@ -66,15 +66,15 @@ const rowsBetweenPauses = 1000;
  * The records of a Parquet file. Its columns are read once, group of rows by group of rows, and written as a table of text, from which single
  * records are read again: in the file itself, one record is in as many places as there are columns. A record's line is its number.
  */
-export async function parquetSource(name: string, blob: Blob, reading: Reading): Promise<RecordSource> {
+export async function parquetSource(name: string, blob: Blob, options: ReadOptions): Promise<RecordSource> {
   const { metadata, tree, readColumns } = await openParquet(blob);
   const kinds = takeKinds(tree);
   const places = placesOf(metadata, tree);
   const columns = tableColumns(tree, kinds, places);
   const issues: Issue[] = systemIssues(places);
   const rows = new RowWriter();
-  const writing = { rows, columns, issues, pauses: new Pauses(reading.signal), badPlaces: 0, blanks: 0, firstBlank: 0 };
-  await writeRows(metadata, await readColumns(), writing, reading).catch((error: unknown) => {
+  const writing = { rows, columns, issues, pauses: new Pauses(options.signal), badPlaces: 0, blanks: 0, firstBlank: 0 };
+  await writeRows(metadata, await readColumns(), writing, options).catch((error: unknown) => {
     throw error instanceof SheetTooLarge ? new MessageError(message('reading.sheet.tooLarge'), { cause: error }) : error;
   });
   const place = columns.findIndex((column) => column.place !== null && column.place.name === places.primary && isReadable(column.place));
@@ -115,15 +115,15 @@ async function openParquet(blob: Blob): Promise<OpenParquet> {
   if (startsWith(tail, 'PARE')) throw new MessageError(message('reading.parquet.locked'));
   if (!startsWith(tail, 'PAR1')) throw new MessageError(message('reading.parquet.cut'));
   const file = { byteLength: blob.size, slice: (from: number, to = blob.size) => blob.slice(from, to).arrayBuffer() };
-  const metadata = await parquetMetadataAsync(file, options).catch((error: unknown) => {
+  const metadata = await parquetMetadataAsync(file, parquetOptions).catch((error: unknown) => {
     throw damaged(error);
   });
   const compressors = await loadCodecs(metadata);
   const tree = parquetSchema(metadata);
   const nested = new Set(tree.children.flatMap(({ element, children }) => (children.length > 0 ? element.name : [])));
   const readColumns = async (): Promise<ReadColumn> => {
-    const scan = await parquetScan({ ...options, file, metadata, compressors });
-    const nestedScan = await parquetScan({ ...options, parsers: nestedParsers, file, metadata, compressors });
+    const scan = await parquetScan({ ...parquetOptions, file, metadata, compressors });
+    const nestedScan = await parquetScan({ ...parquetOptions, parsers: nestedParsers, file, metadata, compressors });
     return (top, rowStart, rowEnd) => (nested.has(top) ? nestedScan : scan).readColumn({ column: top, rowStart, rowEnd });
   };
   return { metadata, tree, readColumns };
@@ -176,7 +176,7 @@ async function writeRows(
   { row_groups: groups }: FileMetaData,
   readColumn: ReadColumn,
   writing: Writing,
-  { signal, onProgress }: Reading,
+  { signal, onProgress }: ReadOptions,
 ): Promise<void> {
   const { columns, issues, pauses } = writing;
   const tops = [...new Set(columns.map(({ top }) => top))];

@@ -7,12 +7,12 @@ export const photographFormat: Format = {
   label: 'JPEG photographs',
   recognise: ({ bytes }) =>
     bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff ? { label: 'JPEG photographs', encoding: 'utf-8' } : null,
-  async read(file, reading) {
+  async read(file, options) {
     const { readPhotographs } = await import('./photographs.ts');
-    return wholeSource(await readPhotographs([file], reading));
+    return wholeSource(await readPhotographs([file], options));
   },
-  async merge(files, reading) {
+  async merge(files, options) {
     const { readPhotographs } = await import('./photographs.ts');
-    return wholeSource(await readPhotographs(files, reading));
+    return wholeSource(await readPhotographs(files, options));
   },
 };

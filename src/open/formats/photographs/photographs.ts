@@ -6,7 +6,7 @@ import { bytesOf } from '../../bytes/blob-slices.ts';
 import type { NamedBlob } from '../../bytes/unpack.ts';
 import { type Draft, type WholeRecords, gatherRecords, makeValues } from '../documents/whole-records.ts';
 import { pointOf } from '../documents/valid-geometry.ts';
-import type { Reading } from '../format.ts';
+import type { ReadOptions } from '../format.ts';
 import { type Exif, findExif, numbersOf, readExif, textOfTag } from './exif.ts';
 
 const ownNames = new Set(['name', 'kind', 'description', 'camera', 'author', 'altitude in metres', 'direction in degrees']);
@@ -18,7 +18,7 @@ const mostBytes = 2 * 1024 * 1024;
  * Each photograph as a record: its name, and when and where it was taken. A time without an offset is as the camera's clock showed it. The
  * picture itself is not decoded. One that says neither when nor where is skipped. Lines are numbers of photographs, from 1.
  */
-export async function readPhotographs(files: readonly NamedBlob[], { signal, onProgress }: Reading): Promise<WholeRecords> {
+export async function readPhotographs(files: readonly NamedBlob[], { signal, onProgress }: ReadOptions): Promise<WholeRecords> {
   const issues: RowIssue[] = [];
   const drafts: Draft[] = [];
   let bytes = 0;

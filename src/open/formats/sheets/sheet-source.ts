@@ -3,7 +3,7 @@ import { type Message, message } from '../../../domain/messages/message.ts';
 import { MessageError } from '../../../domain/messages/message-error.ts';
 import { isRow } from '../../record/record.ts';
 import { csvReader } from '../csv/csv-reader.ts';
-import type { Reading } from '../format.ts';
+import type { ReadOptions } from '../format.ts';
 import { type RecordSource, tableSource } from '../record-source.ts';
 import type { Sample } from '../stream.ts';
 import { PartFault } from './package-parts.ts';
@@ -18,10 +18,10 @@ const headRows = 200;
  * The records of one sheet of a workbook: of the one that was chosen, or of the first that looks most like a table of events. Its rows are
  * read from the text that `RowWriter` has made of them.
  */
-export async function sheetSource(name: string, workbook: Workbook, reading: Reading): Promise<RecordSource> {
+export async function sheetSource(name: string, workbook: Workbook, options: ReadOptions): Promise<RecordSource> {
   const { sheets } = workbook;
-  const chosen = sheets.findIndex((sheet) => sheet.name === reading.sheet);
-  const found = chosen >= 0 ? { index: chosen, others: [], rest: [], unreadable: [] } : await findTable(workbook, reading);
+  const chosen = sheets.findIndex((sheet) => sheet.name === options.sheet);
+  const found = chosen >= 0 ? { index: chosen, others: [], rest: [], unreadable: [] } : await findTable(workbook, options);
   const sheet = sheets[found.index];
   if (!sheet) throw new MessageError(message('reading.sheet.none'));
   const { rows, notes } = await workbook.read(found.index);
@@ -86,7 +86,7 @@ interface FoundTable {
 }
 
 /** Sheets that are hidden count only where no other has a table. */
-async function findTable(workbook: Workbook, { rate }: Reading): Promise<FoundTable> {
+async function findTable(workbook: Workbook, { rate }: ReadOptions): Promise<FoundTable> {
   const { sheets } = workbook;
   const indices = sheets.map((_, index) => index);
   const inSight = indices.filter((index) => !sheets[index]?.isHidden);
@@ -115,7 +115,7 @@ interface Rating {
 }
 
 /** null: the sheet is damaged or missing. */
-async function rateSheet(workbook: Workbook, index: number, rate: Reading['rate']): Promise<Rating | null> {
+async function rateSheet(workbook: Workbook, index: number, rate: ReadOptions['rate']): Promise<Rating | null> {
   const head = await workbook.head(index, headRows).catch((error: unknown) => {
     if (!(error instanceof PartFault)) throw error;
     return null;

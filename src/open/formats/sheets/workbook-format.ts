@@ -1,6 +1,6 @@
 import { message } from '../../../domain/messages/message.ts';
 import { MessageError } from '../../../domain/messages/message-error.ts';
-import type { Format, Reading, RecognisedFile } from '../format.ts';
+import type { Format, ReadOptions, RecognisedFile } from '../format.ts';
 import type { RecordSource } from '../record-source.ts';
 import type { PackageParts } from './package-parts.ts';
 import type { Workbook } from './workbook.ts';
@@ -11,9 +11,9 @@ export const xlsxFormat: Format = {
   id: 'xlsx',
   label: 'XLSX',
   recognise: (head) => (head.archive && isXlsxArchive(head.archive) ? { label: 'XLSX', encoding: 'utf-8' } : null),
-  async read(file, reading) {
+  async read(file, options) {
     const { openXlsx } = await import('./xlsx-workbook.ts');
-    return readWorkbook(file, reading, openXlsx);
+    return readWorkbook(file, options, openXlsx);
   },
 };
 
@@ -22,15 +22,15 @@ export const odsFormat: Format = {
   id: 'ods',
   label: 'ODS',
   recognise: (head) => (head.archive && isOdsArchive(head.archive) ? { label: 'ODS', encoding: 'utf-8' } : null),
-  async read(file, reading) {
+  async read(file, options) {
     const { openOds } = await import('./ods-workbook.ts');
-    return readWorkbook(file, reading, openOds);
+    return readWorkbook(file, options, openOds);
   },
 };
 
 async function readWorkbook(
   { name, blob }: RecognisedFile,
-  reading: Reading,
+  options: ReadOptions,
   open: (parts: PackageParts) => Promise<Workbook>,
 ): Promise<RecordSource> {
   const [{ PackageParts, PartFault }, { SheetTooLarge }, { sheetSource }] = await Promise.all([
@@ -39,7 +39,7 @@ async function readWorkbook(
     import('./sheet-source.ts'),
   ]);
   try {
-    return await sheetSource(name, await open(await PackageParts.open(blob, reading)), reading);
+    return await sheetSource(name, await open(await PackageParts.open(blob, options)), options);
   } catch (error) {
     if (error instanceof SheetTooLarge) throw new MessageError(message('reading.sheet.tooLarge'), { cause: error });
     if (!(error instanceof PartFault)) throw error;

@@ -1,5 +1,5 @@
 import { recognise } from '../../../../src/open/formats/recognise.ts';
-import type { Reading } from '../../../../src/open/formats/format.ts';
+import type { ReadOptions } from '../../../../src/open/formats/format.ts';
 import type { SheetChoice } from '../../../../src/domain/events/opened-file.ts';
 import { isRow } from '../../../../src/open/record/record.ts';
 import { collect } from '../../collect-records.ts';
@@ -14,10 +14,10 @@ export interface ReadWorkbook {
 }
 
 /** All that comes out of a workbook. */
-export async function readWorkbook(file: File, reading: Reading = {}): Promise<ReadWorkbook> {
+export async function readWorkbook(file: File, options: ReadOptions = {}): Promise<ReadWorkbook> {
   const recognition = await recognise({ name: file.name, blob: file });
   if (!recognition.format) throw new Error('The file was not recognised');
-  const source = await recognition.format.read(recognition.file, reading);
+  const source = await recognition.format.read(recognition.file, options);
   const { columns, records, issues } = await collect({ ...source, sample: () => source.sample(), read: (sink) => source.read(sink) });
   for (const { values, offset } of [...records.slice(0, 10), ...records.slice(-10)]) {
     const again = await source.recordAt(offset);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Reading } from '../../../../src/open/formats/format.ts';
+import type { ReadOptions } from '../../../../src/open/formats/format.ts';
 import { failureText } from '../../issue-texts.ts';
 import { makeXlsx, rowsOf } from './make-workbook.ts';
 import { readWorkbook } from './read-workbook.ts';
@@ -140,7 +140,7 @@ describe('merged cells', () => {
   });
 });
 
-const rate: Reading['rate'] = ({ columns }) => (columns.some(({ name }) => name === 'date') ? 1 : 0);
+const rate: ReadOptions['rate'] = ({ columns }) => (columns.some(({ name }) => name === 'date') ? 1 : 0);
 
 describe('of several sheets', () => {
   const cover = { name: 'Cover', rows: rowsOf([['Incidents 2022'], ['Author', 'A. N.'], ['Version', 2]]) };

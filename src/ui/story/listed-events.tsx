@@ -14,15 +14,15 @@ import { Tray } from './trays.tsx';
 import { useEvents, useInView, useLayers, useSelected } from '../use-view.ts';
 import { mostListed } from './virtual-event-list.tsx';
 
-interface ReadingProps {
+interface ListedEventsProps {
   readonly store: ViewStore;
   readonly render: RowRenderers;
-  /** What is said where dates have no event, and what of it is meant. */
-  readonly silence: string;
+  /** Shown when no event is on the dates shown. */
+  readonly emptyText: string;
 }
 
-/** The events in sight, as a list. */
-export function Reading({ store, render, silence }: ReadingProps) {
+/** The events on the dates shown, as a list. */
+export function ListedEvents({ store, render, emptyText }: ListedEventsProps) {
   const inView = useInView(store);
   const { view, range, index, visible } = inView;
   const followed = useFollowedRow(store, inView);
@@ -47,17 +47,17 @@ export function Reading({ store, render, silence }: ReadingProps) {
         note={note}
       />
       {shown.length > mostListed && (
-        <p className="silence">
+        <p className="no-events">
           {t(hasDates(set) ? 'story.moreOnMapDates' : 'story.moreOnMapSearch', { count: shown.length - mostListed })}
         </p>
       )}
-      {visible.length === 0 && <p className="silence">{view.layers.length === 0 ? t('story.noLayerOn') : silence}</p>}
+      {visible.length === 0 && <p className="no-events">{view.layers.length === 0 ? t('story.noLayerOn') : emptyText}</p>}
     </div>
   );
 }
 
 /** The events in sight that map or slider cannot show. */
-export function Trays({ store, render: words }: Pick<ReadingProps, 'store' | 'render'>) {
+export function Trays({ store, render: words }: Pick<ListedEventsProps, 'store' | 'render'>) {
   const { table } = useEvents(store);
   const isAnyPlaced = useMemo(() => hasPlaces(table), [table]);
   return (
@@ -69,7 +69,7 @@ export function Trays({ store, render: words }: Pick<ReadingProps, 'store' | 're
 }
 
 /** The events without a place have an index of their own, so that a step in time looks through them alone. */
-function PlacelessTray({ store, render: words }: Pick<ReadingProps, 'store' | 'render'>) {
+function PlacelessTray({ store, render: words }: Pick<ListedEventsProps, 'store' | 'render'>) {
   const { visible, index, view } = useInView(store, rowFlags.placeless);
   const rows = useMemo(() => withBeside(visible, index), [visible, index]);
   return (
@@ -77,7 +77,7 @@ function PlacelessTray({ store, render: words }: Pick<ReadingProps, 'store' | 'r
   );
 }
 
-function UndatedTray({ store, render: words }: Pick<ReadingProps, 'store' | 'render'>) {
+function UndatedTray({ store, render: words }: Pick<ListedEventsProps, 'store' | 'render'>) {
   const set = useEvents(store);
   const index = eventIndex(set, useLayers(store));
   const selected = useSelected(store);
