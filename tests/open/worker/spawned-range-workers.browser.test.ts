@@ -40,7 +40,7 @@ test('a worker of its own reads a range', async () => {
   const progress: number[] = [];
   const read = await spawned.read(job, (bytes) => progress.push(bytes));
   expect(workers).toHaveLength(1);
-  expect(read?.end).toEqual({ offset: job.range.to, line: read?.rows.length, isSound: true });
+  expect(read?.end).toEqual({ offset: job.range.to, line: read?.rows.length, isReliable: true });
   expect(read?.rows.length).toBeGreaterThan(2000);
   expect(read?.rows.starts[0]).toBeGreaterThan(Date.UTC(2022, 2, 9));
   await expect.poll(() => progress).toEqual([job.range.to - job.range.from]);
