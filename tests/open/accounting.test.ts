@@ -1,8 +1,12 @@
-import { gzipSync, strToU8, zipSync } from 'fflate';
+import { gzipSync, strToU8, unzipSync, zipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { unpack } from '../../src/open/bytes/unpack.ts';
+import { formats } from '../../src/open/formats/formats.ts';
+import { recognise } from '../../src/open/formats/recognise.ts';
+import { isWorkbookArchive } from '../../src/open/formats/sheets/workbook-names.ts';
 import { NoEventsError } from '../../src/open/reading/read-files.ts';
-import { openAsFound } from './as-found.ts';
+import { openAsFound, openFilesAsFound } from './as-found.ts';
 
 /** How many files are damaged, and from which seed on; `MUTATIONS=10000 SEED=500000` by hand. */
 const mutations = Number(process.env['MUTATIONS'] ?? 116);
@@ -82,11 +86,17 @@ const kinds: Readonly<Record<string, Kind>> = {
     file: 'a.json',
     around: inJson(`{"total":${records},"rows":`, '}'),
     record: (title, day) =>
-      `{"id":"h${day}","created":"${date(day)}T10:00:00+00:00","uri":"https://example.org/","text":"${title}","tags":["${date(day)}"],"target":[{"source":"https://example.org/"}]}`,
+      `{"id":"h${day}","created":"${date(day)}T10:00:00+00:00","user":"acct:a@example.org","uri":"https://example.org/","text":"${title}","tags":["${date(day)}"],"target":[{"source":"https://example.org/"}]}`,
   },
   'linked places': {
     file: 'a.json',
     around: inJson('{"type":"FeatureCollection","features":', '}'),
+    record: (title, day) =>
+      `{"type":"Feature","properties":{"title":"${title}"},${place},"when":{"timespans":[{"start":{"in":"${date(day)}"}}]}}`,
+  },
+  'linked places by lines': {
+    file: 'a.jsonl',
+    around: ['', '\n', '\n'],
     record: (title, day) =>
       `{"type":"Feature","properties":{"title":"${title}"},${place},"when":{"timespans":[{"start":{"in":"${date(day)}"}}]}}`,
   },
@@ -252,35 +262,96 @@ test.each(Object.entries(kinds))('every record of an undamaged file is an event 
 
 const table = (index: number) => strToU8(`title,date,lat,lng\n${marker(index)},2022-03-14,47,7\nB,2022-03-15,47,7\n`);
 const tables = { '0.csv': table(0), '1.csv': table(1), '2.csv': table(2) };
-const fixture = (name: string) => readFileSync(`tests/fixtures/open/${name}`);
+const fixture = (name: string) => new Uint8Array(readFileSync(`tests/fixtures/${name}`));
+const shapefile = unzipSync(fixture('geodata/town.zip'));
+const photographs = Object.fromEntries([0, 1, 2].map((index) => [`${marker(index)}.jpg`, fixture('open/crane.jpg')]));
 
-/** Files whose bytes are changed, one at a time. */
-const packed: Readonly<Record<string, Uint8Array>> = {
-  'stored.zip': zipSync(tables, { level: 0 }),
-  'deflated.zip': zipSync(tables, { level: 6 }),
-  'a.csv.gz': gzipSync(table(0)),
-  'harbour.xlsx': fixture('harbour.xlsx'),
-  'harbour.ods': fixture('harbour.ods'),
-  'harbour.parquet': fixture('harbour.parquet'),
-  'town.fgb': fixture('town.fgb'),
+/** Files whose bytes are changed, those of a line opened together, with their names and markers. */
+const packed: Readonly<Record<string, Readonly<Record<string, Uint8Array>>>> = {
+  'tables, stored': { 'stored.zip': zipSync(tables, { level: 0 }) },
+  'tables, deflated': { 'deflated.zip': zipSync(tables, { level: 6 }) },
+  'a table in gzip': { 'a.csv.gz': gzipSync(table(0)) },
+  XLSX: { 'harbour.xlsx': fixture('open/harbour.xlsx') },
+  ODS: { 'harbour.ods': fixture('open/harbour.ods') },
+  Parquet: { 'harbour.parquet': fixture('open/harbour.parquet') },
+  FlatGeobuf: { 'town.fgb': fixture('open/town.fgb') },
+  'a shapefile': shapefile,
+  'a shapefile, stored': { 'town.zip': zipSync(shapefile, { level: 0 }) },
+  'a shapefile, deflated': { 'town.zip': zipSync(shapefile, { level: 6 }) },
+  photographs,
+  'photographs, stored': { 'album.zip': zipSync(photographs, { level: 0 }) },
+  'photographs, deflated': { 'album.zip': zipSync(photographs, { level: 6 }) },
 };
 
-test.each(Object.entries(packed))('whatever byte is changed, as many events are found or there is an issue: %s', async (name, whole) => {
-  const { counts } = await openAsFound(name, Uint8Array.from(whole));
-  const silent: number[] = [];
-  const random = seeded(firstSeed + 1);
-  for (let round = 0; round < Math.max(mutations / 20, 8); round += 1) {
-    const bytes = Uint8Array.from(whole);
-    const at = Math.floor(random() * bytes.length);
-    bytes[at] = (bytes[at] ?? 0) ^ (1 + Math.floor(random() * 255));
-    const opened = await openAsFound(name, bytes).catch(refusal);
-    if (opened && total(opened.counts) < total(counts) && opened.issues.length === 0) silent.push(at);
+/** Bytes of which one is changed, or a block is cut out, doubled, blank or exchanged for zeros, or of which the end is cut off. */
+function damagedBytes(whole: Uint8Array, random: () => number): Uint8Array<ArrayBuffer> {
+  const at = Math.floor(random() * whole.length);
+  const end = at + 1 + Math.floor(random() ** 3 * 400);
+  const change = 1 + Math.floor(random() * 255);
+  const ways = [
+    () => [whole.subarray(0, at), Uint8Array.of((whole[at] ?? 0) ^ change), whole.subarray(at + 1)],
+    () => [whole.subarray(0, at), whole.subarray(end)],
+    () => [whole.subarray(0, end), whole.subarray(at)],
+    () => [whole.subarray(0, at), new Uint8Array(Math.min(end, whole.length) - at), whole.subarray(end)],
+    () => [whole.subarray(0, at)],
+  ];
+  const parts = ways[Math.floor(random() * ways.length)]?.() ?? [];
+  return Uint8Array.from(parts.flatMap((part) => [...part]));
+}
+
+function filesOf(files: Readonly<Record<string, Uint8Array>>): readonly File[] {
+  return Object.entries(files).map(([name, bytes]) => new File([Uint8Array.from(bytes)], name));
+}
+
+/**
+ * What was lost without an issue that the undamaged files do not have: records, or titles whose bytes are still there. Titles that were
+ * changed themselves cannot be missed where a format has no checksum.
+ */
+function silentLoss(whole: Opened, opened: Opened, files: Readonly<Record<string, Uint8Array>>): readonly string[] {
+  if (opened.issues.some((issue) => !whole.issues.includes(issue))) return [];
+  const bytes = Object.entries(files)
+    .map(([name, content]) => `${name}\n${Buffer.from(content).toString('latin1')}`)
+    .join('\n');
+  const isPresent = (title: string) => bytes.includes(Buffer.from(title).toString('latin1'));
+  const missing = whole.titles.filter((title) => isPresent(title) && !opened.titles.includes(title));
+  return total(opened.counts) < total(whole.counts) ? ['records', ...missing] : missing;
+}
+
+test.each(Object.entries(packed))(
+  'whatever is done to its bytes, each record is an event or there is an issue: %s',
+  { timeout: 3_600_000 },
+  async (_, whole) => {
+    const undamaged = await openFilesAsFound(filesOf(whole));
+    const names = Object.keys(whole);
+    const silent: { seed: number; name: string; lost: readonly string[] }[] = [];
+    for (let seed = firstSeed; seed < firstSeed + Math.max(mutations / 20, 8); seed += 1) {
+      const random = seeded(seed);
+      const name = names[Math.floor(random() * names.length)] ?? '';
+      const files = { ...whole, [name]: damagedBytes(whole[name] ?? new Uint8Array(), random) };
+      const opened = await openFilesAsFound(filesOf(files)).catch(refusal);
+      const lost = opened ? silentLoss(undamaged, opened, files) : [];
+      if (lost.length > 0) silent.push({ seed, name, lost });
+    }
+    expect(silent).toEqual([]);
+  },
+);
+
+test('every format that can be read is damaged here', async () => {
+  const texts = Object.values(kinds).map((kind) => new File([textOf(kind)], kind.file));
+  const known = new Set<string>();
+  for (const file of [...texts, ...Object.values(packed).flatMap(filesOf)]) {
+    for (const each of (await unpack(file, { isDocument: isWorkbookArchive })).files) {
+      const { format } = await recognise(each);
+      if (format) known.add(format.id);
+    }
   }
-  expect(silent).toEqual([]);
+  expect(formats.map(({ id }) => id).filter((id) => !known.has(id))).toEqual([]);
 });
 
+type Opened = Awaited<ReturnType<typeof openFilesAsFound>>;
+
 /** All records that were read. */
-function total({ events, undated, placeless }: Awaited<ReturnType<typeof openAsFound>>['counts']): number {
+function total({ events, undated, placeless }: Opened['counts']): number {
   return events + undated + placeless;
 }
 

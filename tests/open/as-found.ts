@@ -3,9 +3,14 @@ import { withTexts } from './issue-texts.ts';
 import { writtenText } from '../../src/ui/messages/messages.ts';
 
 /** What a user sees of a file: its format, the titles of its events in the order of their records, and the issues. */
-export async function openAsFound(name: string, content: BlobPart) {
+export function openAsFound(name: string, content: BlobPart) {
+  return openFilesAsFound([new File([content], name)]);
+}
+
+/** The same of files that are opened together. The format is that of the first. */
+export async function openFilesAsFound(files: readonly File[]) {
   const choices = { byName: {}, byShape: {} };
-  const { desk, summary, events } = await FileDesk.read([new File([content], name)], choices, new AbortController().signal, {
+  const { desk, summary, events } = await FileDesk.read(files, choices, new AbortController().signal, {
     onProgress: () => {},
     onPart: () => {},
   });

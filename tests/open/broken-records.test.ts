@@ -65,6 +65,7 @@ test('a title of Linked Places that is no text is a column', async () => {
 const flat = (title: string) => `{"title":"${title}","date":"2022-03-14"}`;
 const cut = (title: string) => `{"type":"Feature","properties":{"title":"${title}"},"geometry":{"type":"Point","coordinates":[`;
 const feature = (title: string) => `${cut(title)}7,47]}}`;
+const wells = '{"properties":{"title":"A"}},[{"properties":{"title":"B"}},{"properties":{"title":"C"}}]';
 const umap = (features: string) => `{"type":"umap","layers":[{"type":"FeatureCollection","features":[\n${features}\n]}]}`;
 
 test.each<[string, string, string, readonly string[], readonly string[]]>([
@@ -108,6 +109,14 @@ test.each<[string, string, string, readonly string[], readonly string[]]>([
 ])('%s cost no record after it', async (_, name, text, titles, issues) => {
   const opened = await openAsFound(name, text);
   expect([opened.titles, opened.issues]).toEqual([titles, issues]);
+});
+
+test.each([
+  ['a.umap', umap(`${feature('A')},\n[${feature('B')},\n${feature('C')}]`)],
+  ['a.json', `{"type":"Topology","arcs":[],"objects":{"a":{"type":"GeometryCollection","geometries":[${wells}]}}}`],
+  ['a.json', `{"type":"Topology","arcs":[],"objects":{"a":{"tpe":"GeometryCollection","geometries":[${wells}]}}}`],
+])('records in a list among the others are read: %s %s', async (name, text) => {
+  expect((await openAsFound(name, text)).titles).toEqual(['A', 'B', 'C']);
 });
 
 test('a list in place of a record is reported with all its lines', async () => {

@@ -674,6 +674,7 @@ export interface MessageValues {
   readonly 'reading.parquet.morePlaces': { readonly count: number };
   readonly 'reading.refused.picture': null;
   readonly 'reading.refused.recording': null;
+  readonly 'reading.parquet.outside': null;
   readonly 'reading.parquet.blank': { readonly count: number; readonly row: number };
   readonly 'reading.refused.pdf': null;
   readonly 'reading.refused.rtf': null;

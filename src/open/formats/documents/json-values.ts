@@ -1,3 +1,4 @@
+import { itemsOf } from '../../../domain/check/json-members.ts';
 import { freeName } from '../../record/free-name.ts';
 import { isRecord } from '../../record/value-at.ts';
 
@@ -48,6 +49,11 @@ export function otherMembers(
   const taken = new Set(columns.map(([name]) => name));
   const others = Object.entries(object).filter(([name, value]) => !known.has(name) && value !== null);
   return flatMembers(others).map(([name, value]) => [freeName(name, (each) => taken.has(each)), value]);
+}
+
+/** The items of a member that should be a list of records. A list among them, as a stray bracket makes it, is replaced by its items. */
+export function recordsIn(value: unknown, name: string): readonly unknown[] {
+  return itemsOf(value, name).flat(3);
 }
 
 /** The items of a list; a single thing that may stand for a list of one; none where there is nothing. */

@@ -9,7 +9,7 @@ import { isGeometry } from './valid-geometry.ts';
 import { between, markApproximate, markUncertain, readWhen, spellDate } from './when-text.ts';
 import { isRecord } from '../../record/value-at.ts';
 import { describeValue } from '../../record/describe-value.ts';
-import { firstAddress, firstText, membersOf, textOf } from './json-values.ts';
+import { firstAddress, firstText, membersOf, recordsIn, textOf } from './json-values.ts';
 import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
 import { flagOtherLists } from './other-lists.ts';
@@ -57,8 +57,9 @@ export function readLinkedPlacesLines(text: string, file: string): WholeRecords 
 const fixed = { title: 'title', text: 'description', category: 'type', link: 'link' } as const;
 
 function featuresIn(root: unknown): readonly unknown[] {
-  if (Array.isArray(root)) return root.flatMap((item) => (Array.isArray(memberOf(item, 'features')) ? itemsOf(item, 'features') : [item]));
-  return memberOf(root, 'type') === 'Feature' ? [root] : itemsOf(root, 'features');
+  if (Array.isArray(root))
+    return root.flat(3).flatMap((item) => (Array.isArray(memberOf(item, 'features')) ? recordsIn(item, 'features') : [item]));
+  return memberOf(root, 'type') === 'Feature' ? [root] : recordsIn(root, 'features');
 }
 
 function readFeature(feature: unknown, line: number, collectionWhen: unknown, issues: IssueList): Draft[] {

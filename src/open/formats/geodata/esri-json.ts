@@ -5,7 +5,7 @@ import type { RowIssue } from '../../../domain/events/opened-file.ts';
 import { CountedIssues } from '../../record/counted-issues.ts';
 import { describeValue } from '../../record/describe-value.ts';
 import { isRecord } from '../../record/value-at.ts';
-import { otherMembers, textOf } from '../documents/json-values.ts';
+import { otherMembers, recordsIn, textOf } from '../documents/json-values.ts';
 import { isGeometry } from '../documents/valid-geometry.ts';
 import { spellMoment } from '../documents/when-text.ts';
 import type { WholeRecords } from '../documents/whole-records.ts';
@@ -42,7 +42,7 @@ export function readEsriLayers(root: unknown, file: string): WholeRecords {
     };
     reportMembers({ ...members, exceededTransferLimit: memberOf(set, 'exceededTransferLimit') }, issues);
     const recordOf = featureReader(members);
-    const records = itemsOf(set, 'features').flatMap((feature): readonly LayerRecord[] => {
+    const records = recordsIn(set, 'features').flatMap((feature): readonly LayerRecord[] => {
       line += 1;
       const record = recordOf(feature, issues, line);
       if ('key' in record) issues.skip(line, record);

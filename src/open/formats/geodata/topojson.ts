@@ -1,11 +1,11 @@
 import { feature } from 'topojson-client';
 import type * as geojson from 'geojson';
 import type { GeometryObject, Topology } from 'topojson-specification';
-import { itemsOf, memberOf } from '../../../domain/check/json-members.ts';
+import { memberOf } from '../../../domain/check/json-members.ts';
 import { message } from '../../../domain/messages/message.ts';
 import { isRecord } from '../../record/value-at.ts';
 import { IssueList } from '../documents/issue-list.ts';
-import { membersOf, otherMembers } from '../documents/json-values.ts';
+import { membersOf, otherMembers, recordsIn } from '../documents/json-values.ts';
 import { isGeometry } from '../documents/valid-geometry.ts';
 import type { WholeRecords } from '../documents/whole-records.ts';
 import { type LayerRecord, layeredRecords } from './layered-records.ts';
@@ -31,7 +31,7 @@ export function readTopoJson(root: unknown, file: string): WholeRecords {
 }
 
 function geometriesOf(object: unknown): readonly unknown[] {
-  return memberOf(object, 'type') === 'GeometryCollection' ? itemsOf(object, 'geometries') : [object];
+  return Array.isArray(memberOf(object, 'geometries')) ? recordsIn(object, 'geometries') : [object];
 }
 
 function readGeometry(root: unknown, geometry: unknown, line: number, issues: IssueList): LayerRecord {

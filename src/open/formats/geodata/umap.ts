@@ -3,7 +3,7 @@ import { message } from '../../../domain/messages/message.ts';
 import { describeValue } from '../../record/describe-value.ts';
 import { isRecord } from '../../record/value-at.ts';
 import { IssueList } from '../documents/issue-list.ts';
-import { firstText, membersOf, otherMembers } from '../documents/json-values.ts';
+import { firstText, membersOf, otherMembers, recordsIn } from '../documents/json-values.ts';
 import { isGeometry } from '../documents/valid-geometry.ts';
 import type { WholeRecords } from '../documents/whole-records.ts';
 import { type LayerRecord, layeredRecords } from './layered-records.ts';
@@ -26,7 +26,7 @@ export function readUmap(root: unknown, file: string): WholeRecords {
     if (firstText([memberOf(memberOf(options, 'remoteData'), 'url')])) issues.flag(null, message('reading.umap.remote', { layer: name }));
     return {
       name,
-      records: itemsOf(layer, 'features').flatMap((feature) => {
+      records: recordsIn(layer, 'features').flatMap((feature) => {
         line += 1;
         return readFeature(feature, line, issues);
       }),

@@ -114,7 +114,7 @@ async function openParquet(blob: Blob): Promise<OpenParquet> {
   const tail = await bytesOf(blob, blob.size - 4, blob.size);
   if (startsWith(tail, 'PARE')) throw new MessageError(message('reading.parquet.locked'));
   if (!startsWith(tail, 'PAR1')) throw new MessageError(message('reading.parquet.cut'));
-  const file = { byteLength: blob.size, slice: (from: number, to = blob.size) => blob.slice(from, to).arrayBuffer() };
+  const file = { byteLength: blob.size, slice: (from: number, to = blob.size) => partOf(blob, from, to) };
   const metadata = await parquetMetadataAsync(file, parquetOptions).catch((error: unknown) => {
     throw damaged(error);
   });
@@ -127,6 +127,12 @@ async function openParquet(blob: Blob): Promise<OpenParquet> {
     return (top, rowStart, rowEnd) => (nested.has(top) ? nestedScan : scan).readColumn({ column: top, rowStart, rowEnd });
   };
   return { metadata, tree, readColumns };
+}
+
+/** Throws where damaged metadata refer to what is not in the file: a slice of it would be shorter, or of other bytes. */
+function partOf(blob: Blob, from: number, to: number): Promise<ArrayBuffer> {
+  if (!(from >= 0 && from <= to && to <= blob.size)) throw new MessageError(message('reading.parquet.outside'));
+  return blob.slice(from, to).arrayBuffer();
 }
 
 /** The columns in their order. Members of a column become columns of their own: `names.primary`. */
