@@ -9,8 +9,8 @@ import type { MassPoints } from '../domain/events/mass-points.ts';
 import type { Camera } from '../domain/view/camera.ts';
 import { type View, pathRange, recentStart, visibleRange } from '../domain/view/view.ts';
 import { type Extent, featureBounds, joinedExtents } from './boxes/map-extent.ts';
-import { labelSight } from './camera/camera-moves.ts';
-import type { Sight } from './camera/fit.ts';
+import { labelArea } from './camera/camera-moves.ts';
+import type { CameraTarget } from './camera/fit.ts';
 import { MapCamera } from './camera/map-camera.ts';
 import { drawnInTime, watchContext } from './canvas/first-frame.ts';
 import { openGround } from './canvas/ground.ts';
@@ -25,7 +25,7 @@ import type { MarkText } from './marks/mark-text.ts';
 import { slotOffset } from './marks/slots.ts';
 import { Mass, prepareMass } from './mass/mass.ts';
 import { MapPointer } from './pointing/map-pointer.ts';
-import { type Pointed, type PointedEvents, type Reach, eventsAt } from './pointing/pointing.ts';
+import { type Pointed, type PointedEvents, type PointerPrecision, eventsAt } from './pointing/pointing.ts';
 import { DrawnStyle } from './style/drawn-style.ts';
 import type { DrawnFeatures } from './style/map-style.ts';
 import { shapeSource } from './style/sources.ts';
@@ -134,7 +134,7 @@ export class EventMap {
     this.#home.show(scene.subject.texts.text(scene.drawing.homeName));
     if (this.#mass) this.#mass.setPoints(events.set.table, events.points);
     else this.#mass = this.#makeMass(events.points);
-    this.#camera.setHome(this.#homeSight());
+    this.#camera.setHome(this.#homeTarget());
     if (scene.view) this.#see(scene.view);
     this.#style.keep();
     this.#draw();
@@ -207,7 +207,7 @@ export class EventMap {
 
   #drawnFeatures(): DrawnFeatures {
     const { features: events, selection, hoveredFeatures: hovered } = this.#scene;
-    return { events, labels: this.#scene.labels(labelSight(this.map)), selection, hovered, paths: this.#movingPaths() ?? [] };
+    return { events, labels: this.#scene.labels(labelArea(this.map)), selection, hovered, paths: this.#movingPaths() ?? [] };
   }
 
   /** null: they are drawn whole. */
@@ -225,8 +225,8 @@ export class EventMap {
     };
     const nothing: Pointed = { ids: [], likeliest: 0 };
     return new MapPointer(this.map, {
-      eventsAt: (point: maplibregl.Point, reach: Reach, most?: number) =>
-        this.#style.isThere ? eventsAt(this.map, this.#mass, point, reach, pointed, most) : nothing,
+      eventsAt: (point: maplibregl.Point, precision: PointerPrecision, most?: number) =>
+        this.#style.isThere ? eventsAt(this.map, this.#mass, point, precision, pointed, most) : nothing,
       markOf: (id) => this.#scene.drawing.marks.markOf(id),
       slotOf: pointed.slotOf,
       namesOf: (ids) => this.#scene.drawing.marks.namesOf(ids),
@@ -265,16 +265,16 @@ export class EventMap {
     nameMap(this.map, subject.story.title, subject.texts);
     this.#home.show(subject.texts.text(drawing.homeName));
     this.#pointer.nameButtons();
-    this.#camera.begin(subject.camera, this.#homeSight());
+    this.#camera.begin(subject.camera, this.#homeTarget());
   }
 
   /** Where the map begins and goes back to; null: nothing has a place. */
-  #homeSight(): Sight | null {
+  #homeTarget(): CameraTarget | null {
     const { bounds, marks } = this.#scene.drawing;
-    return bounds && this.#sight(bounds, marks.features);
+    return bounds && this.#targetOf(bounds, marks.features);
   }
 
-  #sight(bounds: Extent, features: readonly MarkFeature[]): Sight {
+  #targetOf(bounds: Extent, features: readonly MarkFeature[]): CameraTarget {
     return { bounds, marks: this.#mass ? null : this.#scene.drawing.marks.boxesOf(features) };
   }
 
@@ -371,7 +371,7 @@ export class EventMap {
       if (this.#mass) this.#showButtons();
       if (choosesLabels) {
         this.#chooseLabels();
-        this.#style.setFeatures('labels', this.#scene.labels(labelSight(this.map)));
+        this.#style.setFeatures('labels', this.#scene.labels(labelArea(this.map)));
       }
     }, settleTime);
   }
@@ -403,7 +403,7 @@ export class EventMap {
     const { drawing, shown } = this.#scene;
     const features = drawing.marks.featuresOfAll(shown.inRange);
     const bounds = joinedExtents(featureBounds(features), this.#mass?.shownBounds(startOfCount(drawing.bounds)) ?? null);
-    if (bounds) this.#camera.show(this.#sight(bounds, features));
+    if (bounds) this.#camera.show(this.#targetOf(bounds, features));
     this.map.getCanvas().focus({ preventScroll: true });
   }
 }

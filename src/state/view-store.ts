@@ -3,7 +3,7 @@ import { endOf, lastStartBefore, startOf, type Unit } from '../domain/time/calen
 import type { Camera } from '../domain/view/camera.ts';
 import { type EventSet, eventIndex, isRowVisible } from '../domain/events/event-set.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import { leftOut, staysOpen } from '../domain/view/open-event.ts';
+import { hiddenReasons, canStayOpen } from '../domain/view/open-event.ts';
 import { type Mode, type View, hasDates, hasSameDates, initialView, visibleRange } from '../domain/view/view.ts';
 
 /** The content of a link. `camera` is null while the map shows the whole story, which it then fits into an element of any size. */
@@ -91,7 +91,7 @@ export function createViewStore(events: EventSet, state: Partial<LinkState> = {}
       const { view, events: set, openings } = store.getState();
       const row = id === null ? -1 : set.rowOf(id);
       if (row < 0) change({ selected: null });
-      else store.setState({ view: validView(set, revealing(row, { ...view, selected: id }, set)), openings: openings + 1 });
+      else store.setState({ view: validView(set, viewShowing(row, { ...view, selected: id }, set)), openings: openings + 1 });
     },
     hover: (id) => {
       if (id !== store.getState().hovered) store.setState({ hovered: id });
@@ -116,14 +116,14 @@ function isShown(set: EventSet, id: string, view: View): boolean {
 }
 
 /** The view with the row's layer switched on and its date in range. The range moves or grows only as far as needed. */
-export function revealing(row: number, view: View, set: EventSet): View {
+export function viewShowing(row: number, view: View, set: EventSet): View {
   const { table } = set;
   const own = set.layers[table.layers[row] ?? 0]?.id ?? '';
   const layers = view.layers.includes(own)
     ? view.layers
     : set.layers.map(({ id }) => id).filter((id) => id === own || view.layers.includes(id));
   const shown = { ...view, layers };
-  if (!leftOut(set, row, shown).byDate) return shown;
+  if (!hiddenReasons(set, row, shown).byDate) return shown;
   const [start, end] = [table.starts[row] as Instant, table.ends[row] as Instant];
   const first = Number.isFinite(start) ? startOf(view.unit, start) : lastStartBefore(view.unit, end);
   const last = endOf(view.unit, first);
@@ -135,7 +135,7 @@ export function revealing(row: number, view: View, set: EventSet): View {
 
 /** The view made valid. An open event stays open when dates or layers omit it, and the page says so; it closes when a search omits it. */
 function validView(set: EventSet, view: View): View {
-  const selected = view.selected !== null && staysOpen(set, view.selected) ? view.selected : null;
+  const selected = view.selected !== null && canStayOpen(set, view.selected) ? view.selected : null;
   if (!hasDates(set)) return { ...initialView(set), layers: view.layers, selected };
   const from = view.from < view.to ? view.from : lastStartBefore(view.unit, view.to);
   return { ...view, from, selected };

@@ -3,10 +3,10 @@ import type { Camera } from '../domain/view/camera.ts';
 import { isoDay, isoHour, parseIsoDay, parseIsoHour } from '../domain/time/format-dates.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { EventSet } from '../domain/events/event-set.ts';
-import { leftOut } from '../domain/view/open-event.ts';
+import { hiddenReasons } from '../domain/view/open-event.ts';
 import { type Mode, type View, hasDates, initialView } from '../domain/view/view.ts';
 import { queryText } from './data-source.ts';
-import { type LinkState, type ShownList, revealing } from './view-store.ts';
+import { type LinkState, type ShownList, viewShowing } from './view-store.ts';
 
 /**
  * A state as the query of a link: `?mode=window&from=2022-03-01&to=2022-03-10&layers=other&event=first-round&map=5.20/48.45000/31.20000`.
@@ -36,7 +36,7 @@ export function toQuery(state: LinkState, set: EventSet, data: readonly string[]
 /** Whether the open event's date is not shown: then a link must contain the dates, since otherwise it would show the event's own. */
 function isOpenOffDates(view: View, set: EventSet): boolean {
   const row = view.selected === null ? -1 : set.rowOf(view.selected);
-  return row >= 0 && leftOut(set, row, view).byDate;
+  return row >= 0 && hiddenReasons(set, row, view).byDate;
 }
 
 /** A part of a link that cannot be used. */
@@ -93,7 +93,7 @@ export function fromQuery(text: string, set: EventSet): LinkResult {
   const selected = view.selected === null ? -1 : set.rowOf(view.selected);
   const namesDates = !crossed && (isRead(query, 'to', parseLast) || (view.mode === 'window' && isRead(query, 'from', parseFirst)));
   return {
-    state: { view: selected < 0 || namesDates ? view : { ...revealing(selected, view, set), layers: view.layers }, camera, shownList },
+    state: { view: selected < 0 || namesDates ? view : { ...viewShowing(selected, view, set), layers: view.layers }, camera, shownList },
     problems,
   };
 }

@@ -91,7 +91,7 @@ export async function layoutFaults(): Promise<string[]> {
     }
   }
 
-  const slider = document.querySelector('.slider-sight')?.getBoundingClientRect().width ?? 0;
+  const slider = document.querySelector('.slider-window')?.getBoundingClientRect().width ?? 0;
   const pane = document.querySelector('.time-bar')?.getBoundingClientRect().width ?? 0;
   if (slider < Math.min(leastSlider, pane - edges))
     faults.push(`the slider is ${Math.round(slider)} long in a pane of ${Math.round(pane)}`);

@@ -147,12 +147,12 @@ export function isRowInRange(index: EventIndex, row: number, range: TimeRange): 
 /**
  * The rows of the index that belong to no range: the undated rows. None when no event has a date, since then every range shows all events.
  */
-export function rowsBeside({ set, undated }: EventIndex): Uint32Array {
+export function undatedRows({ set, undated }: EventIndex): Uint32Array {
   return isAnyDated(set.table) ? undated : noRows;
 }
 
 /** How many events of the index `range` shows. Costs log n. */
-export function countIn(index: EventIndex, { from, to }: TimeRange): number {
+export function countInRange(index: EventIndex, { from, to }: TimeRange): number {
   if (!isAnyDated(index.set.table)) return index.undated.length;
   return Math.max(begunBefore(index, to) - endedBefore(index, from), 0);
 }

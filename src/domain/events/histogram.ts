@@ -87,12 +87,12 @@ export function histogramOf(index: EventIndex, bins: Bins): Histogram {
   const firsts: number[] = [];
   const lasts: number[] = [];
   // Undated events are in no bin, even where every range shows them because no event has a date.
-  const inSight = index.dated === 0 ? listOf(new Uint32Array(0)) : visibleRows(index, rangeOfBins(bins));
+  const visible = index.dated === 0 ? listOf(new Uint32Array(0)) : visibleRows(index, rangeOfBins(bins));
   // Rows are in the order of their starts, so `first` only rises.
   let first = -1;
   let edge = edges[0] ?? Infinity;
-  for (let rank = 0; rank < inSight.length; rank++) {
-    const row = inSight.at(rank);
+  for (let rank = 0; rank < visible.length; rank++) {
+    const row = visible.at(rank);
     const start = starts[row] ?? NaN;
     const end = ends[row] ?? NaN;
     while (edge <= start) {

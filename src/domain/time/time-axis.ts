@@ -17,7 +17,7 @@ export interface AxisWindow {
 }
 
 /** Everything that an axis can show, half-open and finite, and the finest unit that zooming in can reach. */
-export interface AxisWhole extends Interval {
+export interface AxisExtent extends Interval {
   readonly finest: Unit;
 }
 
@@ -46,7 +46,7 @@ function unitsIn(unit: Unit, { start, end }: Interval): number {
  * What a story's axis covers: its extent, and any dates beyond it that a link or a typed date has picked, so that every thumb is at its
  * date. `extent` is null for a story without a dated event. Of a range without a start, only the end counts.
  */
-export function axisWhole(extent: Interval | null, finest: Unit, picked: TimeRange): AxisWhole {
+export function axisExtent(extent: Interval | null, finest: Unit, picked: TimeRange): AxisExtent {
   const from = Number.isFinite(picked.from) ? picked.from : lastStartBefore(finest, picked.to);
   const start = Math.min(extent?.start ?? from, from) as Instant;
   const end = Math.max(extent?.end ?? picked.to, picked.to) as Instant;
@@ -54,7 +54,7 @@ export function axisWhole(extent: Interval | null, finest: Unit, picked: TimeRan
 }
 
 /** The widest window of the axis, in whole units. */
-export function wholeWindow(whole: AxisWhole, unit: Unit): AxisWindow {
+export function fullWindow(whole: AxisExtent, unit: Unit): AxisWindow {
   return { unit, first: unitNumber(unit, whole.start), last: unitNumber(unit, lastStartBefore(unit, whole.end)) };
 }
 
@@ -62,11 +62,11 @@ export function wholeWindow(whole: AxisWhole, unit: Unit): AxisWindow {
  * The window of the axis in `unit`: all of it when that is at most 400 steps or no coarser unit has fewer; otherwise the 400 steps around
  * `instant`.
  */
-export function windowAbout(whole: AxisWhole, unit: Unit, instant: Instant): AxisWindow {
-  const widest = wholeWindow(whole, unit);
+export function windowAround(whole: AxisExtent, unit: Unit, instant: Instant): AxisWindow {
+  const widest = fullWindow(whole, unit);
   if (lengthOf(widest) <= mostSteps || unit === fittingUnit(whole, whole.finest)) return widest;
   const first = unitNumber(unit, instant) - mostSteps / 2;
-  return heldIn({ unit, first, last: first + mostSteps - 1 }, widest);
+  return clampedTo({ unit, first, last: first + mostSteps - 1 }, widest);
 }
 
 /**
@@ -74,38 +74,38 @@ export function windowAbout(whole: AxisWhole, unit: Unit, instant: Instant): Axi
  * position; when it is outside the window, it moves to the nearer end. The unit becomes the finest with at most 400 steps, but no finer
  * than the finer of `window.unit` and `whole.finest`. The window is never longer than `whole` or shorter than 5 steps.
  */
-export function zoomed(window: AxisWindow, about: number, factor: number, whole: AxisWhole): AxisWindow {
+export function zoomed(window: AxisWindow, about: number, factor: number, whole: AxisExtent): AxisWindow {
   const finest = units[Math.min(units.indexOf(whole.finest), units.indexOf(window.unit))] ?? window.unit;
   const length = Math.max(lengthOf(window) / factor, window.unit === finest ? fewestSteps : 0);
   const share = Math.min(Math.max(positionOf(window, about), 0), 1);
   const first = about - share * (length - 1);
-  const held = heldIn({ ...window, first, last: first + length - 1 }, wholeWindow(whole, window.unit));
+  const held = clampedTo({ ...window, first, last: first + length - 1 }, fullWindow(whole, window.unit));
   const interval = { start: instantAt(held.unit, held.first), end: instantAt(held.unit, held.last + 1) };
   const unit = fittingUnit(interval, finest);
   const fitted =
     unit === held.unit ? held : { unit, first: numberAtInstant(unit, interval.start), last: numberAtInstant(unit, interval.end) - 1 };
-  return heldIn(unit === finest ? atLeast(fewestSteps, fitted) : fitted, wholeWindow(whole, unit));
+  return clampedTo(unit === finest ? atLeast(fewestSteps, fitted) : fitted, fullWindow(whole, unit));
 }
 
 /** The window `by` units later, or earlier when negative, within `whole`. */
-export function panned(window: AxisWindow, by: number, whole: AxisWhole): AxisWindow {
-  return heldIn({ ...window, first: window.first + by, last: window.last + by }, wholeWindow(whole, window.unit));
+export function panned(window: AxisWindow, by: number, whole: AxisExtent): AxisWindow {
+  return clampedTo({ ...window, first: window.first + by, last: window.last + by }, fullWindow(whole, window.unit));
 }
 
 /** The window moved only as far as needed to include the unit with this number; the same object when it is included already. */
-export function revealing(window: AxisWindow, number: number): AxisWindow {
+export function pannedTo(window: AxisWindow, number: number): AxisWindow {
   const by = Math.min(number - window.first, 0) + Math.max(number - window.last, 0);
   return by === 0 ? window : { ...window, first: window.first + by, last: window.last + by };
 }
 
 /** Whether the unit with this number is on the visible axis, ends included. */
-export function isInSight({ first, last }: AxisWindow, number: number): boolean {
+export function isInWindow({ first, last }: AxisWindow, number: number): boolean {
   return number >= first - slack && number <= last + slack;
 }
 
 /** The position of the window in `whole`, whose ends are 0 and 1. */
-export function shareOfWhole(window: AxisWindow, whole: AxisWhole): { readonly start: number; readonly end: number } {
-  const widest = wholeWindow(whole, window.unit);
+export function shareOfExtent(window: AxisWindow, whole: AxisExtent): { readonly start: number; readonly end: number } {
+  const widest = fullWindow(whole, window.unit);
   const length = lengthOf(widest);
   return { start: (window.first - widest.first) / length, end: (window.last + 1 - widest.first) / length };
 }
@@ -125,7 +125,7 @@ function lengthOf(window: AxisWindow): number {
 }
 
 /** The window moved only as far as needed to be inside `widest`, and shortened when it is longer. */
-function heldIn(window: AxisWindow, widest: AxisWindow): AxisWindow {
+function clampedTo(window: AxisWindow, widest: AxisWindow): AxisWindow {
   if (lengthOf(window) >= lengthOf(widest)) return widest;
   const first = Math.min(Math.max(window.first, widest.first), widest.last + 1 - lengthOf(window));
   return { ...window, first, last: first + lengthOf(window) - 1 };

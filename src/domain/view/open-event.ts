@@ -4,14 +4,14 @@ import type { TimeRange } from '../time/instant.ts';
 import { type View, visibleRange } from './view.ts';
 
 /** Why the view does not show the open event. Both are false when the view shows it. */
-export interface LeftOut {
+export interface HiddenReasons {
   /** Its time does not overlap the dates shown. Always false for an event without a date. */
   readonly byDate: boolean;
   /** Its layer is switched off. */
   readonly byLayer: boolean;
 }
 
-export function leftOut(set: EventSet, row: number, view: View): LeftOut {
+export function hiddenReasons(set: EventSet, row: number, view: View): HiddenReasons {
   const own = set.layers[set.table.layers[row] ?? 0]?.id ?? '';
   return { byDate: !isOnDates(set, row, visibleRange(view)), byLayer: !view.layers.includes(own) };
 }
@@ -21,7 +21,7 @@ function isOnDates({ table }: EventSet, row: number, { from, to }: TimeRange): b
 }
 
 /** Whether an event can stay open: the set has it, and it passes the search if there is one. */
-export function staysOpen({ table, passing, rowOf }: EventSet, id: string): boolean {
+export function canStayOpen({ table, passing, rowOf }: EventSet, id: string): boolean {
   const row = rowOf(id);
   return row >= 0 && row < table.length && (passing === null || passing[row] === 1);
 }

@@ -1,6 +1,6 @@
 import { lastStartBefore, unitNumber, unitStart } from '../time/calendar.ts';
 import type { Instant } from '../time/instant.ts';
-import { type AxisWhole, wholeWindow } from '../time/time-axis.ts';
+import { type AxisExtent, fullWindow } from '../time/time-axis.ts';
 import type { View } from './view.ts';
 
 /** The two thumbs of a window. The modes day and so far have only `to`. */
@@ -16,9 +16,9 @@ export function thumbNumbers({ unit, from, to }: Pick<View, 'unit' | 'from' | 't
  * thumb that stays in its unit keeps its date to the hour, and so does the other thumb. Outside window mode, `from` moves back when it has
  * to.
  */
-export function moveThumb(view: View, thumb: Thumb, number: number, whole: AxisWhole): View {
+export function moveThumb(view: View, thumb: Thumb, number: number, whole: AxisExtent): View {
   const { unit } = view;
-  const { first, last } = wholeWindow(whole, unit);
+  const { first, last } = fullWindow(whole, unit);
   const now = thumbNumbers(view);
   const held = thumb === 'from' ? clamp(number, first, now.to) : clamp(number, view.mode === 'window' ? now.from : first, last);
   if (held === now[thumb]) return view;

@@ -7,7 +7,7 @@ export function cameraOf(map: maplibregl.Map): Camera {
 }
 
 /** The map's eastern edge and the scale there, in degrees of longitude, for the style's state; null while the map has no width. */
-export function labelSight(map: maplibregl.Map): { readonly east: number; readonly degreesPerPixel: number } | null {
+export function labelArea(map: maplibregl.Map): { readonly east: number; readonly degreesPerPixel: number } | null {
   const { clientWidth, clientHeight } = map.getContainer();
   const [west, east] = [0, clientWidth].map((x) => map.unproject([x, clientHeight / 2]).lng);
   if (west === undefined || east === undefined || clientWidth === 0) return null;

@@ -6,7 +6,7 @@ import { freeBoxes, marginIn } from './free-area.ts';
 import { type MarkBox, drawnBoxes } from '../marks/mark-boxes.ts';
 
 /** What a map should show. */
-export interface Sight {
+export interface CameraTarget {
   readonly bounds: Extent;
   /** The parts that can be clicked; null: they are unknown, and anywhere in the bounds. */
   readonly marks: readonly MarkBox[] | null;
@@ -25,33 +25,33 @@ const zoomSteps = [0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 1, 1.25];
 /** How much it may move to a side, as shares of what is possible. */
 const shares = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1];
 /**
- * The cost of a mark under a cover, in levels of zoom: a symbol or a call's name must be free for a click; a label may be drawn elsewhere;
+ * The cost of a mark under an overlay, in levels of zoom: a symbol or a call's name must be free for a click; a label may be drawn elsewhere;
  * a mark beyond the bounds is seen by chance.
  */
-const coverCosts = { inBounds: { symbol: 4, label: 0.4 }, beyond: { symbol: 0.2, label: 0 } };
+const overlayCosts = { inBounds: { symbol: 4, label: 0.4 }, beyond: { symbol: 0.2, label: 0 } };
 /** Only so many are checked: more than these lie everywhere anyway. */
 const mostMarks = 200;
 /** The side of a tile of MapLibre, in px. */
 const tileSize = 512;
 
-/** The nearest camera that shows the bounds with as few marks as possible under a cover. null: the map has no room. */
-export function fitted(map: maplibregl.Map, covers: readonly PixelBox[], { bounds, marks }: Sight): Camera | null {
+/** The nearest camera that shows the bounds with as few marks as possible under an overlay. null: the map has no room. */
+export function fitted(map: maplibregl.Map, overlays: readonly PixelBox[], { bounds, marks }: CameraTarget): Camera | null {
   const size = sizeOf(map);
   if (marginIn(wholeOf(size), fitMargin) < leastMargin) return null;
   if (marks === null) {
-    const [free] = freeBoxes(size, covers, extentSize(bounds), fitMargin);
+    const [free] = freeBoxes(size, overlays, extentSize(bounds), fitMargin);
     return free ? cameraIn(map, free, bounds, fitMargin, nearestHome) : null;
   }
   const whole = cameraIn(map, wholeOf(size), bounds, fitMargin, nearestHome);
-  return whole && uncovered(whole, size, covers, { bounds, marks: marks.slice(0, mostMarks) });
+  return whole && uncovered(whole, size, overlays, { bounds, marks: marks.slice(0, mostMarks) });
 }
 
-/** The camera, moved aside and zoomed out as far as that costs less than the marks that it frees from covers. The bounds stay in sight. */
-export function uncovered(start: Camera, size: Size, covers: readonly PixelBox[], sight: Sight): Camera {
-  let [best, least] = [start, costOfCovered(start, size, covers, sight)];
+/** The camera, moved aside and zoomed out as far as that costs less than the marks that it frees from overlays. The bounds stay in sight. */
+export function uncovered(start: Camera, size: Size, overlays: readonly PixelBox[], target: CameraTarget): Camera {
+  let [best, least] = [start, costOfCovered(start, size, overlays, target)];
   if (least === 0) return start;
-  for (const { camera, cost } of zoomSteps.flatMap((out) => shifts(start, out, size, sight.bounds))) {
-    const total = cost < least ? cost + costOfCovered(camera, size, covers, sight) : least;
+  for (const { camera, cost } of zoomSteps.flatMap((out) => shifts(start, out, size, target.bounds))) {
+    const total = cost < least ? cost + costOfCovered(camera, size, overlays, target) : least;
     if (total < least) [best, least] = [camera, total];
   }
   return best;
@@ -79,11 +79,11 @@ function shifts(start: Camera, out: number, size: Size, bounds: Extent): readonl
 }
 
 /** The end of a flight to an event: all of it is in the free part of the map. null: it is well in sight already, or the map has no room. */
-export function flightTo(map: maplibregl.Map, covers: readonly PixelBox[], sight: Sight): Camera | null {
+export function flightTo(map: maplibregl.Map, overlays: readonly PixelBox[], target: CameraTarget): Camera | null {
   const size = sizeOf(map);
-  if (marginIn(wholeOf(size), flightMargin) < leastMargin || isWellInSight(map, size, covers, sight)) return null;
-  const { bounds, marks } = sight;
-  const [box] = freeBoxes(size, covers, extentSize(bounds), flightMargin);
+  if (marginIn(wholeOf(size), flightMargin) < leastMargin || isWellInView(map, size, overlays, target)) return null;
+  const { bounds, marks } = target;
+  const [box] = freeBoxes(size, overlays, extentSize(bounds), flightMargin);
   if (!box) return null;
   const isPoint = bounds[0] === bounds[2] && bounds[1] === bounds[3];
   if (!isPoint) return cameraIn(map, box, bounds, flightMargin, flightZoom.most);
@@ -92,7 +92,7 @@ export function flightTo(map: maplibregl.Map, covers: readonly PixelBox[], sight
   return cameraIn(map, room, bounds, flightMargin, Math.max(map.getZoom(), flightZoom.least));
 }
 
-function isWellInSight(map: maplibregl.Map, size: Size, covers: readonly PixelBox[], { bounds, marks }: Sight): boolean {
+function isWellInView(map: maplibregl.Map, size: Size, overlays: readonly PixelBox[], { bounds, marks }: CameraTarget): boolean {
   const [west, south, east, north] = bounds;
   const margin = marginIn(wholeOf(size), flightMargin);
   const [northWest, southEast] = [map.project([west, north]), map.project([east, south])];
@@ -101,7 +101,7 @@ function isWellInSight(map: maplibregl.Map, size: Size, covers: readonly PixelBo
   const own = { left: northWest.x, top: northWest.y, right: southEast.x, bottom: southEast.y };
   const drawn = (marks ?? []).map((mark) => drawnBoxes(mark, map.project(mark.position), size));
   const boxes = [own, ...drawn.flatMap(({ symbol, label }) => (label ? [symbol, label] : [symbol]))];
-  return !covers.some((cover) => boxes.some((box) => doBoxesMeet(box, cover)));
+  return !overlays.some((overlay) => boxes.some((box) => doBoxesMeet(box, overlay)));
 }
 
 function cameraIn(map: maplibregl.Map, box: PixelBox, bounds: Extent, most: number, maxZoom = map.getMaxZoom()): Camera | null {
@@ -119,16 +119,16 @@ function cameraIn(map: maplibregl.Map, box: PixelBox, bounds: Extent, most: numb
   return { lng, lat, zoom: fitting.zoom };
 }
 
-/** The cost of the marks that would be drawn under a cover, in levels of zoom; see `coverCosts`. */
-function costOfCovered(camera: Camera, size: Size, covers: readonly PixelBox[], { bounds, marks }: Sight): number {
+/** The cost of the marks that would be drawn under an overlay, in levels of zoom; see `overlayCosts`. */
+function costOfCovered(camera: Camera, size: Size, overlays: readonly PixelBox[], { bounds, marks }: CameraTarget): number {
   let cost = 0;
   for (const mark of marks ?? []) {
     const pixel = pixelAt(camera, size, mark.position);
     if (!isOnMap(pixel, size)) continue;
     const { symbol, label } = drawnBoxes(mark, pixel, size);
-    const costs = isInExtent(bounds, mark.position) ? coverCosts.inBounds : coverCosts.beyond;
-    if (covers.some((cover) => doBoxesMeet(symbol, cover))) cost += costs.symbol;
-    else if (label && covers.some((cover) => doBoxesMeet(label, cover))) cost += costs.label;
+    const costs = isInExtent(bounds, mark.position) ? overlayCosts.inBounds : overlayCosts.beyond;
+    if (overlays.some((overlay) => doBoxesMeet(symbol, overlay))) cost += costs.symbol;
+    else if (label && overlays.some((overlay) => doBoxesMeet(label, overlay))) cost += costs.label;
   }
   return cost;
 }

@@ -9,13 +9,13 @@ export function marginIn({ left, top, right, bottom }: PixelBox, most: number): 
 }
 
 /**
- * The free boxes of a map, first those in which `shown` is drawn largest: no cover reaches into them, and each extends to covers or to the
- * map's edges. Where the covers leave almost nothing, the largest of them are ignored.
+ * The free boxes of a map, first those in which `shown` is drawn largest: no overlay reaches into them, and each extends to overlays or to the
+ * map's edges. Where the overlays leave almost nothing, the largest of them are ignored.
  */
-export function freeBoxes(map: Size, covers: readonly PixelBox[], shown: Size, margin: number): readonly PixelBox[] {
+export function freeBoxes(map: Size, overlays: readonly PixelBox[], shown: Size, margin: number): readonly PixelBox[] {
   const whole = { left: 0, top: 0, right: map.width, bottom: map.height };
   const scale = (box: PixelBox) => scaleIn(box, shown, margin);
-  let kept = covers.filter((cover) => doBoxesMeet(cover, whole)).toSorted((one, other) => areaOf(one) - areaOf(other));
+  let kept = overlays.filter((overlay) => doBoxesMeet(overlay, whole)).toSorted((one, other) => areaOf(one) - areaOf(other));
   for (;;) {
     const free = emptyBoxes(whole, kept).toSorted((one, other) => scale(other) - scale(one) || areaOf(other) - areaOf(one));
     if (kept.length === 0 || (free[0] && scale(free[0]) >= leastShare * scale(whole))) return free;
@@ -29,19 +29,19 @@ function scaleIn(box: PixelBox, { width, height }: Size, most: number): number {
   return Math.min((box.right - box.left - 2 * margin) / width, (box.bottom - box.top - 2 * margin) / height);
 }
 
-/** All boxes within the whole that no cover reaches into and that cannot be larger. */
-function emptyBoxes(whole: PixelBox, covers: readonly PixelBox[]): readonly PixelBox[] {
-  const lefts = edges([whole.left, ...covers.map(({ right }) => right)], whole.left, whole.right);
-  const rights = edges([whole.right, ...covers.map(({ left }) => left)], whole.left, whole.right);
-  const tops = edges([whole.top, ...covers.map(({ bottom }) => bottom)], whole.top, whole.bottom);
-  const bottoms = edges([whole.bottom, ...covers.map(({ top }) => top)], whole.top, whole.bottom);
+/** All boxes within the whole that no overlay reaches into and that cannot be larger. */
+function emptyBoxes(whole: PixelBox, overlays: readonly PixelBox[]): readonly PixelBox[] {
+  const lefts = edges([whole.left, ...overlays.map(({ right }) => right)], whole.left, whole.right);
+  const rights = edges([whole.right, ...overlays.map(({ left }) => left)], whole.left, whole.right);
+  const tops = edges([whole.top, ...overlays.map(({ bottom }) => bottom)], whole.top, whole.bottom);
+  const bottoms = edges([whole.bottom, ...overlays.map(({ top }) => top)], whole.top, whole.bottom);
   const found: PixelBox[] = [];
   for (const left of lefts) {
     for (const right of rights.filter((edge) => edge > left)) {
       for (const top of tops) {
         for (const bottom of bottoms.filter((edge) => edge > top)) {
           const box = { left, top, right, bottom };
-          if (!covers.some((cover) => doBoxesMeet(cover, box)) && isHemmedIn(box, whole, covers)) found.push(box);
+          if (!overlays.some((overlay) => doBoxesMeet(overlay, box)) && isHemmedIn(box, whole, overlays)) found.push(box);
         }
       }
     }
@@ -53,15 +53,15 @@ function edges(all: readonly number[], least: number, most: number): readonly nu
   return [...new Set(all)].filter((edge) => edge >= least && edge <= most);
 }
 
-/** Whether each side of an empty box is at the map's edge or at a cover. */
-function isHemmedIn({ left, top, right, bottom }: PixelBox, whole: PixelBox, covers: readonly PixelBox[]): boolean {
+/** Whether each side of an empty box is at the map's edge or at an overlay. */
+function isHemmedIn({ left, top, right, bottom }: PixelBox, whole: PixelBox, overlays: readonly PixelBox[]): boolean {
   const isBeside = ({ top: upper, bottom: lower }: PixelBox) => upper < bottom && lower > top;
   const isAboveOrBelow = ({ left: west, right: east }: PixelBox) => west < right && east > left;
   return (
-    (left === whole.left || covers.some((cover) => cover.right === left && isBeside(cover))) &&
-    (right === whole.right || covers.some((cover) => cover.left === right && isBeside(cover))) &&
-    (top === whole.top || covers.some((cover) => cover.bottom === top && isAboveOrBelow(cover))) &&
-    (bottom === whole.bottom || covers.some((cover) => cover.top === bottom && isAboveOrBelow(cover)))
+    (left === whole.left || overlays.some((overlay) => overlay.right === left && isBeside(overlay))) &&
+    (right === whole.right || overlays.some((overlay) => overlay.left === right && isBeside(overlay))) &&
+    (top === whole.top || overlays.some((overlay) => overlay.bottom === top && isAboveOrBelow(overlay))) &&
+    (bottom === whole.bottom || overlays.some((overlay) => overlay.top === bottom && isAboveOrBelow(overlay)))
   );
 }
 

@@ -1,8 +1,8 @@
 import * as maplibregl from 'maplibre-gl';
 import type { Camera } from '../../domain/view/camera.ts';
 import { cameraOf, isSameCamera } from './camera-moves.ts';
-import { Covers } from './covers.ts';
-import { type Sight, fitted, flightTo } from './fit.ts';
+import { Overlays } from './overlays.ts';
+import { type CameraTarget, fitted, flightTo } from './fit.ts';
 
 const flightDuration = 900;
 const wholeWorld: Camera = { lng: 0, lat: 0, zoom: 0 };
@@ -20,8 +20,8 @@ export interface MapCameraOptions {
 export class MapCamera {
   readonly #map: maplibregl.Map;
   readonly #options: MapCameraOptions;
-  readonly #covers: Covers;
-  #home: Sight | null = null;
+  readonly #overlays: Overlays;
+  #home: CameraTarget | null = null;
   #isAtHome = false;
   /** The last move was a flight to an event, not one by the user. */
   #isFlown = false;
@@ -32,7 +32,7 @@ export class MapCamera {
     this.#map = map;
     this.#options = options;
     this.#known = cameraOf(map);
-    this.#covers = new Covers(map.getContainer(), () => this.#stay());
+    this.#overlays = new Overlays(map.getContainer(), () => this.#stay());
     map.on('movestart', ({ originalEvent }) => {
       if (originalEvent) this.#isFlown = false;
     });
@@ -41,8 +41,8 @@ export class MapCamera {
   }
 
   /** Starts over, at the camera, or at home where there is none. */
-  begin(camera: Camera | null, home: Sight | null): void {
-    this.#covers.follow();
+  begin(camera: Camera | null, home: CameraTarget | null): void {
+    this.#overlays.follow();
     this.#home = home;
     this.#isAtHome = camera === null;
     this.#isFlown = false;
@@ -50,7 +50,7 @@ export class MapCamera {
   }
 
   /** Sets another home; a map that is at home goes there at once. */
-  setHome(home: Sight | null): void {
+  setHome(home: CameraTarget | null): void {
     this.#home = home;
     this.#stay();
   }
@@ -72,8 +72,8 @@ export class MapCamera {
   }
 
   /** Flies to where all of it is in sight, unless it is well in sight already. `atOnce`: without a flight. */
-  flyTo(sight: Sight, atOnce: boolean): void {
-    const camera = flightTo(this.#map, this.#covers.boxes(), sight);
+  flyTo(target: CameraTarget, atOnce: boolean): void {
+    const camera = flightTo(this.#map, this.#overlays.boxes(), target);
     if (!camera) return;
     this.#isAtHome = false;
     this.#isFlown = true;
@@ -81,8 +81,8 @@ export class MapCamera {
   }
 
   /** Shows all of it, as near as possible. */
-  show(sight: Sight): void {
-    const camera = fitted(this.#map, this.#covers.boxes(), sight);
+  show(target: CameraTarget): void {
+    const camera = fitted(this.#map, this.#overlays.boxes(), target);
     if (!camera) return;
     this.#isAtHome = false;
     this.#isFlown = false;
@@ -98,7 +98,7 @@ export class MapCamera {
   }
 
   end(): void {
-    this.#covers.end();
+    this.#overlays.end();
   }
 
   #goHome(): void {
@@ -112,7 +112,7 @@ export class MapCamera {
 
   /** null: the map has no room now. */
   #homeCamera(): Camera | null {
-    return this.#home ? fitted(this.#map, this.#covers.boxes(), this.#home) : wholeWorld;
+    return this.#home ? fitted(this.#map, this.#overlays.boxes(), this.#home) : wholeWorld;
   }
 
   #stay(): void {

@@ -2,7 +2,7 @@ import { eventIndex, isRowInRange } from '../../domain/events/event-set.ts';
 import type { MappedEvents } from '../../domain/events/mapped-events.ts';
 import type { Position } from '../../domain/story/story-schema.ts';
 import { type View, visibleRange } from '../../domain/view/view.ts';
-import { type DrawnFeature, type DrawnLabel, DrawnMarks, type LabelSight } from '../marks/drawn-marks.ts';
+import { type DrawnFeature, type DrawnLabel, DrawnMarks, type LabelArea } from '../marks/drawn-marks.ts';
 import type { MarkFeature } from '../marks/map-features.ts';
 import type { PlaceLabel } from '../marks/place-labels.ts';
 import { type ShownMarks, nothingShown } from '../marks/story-marks.ts';
@@ -73,13 +73,13 @@ export class Scene {
   }
 
   /** Chooses the places that are labelled, of those in sight. */
-  chooseLabels(isInSight: (position: Position) => boolean): void {
-    this.#labels = this.#drawing.marks.labels(this.#shown, isInSight);
+  chooseLabels(isInView: (position: Position) => boolean): void {
+    this.#labels = this.#drawing.marks.labels(this.#shown, isInView);
   }
 
   /** The labels of the places chosen, with the events that are shown. */
-  labels(sight: LabelSight | null): readonly DrawnLabel[] {
-    return this.#drawn.labels(this.#labels, this.#shown, sight);
+  labels(area: LabelArea | null): readonly DrawnLabel[] {
+    return this.#drawn.labels(this.#labels, this.#shown, area);
   }
 
   /** Other events of opened files. What the view shows of them is found when `see` is called. */

@@ -40,7 +40,7 @@ export function labelLines(properties: Readonly<Record<string, unknown>>): reado
 }
 
 /** The map's eastern edge, and the scale there, in degrees of longitude. */
-export interface LabelSight {
+export interface LabelArea {
   readonly east: number;
   readonly degreesPerPixel: number;
 }
@@ -55,10 +55,10 @@ export class DrawnMarks {
   }
 
   /** The labels of places where an event is shown. `sight`: null, the map has no size. */
-  labels(labels: readonly PlaceLabel[], { ids, selected }: ShownMarks, sight: LabelSight | null): readonly DrawnLabel[] {
+  labels(labels: readonly PlaceLabel[], { ids, selected }: ShownMarks, area: LabelArea | null): readonly DrawnLabel[] {
     return labels.flatMap((label) => {
       const lines = label.lines.filter(({ id }) => ids.has(id) || id === selected).slice(0, linesPerPlace);
-      return lines.length > 0 ? [this.#label(label, lines, selected, sight)] : [];
+      return lines.length > 0 ? [this.#label(label, lines, selected, area)] : [];
     });
   }
 
@@ -70,10 +70,10 @@ export class DrawnMarks {
     return drawn;
   }
 
-  #label(label: PlaceLabel, lines: readonly LabelLine[], selected: string | null, sight: LabelSight | null): DrawnLabel {
+  #label(label: PlaceLabel, lines: readonly LabelLine[], selected: string | null, area: LabelArea | null): DrawnLabel {
     const { id, position } = label;
     const isSelected = lines.some((line) => line.id === selected);
-    const isNearEdge = sight !== null && position[0] + reachOf(lines) * sight.degreesPerPixel > sight.east;
+    const isNearEdge = area !== null && position[0] + reachOf(lines) * area.degreesPerPixel > area.east;
     const key = [isSelected, isNearEdge, ...lines.map((line) => line.id)].join(' ');
     const last = this.#labels.get(label);
     if (last?.key === key) return last.drawn;

@@ -157,11 +157,11 @@ export function lineBoxes(lines: readonly Pick<LabelLine, 'id' | 'text' | 'note'
 export function chooseLabels(
   labels: readonly PlaceLabel[],
   shown: readonly string[],
-  isInSight: (position: Position) => boolean,
+  isInView: (position: Position) => boolean,
 ): readonly PlaceLabel[] {
   const ranks = new Map(shown.map((id, index) => [id, index]));
   return labels
-    .filter(({ position }) => isInSight(position))
+    .filter(({ position }) => isInView(position))
     .map((label) => ({ label, latest: Math.max(...label.lines.map(({ id }) => ranks.get(id) ?? -1)) }))
     .filter(({ latest }) => latest >= 0)
     .toSorted((one, other) => other.latest - one.latest)

@@ -162,18 +162,18 @@ export class StoryMarks {
   }
 
   /** The labels that the map gets while that is shown. */
-  labels(shown: ShownMarks, isInSight: (position: Position) => boolean): readonly PlaceLabel[] {
+  labels(shown: ShownMarks, isInView: (position: Position) => boolean): readonly PlaceLabel[] {
     if (!this.choosesLabels) return this.#labels;
-    const own = chooseLabels(this.#labels, [...shown.ids], isInSight);
-    return this.#isMass ? [...own, ...this.#massLabels(labelLimit - own.length, shown, isInSight)] : own;
+    const own = chooseLabels(this.#labels, [...shown.ids], isInView);
+    return this.#isMass ? [...own, ...this.#massLabels(labelLimit - own.length, shown, isInView)] : own;
   }
 
   /** The labels of at most `room` places: that of the selected event, then those of the latest events. */
-  #massLabels(room: number, { rows, selected }: ShownMarks, isInSight: (position: Position) => boolean): readonly PlaceLabel[] {
+  #massLabels(room: number, { rows, selected }: ShownMarks, isInView: (position: Position) => boolean): readonly PlaceLabel[] {
     const places = new Map<string, NewsEvent[]>();
     const add = (event: NewsEvent | undefined | null) => {
       const position = event && pointOf(event);
-      if (!position || !isInSight(position)) return;
+      if (!position || !isInView(position)) return;
       const key = position.map((degrees) => degrees.toFixed(4)).join(' ');
       const events = places.get(key) ?? [];
       if (events.length < linesPerPlace && !events.includes(event)) places.set(key, [...events, event]);

@@ -1,6 +1,6 @@
 import KDBush from 'kdbush';
 import { hasEnded, isAnyDated, rowFlags } from '../../domain/events/event-table.ts';
-import { type EventIndex, countIn, eventIndex, isRowInRange } from '../../domain/events/event-set.ts';
+import { type EventIndex, countInRange, eventIndex, isRowInRange } from '../../domain/events/event-set.ts';
 import type { TimeRange } from '../../domain/time/instant.ts';
 import { type PointTree, mercatorY, mercatorX, positionOfMercator, u32Steps } from '../../domain/events/mass-points.ts';
 import type { Extent } from '../boxes/map-extent.ts';
@@ -15,14 +15,14 @@ const lastU32 = u32Steps - 1;
  * the box and outside it, or, with `areAll`, because some events with a place are not points.
  */
 export function countPointsOutside(points: PointTree, index: EventIndex, range: TimeRange, box: Extent, areAll: boolean): number | null {
-  if (areAll && countIn(eventIndex(index.set, index.layers, rowFlags.shape), range) > 0) return null;
+  if (areAll && countInRange(eventIndex(index.set, index.layers, rowFlags.shape), range) > 0) return null;
   const [inside, around] = boxesOf(box);
   const outside = countWithin(points, index, range, around);
   if (outside !== null) return outside;
   const within = countWithin(points, index, range, inside);
   if (within === null) return null;
   const pointless = eventIndex(index.set, index.layers, rowFlags.placeless | rowFlags.shape);
-  return countIn(index, range) - countIn(pointless, range) - within;
+  return countInRange(index, range) - countInRange(pointless, range) - within;
 }
 
 /** null: there are more than are visited. */

@@ -7,7 +7,7 @@ import { slotOffset } from '../marks/slots.ts';
 import { EventChooser } from './event-chooser.ts';
 import { MapHover } from './map-hover.ts';
 import { MarkButtons, type PointOf } from './mark-buttons.ts';
-import { type Pointed, type Reach, isTouch, mouseReach, touchReach } from './pointing.ts';
+import { type Pointed, type PointerPrecision, isTouch, mousePrecision, touchPrecision } from './pointing.ts';
 
 /** At most so many events of a stack are reported. */
 const stackLimit = 500;
@@ -17,7 +17,7 @@ const mostHovered = 256;
 /** What can be pointed at on a map now, and what happens then. */
 export interface PointerTargets {
   /** The events at or near a point; if there are more than `most` events of a mass, any `most` of them. */
-  readonly eventsAt: (point: maplibregl.Point, reach: Reach, most?: number) => Pointed;
+  readonly eventsAt: (point: maplibregl.Point, precision: PointerPrecision, most?: number) => Pointed;
   readonly markOf: (id: string) => Mark | null;
   /** See `SlotTable`. */
   readonly slotOf: (key: string) => number;
@@ -56,14 +56,14 @@ export class MapPointer {
       targets.text,
     );
     this.#hover = new MapHover(map, {
-      eventsAt: (point) => targets.eventsAt(point, mouseReach, mostHovered),
+      eventsAt: (point) => targets.eventsAt(point, mousePrecision, mostHovered),
       pointOf: this.#pointOf,
       watchText: (id, show) => targets.watchText(id, show),
       onHover: (id) => targets.hover(id),
       text: targets.text,
     });
     map.getCanvasContainer().after(this.#buttons.element, this.#chooser.element, this.#hover.element);
-    map.on('click', ({ point, originalEvent }) => this.#pickAt(point, isTouch(originalEvent) ? touchReach : mouseReach));
+    map.on('click', ({ point, originalEvent }) => this.#pickAt(point, isTouch(originalEvent) ? touchPrecision : mousePrecision));
     map.on('movestart', () => this.#chooser.close());
     map.on('move', () => this.#buttons.move(this.#pointOf));
   }
@@ -109,8 +109,8 @@ export class MapPointer {
     return new maplibregl.Point(x + right, y + down);
   }
 
-  #pickAt(point: maplibregl.Point, reach: Reach): void {
-    const { ids, likeliest } = this.#targets.eventsAt(point, reach);
+  #pickAt(point: maplibregl.Point, precision: PointerPrecision): void {
+    const { ids, likeliest } = this.#targets.eventsAt(point, precision);
     if (ids.length > 1 && this.#targets.pickStack(ids.slice(0, stackLimit), ids.length)) return;
     if (likeliest > 1) this.#ask(ids.slice(0, likeliest), point);
     else this.#targets.pick(ids[0] ?? null);

@@ -16,7 +16,7 @@ export interface Candidate {
  * what is hit a symbol comes first, then a label, which is read as a whole, then a line. `candidates` are in the order of drawing, from the
  * top of the map down.
  */
-export function pickEvents(candidates: readonly Candidate[], doubt: number): readonly string[] {
+export function pickEvents(candidates: readonly Candidate[], ambiguity: number): readonly string[] {
   const ordered = candidates.toSorted(
     (one, other) =>
       Number(isArea(one)) - Number(isArea(other)) ||
@@ -26,7 +26,7 @@ export function pickEvents(candidates: readonly Candidate[], doubt: number): rea
   );
   const [best] = ordered;
   if (!best) return [];
-  const alike = ordered.filter((other) => isAlike(best, other, doubt)).toSorted((one, other) => one.measure - other.measure);
+  const alike = ordered.filter((other) => isAlike(best, other, ambiguity)).toSorted((one, other) => one.measure - other.measure);
   return [...new Set([best, ...alike].map(({ id }) => id))];
 }
 
@@ -37,11 +37,11 @@ function isArea({ part }: Candidate): boolean {
 /** Areas whose sizes differ by less than this share count as equal. */
 const sameSize = 0.005;
 
-function isAlike(best: Candidate, other: Candidate, doubt: number): boolean {
+function isAlike(best: Candidate, other: Candidate, ambiguity: number): boolean {
   if (isArea(best)) return other.measure <= best.measure * (1 + sameSize);
   if (isArea(other)) return false;
-  if (other.part === best.part) return other.measure <= best.measure + doubt;
-  return best.distance > 0 && other.distance <= best.distance + doubt;
+  if (other.part === best.part) return other.measure <= best.measure + ambiguity;
+  return best.distance > 0 && other.distance <= best.distance + ambiguity;
 }
 
 function rank({ part }: Candidate): number {

@@ -10,13 +10,13 @@ import { shapeSource, sourceIds } from '../style/sources.ts';
 import { pickedMapLayers } from '../style/story-layers.ts';
 
 /** How far from a mark a pointer may be, and up to which difference of distances either of two marks may be meant, in px. */
-export interface Reach {
+export interface PointerPrecision {
   readonly tolerance: number;
-  readonly doubt: number;
+  readonly ambiguity: number;
 }
 
-export const mouseReach: Reach = { tolerance: 4, doubt: 1 };
-export const touchReach: Reach = { tolerance: 16, doubt: 6 };
+export const mousePrecision: PointerPrecision = { tolerance: 4, ambiguity: 1 };
+export const touchPrecision: PointerPrecision = { tolerance: 16, ambiguity: 6 };
 
 /** What the map knows about the events that its features name. */
 export interface PointedEvents {
@@ -44,18 +44,18 @@ export function eventsAt(
   map: maplibregl.Map,
   mass: Mass | null,
   point: maplibregl.Point,
-  { tolerance, doubt }: Reach,
+  { tolerance, ambiguity }: PointerPrecision,
   events: PointedEvents,
   most = Infinity,
 ): Pointed {
   const candidates = candidatesAt(map, point, tolerance, events);
-  const ids = pickEvents(candidates, doubt);
+  const ids = pickEvents(candidates, ambiguity);
   // Names lie over a mass.
   const isNamed = candidates.some(({ id, part, distance }) => part === 'label' && distance === 0 && id === ids[0]);
   const rows = isNamed ? [] : (mass?.rowsAt(point, tolerance, most) ?? []);
   const [nearest] = rows;
   if (!nearest) return { ids, likeliest: ids.length };
-  const likeliest = rows.filter(({ distance }) => distance <= nearest.distance + doubt).length;
+  const likeliest = rows.filter(({ distance }) => distance <= nearest.distance + ambiguity).length;
   return { ids: rows.map(({ row }) => events.idOf(row)), likeliest };
 }
 

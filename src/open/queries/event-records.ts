@@ -64,7 +64,7 @@ export class EventRecords {
   }
 
   /** How many records of a file are events. */
-  countIn(file: number): number {
+  countOfFile(file: number): number {
     return this.#lastOf(file) - (this.#places.fileStarts[file] ?? 0);
   }
 
@@ -75,7 +75,7 @@ export class EventRecords {
     visit: (record: EventRecord) => void,
     signal?: AbortSignal,
   ): Promise<number> {
-    const [source, first, count] = [this.files[file], this.#places.fileStarts[file] ?? 0, this.countIn(file)];
+    const [source, first, count] = [this.files[file], this.#places.fileStarts[file] ?? 0, this.countOfFile(file)];
     if (!source) throw new RangeError(`There is no file ${file}`);
     if (count <= most) {
       await this.#eachIn(source, first, first + count, null, visit, signal);

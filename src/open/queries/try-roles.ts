@@ -23,7 +23,7 @@ export async function tryRoles(records: EventRecords, file: number, roles: Roles
   const own = records.files[file];
   const tried = own && { ...own, roles };
   const count = await records.eachIn(file, looked, (record) => trial.see({ ...record, file: tried ?? record.file }), signal);
-  return trial.result(records.countIn(file), count);
+  return trial.result(records.countOfFile(file), count);
 }
 
 /** So many bytes of a file that is too large to be read through show its first rows. */
@@ -38,7 +38,7 @@ export async function tryEncoding(
   signal: AbortSignal,
 ): Promise<EncodingTrial | null> {
   const own = records.files[file];
-  const isLarge = records.countIn(file) > looked.most;
+  const isLarge = records.countOfFile(file) > looked.most;
   const other = await own?.letters?.readIn(encoding, isLarge ? firstBytes : Infinity);
   if (!own || !other) return null;
   const { source } = other;

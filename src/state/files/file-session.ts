@@ -1,5 +1,5 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
-import { type EventSet, eventIndex, rowsBeside, visibleRows } from '../../domain/events/event-set.ts';
+import { type EventSet, eventIndex, undatedRows, visibleRows } from '../../domain/events/event-set.ts';
 import type {
   AskToFetch,
   ExportFormat,
@@ -283,10 +283,10 @@ function shapeOf({ table }: EventSet, opened: OpenedFile | null): MappedEvents['
 export function shownRows(store: ViewStore): Uint32Array {
   const { view, events } = store.getState();
   const index = eventIndex(events, view.layers);
-  const [inSight, beside] = [visibleRows(index, visibleRange(view)), rowsBeside(index)];
-  const rows = new Uint32Array(inSight.length + beside.length);
-  for (let place = 0; place < inSight.length; place++) rows[place] = inSight.at(place);
-  rows.set(beside, inSight.length);
+  const [visible, undated] = [visibleRows(index, visibleRange(view)), undatedRows(index)];
+  const rows = new Uint32Array(visible.length + undated.length);
+  for (let place = 0; place < visible.length; place++) rows[place] = visible.at(place);
+  rows.set(undated, visible.length);
   return rows;
 }
 

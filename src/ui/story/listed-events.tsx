@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { hasPlaces, rowFlags } from '../../domain/events/event-table.ts';
-import { type EventIndex, type RowList, eventIndex, listOf, rowsBeside } from '../../domain/events/event-set.ts';
+import { type EventIndex, type RowList, eventIndex, listOf, undatedRows } from '../../domain/events/event-set.ts';
 import { withOpenRow } from '../../domain/view/open-event.ts';
 import { hasDates } from '../../domain/view/view.ts';
 import type { ViewStore } from '../../state/view-store.ts';
@@ -9,7 +9,7 @@ import { t } from '../messages/messages.ts';
 import { EventList } from './event-list.tsx';
 import type { RowRenderers } from './event-row.tsx';
 import { useFollowedRow } from './follow-playback.ts';
-import { LeftOutNote } from './left-out-note.tsx';
+import { HiddenEventNote } from './hidden-event-note.tsx';
 import { Tray } from './trays.tsx';
 import { useEvents, useInView, useLayers, useSelected } from '../use-view.ts';
 import { mostListed } from './virtual-event-list.tsx';
@@ -31,7 +31,7 @@ export function ListedEvents({ store, render, emptyText }: ListedEventsProps) {
   const openings = useStore(store, (state) => state.openings);
   const shown = useMemo(() => withBeside(visible, index), [visible, index]);
   const listed = useMemo(() => withOpenRow(shown, open, set, range), [shown, open, set, range]);
-  const note = useMemo(() => <LeftOutNote store={store} />, [store]);
+  const note = useMemo(() => <HiddenEventNote store={store} />, [store]);
   return (
     <div className="events">
       <EventList
@@ -81,13 +81,13 @@ function UndatedTray({ store, render: words }: Pick<ListedEventsProps, 'store' |
   const set = useEvents(store);
   const index = eventIndex(set, useLayers(store));
   const selected = useSelected(store);
-  const rows = useMemo(() => listOf(rowsBeside(index)), [index]);
+  const rows = useMemo(() => listOf(undatedRows(index)), [index]);
   return <Tray name={t('story.noDate')} rows={rows} set={set} render={words} selected={selected} onSelect={store.actions.select} />;
 }
 
 /** The rows in sight, then the undated that stand beside any dates. */
 function withBeside(visible: RowList, index: EventIndex): RowList {
-  const beside = listOf(rowsBeside(index));
+  const beside = listOf(undatedRows(index));
   if (beside.length === 0) return visible;
   return {
     length: visible.length + beside.length,

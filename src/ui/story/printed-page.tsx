@@ -1,6 +1,6 @@
 import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { type RowList, rowsBeside } from '../../domain/events/event-set.ts';
+import { type RowList, undatedRows } from '../../domain/events/event-set.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { shownText } from '../messages/dates.ts';
 import { t } from '../messages/messages.ts';
@@ -51,7 +51,7 @@ function usePrinting(): boolean {
 function Paper({ store, title, standfirst, render, credits, picture }: PrintedPageProps) {
   const { view, range, index, visible } = useInView(store);
   const { set } = index;
-  const rows = [...rowsOf(visible), ...rowsBeside(index)];
+  const rows = [...rowsOf(visible), ...undatedRows(index)];
   const printed = rows.slice(0, mostPrinted);
   const days = Map.groupBy(printed, (row) => listedDay(set, row, range));
   return (
@@ -90,7 +90,7 @@ function Paper({ store, title, standfirst, render, credits, picture }: PrintedPa
         </section>
       ))}
       {rows.length > printed.length && (
-        <p className="note">{t('story.notPrinted', { count: visible.length + rowsBeside(index).length - printed.length })}</p>
+        <p className="note">{t('story.notPrinted', { count: visible.length + undatedRows(index).length - printed.length })}</p>
       )}
     </article>
   );

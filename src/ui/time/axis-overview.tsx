@@ -1,11 +1,11 @@
 import { useRef } from 'react';
 import { useMove } from 'react-aria';
-import { type AxisWhole, type AxisWindow, shareOfWhole, wholeWindow } from '../../domain/time/time-axis.ts';
+import { type AxisExtent, type AxisWindow, shareOfExtent, fullWindow } from '../../domain/time/time-axis.ts';
 import { t } from '../messages/messages.ts';
 
 interface AxisOverviewProps {
   readonly window: AxisWindow;
-  readonly whole: AxisWhole;
+  readonly whole: AxisExtent;
   readonly describe: (window: AxisWindow) => string;
   /** Units later, earlier when negative. */
   readonly onPan: (by: number) => void;
@@ -19,12 +19,12 @@ const zoomStep = 2;
 /** Where the part in sight lies in the whole axis, as a strip to drag; with buttons to zoom. Arrow keys pan, plus and minus zoom. */
 export function AxisOverview({ window, whole, describe, onPan, onZoom }: AxisOverviewProps) {
   const strip = useRef<HTMLDivElement>(null);
-  const { start, end } = shareOfWhole(window, whole);
+  const { start, end } = shareOfExtent(window, whole);
   const length = window.last - window.first + 1;
   const isWhole = start <= 0 && end >= 1;
   const { moveProps } = useMove({
     onMove: ({ deltaX, pointerType, shiftKey }) => {
-      const widest = wholeWindow(whole, window.unit);
+      const widest = fullWindow(whole, window.unit);
       const step = pointerType === 'keyboard' ? Math.sign(deltaX) * (shiftKey ? length : length / 10) : 0;
       const dragged = (deltaX / (strip.current?.clientWidth || 1)) * (widest.last - widest.first + 1);
       onPan(step || dragged);

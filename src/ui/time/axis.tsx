@@ -4,14 +4,14 @@ import { unitStart } from '../../domain/time/calendar.ts';
 import type { EventIndex } from '../../domain/events/event-set.ts';
 import type { TimeRange } from '../../domain/time/instant.ts';
 import { type Thumb, thumbNumbers } from '../../domain/view/thumbs.ts';
-import { type AxisWhole, type AxisWindow, isInSight, wholeWindow } from '../../domain/time/time-axis.ts';
+import { type AxisExtent, type AxisWindow, isInWindow, fullWindow } from '../../domain/time/time-axis.ts';
 import type { View } from '../../domain/view/view.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { useCompactWindow } from '../use-compact-window.ts';
 import { DateSlider } from './date-slider.tsx';
 import { HistogramPlot } from './histogram.tsx';
 import { useAxisGestures } from './use-axis-gestures.ts';
-import type { AxisSight } from './use-axis-sight.ts';
+import type { AxisView } from './use-axis-view.ts';
 import { useWidth } from './use-width.ts';
 import { unitText } from '../messages/dates.ts';
 import { interfaceLanguage, t } from '../messages/messages.ts';
@@ -19,8 +19,8 @@ import { interfaceLanguage, t } from '../messages/messages.ts';
 interface AxisProps {
   readonly store: ViewStore;
   readonly view: View;
-  readonly sight: AxisSight;
-  readonly whole: AxisWhole;
+  readonly axisView: AxisView;
+  readonly whole: AxisExtent;
   readonly index: EventIndex;
   readonly counted: string;
   readonly isPlaying: boolean;
@@ -33,21 +33,21 @@ interface AxisProps {
 }
 
 /** Events by date, the thumbs, and the labels of the dates. */
-export function Axis({ store, view, sight, whole, index, counted, isPlaying, onGo, onOpen, titleOf }: AxisProps) {
+export function Axis({ store, view, axisView, whole, index, counted, isPlaying, onGo, onOpen, titleOf }: AxisProps) {
   const { actions } = store;
   const language = interfaceLanguage();
   const area = useRef<HTMLDivElement>(null);
   const width = useWidth(area);
-  const { window } = sight;
+  const { window } = axisView;
   // Counting a million events is a task of its own: what else shows new events need not wait for it.
   const plotted = useDeferredValue(index);
   const { from, to } = thumbNumbers(view);
-  useAxisGestures(area, sight.zoomAt);
+  useAxisGestures(area, axisView.zoomAt);
   const unitTextAt = (number: number) => unitText(view.unit, unitStart(view.unit, number));
   const thumbs: readonly Thumb[] = view.mode === 'window' ? ['from', 'to'] : ['to'];
   const values = view.mode === 'window' ? [from, to] : [to];
   const bringBack = (thumb: Thumb) => {
-    sight.bring(thumb);
+    axisView.bring(thumb);
     area.current?.querySelectorAll<HTMLElement>('.slider-input')[thumbs.indexOf(thumb)]?.focus();
   };
   return (
@@ -57,14 +57,14 @@ export function Axis({ store, view, sight, whole, index, counted, isPlaying, onG
         <div className="axis-slider">
           <DateSlider
             window={window}
-            whole={wholeWindow(whole, window.unit)}
+            whole={fullWindow(whole, window.unit)}
             values={values}
             hasBar={view.mode !== 'day'}
             describe={(number) => t('time.thumb', { date: unitTextAt(number), counted })}
             onChange={(numbers) => actions.setRange(...rangeOf(numbers, view))}
-            onFocus={(thumb) => sight.take(thumbs[thumb] ?? 'to')}
+            onFocus={(thumb) => axisView.take(thumbs[thumb] ?? 'to')}
           />
-          {strayThumbs(window, { from, to }, thumbs, sight.inHand).map(({ thumb, side }) => (
+          {strayThumbs(window, { from, to }, thumbs, axisView.activeThumb).map(({ thumb, side }) => (
             <button
               key={side}
               type="button"
@@ -95,12 +95,14 @@ function strayThumbs(
   window: AxisWindow,
   numbers: Readonly<Record<Thumb, number>>,
   thumbs: readonly Thumb[],
-  inHand: Thumb,
+  activeThumb: Thumb,
 ): readonly StrayThumb[] {
   const strays = thumbs
-    .filter((thumb) => !isInSight(window, numbers[thumb]))
+    .filter((thumb) => !isInWindow(window, numbers[thumb]))
     .map((thumb) => ({ thumb, side: numbers[thumb] < window.first ? ('left' as const) : ('right' as const) }));
-  return strays.filter(({ thumb, side }) => thumb === inHand || !strays.some((other) => other.side === side && other.thumb === inHand));
+  return strays.filter(
+    ({ thumb, side }) => thumb === activeThumb || !strays.some((other) => other.side === side && other.thumb === activeThumb),
+  );
 }
 
 /** The thumbs' units as dates; a thumb that stays keeps its date, which may be finer than the unit. */

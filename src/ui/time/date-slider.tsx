@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useMove, useSlider, useSliderThumb } from 'react-aria';
 import { type SliderState, useSliderState } from 'react-stately';
-import { type AxisWindow, isInSight, positionOf } from '../../domain/time/time-axis.ts';
+import { type AxisWindow, isInWindow, positionOf } from '../../domain/time/time-axis.ts';
 import { t } from '../messages/messages.ts';
 
 /** Steps that Page Up and Page Down move a thumb by: a week of days. */
@@ -38,7 +38,7 @@ export function DateSlider({ window, whole, values, hasBar, describe, onChange, 
   const both = values.length === 2 ? { trackRef, state, onChange } : null;
   return (
     <div {...groupProps} className="slider">
-      <div className="slider-sight">
+      <div className="slider-window">
         <div
           {...trackProps}
           ref={trackRef}
@@ -56,7 +56,7 @@ export function DateSlider({ window, whole, values, hasBar, describe, onChange, 
               state={state}
               trackRef={trackRef}
               valueText={describe(values[index] ?? 0)}
-              isStray={!isInSight(window, values[index] ?? 0)}
+              isStray={!isInWindow(window, values[index] ?? 0)}
               onFocus={onFocus}
             />
           ))}

@@ -2,10 +2,10 @@ import { useCallback, useMemo } from 'react';
 import { endOf, unitStart } from '../../domain/time/calendar.ts';
 import type { Instant, TimeRange } from '../../domain/time/instant.ts';
 import { type EventDates, eventDates, nearestEvents, nextEventUnit, previousEventUnit } from '../../domain/events/nearest-events.ts';
-import { type EventIndex, countIn } from '../../domain/events/event-set.ts';
+import { type EventIndex, countInRange } from '../../domain/events/event-set.ts';
 import { stepped } from '../../domain/view/playback.ts';
 import { thumbNumbers } from '../../domain/view/thumbs.ts';
-import { type AxisWhole, type AxisWindow, axisWhole } from '../../domain/time/time-axis.ts';
+import { type AxisExtent, type AxisWindow, axisExtent } from '../../domain/time/time-axis.ts';
 import { type View, hasSameDates, initialView, visibleRange } from '../../domain/view/view.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { Announcement } from '../announcement.tsx';
@@ -18,7 +18,7 @@ import { ModeSwitch } from './mode-switch.tsx';
 import { MoreDates } from './more-dates.tsx';
 import { PlayButton } from './play-button.tsx';
 import { PlaybackControls } from './playback-controls.tsx';
-import { useAxisSight } from './use-axis-sight.ts';
+import { useAxisView } from './use-axis-view.ts';
 import { usePlayback } from './use-playback.ts';
 import { useTimeKeys } from './use-time-keys.ts';
 import { nearestText, shownText, unitText } from '../messages/dates.ts';
@@ -42,11 +42,11 @@ export function TimeBar({ store, silent, titleOf = untitled }: TimeBarProps) {
   const { actions } = store;
   const dates = useMemo(() => eventDates(index), [index]);
   const whole = useWhole(store, view);
-  const sight = useAxisSight(view, whole, actions.setUnit);
+  const axisView = useAxisView(view, whole, actions.setUnit);
   const pick = useCallback(({ from, to }: TimeRange) => actions.setRange(from, to), [actions]);
   const playback = usePlayback(store, view, whole, dates, pick);
 
-  const count = countIn(index, range);
+  const count = countInRange(index, range);
   const counted = t('time.counted', { count: numberText(count), total: index.dated });
   const status = count === 0 ? emptyText(index, view, silent) : counted;
   const label = shownText(view);
@@ -85,11 +85,11 @@ export function TimeBar({ store, silent, titleOf = untitled }: TimeBarProps) {
   );
   const overview = (
     <AxisOverview
-      window={sight.window}
+      window={axisView.window}
       whole={whole}
       describe={(window) => windowText(window, view.unit)}
-      onPan={sight.pan}
-      onZoom={sight.zoom}
+      onPan={axisView.pan}
+      onZoom={axisView.zoom}
     />
   );
   return (
@@ -104,7 +104,7 @@ export function TimeBar({ store, silent, titleOf = untitled }: TimeBarProps) {
       <Axis
         store={store}
         view={view}
-        sight={sight}
+        axisView={axisView}
         whole={whole}
         index={index}
         counted={counted}
@@ -134,10 +134,10 @@ function windowText({ first, last }: AxisWindow, unit: View['unit']): string {
 }
 
 /** All that the axis reaches over: the events, and what a link has picked beyond it. */
-function useWhole(store: ViewStore, view: View): AxisWhole {
+function useWhole(store: ViewStore, view: View): AxisExtent {
   const { extent, finest } = useEvents(store).table;
   const { from, to } = visibleRange(view);
-  return useMemo(() => axisWhole(extent, finest, { from, to }), [extent, finest, from, to]);
+  return useMemo(() => axisExtent(extent, finest, { from, to }), [extent, finest, from, to]);
 }
 
 /** Opens an event with its date picked. A window stays, and grows where the event is out of it. */

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { TimeRange } from '../../domain/time/instant.ts';
 import type { EventDates } from '../../domain/events/nearest-events.ts';
 import { type Motion, playFrame, playPace, playStart } from '../../domain/view/playback.ts';
-import type { AxisWhole } from '../../domain/time/time-axis.ts';
+import type { AxisExtent } from '../../domain/time/time-axis.ts';
 import type { View } from '../../domain/view/view.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 
@@ -23,7 +23,7 @@ export interface Playback {
 export function usePlayback(
   store: ViewStore,
   view: View,
-  whole: AxisWhole,
+  whole: AxisExtent,
   dates: EventDates,
   onStep: (dates: TimeRange) => void,
 ): Playback {

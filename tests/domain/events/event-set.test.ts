@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { type UnsortedEvents, rangeSlices, rowFlags, sortEvents } from '../../../src/domain/events/event-table.ts';
 import {
   type EventSet,
-  countIn,
+  countInRange,
   eventIndex,
   isRowInRange,
   isRowVisible,
-  rowsBeside,
+  undatedRows,
   visibleRows,
 } from '../../../src/domain/events/event-set.ts';
 import type { Instant, TimeRange } from '../../../src/domain/time/instant.ts';
@@ -86,10 +86,10 @@ describe('the rows in a range', () => {
           const expected = overlapping(set, on, range);
           const listed = visibleRows(index, range);
           expect(Array.from({ length: listed.length }, (_, place) => listed.at(place))).toEqual(expected);
-          expect(countIn(index, range)).toBe(expected.length);
+          expect(countInRange(index, range)).toBe(expected.length);
           const all = Array.from({ length: set.table.length }, (_, row) => row);
           expect(all.filter((row) => isRowInRange(index, row, range))).toEqual(expected);
-          const beside = [...rowsBeside(index)];
+          const beside = [...undatedRows(index)];
           expect(all.filter((row) => isRowVisible(index, row, range))).toEqual([...expected, ...beside]);
           expect(all.map((row) => listed.indexOf(row))).toEqual(all.map((row) => expected.indexOf(row)));
         },
@@ -132,7 +132,7 @@ describe('the rows in a range', () => {
     );
     const index = eventIndex(set, layers);
     expect([set.table.dated, [...index.undated], visibleRows(index, rangeOf(-Infinity, Infinity)).length]).toEqual([2, [2, 3], 2]);
-    expect([...rowsBeside(index)]).toEqual([2, 3]);
+    expect([...undatedRows(index)]).toEqual([2, 3]);
   });
 
   test('when no row is dated, every range shows all rows, and none is listed separately', () => {
@@ -140,7 +140,7 @@ describe('the rows in a range', () => {
     const index = eventIndex(set, ['talks', 'other']);
     const listed = visibleRows(index, rangeOf(5, 6));
     expect(Array.from({ length: listed.length }, (_, place) => listed.at(place))).toEqual([0, 3]);
-    expect([countIn(index, rangeOf(5, 6)), [...rowsBeside(index)]]).toEqual([2, []]);
+    expect([countInRange(index, rangeOf(5, 6)), [...undatedRows(index)]]).toEqual([2, []]);
     expect(rangeSlices(set.table, rangeOf(5, 6))).toEqual({ first: 0, last: 4, longs: 0, ended: 0 });
   });
 });

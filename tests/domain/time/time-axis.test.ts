@@ -3,25 +3,25 @@ import { describe, expect, test } from 'vitest';
 import { type Unit, instantOf, unitNumber, units } from '../../../src/domain/time/calendar.ts';
 import type { Instant, Interval } from '../../../src/domain/time/instant.ts';
 import {
-  type AxisWhole,
+  type AxisExtent,
   type AxisWindow,
-  axisWhole,
+  axisExtent,
   fittingUnit,
-  isInSight,
+  isInWindow,
   numberAt,
   panned,
   positionOf,
-  revealing,
-  shareOfWhole,
-  wholeWindow,
-  windowAbout,
+  pannedTo,
+  shareOfExtent,
+  fullWindow,
+  windowAround,
   zoomed,
 } from '../../../src/domain/time/time-axis.ts';
 import { makeEventOn, makeIndex, makeTimeBetween } from '../make-story.ts';
 
 const march = (day: number) => instantOf(2022, 3, day);
 const makeInterval = (start: number, end: number): Interval => ({ start: start as Instant, end: end as Instant });
-const makeWhole = (start: Instant, end: Instant, finest: Unit = 'day'): AxisWhole => ({ start, end, finest });
+const makeWhole = (start: Instant, end: Instant, finest: Unit = 'day'): AxisExtent => ({ start, end, finest });
 const threeWeeks = makeWhole(instantOf(2022, 2, 24), march(17));
 const threeCenturies = makeWhole(instantOf(1721), instantOf(2023));
 const lengthOf = ({ first, last }: AxisWindow) => last - first + 1;
@@ -69,41 +69,41 @@ describe('the unit that fits', () => {
 describe('the whole of an axis', () => {
   test('it includes dates picked beyond the story', () => {
     const range = { from: instantOf(2022, 2, 20), to: march(20) };
-    expect(axisWhole(threeWeeks, 'day', range)).toEqual({ start: range.from, end: range.to, finest: 'day' });
-    expect(axisWhole(threeWeeks, 'day', { from: march(3), to: march(5) })).toEqual(threeWeeks);
+    expect(axisExtent(threeWeeks, 'day', range)).toEqual({ start: range.from, end: range.to, finest: 'day' });
+    expect(axisExtent(threeWeeks, 'day', { from: march(3), to: march(5) })).toEqual(threeWeeks);
   });
 
   test('so far has no start, and reaches back to its last unit', () => {
     const from = -Infinity as Instant;
-    expect(axisWhole(threeWeeks, 'day', { from, to: instantOf(2022, 2, 20) }).start).toBe(instantOf(2022, 2, 19));
-    expect(axisWhole(null, 'day', { from, to: march(2) })).toEqual({ start: march(1), end: march(2), finest: 'day' });
+    expect(axisExtent(threeWeeks, 'day', { from, to: instantOf(2022, 2, 20) }).start).toBe(instantOf(2022, 2, 19));
+    expect(axisExtent(null, 'day', { from, to: march(2) })).toEqual({ start: march(1), end: march(2), finest: 'day' });
   });
 
   test('both its ends are included, in any unit', () => {
-    expect(wholeWindow(threeCenturies, 'year')).toEqual({ unit: 'year', first: 1721, last: 2022 });
-    expect(wholeWindow(threeCenturies, 'decade')).toEqual({ unit: 'decade', first: 172, last: 202 });
+    expect(fullWindow(threeCenturies, 'year')).toEqual({ unit: 'year', first: 1721, last: 2022 });
+    expect(fullWindow(threeCenturies, 'decade')).toEqual({ unit: 'decade', first: 172, last: 202 });
   });
 
   test('with too many units, the 400 around an instant are shown, within the whole', () => {
-    const days = windowAbout(threeCenturies, 'day', instantOf(1914, 7, 28));
+    const days = windowAround(threeCenturies, 'day', instantOf(1914, 7, 28));
     expect(days).toEqual({
       unit: 'day',
       first: unitNumber('day', instantOf(1914, 7, 28)) - 200,
       last: unitNumber('day', instantOf(1914, 7, 28)) + 199,
     });
-    expect(windowAbout(threeCenturies, 'day', instantOf(1721)).first).toBe(unitNumber('day', instantOf(1721)));
-    expect(windowAbout(threeCenturies, 'year', instantOf(1914))).toEqual(wholeWindow(threeCenturies, 'year'));
+    expect(windowAround(threeCenturies, 'day', instantOf(1721)).first).toBe(unitNumber('day', instantOf(1721)));
+    expect(windowAround(threeCenturies, 'year', instantOf(1914))).toEqual(fullWindow(threeCenturies, 'year'));
   });
 
   test('ages of more than 400 centuries are still shown whole', () => {
     const ages = makeWhole(instantOf(-170_000_000), instantOf(2022), 'year');
-    expect(windowAbout(ages, 'century', instantOf(0))).toEqual(wholeWindow(ages, 'century'));
+    expect(windowAround(ages, 'century', instantOf(0))).toEqual(fullWindow(ages, 'century'));
   });
 });
 
 describe('positions', () => {
   test('the first unit is at 0, the last at 1, and the only one of a window in the middle', () => {
-    const window = wholeWindow(threeWeeks, 'day');
+    const window = fullWindow(threeWeeks, 'day');
     expect([positionOf(window, window.first), positionOf(window, window.last), positionOf(window, window.last + 20)]).toEqual([0, 1, 2]);
     expect(numberAt(window, 0.5)).toBe((window.first + window.last) / 2);
     expect(positionOf({ unit: 'year', first: 2022, last: 2022 }, 2022)).toBe(0.5);
@@ -111,7 +111,7 @@ describe('positions', () => {
 });
 
 describe('zooming and panning', () => {
-  const whole = wholeWindow(threeWeeks, 'day');
+  const whole = fullWindow(threeWeeks, 'day');
   const middle = whole.first + 10;
 
   test('half as much is shown, and the unit at the centre of zooming stays', () => {
@@ -141,7 +141,7 @@ describe('zooming and panning', () => {
   });
 
   test('a unit changes to a finer one as soon as 400 of those are enough, and back', () => {
-    const years = wholeWindow(threeCenturies, 'year');
+    const years = fullWindow(threeCenturies, 'year');
     const near = zoomed(years, 1914, 10, threeCenturies);
     expect(near.unit).toBe('month');
     expect(lengthOf(near)).toBeCloseTo(302 * 1.2, 0);
@@ -150,8 +150,8 @@ describe('zooming and panning', () => {
 
   test('no unit is finer than the events’ dates, unless the window starts in one', () => {
     const byYear = makeWhole(threeCenturies.start, threeCenturies.end, 'year');
-    expect(zoomed(wholeWindow(byYear, 'year'), 1914, 1000, byYear).unit).toBe('year');
-    expect(zoomed(windowAbout(byYear, 'day', instantOf(1914)), unitNumber('day', instantOf(1914)), 2, byYear).unit).toBe('day');
+    expect(zoomed(fullWindow(byYear, 'year'), 1914, 1000, byYear).unit).toBe('year');
+    expect(zoomed(windowAround(byYear, 'day', instantOf(1914)), unitNumber('day', instantOf(1914)), 2, byYear).unit).toBe('day');
   });
 
   test('panning stops at the ends', () => {
@@ -164,14 +164,14 @@ describe('zooming and panning', () => {
 
   test('a revealed unit comes just into the window, and one inside moves nothing', () => {
     const window = { unit: 'day', first: 10, last: 20 } as const;
-    expect(revealing(window, 23)).toEqual({ unit: 'day', first: 13, last: 23 });
-    expect(revealing(window, 4)).toEqual({ unit: 'day', first: 4, last: 14 });
-    expect(revealing(window, 20)).toBe(window);
+    expect(pannedTo(window, 23)).toEqual({ unit: 'day', first: 13, last: 23 });
+    expect(pannedTo(window, 4)).toEqual({ unit: 'day', first: 4, last: 14 });
+    expect(pannedTo(window, 20)).toBe(window);
   });
 
   test('the window’s share of the whole is given by its outer ends', () => {
-    expect(shareOfWhole(whole, threeWeeks)).toEqual({ start: 0, end: 1 });
-    expect(shareOfWhole({ ...whole, last: whole.first + 6 }, threeWeeks)).toEqual({ start: 0, end: 7 / 21 });
+    expect(shareOfExtent(whole, threeWeeks)).toEqual({ start: 0, end: 1 });
+    expect(shareOfExtent({ ...whole, last: whole.first + 6 }, threeWeeks)).toEqual({ start: 0, end: 7 / 21 });
   });
 
   test('after any moves the window is in the whole, in order, and the unit at the centre of zooming is in it', () => {
@@ -189,14 +189,14 @@ describe('zooming and panning', () => {
         fc.array(gesture),
         (start, length, finest, gestures) => {
           const all = makeWhole(instantOf(start, 5, 20), instantOf(start + length, 7, 3), finest);
-          let window = wholeWindow(all, fittingUnit(all, finest));
+          let window = fullWindow(all, fittingUnit(all, finest));
           for (const { at, factor, by } of gestures) {
             const number = Math.round(numberAt(window, at));
             const near = zoomed(window, number, factor, all);
-            const isIn = isInSight(near, number);
+            const isIn = isInWindow(near, number);
             expect(isIn || near.unit !== window.unit).toBe(true);
             window = panned(near, by, all);
-            const widest = wholeWindow(all, window.unit);
+            const widest = fullWindow(all, window.unit);
             const slack = 1e-6 * Math.max(1, Math.abs(widest.last));
             expect(window.first).toBeGreaterThanOrEqual(widest.first - slack);
             expect(window.last).toBeLessThanOrEqual(widest.last + slack);

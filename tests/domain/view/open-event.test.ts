@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { instantOf } from '../../../src/domain/time/calendar.ts';
-import { eventIndex, listOf, rowsBeside, visibleRows } from '../../../src/domain/events/event-set.ts';
-import { leftOut, withOpenRow } from '../../../src/domain/view/open-event.ts';
+import { eventIndex, listOf, undatedRows, visibleRows } from '../../../src/domain/events/event-set.ts';
+import { hiddenReasons, withOpenRow } from '../../../src/domain/view/open-event.ts';
 import { type View, initialView, visibleRange } from '../../../src/domain/view/view.ts';
 import { compareEvents } from '../../../src/domain/check/read-story.ts';
 import { makeEvent, makeSet, makeThreeDays, makeTimeBetween } from '../make-story.ts';
@@ -20,7 +20,7 @@ test.each<[string, Partial<View>, boolean, boolean]>([
   ['second', { mode: 'day', layers: ['talks'] }, true, true],
   ['undated', { mode: 'day' }, false, false],
 ])('%s is omitted by dates and layers as expected, with %j', (id, part, byDate, byLayer) => {
-  expect(leftOut(set, set.rowOf(id), viewOf(part))).toEqual({ byDate, byLayer });
+  expect(hiddenReasons(set, set.rowOf(id), viewOf(part))).toEqual({ byDate, byLayer });
 });
 
 function listed(part: Partial<View>, open: string | null): string[] {
@@ -52,7 +52,7 @@ test('a list with the open event has each row once, finds each at its index, and
       const index = eventIndex(own, isBothOn ? own.layers.map(({ id }) => id) : own.layers.slice(0, 1).map(({ id }) => id));
       const inSight = visibleRows(index, shown);
       const before = listOf(
-        Uint32Array.from([...Array.from({ length: inSight.length }, (_, place) => inSight.at(place)), ...rowsBeside(index)]),
+        Uint32Array.from([...Array.from({ length: inSight.length }, (_, place) => inSight.at(place)), ...undatedRows(index)]),
       );
       const open = chosen % made.length;
       const rows = withOpenRow(before, open, own, shown);

@@ -4,14 +4,14 @@ import { instantOf } from '../../../src/domain/time/calendar.ts';
 import type { TimeRange } from '../../../src/domain/time/instant.ts';
 import { type EventDates, eventDates } from '../../../src/domain/events/nearest-events.ts';
 import { type Motion, playFrame, playPace, playStart, stepped } from '../../../src/domain/view/playback.ts';
-import type { AxisWhole } from '../../../src/domain/time/time-axis.ts';
+import type { AxisExtent } from '../../../src/domain/time/time-axis.ts';
 import type { Mode, View } from '../../../src/domain/view/view.ts';
 import { realStory } from '../../map/real-story.ts';
 import { makeEventOn, makeIndex, makeView } from '../make-story.ts';
 
 const march = (day: number) => instantOf(2022, 3, day);
 const makeDays = (first: number, last: number): TimeRange => ({ from: march(first), to: march(last + 1) });
-const whole: AxisWhole = { start: march(1), end: march(21), finest: 'day' };
+const whole: AxisExtent = { start: march(1), end: march(21), finest: 'day' };
 const dates = eventDates(makeIndex(['2022-03-01/2022-03-20', '2022-03-06', '2022-03-10T09:30'].map((edtf) => makeEventOn(edtf))));
 
 describe('a step', () => {
@@ -36,7 +36,7 @@ describe('a step', () => {
 
   test('is a whole unit, from any point inside one', () => {
     const view = makeView({ mode: 'so-far', unit: 'month', ...makeDays(1, 10) });
-    const year: AxisWhole = { start: instantOf(2022), end: instantOf(2023), finest: 'day' };
+    const year: AxisExtent = { start: instantOf(2022), end: instantOf(2023), finest: 'day' };
     expect(stepped(view, 1, 'grow', year).to).toBe(instantOf(2022, 5));
   });
 });
@@ -56,7 +56,7 @@ describe('playing', () => {
   });
 
   test('the further the next event, the longer the steps, and none goes past it', () => {
-    const century: AxisWhole = { start: instantOf(1900), end: instantOf(2000), finest: 'day' };
+    const century: AxisExtent = { start: instantOf(1900), end: instantOf(2000), finest: 'day' };
     const two = eventDates(makeIndex(['1900-01-01', '1999-12-01'].map((edtf) => makeEventOn(edtf))));
     const frames = played(makeView({ from: century.start, to: instantOf(1900, 1, 2) }), 'grow', century, two);
     expect(frames.ends).toContain(instantOf(1999, 12, 2));
@@ -67,7 +67,7 @@ describe('playing', () => {
   test('a story of few events is not hurried, and one of many is played faster', () => {
     const few = eventDates(makeIndex([5, 6, 7].map((day) => makeEventOn(`2022-03-0${day}`))));
     expect(playPace(few, 'day', whole)).toBe(1);
-    const years: AxisWhole = { start: instantOf(1), end: instantOf(1001), finest: 'year' };
+    const years: AxisExtent = { start: instantOf(1), end: instantOf(1001), finest: 'year' };
     const many = eventDates(makeIndex(Array.from({ length: 1000 }, (_, year) => makeEventOn(String(year + 1).padStart(4, '0')))));
     expect(playPace(many, 'year', years)).toBeCloseTo(180 / (400 * 1.5));
     expect(playFrame(makeView({ unit: 'year', to: instantOf(3) }), 'grow', years, many, 0.5).seconds).toBe(0.75);
@@ -75,7 +75,7 @@ describe('playing', () => {
 
   test('the fifteen events of the story take about 22 seconds', () => {
     const story = eventDates(makeIndex(realStory().events));
-    const all: AxisWhole = { start: instantOf(2022, 2, 24), end: march(17), finest: 'day' };
+    const all: AxisExtent = { start: instantOf(2022, 2, 24), end: march(17), finest: 'day' };
     const { seconds } = played(makeView({ from: all.start, to: instantOf(2022, 2, 25) }), 'grow', all, story);
     expect(seconds).toBeGreaterThan(18);
     expect(seconds).toBeLessThan(24);
@@ -125,7 +125,7 @@ describe('playing', () => {
 });
 
 /** The ends of the dates shown, frame by frame, and the total seconds that they stay. */
-function played(start: View, motion: Motion, all: AxisWhole, played: EventDates): { readonly ends: number[]; readonly seconds: number } {
+function played(start: View, motion: Motion, all: AxisExtent, played: EventDates): { readonly ends: number[]; readonly seconds: number } {
   const pace = playPace(played, start.unit, all);
   const ends: number[] = [start.to];
   let seconds = 0;

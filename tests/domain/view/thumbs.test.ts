@@ -2,12 +2,12 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addUnits, instantOf, unitNumber, units } from '../../../src/domain/time/calendar.ts';
 import { moveThumb, thumbNumbers } from '../../../src/domain/view/thumbs.ts';
-import { type AxisWhole, wholeWindow } from '../../../src/domain/time/time-axis.ts';
+import { type AxisExtent, fullWindow } from '../../../src/domain/time/time-axis.ts';
 import type { Mode } from '../../../src/domain/view/view.ts';
 import { makeView } from '../make-story.ts';
 
 const march = (day: number) => instantOf(2022, 3, day);
-const whole: AxisWhole = { start: march(1), end: march(21), finest: 'day' };
+const whole: AxisExtent = { start: march(1), end: march(21), finest: 'day' };
 const day = (date: number) => unitNumber('day', march(date));
 
 test('thumbs are on the first day and on the last, both included', () => {
@@ -32,7 +32,7 @@ test('a thumb stops at the ends of the whole', () => {
 });
 
 test('a date within a unit stays when the other thumb moves, or when its own is put at the same unit', () => {
-  const year: AxisWhole = { start: instantOf(2022), end: instantOf(2023), finest: 'day' };
+  const year: AxisExtent = { start: instantOf(2022), end: instantOf(2023), finest: 'day' };
   const view = makeView({ mode: 'window', unit: 'month', from: march(3), to: march(15) });
   expect(moveThumb(view, 'to', unitNumber('month', instantOf(2022, 5)), year)).toEqual({ ...view, to: instantOf(2022, 6) });
   expect(moveThumb(view, 'from', unitNumber('month', march(1)), year)).toBe(view);
@@ -49,13 +49,13 @@ test('no sequence of moves leaves the whole, crosses the thumbs or loses a unit'
       fc.array(move, { maxLength: 30 }),
       (unit, mode, year, length, moves) => {
         const start = instantOf(year, 5, 20);
-        const all: AxisWhole = { start, end: addUnits(unit, start, length), finest: unit };
+        const all: AxisExtent = { start, end: addUnits(unit, start, length), finest: unit };
         let view = makeView({ mode, unit, from: all.start, to: all.end });
         for (const { thumb, by } of moves) {
           const now = thumbNumbers(view);
           view = moveThumb(view, thumb, now[thumb] + by, all);
           const { from, to } = thumbNumbers(view);
-          const { first, last } = wholeWindow(all, unit);
+          const { first, last } = fullWindow(all, unit);
           expect(view.from).toBeLessThan(view.to);
           expect([first <= from, from <= to, to <= last]).toEqual([true, true, true]);
         }

@@ -4,7 +4,7 @@ import type { PixelBox } from '../boxes/pixel-box.ts';
  * What lies over a map: its own controls, and everything beside it in the nearest element with the attribute `data-map-area`. An element
  * that lets pointers through covers nothing.
  */
-export class Covers {
+export class Overlays {
   readonly #container: HTMLElement;
   readonly #sizes: ResizeObserver;
   readonly #children: MutationObserver;
@@ -31,7 +31,7 @@ export class Covers {
     this.#sizes.disconnect();
     this.#children.disconnect();
     for (const element of this.#elements()) this.#sizes.observe(element);
-    for (const parent of parentsOfCovers(this.#container)) this.#children.observe(parent, { childList: true });
+    for (const parent of parentsOfOverlays(this.#container)) this.#children.observe(parent, { childList: true });
   }
 
   /** In px from the map's top left corner. */
@@ -52,7 +52,7 @@ export class Covers {
 
   #elements(): readonly Element[] {
     const own = [...this.#container.querySelectorAll('.maplibregl-ctrl')];
-    const beside = parentsOfCovers(this.#container).flatMap((parent) => [...parent.children]);
+    const beside = parentsOfOverlays(this.#container).flatMap((parent) => [...parent.children]);
     return [...own, ...beside.filter((element) => !element.contains(this.#container))];
   }
 }
@@ -60,7 +60,7 @@ export class Covers {
 /**
  * The elements whose children lie over the map, or contain it. An element without height may contain children that are laid out elsewhere.
  */
-function parentsOfCovers(container: HTMLElement): readonly Element[] {
+function parentsOfOverlays(container: HTMLElement): readonly Element[] {
   const area = container.closest('[data-map-area]');
   if (!area) return [];
   const parents: Element[] = [];

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { type LeftOut, leftOut } from '../../domain/view/open-event.ts';
+import { type HiddenReasons, hiddenReasons } from '../../domain/view/open-event.ts';
 import type { View } from '../../domain/view/view.ts';
 import type { ViewStore } from '../../state/view-store.ts';
 import { shownText } from '../messages/dates.ts';
@@ -9,8 +9,8 @@ import { t } from '../messages/messages.ts';
  * Says of the open event that the dates or the layers leave it out, and offers to bring it back. It follows the store itself: a step in
  * time draws this line again and not the list. What changes with each step is not announced.
  */
-export function LeftOutNote({ store }: { readonly store: ViewStore }) {
-  const { byDate, byLayer } = useLeftOut(store);
+export function HiddenEventNote({ store }: { readonly store: ViewStore }) {
+  const { byDate, byLayer } = useHiddenReasons(store);
   const isShown = byDate || byLayer;
   return (
     <div className="left-out" data-shown={isShown || undefined}>
@@ -33,17 +33,17 @@ function DatesShown({ store }: { readonly store: ViewStore }) {
   return t('story.datesInBrackets', { dates });
 }
 
-const notLeftOut: LeftOut = { byDate: false, byLayer: false };
+const notHidden: HiddenReasons = { byDate: false, byLayer: false };
 
-function useLeftOut(store: ViewStore): LeftOut {
-  const byDate = useStore(store, (state) => leftOutIn(state).byDate);
-  const byLayer = useStore(store, (state) => leftOutIn(state).byLayer);
+function useHiddenReasons(store: ViewStore): HiddenReasons {
+  const byDate = useStore(store, (state) => reasonsIn(state).byDate);
+  const byLayer = useStore(store, (state) => reasonsIn(state).byLayer);
   return { byDate, byLayer };
 }
 
-function leftOutIn({ view, events }: ReturnType<ViewStore['getState']>): LeftOut {
+function reasonsIn({ view, events }: ReturnType<ViewStore['getState']>): HiddenReasons {
   const row = view.selected === null ? -1 : events.rowOf(view.selected);
-  return row < 0 ? notLeftOut : leftOut(events, row, view);
+  return row < 0 ? notHidden : hiddenReasons(events, row, view);
 }
 
 function datesText(view: View): string {

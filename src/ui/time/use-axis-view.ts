@@ -1,22 +1,22 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type Thumb, thumbNumbers } from '../../domain/view/thumbs.ts';
 import {
-  type AxisWhole,
+  type AxisExtent,
   type AxisWindow,
-  isInSight,
+  isInWindow,
   numberAt,
   panned,
-  revealing,
-  windowAbout,
+  pannedTo,
+  windowAround,
   zoomed,
 } from '../../domain/time/time-axis.ts';
 import type { View } from '../../domain/view/view.ts';
 
 /** The part of the axis in sight, and what a hand does to it. */
-export interface AxisSight {
+export interface AxisView {
   readonly window: AxisWindow;
   /** The thumb that the axis is zoomed about: of a window, the one that was moved or had the focus last. */
-  readonly inHand: Thumb;
+  readonly activeThumb: Thumb;
   /** Zooms about the thumb in hand, which so stays in sight. */
   readonly zoom: (factor: number) => void;
   /** Zooms about a place, a share of the axis, and pans by a share of it. Zooming does not take the thumb in hand out of sight. */
@@ -30,22 +30,22 @@ export interface AxisSight {
 }
 
 /** All of the axis until it is zoomed. It follows the picked dates, and a unit that comes from elsewhere. */
-export function useAxisSight(view: View, whole: AxisWhole, onUnit: (unit: View['unit']) => void): AxisSight {
+export function useAxisView(view: View, whole: AxisExtent, onUnit: (unit: View['unit']) => void): AxisView {
   const [zoomedTo, setZoomedTo] = useState<AxisWindow | null>(null);
   const [followed, setFollowed] = useState({ from: view.from, to: view.to });
   const [lastMoved, setLastMoved] = useState<Thumb>('to');
-  const inHand = view.mode === 'window' ? lastMoved : 'to';
-  const window = useSame(zoomedTo?.unit === view.unit ? zoomedTo : windowAbout(whole, view.unit, view.to));
+  const activeThumb = view.mode === 'window' ? lastMoved : 'to';
+  const window = useSame(zoomedTo?.unit === view.unit ? zoomedTo : windowAround(whole, view.unit, view.to));
   // Several moves may come before the next rendering: each goes on from where the last one led.
   const latest = useRef(window);
   useLayoutEffect(() => {
     latest.current = window;
   }, [window]);
   const numberOf = (thumb: Thumb, unit = window.unit) => thumbNumbers({ ...view, unit })[thumb];
-  const see = (next: AxisWindow) => {
+  const show = (next: AxisWindow) => {
     if (next === latest.current) return;
     latest.current = next;
-    const widest = windowAbout(whole, next.unit, view.to);
+    const widest = windowAround(whole, next.unit, view.to);
     setZoomedTo(next.first === widest.first && next.last === widest.last ? null : next);
     if (next.unit !== view.unit) onUnit(next.unit);
   };
@@ -53,31 +53,31 @@ export function useAxisSight(view: View, whole: AxisWhole, onUnit: (unit: View['
     const moved = followed.to === view.to ? 'from' : 'to';
     setFollowed({ from: view.from, to: view.to });
     setLastMoved(moved);
-    if (zoomedTo) setZoomedTo(revealing(window, numberOf(moved)));
+    if (zoomedTo) setZoomedTo(pannedTo(window, numberOf(moved)));
   }
   return {
     window,
-    inHand,
+    activeThumb,
     zoom: (factor) => {
       const from = latest.current;
-      const next = zoomed(from, numberOf(inHand, from.unit), factor, whole);
-      see(revealing(next, numberOf(inHand, next.unit)));
+      const next = zoomed(from, numberOf(activeThumb, from.unit), factor, whole);
+      show(pannedTo(next, numberOf(activeThumb, next.unit)));
     },
     zoomAt: (share, factor, by) => {
       const from = latest.current;
-      const wasInSight = isInSight(from, numberOf(inHand, from.unit));
+      const wasInWindow = isInWindow(from, numberOf(activeThumb, from.unit));
       const near = zoomed(from, numberAt(from, share), factor, whole);
       const next = panned(near, by * (near.last - near.first + 1), whole);
-      see(factor !== 1 && wasInSight ? revealing(next, numberOf(inHand, next.unit)) : next);
+      show(factor !== 1 && wasInWindow ? pannedTo(next, numberOf(activeThumb, next.unit)) : next);
     },
-    pan: (by) => see(panned(latest.current, by, whole)),
+    pan: (by) => show(panned(latest.current, by, whole)),
     take: (thumb) => {
       setLastMoved(thumb);
-      see(revealing(latest.current, numberOf(thumb, latest.current.unit)));
+      show(pannedTo(latest.current, numberOf(thumb, latest.current.unit)));
     },
     bring: (thumb) => {
       const from = latest.current;
-      see(panned(from, numberOf(thumb, from.unit) - (from.first + from.last) / 2, whole));
+      show(panned(from, numberOf(thumb, from.unit) - (from.first + from.last) / 2, whole));
     },
   };
 }
