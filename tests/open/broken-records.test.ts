@@ -162,3 +162,42 @@ test('elements of a broken XML document are not a table', async () => {
     'reading.noEvents',
   );
 });
+
+const twiceTitled = '<item><title>A</title>item><title>B</title></item>';
+
+test.each<[string, string, readonly string[]]>([
+  [
+    'a.gpx',
+    '<gpx>\n<wpt lat="1" lon="2"><name>A</name> lat="1" lon="2"><name>B</name></wpt>\n</gpx>',
+    [
+      '2 flagged: Found the text “lat="1" lon="2">” between elements. It was omitted.',
+      '2 flagged: The element name stands more than once in this record. Only the first of each was read.',
+    ],
+  ],
+  [
+    'a.kml',
+    '<kml><Document>\n<Placemark><name>A</name>x<description>a</description><description>b</description></Placemark></Document></kml>',
+    [
+      '2 flagged: Found the text “x” between elements. It was omitted.',
+      '2 flagged: The element description stands more than once in this record. Only the first of each was read.',
+    ],
+  ],
+  ['a.rss', `<rss><channel>\n${twiceTitled}</channel></rss>`, ['2 flagged: Found the text “item>” between elements. It was omitted.']],
+])('what two records of XML leave that became one is reported: %s', async (name, text, issues) => {
+  const opened = await openAsFound(name, text);
+  expect([opened.titles, opened.issues.slice(0, 2)]).toEqual([['A'], issues]);
+});
+
+test('a second title of an item is kept', async () => {
+  const { properties } = await openAsFound('a.rss', `<rss><channel>\n${twiceTitled}</channel></rss>`);
+  expect(properties).toEqual([expect.arrayContaining([{ name: 'title (2)', value: 'B' }])]);
+});
+
+test.each([
+  [`[${flat('A')},\n{"title":"B","link":{ttps://example.org/","date":"2022-03-14"},\n${flat('C')}]`, ['A', 'C'], 2],
+  [`[${flat('A')},\n/* ${flat('B')},\n${flat('C')}]`, ['A'], 2],
+])('what looks like a comment and is not, or has no end, is reported: %s', async (text, titles, line) => {
+  const opened = await openAsFound('a.json', text);
+  expect(opened.titles).toEqual(titles);
+  expect(opened.issues).toContainEqual(expect.stringMatching(new RegExp(`^${line} skipped: `)));
+});

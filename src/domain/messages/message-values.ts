@@ -837,6 +837,8 @@ export interface MessageValues {
   readonly 'reading.xml.manyErrors': { readonly count: number; readonly most: number };
   readonly 'reading.xml.endsInside': { readonly name: string | number };
   readonly 'reading.xml.prefixes': { readonly count: number; readonly prefixes: string | number };
+  readonly 'reading.xml.strayText': { readonly text: string | number };
+  readonly 'reading.xml.repeated': { readonly count: number; readonly names: string | number };
   readonly 'reading.xml.unread': { readonly count: number; readonly name: string | number };
   readonly 'reading.annotations.none': { readonly found: string | number };
   readonly 'reading.annotations.page': { readonly address: string | number };

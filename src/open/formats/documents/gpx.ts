@@ -7,6 +7,7 @@ import { readWhen, spanOf, spellDate } from './when-text.ts';
 import { firstAddress } from './json-values.ts';
 import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
+import { flagStrayMembers } from './stray-members.ts';
 import { UnreadElements } from './unread-elements.ts';
 import {
   type Copying,
@@ -96,6 +97,7 @@ function readRecord(element: XmlElement, issues: IssueList): Draft {
     propertiesOf(element),
     ownNames,
   );
+  flagStrayMembers(element, isWaypoint ? ['name', 'desc', 'type', 'time'] : ['name', 'desc', 'type'], issues);
   if (!isWaypoint) flagPointMembers(points, line, issues);
   return { line, geometry, values };
 }

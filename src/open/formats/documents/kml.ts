@@ -9,6 +9,7 @@ import { type WhenValues, between, readWhen, spanOf, spellDate } from './when-te
 import { firstAddress } from './json-values.ts';
 import { type Draft, type WholeRecords, gatherRecords, makeValues } from './whole-records.ts';
 import { IssueList } from './issue-list.ts';
+import { flagStrayMembers } from './stray-members.ts';
 import { UnreadElements } from './unread-elements.ts';
 import {
   type Copying,
@@ -182,6 +183,7 @@ function readPlacemark(element: XmlElement, around: Surroundings, issues: IssueL
     propertiesOf(element),
     ownNames,
   );
+  flagStrayMembers(element, ['name', 'description', 'TimeStamp', 'TimeSpan'], issues);
   return { line, geometry, values };
 }
 

@@ -4,6 +4,7 @@ import { IssueList } from '../documents/issue-list.ts';
 import { firstAddress } from '../documents/json-values.ts';
 import { type WhenValues, between, readWhen, spellDate } from '../documents/when-text.ts';
 import { type Draft, type WholeRecords, gatherRecords, makeValues } from '../documents/whole-records.ts';
+import { flagStrayMembers } from '../documents/stray-members.ts';
 import { type XmlElement, childText, childrenOf, lineOf, nameOf, parseXml } from '../documents/xml-document.ts';
 import { foreignSystem, joinPlaces, placeNames, placesOf } from './feed-place.ts';
 import { spellMailDate } from './mail-date.ts';
@@ -63,6 +64,7 @@ function readItem(item: XmlElement, issues: IssueList): Draft {
     propertiesOf(item, description),
     ownNames,
   );
+  flagStrayMembers(item, [], issues);
   return { line, geometry: system === null ? joinPlaces(read) : null, values };
 }
 
@@ -102,13 +104,16 @@ function linkOf(item: XmlElement): string | undefined {
   return firstAddress([...addresses, childText(item, 'guid'), childText(item, 'id')]);
 }
 
-const readNames = new Set(['title', 'link', 'category', 'subject', ...startNames, ...endNames, ...placeNames]);
+const readNames = new Set(['link', 'category', 'subject', ...placeNames]);
+/** Of these, the first is read; feeds often have the same again in another vocabulary. */
+const readOnce = new Set(['title', ...startNames, ...endNames]);
 
 /** Every other member that has a text; of those without one, their address. */
 function* propertiesOf(item: XmlElement, description: string | undefined): Generator<readonly [string, string]> {
   for (const child of childrenOf(item)) {
     const name = nameOf(child);
     const text = child.textContent?.trim() ?? '';
+    if (readOnce.has(name) && text === contentOf(item, name)) continue;
     if (readNames.has(name) || (textNames.includes(name) && contentOf(item, name) === description)) continue;
     const address = firstAddress([child.getAttribute('url'), child.getAttribute('href')]);
     const value = textNames.includes(name) ? htmlText(text) : text || (address ?? '');

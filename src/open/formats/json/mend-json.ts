@@ -137,14 +137,21 @@ class Mender {
       const blank = blanks.exec(this.#text)?.[0] ?? '';
       if (blank !== '') this.#pieces.push(blank.replaceAll(/[^\n\r\t]/g, ' '));
       this.#at += blank.length;
-      const isComment = this.#text[this.#at] === '#' || (this.#text[this.#at] === '/' && '/*'.includes(this.#text[this.#at + 1] ?? ' '));
-      if (!isComment) return;
+      if (!this.#isAtComment()) return;
       comment.lastIndex = this.#at;
       const [found = ''] = comment.exec(this.#text) ?? [];
+      // One that is not closed goes on to the end of the file.
+      if (found.startsWith('/*') && !found.endsWith('*/')) this.#skip(message('reading.json.restOmitted', this.#position()));
       this.#habits.add('comments');
       this.#keepLines(this.#at, this.#at + found.length);
       this.#at += found.length;
     }
+  }
+
+  /** Not where a colon comes right before: that is within an address whose quotation mark is missing. */
+  #isAtComment(): boolean {
+    const [before, first, second = ' '] = [this.#text[this.#at - 1], this.#text[this.#at], this.#text[this.#at + 1]];
+    return first === '#' || (first === '/' && (second === '*' || (second === '/' && before !== ':')));
   }
 
   /** Writes the line ends of what is left out, so that lines stay where they are. */

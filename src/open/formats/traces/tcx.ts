@@ -6,6 +6,7 @@ import { UnreadElements } from '../documents/unread-elements.ts';
 import { pointOf } from '../documents/valid-geometry.ts';
 import { readWhen, spanOf, spellDate } from '../documents/when-text.ts';
 import { type Draft, type WholeRecords, gatherRecords, makeValues } from '../documents/whole-records.ts';
+import { flagStrayMembers } from '../documents/stray-members.ts';
 import { type XmlElement, childOf, childText, childrenOf, lineOf, nameOf, parseXml } from '../documents/xml-document.ts';
 
 const kinds: Readonly<Record<string, string>> = { Activity: 'activity', Course: 'course', CoursePoint: 'course point' };
@@ -86,6 +87,7 @@ function readRecord(element: XmlElement, issues: IssueList): Draft {
     [],
     ownNames,
   );
+  flagStrayMembers(element, ['Name', 'Notes', 'Id'], issues);
   flagMembers(element, laps, points.flat(), line, issues);
   return { line, geometry, values };
 }
