@@ -32,7 +32,7 @@ const innerArrows: Record<string, Record<string, readonly string[]>> = {
     check: ['messages', 'time', 'story', 'quotes'],
   },
   open: fromTopToBottom(['page', 'worker', 'queries', 'reading', 'table', 'columns', 'place', 'formats', 'time', 'record', 'bytes']),
-  map: fromTopToBottom(['event-map.ts', 'drawing', 'canvas', 'pointing', 'camera', 'style', 'mass', 'marks', 'boxes']),
+  map: fromTopToBottom(['event-map.ts', 'drawing', 'canvas', 'pointing', 'camera', 'style', 'point-cloud', 'marks', 'boxes']),
 };
 
 function fromTopToBottom(rooms: readonly string[]): Record<string, readonly string[]> {

@@ -5,7 +5,7 @@ import type { Flavor } from '../basemap/palette.ts';
 import { eventIndex } from '../domain/events/event-set.ts';
 import type { MappedEvents } from '../domain/events/mapped-events.ts';
 import { type Message, message } from '../domain/messages/message.ts';
-import type { MassPoints } from '../domain/events/mass-points.ts';
+import type { PointCloudData } from '../domain/events/point-cloud-data.ts';
 import type { Camera } from '../domain/view/camera.ts';
 import { type View, pathRange, recentStart, visibleRange } from '../domain/view/view.ts';
 import { type Extent, featureBounds, joinedExtents } from './boxes/map-extent.ts';
@@ -23,7 +23,7 @@ import { ShapeAddress } from './drawing/shape-address.ts';
 import type { MarkFeature } from './marks/map-features.ts';
 import type { MarkText } from './marks/mark-text.ts';
 import { slotOffset } from './marks/slots.ts';
-import { Mass, prepareMass } from './mass/mass.ts';
+import { PointCloud, preparePointCloud } from './point-cloud/point-cloud.ts';
 import { MapPointer } from './pointing/map-pointer.ts';
 import { type Pointed, type PointedEvents, type PointerPrecision, eventsAt } from './pointing/pointing.ts';
 import { DrawnStyle } from './style/drawn-style.ts';
@@ -62,7 +62,7 @@ export class EventMap {
   readonly #shapes = new ShapeAddress();
   #scene: Scene;
   /** null: no more points than MapLibre draws with ease. */
-  #mass: Mass | null = null;
+  #pointCloud: PointCloud | null = null;
   #ready: Promise<void>;
   #settling: ReturnType<typeof setTimeout> | undefined;
   #isRemoved = false;
@@ -99,8 +99,8 @@ export class EventMap {
     this.#pointer.close();
     this.#scene.end();
     this.#scene = new Scene(subject);
-    this.#mass?.end();
-    this.#mass = null;
+    this.#pointCloud?.end();
+    this.#pointCloud = null;
     this.#beginScene();
     this.#showButtons();
     this.#style.renew();
@@ -132,8 +132,8 @@ export class EventMap {
     scene.setEvents(events);
     this.#shapes.set(events.shapes);
     this.#home.show(scene.subject.texts.text(scene.drawing.homeName));
-    if (this.#mass) this.#mass.setPoints(events.set.table, events.points);
-    else this.#mass = this.#makeMass(events.points);
+    if (this.#pointCloud) this.#pointCloud.setPoints(events.set.table, events.points);
+    else this.#pointCloud = this.#makePointCloud(events.points);
     this.#camera.setHome(this.#homeTarget());
     if (scene.view) this.#see(scene.view);
     this.#style.keep();
@@ -156,14 +156,14 @@ export class EventMap {
   }
 
   /** Prepares what draws many points, which would otherwise delay their first frame. */
-  prepareMass(): void {
-    if (this.#style.isThere && !this.#mass) prepareMass(this.map);
+  preparePointCloud(): void {
+    if (this.#style.isThere && !this.#pointCloud) preparePointCloud(this.map);
   }
 
   setFlavor(flavor: Flavor): void {
     if (flavor === this.#style.flavor) return;
     this.#container.dataset['flavor'] = flavor;
-    this.#mass?.setFlavor(flavor);
+    this.#pointCloud?.setFlavor(flavor);
     this.#style.setFlavor(flavor);
   }
 
@@ -175,7 +175,7 @@ export class EventMap {
 
   remove(): void {
     this.#isRemoved = true;
-    if (this.#style.isThere) this.#mass?.detach();
+    if (this.#style.isThere) this.#pointCloud?.detach();
     this.#style.end();
     this.#scene.end();
     clearTimeout(this.#settling);
@@ -194,7 +194,7 @@ export class EventMap {
       data: () => this.#styleData(),
     };
     return new DrawnStyle(this.map, flavor, reducedMotion, source, () => {
-      this.#mass?.attach();
+      this.#pointCloud?.attach();
       this.#draw();
     });
   }
@@ -226,7 +226,7 @@ export class EventMap {
     const nothing: Pointed = { ids: [], likeliest: 0 };
     return new MapPointer(this.map, {
       eventsAt: (point: maplibregl.Point, precision: PointerPrecision, most?: number) =>
-        this.#style.isThere ? eventsAt(this.map, this.#mass, point, precision, pointed, most) : nothing,
+        this.#style.isThere ? eventsAt(this.map, this.#pointCloud, point, precision, pointed, most) : nothing,
       markOf: (id) => this.#scene.drawing.marks.markOf(id),
       slotOf: pointed.slotOf,
       namesOf: (ids) => this.#scene.drawing.marks.namesOf(ids),
@@ -261,7 +261,7 @@ export class EventMap {
   #beginScene(): void {
     const { drawing, subject } = this.#scene;
     this.#shapes.set(drawing.shapes);
-    if (drawing.points) this.#mass = this.#makeMass(drawing.points);
+    if (drawing.points) this.#pointCloud = this.#makePointCloud(drawing.points);
     nameMap(this.map, subject.story.title, subject.texts);
     this.#home.show(subject.texts.text(drawing.homeName));
     this.#pointer.nameButtons();
@@ -275,16 +275,16 @@ export class EventMap {
   }
 
   #targetOf(bounds: Extent, features: readonly MarkFeature[]): CameraTarget {
-    return { bounds, marks: this.#mass ? null : this.#scene.drawing.marks.boxesOf(features) };
+    return { bounds, marks: this.#pointCloud ? null : this.#scene.drawing.marks.boxesOf(features) };
   }
 
-  #makeMass(points: MassPoints): Mass {
-    const mass = new Mass(this.map, this.#scene.drawing.set.table, points, this.#style.flavor, (error) => {
+  #makePointCloud(points: PointCloudData): PointCloud {
+    const pointCloud = new PointCloud(this.map, this.#scene.drawing.set.table, points, this.#style.flavor, (error) => {
       console.warn(error);
       this.#report(message('map.tooManyPoints'));
     });
-    if (this.#style.isThere) mass.attach();
-    return mass;
+    if (this.#style.isThere) pointCloud.attach();
+    return pointCloud;
   }
 
   async #start(drawn: Promise<void>): Promise<void> {
@@ -312,7 +312,7 @@ export class EventMap {
 
   /** Finds what the view shows. Costs the same at any size, but for what MapLibre itself draws. */
   #see(view: View): void {
-    this.#mass?.show(eventIndex(this.#scene.drawing.set, view.layers), visibleRange(view), recentStart(view));
+    this.#pointCloud?.show(eventIndex(this.#scene.drawing.set, view.layers), visibleRange(view), recentStart(view));
     this.#scene.see(view);
   }
 
@@ -322,8 +322,8 @@ export class EventMap {
     if (!view || !this.#style.isThere) return;
     const range = visibleRange(view);
     this.#style.setState('groundTime', groundTime(range.to));
-    // With a mass, a frame is drawn at each step in any case.
-    if (this.#shapes.url !== null || this.#mass) {
+    // With a point cloud, a frame is drawn at each step in any case.
+    if (this.#shapes.url !== null || this.#pointCloud) {
       this.#style.setState('range', stateRange(range, this.#movingPaths() && pathRange(view).since));
       this.#style.setState('layers', [...view.layers]);
     }
@@ -361,14 +361,14 @@ export class EventMap {
   /** Buttons and labels cost more than a step in time may: where there are many events they wait until the view has not changed for a while. */
   #settle(): void {
     const { choosesLabels } = this.#scene.drawing.marks;
-    const isQuick = !this.#mass && !choosesLabels;
-    if (!this.#mass) this.#showButtons();
+    const isQuick = !this.#pointCloud && !choosesLabels;
+    if (!this.#pointCloud) this.#showButtons();
     if (isQuick) this.#showOutside();
     clearTimeout(this.#settling);
     if (isQuick) return;
     this.#settling = setTimeout(() => {
       this.#showOutside();
-      if (this.#mass) this.#showButtons();
+      if (this.#pointCloud) this.#showButtons();
       if (choosesLabels) {
         this.#chooseLabels();
         this.#style.setFeatures('labels', this.#scene.labels(labelArea(this.map)));
@@ -394,15 +394,15 @@ export class EventMap {
     const { marks } = drawing;
     const part = shownPart(this.map);
     // Where no mark has a line or an area, those that there are lie in shapes, and cannot be counted.
-    const ofMass = this.#mass ? this.#mass.outside(part, marks.features.length === 0) : 0;
-    this.#outside.show(ofMass === null ? 0 : marks.outside(shown.inRange, part) + ofMass, subject.texts);
+    const ofPointCloud = this.#pointCloud ? this.#pointCloud.outside(part, marks.features.length === 0) : 0;
+    this.#outside.show(ofPointCloud === null ? 0 : marks.outside(shown.inRange, part) + ofPointCloud, subject.texts);
   }
 
   /** Shows all events of the dates and layers shown that have a place. */
   #showAll(): void {
     const { drawing, shown } = this.#scene;
     const features = drawing.marks.featuresOfAll(shown.inRange);
-    const bounds = joinedExtents(featureBounds(features), this.#mass?.shownBounds(startOfCount(drawing.bounds)) ?? null);
+    const bounds = joinedExtents(featureBounds(features), this.#pointCloud?.shownBounds(startOfCount(drawing.bounds)) ?? null);
     if (bounds) this.#camera.show(this.#targetOf(bounds, features));
     this.map.getCanvas().focus({ preventScroll: true });
   }

@@ -71,7 +71,7 @@ let mounted: EventMap | null = null;
 
 /** Tells the map, if there is one, that many points may come. */
 export function expectManyPoints(): void {
-  mounted?.prepareMass();
+  mounted?.preparePointCloud();
 }
 
 /**

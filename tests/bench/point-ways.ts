@@ -3,10 +3,10 @@ import { palettes } from '../../src/basemap/palette.ts';
 import { type EventTable, firstIndex, sortEvents } from '../../src/domain/events/event-table.ts';
 import { type EventSet, eventIndex } from '../../src/domain/events/event-set.ts';
 import type { TimeRange } from '../../src/domain/time/instant.ts';
-import { type MassPoints, massPointsOf, mercatorX, mercatorY } from '../../src/domain/events/mass-points.ts';
+import { type PointCloudData, pointCloudDataOf, mercatorX, mercatorY } from '../../src/domain/events/point-cloud-data.ts';
 import type { Layer } from '../../src/domain/story/story-schema.ts';
-import { MassLayer, massRadius } from '../../src/map/mass/mass-layer.ts';
-import { prepareMass } from '../../src/map/mass/mass.ts';
+import { PointCloudLayer, pointCloudRadius } from '../../src/map/point-cloud/point-cloud-layer.ts';
+import { preparePointCloud } from '../../src/map/point-cloud/point-cloud.ts';
 import type { SyntheticPoints } from './synthetic-points.ts';
 
 /** A way to draw the points of a range of time on a map. */
@@ -31,17 +31,17 @@ const layers: readonly Layer[] = colours.map((colour, index) => {
 
 /** The product's own layer, with the whole table that the page keeps of opened files. */
 export const productWay: MakeWay = (points) => {
-  const { table, ...massPoints } = massOf(points);
-  let drawn: MassPoints = massPoints;
+  const { table, ...pointCloudData } = pointCloudOf(points);
+  let drawn: PointCloudData = pointCloudData;
   const set: EventSet = { language: 'en', layers, table, passing: null, idOf: String, rowOf: Number };
   const index = eventIndex(
     set,
     layers.map(({ id }) => id),
   );
-  const layer = new MassLayer('points', 'light', reportError);
+  const layer = new PointCloudLayer('points', 'light', reportError);
   return {
     // As the page does when the user is about to open files.
-    expect: prepareMass,
+    expect: preparePointCloud,
     addTo: (map, range) => {
       map.addLayer(layer);
       layer.setPoints(table, drawn);
@@ -54,11 +54,11 @@ export const productWay: MakeWay = (points) => {
 };
 
 // Separate functions make the data: closures of a way would keep everything else in scope alive.
-function massOf({ length, times, lngs, lats, categories }: SyntheticPoints): MassPoints & { table: EventTable } {
+function pointCloudOf({ length, times, lngs, lats, categories }: SyntheticPoints): PointCloudData & { table: EventTable } {
   const { table, order } = sortEvents({ length, starts: times, ends: times, layers: categories, flags: new Uint8Array(length) });
   const x = Uint32Array.from(order, (index) => mercatorX(lngs[index] ?? 0));
   const y = Uint32Array.from(order, (index) => mercatorY(lats[index] ?? 0));
-  return { table, ...massPointsOf(table, x, y) };
+  return { table, ...pointCloudDataOf(table, x, y) };
 }
 
 interface PointFeature {
@@ -90,7 +90,7 @@ function collectionOf(features: PointFeature[]): PointCollection {
  */
 function paintOn(map: maplibregl.Map, count: number): NonNullable<maplibregl.CircleLayerSpecification['paint']> {
   return {
-    'circle-radius': massRadius(map.getZoom(), count) + 0.5,
+    'circle-radius': pointCloudRadius(map.getZoom(), count) + 0.5,
     'circle-color': ['match', ['get', 'c'], 0, colours[0], 1, colours[1], 2, colours[2], 3, colours[3], 4, colours[4], colours[5]],
     'circle-stroke-width': 1,
     'circle-stroke-color': ground,

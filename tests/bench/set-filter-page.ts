@@ -14,7 +14,7 @@ interface EventProperties {
 /**
  * Runs in the product's page, which shows the whole story so far. From then on each step of the date is a plain `setFilter` for each map
  * layer, and nothing else is sent. The layers of a story stay as they are: their sources keep all features, each with the time at which it
- * begins; a place's label, which names several events, begins with the first. A mass is replaced by a layer of circles, with all `points`
+ * begins; a place's label, which names several events, begins with the first. A point cloud is replaced by a layer of circles, with all `points`
  * in its source and the layers' `colours`, since MapLibre cannot lay out so many symbols. Uses nothing from outside itself.
  */
 export async function stepBySetFilter({
@@ -31,13 +31,13 @@ export async function stepBySetFilter({
   if (!map) throw new Error('There is no map.');
   const begins: FilterSpecification = ['<', ['get', 'start'], Infinity];
   const filters = new Map<string, FilterSpecification | null>();
-  if (map.getLayer('mass-points')) {
-    map.addSource('mass', { type: 'geojson', data: points });
+  if (map.getLayer('point-cloud')) {
+    map.addSource('point-cloud', { type: 'geojson', data: points });
     const colour = ['match', ['get', 'layer'], ...colours.flat(), '#000000'];
     const paint = { 'circle-radius': 3, 'circle-color': colour as never, 'circle-stroke-width': 1, 'circle-stroke-color': '#ffffff' };
-    map.addLayer({ id: 'mass-circle', type: 'circle', source: 'mass', paint }, 'mass-points');
-    map.removeLayer('mass-points');
-    filters.set('mass-circle', null);
+    map.addLayer({ id: 'point-cloud-circle', type: 'circle', source: 'point-cloud', paint }, 'point-cloud');
+    map.removeLayer('point-cloud');
+    filters.set('point-cloud-circle', null);
   }
   for (const id of ['story-events', 'story-labels']) {
     const source = map.getSource<GeoJSONSource>(id);
@@ -68,16 +68,16 @@ export async function stepBySetFilter({
 }
 
 /**
- * Runs in the product's page: how many of the events with these ids the map draws. For a mass these are the events that the page reports as
+ * Runs in the product's page: how many of the events with these ids the map draws. For a point cloud these are the events that the page reports as
  * visible; where circles replace it, those that MapLibre has drawn. Uses nothing from outside itself.
  */
 export function countDrawn(placed: readonly string[]): number {
   const { map, visible } = window.dateline;
   if (!map) throw new Error('There is no map.');
-  if (map.getLayer('mass-points')) {
+  if (map.getLayer('point-cloud')) {
     const ids = new Set(placed);
     return visible().filter((id) => ids.has(id)).length;
   }
-  const features = map.queryRenderedFeatures({ layers: [map.getLayer('mass-circle') ? 'mass-circle' : 'points-symbol'] });
+  const features = map.queryRenderedFeatures({ layers: [map.getLayer('point-cloud-circle') ? 'point-cloud-circle' : 'points-symbol'] });
   return new Set(features.map(({ properties }) => properties['id'])).size;
 }

@@ -91,7 +91,7 @@ interface WayToMeasure {
 
 type GivenPoints = Parameters<typeof stepBySetFilter>[0];
 
-/** The points for drawing a mass with circles, and when each event begins. */
+/** The points for drawing a point cloud with circles, and when each event begins. */
 function pointsOf(files: StoryFiles): GivenPoints {
   const { story } = readStory(files);
   const features = (story?.events ?? []).flatMap(({ id, layer, time, geometry }): EventPoints['features'] => {

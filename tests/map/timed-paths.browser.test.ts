@@ -3,14 +3,14 @@ import { expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { rowFlags, sortEvents } from '../../src/domain/events/event-table.ts';
 import type { MappedEvents } from '../../src/domain/events/mapped-events.ts';
-import { massPointsOf } from '../../src/domain/events/mass-points.ts';
+import { pointCloudDataOf } from '../../src/domain/events/point-cloud-data.ts';
 import { timedPathOf } from '../../src/domain/events/timed-path.ts';
 import { hourLength, instantOf } from '../../src/domain/time/calendar.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
 import { tileTime } from '../../src/domain/time/tile-time.ts';
 import { makeStory, makeView } from '../domain/make-story.ts';
 import { type LiveMap, openMap, settle } from './live-map.ts';
-import { massLayers } from './mass-map.ts';
+import { pointCloudLayers } from './point-cloud-map.ts';
 
 /** Where the basemap is bare. */
 const sea = { lng: -140, lat: 10, zoom: 4 };
@@ -30,11 +30,11 @@ function makePathEvents(): MappedEvents {
     layers: new Uint8Array(1),
     flags: Uint8Array.of(rowFlags.shape | rowFlags.path),
   });
-  const properties = { row: 0, layer: massLayers[0]?.id, path: true, ...tileTime(interval) };
+  const properties = { row: 0, layer: pointCloudLayers[0]?.id, path: true, ...tileTime(interval) };
   const shapes = new Blob([JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', geometry, properties }] })]);
   return {
-    set: { language: 'en', layers: massLayers, table, passing: null, idOf: (row) => String(row + 1), rowOf: (id) => Number(id) - 1 },
-    points: massPointsOf(table, new Uint32Array(1), new Uint32Array(1)),
+    set: { language: 'en', layers: pointCloudLayers, table, passing: null, idOf: (row) => String(row + 1), rowOf: (id) => Number(id) - 1 },
+    points: pointCloudDataOf(table, new Uint32Array(1), new Uint32Array(1)),
     shapes,
     bbox: null,
     shapeOf: async () => shapes,
@@ -56,7 +56,7 @@ async function drawnPath(live: LiveMap) {
 
 test('a path is drawn up to the time shown, with a head where it is then, and nothing is sent while nothing moves', async () => {
   const events = makePathEvents();
-  const view = makeView({ mode: 'so-far', unit: 'hour', to: after(1), layers: massLayers.map(({ id }) => id) });
+  const view = makeView({ mode: 'so-far', unit: 'hour', to: after(1), layers: pointCloudLayers.map(({ id }) => id) });
   const live = await openMap(shell, view, { events, camera: sea });
   const { map } = live.eventMap;
   await expect.poll(() => drawnPath(live), { timeout: 20_000 }).toEqual({ heads: [-142, 8], ends: [-142, 8], isWhole: false });
@@ -99,9 +99,9 @@ test('a path is drawn up to the time shown, with a head where it is then, and no
 
 test('a path under way comes back in the other colours', async () => {
   const events = makePathEvents();
-  const view = makeView({ mode: 'day', unit: 'hour', to: after(1), layers: massLayers.map(({ id }) => id) });
+  const view = makeView({ mode: 'day', unit: 'hour', to: after(1), layers: pointCloudLayers.map(({ id }) => id) });
   const live = await openMap(shell, view, { events, camera: sea });
   live.eventMap.setFlavor('dark');
   await expect.poll(() => drawnPath(live), { timeout: 20_000 }).toEqual({ heads: [-142, 8], ends: [-142, 8], isWhole: false });
-  expect(JSON.stringify(live.eventMap.map.getPaintProperty('paths-head', 'circle-color'))).toContain(massLayers[0]?.colour.dark);
+  expect(JSON.stringify(live.eventMap.map.getPaintProperty('paths-head', 'circle-color'))).toContain(pointCloudLayers[0]?.colour.dark);
 }, 60_000);

@@ -1,12 +1,12 @@
 import type { EventSet } from './event-set.ts';
-import type { MassPoints } from './mass-points.ts';
+import type { PointCloudData } from './point-cloud-data.ts';
 import type { TimedPath } from './timed-path.ts';
 
 /** The events of opened files, for a map. A search keeps the table and changes `passing` and the shapes. */
 export interface MappedEvents {
   readonly set: EventSet;
   /** The points of the set's table. Their vertices are released once they are drawn. */
-  readonly points: MassPoints;
+  readonly points: PointCloudData;
   /**
    * GeoJSON features of the events that are not a single point, with the properties `row` (a number), `layer` (an id), `start` and `end`
    * (see `tileTime`), and `path`, true for those with the flag of that name. After a search, only those that pass. null when there are none.

@@ -2,7 +2,7 @@ import type { Encoding } from './encoding.ts';
 import type { Message, TextOrMessage } from '../messages/message.ts';
 import type { EventTable } from './event-table.ts';
 import type { Instant, Interval } from '../time/instant.ts';
-import type { MassPoints } from './mass-points.ts';
+import type { PointCloudData } from './point-cloud-data.ts';
 import type { TimedPath } from './timed-path.ts';
 import type { Layer } from '../story/story-schema.ts';
 import type { Column, ColumnKey, DateSettings, Guess, Roles, TimeFormat } from './roles.ts';
@@ -58,7 +58,7 @@ export interface OpenedEvents {
    * The categories, most frequent first. With more than 24, the last layer has the rest. There is one layer when no column has categories.
    */
   readonly layers: readonly OpenedLayer[];
-  readonly points: MassPoints;
+  readonly points: PointCloudData;
   /**
    * The events that are not a single point, as GeoJSON with the properties `row` (a number), `layer` (an id), `start` and `end` (see
    * `tileTime`), and `path`, true for those with the flag of that name. A blob, so that it does not need the page's own memory. null when

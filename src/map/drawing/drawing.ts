@@ -1,7 +1,7 @@
 import type { EventSet } from '../../domain/events/event-set.ts';
 import type { Message } from '../../domain/messages/message.ts';
 import type { View } from '../../domain/view/view.ts';
-import type { MassPoints } from '../../domain/events/mass-points.ts';
+import type { PointCloudData } from '../../domain/events/point-cloud-data.ts';
 import type { Extent } from '../boxes/map-extent.ts';
 import type { MarkFeature } from '../marks/map-features.ts';
 import type { MarkText } from '../marks/mark-text.ts';
@@ -15,8 +15,8 @@ export interface Drawing {
   readonly homeName: Message;
   /** The smallest box around all events; null: none has a place. */
   readonly bounds: Extent | null;
-  /** The points that are drawn as a mass; null: they are few, and among `marks`. What draws them sets their vertices to null. */
-  readonly points: MassPoints | null;
+  /** The points that are drawn as a point cloud; null: they are few, and among `marks`. What draws them sets their vertices to null. */
+  readonly points: PointCloudData | null;
   /** Lines and areas that are not among `marks`; see `MappedEvents.shapes`. null: there are none. */
   readonly shapes: Blob | null;
   /** The events that MapLibre draws as features, with their labels and names. */

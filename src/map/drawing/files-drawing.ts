@@ -1,6 +1,6 @@
 import type { EventSet } from '../../domain/events/event-set.ts';
 import type { MappedEvents } from '../../domain/events/mapped-events.ts';
-import type { MassPoints } from '../../domain/events/mass-points.ts';
+import type { PointCloudData } from '../../domain/events/point-cloud-data.ts';
 import type { View } from '../../domain/view/view.ts';
 import { message } from '../../domain/messages/message.ts';
 import { type Extent, unwrappedExtent } from '../boxes/map-extent.ts';
@@ -12,12 +12,12 @@ import type { MapSubject } from './map-subject.ts';
 import { MovingPaths, type PathFeature } from './moving-paths.ts';
 import { featuresOfRow } from './row-features.ts';
 
-/** The events of opened files, up to a million: all points are a mass, and texts and shapes stay with a worker. */
+/** The events of opened files, up to a million: all points are a point cloud, and texts and shapes stay with a worker. */
 export class FilesDrawing implements Drawing {
   readonly set: EventSet;
   readonly homeName = message('map.homeFiles');
   readonly bounds: Extent | null;
-  readonly points: MassPoints;
+  readonly points: PointCloudData;
   readonly shapes: Blob | null;
   readonly marks: StoryMarks;
   readonly #events: MappedEvents;

@@ -16,7 +16,7 @@ export interface MapSubject {
   /** The user picked an event on the map, or, null, a spot without one. */
   readonly onSelect: (id: string | null) => void;
   /**
-   * The user picked a spot where several events of a mass are: nearest first, at most 500 of `total`. Called instead of `onSelect`;
+   * The user picked a spot where several events of a point cloud are: nearest first, at most 500 of `total`. Called instead of `onSelect`;
    * without it the nearest is picked.
    */
   readonly onStack?: (ids: readonly string[], total: number) => void;

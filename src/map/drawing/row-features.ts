@@ -2,7 +2,7 @@ import type * as geojson from 'geojson';
 import { rowFlags } from '../../domain/events/event-table.ts';
 import type { MappedEvents } from '../../domain/events/mapped-events.ts';
 import type { EventSet } from '../../domain/events/event-set.ts';
-import { pointOfRow } from '../../domain/events/mass-points.ts';
+import { pointOfRow } from '../../domain/events/point-cloud-data.ts';
 import { type MarkFeature, type MarkPart, type UnnumberedFeature, numbered } from '../marks/map-features.ts';
 
 /** The features of a row of opened files, without a label; empty: it has no place. Rejects as `shapeOf` does. */

@@ -1,5 +1,5 @@
 import { type EventSet, eventSetOf } from '../../domain/events/event-set.ts';
-import type { MassPoints } from '../../domain/events/mass-points.ts';
+import type { PointCloudData } from '../../domain/events/point-cloud-data.ts';
 import { message } from '../../domain/messages/message.ts';
 import { type Extent, unwrappedExtent } from '../boxes/map-extent.ts';
 import type { MarkFeature } from '../marks/map-features.ts';
@@ -15,7 +15,7 @@ export class StoryDrawing implements Drawing {
   readonly set: EventSet;
   readonly homeName = message('map.homeStory');
   readonly bounds: Extent | null;
-  readonly points: MassPoints | null;
+  readonly points: PointCloudData | null;
   readonly shapes = null;
   readonly marks: StoryMarks;
 

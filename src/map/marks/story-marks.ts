@@ -1,7 +1,7 @@
 import { area } from '@turf/turf';
 import { type EventSet, type RowList, eventIndex, eventSetOf, isRowInRange, listOf, visibleRows } from '../../domain/events/event-set.ts';
 import { message } from '../../domain/messages/message.ts';
-import { type MassPoints, massPointsOf, mercatorX, mercatorY } from '../../domain/events/mass-points.ts';
+import { type PointCloudData, pointCloudDataOf, mercatorX, mercatorY } from '../../domain/events/point-cloud-data.ts';
 import type { Position } from '../../domain/story/story-schema.ts';
 import type { NewsEvent, Story } from '../../domain/story/story.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -15,8 +15,8 @@ import { countOutside } from './outside.ts';
 import { type PlaceLabel, chooseLabels, labelLimit, linesPerPlace, placeLabels } from './place-labels.ts';
 import { type SlotTable, type SharedPosition, sharedPositions, slotsAmong } from './slots.ts';
 
-/** More points than these are drawn as a mass. */
-export const massLimit = 2000;
+/** More points than these are drawn as a point cloud. */
+export const pointCloudLimit = 2000;
 
 /** At most so many marks have buttons; all events are in the list. */
 const buttonLimit = 200;
@@ -46,7 +46,7 @@ export const nothingShown: ShownMarks = {
 };
 
 /**
- * A story's events as the map gets them: as features, unless their points are a mass. Then only the other events are features, and those of
+ * A story's events as the map gets them: as features, unless their points are a point cloud. Then only the other events are features, and those of
  * a point are made when they are asked for.
  */
 export class StoryMarks {
@@ -56,7 +56,7 @@ export class StoryMarks {
   readonly #sharedPositions: readonly SharedPosition[];
   readonly #story: Story;
   readonly #texts: MapTexts;
-  readonly #isMass: boolean;
+  readonly #isPointCloud: boolean;
   readonly #set: EventSet;
   readonly #labels: readonly PlaceLabel[];
   readonly #marks: ReadonlyMap<string, Mark>;
@@ -66,8 +66,8 @@ export class StoryMarks {
     this.#story = story;
     this.#texts = texts;
     this.#set = eventSetOf(story);
-    this.#isMass = story.events.filter(({ geometry }) => geometry?.type === 'Point').length > massLimit;
-    const drawn = this.#isMass ? { ...story, events: story.events.filter((event) => !pointOf(event)) } : story;
+    this.#isPointCloud = story.events.filter(({ geometry }) => geometry?.type === 'Point').length > pointCloudLimit;
+    const drawn = this.#isPointCloud ? { ...story, events: story.events.filter((event) => !pointOf(event)) } : story;
     this.features = markFeatures(drawn);
     this.#ids = [...new Set(this.features.map(({ properties }) => properties.id))];
     this.#sharedPositions = sharedPositions(this.features);
@@ -76,14 +76,14 @@ export class StoryMarks {
   }
 
   /** null: there are few points. */
-  makePoints(): MassPoints | null {
-    return this.#isMass ? pointsOf(this.#story, this.#set) : null;
+  makePoints(): PointCloudData | null {
+    return this.#isPointCloud ? pointsOf(this.#story, this.#set) : null;
   }
 
   /** The smallest box around all events; null: none has a place. */
   bounds(): Extent | null {
     const own = featureBounds(this.features);
-    if (!this.#isMass) return own;
+    if (!this.#isPointCloud) return own;
     const points = this.#story.events.map(pointOf).filter((position) => position !== null);
     return positionBounds([...points, ...(own ? [own.slice(0, 2), own.slice(2)] : [])]);
   }
@@ -100,7 +100,7 @@ export class StoryMarks {
   }
 
   featuresOf(id: string | null): readonly MarkFeature[] {
-    const point = this.#massEvent(id);
+    const point = this.#pointCloudEvent(id);
     if (point) return markFeatures({ ...this.#story, events: [point] });
     return this.features.filter(({ properties }) => properties.id === id);
   }
@@ -110,7 +110,7 @@ export class StoryMarks {
     return this.features.filter(({ properties }) => ids.has(properties.id));
   }
 
-  /** How many of the events have no mark in the box. Points of a mass are not counted. */
+  /** How many of the events have no mark in the box. Points of a point cloud are not counted. */
   outside(ids: ReadonlySet<string>, box: Extent): number {
     return countOutside(this.featuresOfAll(ids), box);
   }
@@ -121,7 +121,7 @@ export class StoryMarks {
   }
 
   markOf(id: string): Mark | null {
-    const event = this.#massEvent(id);
+    const event = this.#pointCloudEvent(id);
     const position = event && pointOf(event);
     return position ? { id, position, key: null } : (this.#marks.get(id) ?? null);
   }
@@ -158,18 +158,18 @@ export class StoryMarks {
 
   /** Whether there may be too many labels, so that those the map gets depend on what is shown. */
   get choosesLabels(): boolean {
-    return this.#isMass || this.#labels.length > labelLimit;
+    return this.#isPointCloud || this.#labels.length > labelLimit;
   }
 
   /** The labels that the map gets while that is shown. */
   labels(shown: ShownMarks, isInView: (position: Position) => boolean): readonly PlaceLabel[] {
     if (!this.choosesLabels) return this.#labels;
     const own = chooseLabels(this.#labels, [...shown.ids], isInView);
-    return this.#isMass ? [...own, ...this.#massLabels(labelLimit - own.length, shown, isInView)] : own;
+    return this.#isPointCloud ? [...own, ...this.#pointCloudLabels(labelLimit - own.length, shown, isInView)] : own;
   }
 
   /** The labels of at most `room` places: that of the selected event, then those of the latest events. */
-  #massLabels(room: number, { rows, selected }: ShownMarks, isInView: (position: Position) => boolean): readonly PlaceLabel[] {
+  #pointCloudLabels(room: number, { rows, selected }: ShownMarks, isInView: (position: Position) => boolean): readonly PlaceLabel[] {
     const places = new Map<string, NewsEvent[]>();
     const add = (event: NewsEvent | undefined | null) => {
       const position = event && pointOf(event);
@@ -178,7 +178,7 @@ export class StoryMarks {
       const events = places.get(key) ?? [];
       if (events.length < linesPerPlace && !events.includes(event)) places.set(key, [...events, event]);
     };
-    add(this.#massEvent(selected));
+    add(this.#pointCloudEvent(selected));
     for (let index = rows.length - 1; index >= 0 && places.size < room; index--) add(this.#story.events[rows.at(index)]);
     const events = [...places.values()].flatMap((named) =>
       named.toSorted((one, other) => this.#set.rowOf(one.id) - this.#set.rowOf(other.id)),
@@ -196,8 +196,8 @@ export class StoryMarks {
     return (starts[row] ?? NaN) < instant && (ends[row] ?? NaN) <= instant;
   }
 
-  #massEvent(id: string | null): NewsEvent | null {
-    if (!this.#isMass || id === null) return null;
+  #pointCloudEvent(id: string | null): NewsEvent | null {
+    if (!this.#isPointCloud || id === null) return null;
     const event = this.#story.events[this.#set.rowOf(id)];
     return event && pointOf(event) ? event : null;
   }
@@ -207,11 +207,11 @@ function pointOf({ geometry }: NewsEvent): Position | null {
   return geometry?.type === 'Point' ? geometry.coordinates : null;
 }
 
-function pointsOf(story: Story, { table }: EventSet): MassPoints {
+function pointsOf(story: Story, { table }: EventSet): PointCloudData {
   const positions = story.events.map((event) => pointOf(event) ?? [0, 0]);
   const x = Uint32Array.from(positions, ([lng = 0]) => mercatorX(lng));
   const y = Uint32Array.from(positions, ([, lat = 0]) => mercatorY(lat));
-  return massPointsOf(table, x, y);
+  return pointCloudDataOf(table, x, y);
 }
 
 /** The first mark of each event. */

@@ -16,7 +16,7 @@ const mostHovered = 256;
 
 /** What can be pointed at on a map now, and what happens then. */
 export interface PointerTargets {
-  /** The events at or near a point; if there are more than `most` events of a mass, any `most` of them. */
+  /** The events at or near a point; if there are more than `most` events of a point cloud, any `most` of them. */
   readonly eventsAt: (point: maplibregl.Point, precision: PointerPrecision, most?: number) => Pointed;
   readonly markOf: (id: string) => Mark | null;
   /** See `SlotTable`. */
@@ -25,7 +25,7 @@ export interface PointerTargets {
   readonly watchText: (id: string, show: (text: MarkText) => void) => () => void;
   /** An event is picked; null: a spot without one. */
   readonly pick: (id: string | null) => void;
-  /** Several events of a mass are picked, `ids` being the nearest of `total`. Returns false if nothing is done with them. */
+  /** Several events of a point cloud are picked, `ids` being the nearest of `total`. Returns false if nothing is done with them. */
   readonly pickStack: (ids: readonly string[], total: number) => boolean;
   readonly hover: (id: string | null) => void;
   readonly text: MapTexts['text'];

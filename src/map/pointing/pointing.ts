@@ -2,7 +2,7 @@ import { area } from '@turf/turf';
 import type * as geojson from 'geojson';
 import * as maplibregl from 'maplibre-gl';
 import { callNameOffset, callNameSize, callOffset } from '../style/call-layers.ts';
-import type { Mass } from '../mass/mass.ts';
+import type { PointCloud } from '../point-cloud/point-cloud.ts';
 import { type Candidate, pickEvents } from './picking.ts';
 import { lineBoxes } from '../marks/place-labels.ts';
 import { labelLines } from '../marks/drawn-marks.ts';
@@ -27,22 +27,22 @@ export interface PointedEvents {
   readonly symbolOffset: (slot: number) => readonly [number, number];
   /** How large an event's area is, in m²; null: it is not known. */
   readonly areaOf: (id: string) => number | null;
-  /** The id of a row of a mass or of opened files. */
+  /** The id of a row of a point cloud or of opened files. */
   readonly idOf: (row: number) => string;
 }
 
 /** What a pointer is on or near. */
 export interface Pointed {
-  /** The likeliest first; see `pickEvents`. If a mass is there, all its events at that point. */
+  /** The likeliest first; see `pickEvents`. If a point cloud is there, all its events at that point. */
   readonly ids: readonly string[];
   /** How many of the first are equally likely; 0: there is nothing. */
   readonly likeliest: number;
 }
 
-/** What a pointer may mean. If there are more than `most` events of a mass, any `most` of them. */
+/** What a pointer may mean. If there are more than `most` events of a point cloud, any `most` of them. */
 export function eventsAt(
   map: maplibregl.Map,
-  mass: Mass | null,
+  pointCloud: PointCloud | null,
   point: maplibregl.Point,
   { tolerance, ambiguity }: PointerPrecision,
   events: PointedEvents,
@@ -50,9 +50,9 @@ export function eventsAt(
 ): Pointed {
   const candidates = candidatesAt(map, point, tolerance, events);
   const ids = pickEvents(candidates, ambiguity);
-  // Names lie over a mass.
+  // Names lie over a point cloud.
   const isNamed = candidates.some(({ id, part, distance }) => part === 'label' && distance === 0 && id === ids[0]);
-  const rows = isNamed ? [] : (mass?.rowsAt(point, tolerance, most) ?? []);
+  const rows = isNamed ? [] : (pointCloud?.rowsAt(point, tolerance, most) ?? []);
   const [nearest] = rows;
   if (!nearest) return { ids, likeliest: ids.length };
   const likeliest = rows.filter(({ distance }) => distance <= nearest.distance + ambiguity).length;

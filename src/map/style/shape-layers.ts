@@ -2,7 +2,7 @@ import type { Flavor } from '../../basemap/palette.ts';
 import type { Expression, LinePaint, MapLayer } from './feature-expressions.ts';
 import { casings } from './layer-colours.ts';
 import { shapeSource, sourceIds } from './sources.ts';
-import { massRadius } from '../mass/mass-layer.ts';
+import { pointCloudRadius } from '../point-cloud/point-cloud-layer.ts';
 import { isInView, isWhole } from './time-filter.ts';
 
 function isDrawn(geometry: 'Point' | 'LineString' | 'Polygon'): Expression {
@@ -18,7 +18,7 @@ const isHead: Expression = ['==', ['get', 'part'], 'head'];
 export function shapeMapLayers(colour: Expression, flavor: Flavor): readonly MapLayer[] {
   const source = shapeSource;
   const linePaint: LinePaint = { 'line-color': colour, 'line-width': ['interpolate', ['linear'], ['zoom'], 3, 1.4, 10, 2.6] };
-  const radius = [2, 14].flatMap((zoom) => [zoom, massRadius(zoom, 0)]);
+  const radius = [2, 14].flatMap((zoom) => [zoom, pointCloudRadius(zoom, 0)]);
   return [
     {
       id: 'shapes-fill',

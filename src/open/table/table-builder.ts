@@ -1,6 +1,6 @@
 import type * as geojson from 'geojson';
 import { type EventTable, rowFlags, sortEvents } from '../../domain/events/event-table.ts';
-import { massPointsOf, mercatorX, mercatorY } from '../../domain/events/mass-points.ts';
+import { pointCloudDataOf, mercatorX, mercatorY } from '../../domain/events/point-cloud-data.ts';
 import type { OpenedEvents } from '../../domain/events/opened-file.ts';
 import type { Column, Roles } from '../../domain/events/roles.ts';
 import { type Message, message } from '../../domain/messages/message.ts';
@@ -272,7 +272,7 @@ export class TableBuilder {
       flags: this.#flags.subarray(0, length),
     });
     const records = new Uint32Array(order);
-    const points = massPointsOf(table, inOrder(this.#x, records), inOrder(this.#y, records));
+    const points = pointCloudDataOf(table, inOrder(this.#x, records), inOrder(this.#y, records));
     const shapes = eventShapes(table, records, layers, this.#geometries, this.#shapeRecords, this.#paths);
     return { events: { table, records, layers, points, shapes: shapes.blob(null), bbox: this.#extent.ofMost() }, shapes };
   }

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { eventIndex, isRowInRange } from '../../../src/domain/events/event-set.ts';
 import { rowFlags, sortEvents } from '../../../src/domain/events/event-table.ts';
 import type { MappedEvents } from '../../../src/domain/events/mapped-events.ts';
-import { massPointsOf } from '../../../src/domain/events/mass-points.ts';
+import { pointCloudDataOf } from '../../../src/domain/events/point-cloud-data.ts';
 import { type TimedPath, timedPathOf } from '../../../src/domain/events/timed-path.ts';
 import type { Instant } from '../../../src/domain/time/instant.ts';
 import { tileTime } from '../../../src/domain/time/tile-time.ts';
@@ -12,7 +12,7 @@ import { type View, pathRange, visibleRange } from '../../../src/domain/view/vie
 import { MovingPaths, mostHeads, mostLinePositions } from '../../../src/map/drawing/moving-paths.ts';
 import { isInView, isWhole, stateRange } from '../../../src/map/style/time-filter.ts';
 import { makeView } from '../../domain/make-story.ts';
-import { massLayers } from '../mass-map.ts';
+import { pointCloudLayers } from '../point-cloud-map.ts';
 
 interface PathTime {
   readonly start: number;
@@ -46,8 +46,8 @@ function makeEvents(times: readonly PathTime[], parts: Partial<MappedEvents> = {
   };
   const positions = new Uint32Array(sorted.length);
   return {
-    set: { language: 'en', layers: massLayers, table, passing: null, idOf: (row) => String(row + 1), rowOf: (id) => Number(id) - 1 },
-    points: massPointsOf(table, positions, positions),
+    set: { language: 'en', layers: pointCloudLayers, table, passing: null, idOf: (row) => String(row + 1), rowOf: (id) => Number(id) - 1 },
+    points: pointCloudDataOf(table, positions, positions),
     shapes: null,
     bbox: null,
     shapeOf: async () => null,
@@ -57,7 +57,7 @@ function makeEvents(times: readonly PathTime[], parts: Partial<MappedEvents> = {
 }
 
 function viewAt(to: number, parts: Partial<View> = {}): View {
-  return makeView({ mode: 'so-far', unit: 'hour', to: (to * hour) as Instant, layers: massLayers.map(({ id }) => id), ...parts });
+  return makeView({ mode: 'so-far', unit: 'hour', to: (to * hour) as Instant, layers: pointCloudLayers.map(({ id }) => id), ...parts });
 }
 
 /** All features of a view, once they are found. */
@@ -168,7 +168,7 @@ describe('the paths that are under way at the time shown', () => {
           for (let row = 0; row < set.table.length; row++) {
             const interval = { start: (set.table.starts[row] ?? 0) as Instant, end: (set.table.ends[row] ?? 0) as Instant };
             const isPath = ((set.table.flags[row] ?? 0) & rowFlags.path) !== 0;
-            const properties = { layer: massLayers[0]?.id, ...tileTime(interval), ...(isPath && { path: true }) };
+            const properties = { layer: pointCloudLayers[0]?.id, ...tileTime(interval), ...(isPath && { path: true }) };
             const isShown = isRowInRange(eventIndex(set, view.layers), row, range);
             expect(passes(isInView, properties)).toBe(isShown);
             // Each event in range is drawn by one of the two, and by one only.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rowFlags, sortEvents } from '../../../src/domain/events/event-table.ts';
 import type { MappedEvents } from '../../../src/domain/events/mapped-events.ts';
-import { massPointsOf } from '../../../src/domain/events/mass-points.ts';
+import { pointCloudDataOf } from '../../../src/domain/events/point-cloud-data.ts';
 import type { Instant } from '../../../src/domain/time/instant.ts';
 import type { MapSubject } from '../../../src/map/drawing/map-subject.ts';
 import { Scene } from '../../../src/map/drawing/scene.ts';
@@ -40,7 +40,7 @@ function makeOpened(): OpenedEvents {
     return new Promise<Blob>((resolve) => asked.push({ shape, answer: () => resolve(shape) }));
   };
   const set = { ...storyShell, table, passing: null, idOf: (row: number) => String(row + 1), rowOf: (id: string) => Number(id) - 1 };
-  const events = { set, points: massPointsOf(table, new Uint32Array(2), new Uint32Array(2)), shapes: null, bbox: null, shapeOf };
+  const events = { set, points: pointCloudDataOf(table, new Uint32Array(2), new Uint32Array(2)), shapes: null, bbox: null, shapeOf };
   const find = async () => {
     const answered = asked.splice(0);
     for (const { answer } of answered) answer();

@@ -3,10 +3,10 @@ import { addDays, instantOf } from '../../../src/domain/time/calendar.ts';
 import { rowFlags, sortEvents } from '../../../src/domain/events/event-table.ts';
 import { type EventSet, eventIndex } from '../../../src/domain/events/event-set.ts';
 import type { Instant, TimeRange } from '../../../src/domain/time/instant.ts';
-import { massPointsOf, mercatorX, mercatorY } from '../../../src/domain/events/mass-points.ts';
+import { pointCloudDataOf, mercatorX, mercatorY } from '../../../src/domain/events/point-cloud-data.ts';
 import { type Extent, isInExtent } from '../../../src/map/boxes/map-extent.ts';
 import { markFeatures } from '../../../src/map/marks/map-features.ts';
-import { boundsOfPoints, countPointsOutside } from '../../../src/map/mass/mass-outside.ts';
+import { boundsOfPoints, countPointsOutside } from '../../../src/map/point-cloud/point-cloud-outside.ts';
 import { countOutside } from '../../../src/map/marks/outside.ts';
 import { makeStory } from '../../domain/make-story.ts';
 import { makeCall, makePlaced, point, route, square } from '../make-placed.ts';
@@ -48,7 +48,7 @@ test('a view beyond the 180th meridian, or of more than one world, contains what
 });
 
 /** Points one degree apart along the equator from 180° W, one a day; `flags` of some of them. */
-function makeMass(count: number, flags: Record<number, number> = {}) {
+function makePointCloud(count: number, flags: Record<number, number> = {}) {
   const start = instantOf(2022, 3, 1);
   const { table } = sortEvents({
     length: count,
@@ -60,12 +60,12 @@ function makeMass(count: number, flags: Record<number, number> = {}) {
   const layers = [{ id: 'all', title: 'All', shape: 'circle' as const, colour: { light: '#000000', dark: '#ffffff' } }];
   const set: EventSet = { language: 'en', layers, table, passing: null, idOf: String, rowOf: Number };
   const x = Uint32Array.from({ length: count }, (_, row) => mercatorX(-180 + (row % 360)));
-  const points = massPointsOf(table, x, new Uint32Array(count).fill(mercatorY(0)));
+  const points = pointCloudDataOf(table, x, new Uint32Array(count).fill(mercatorY(0)));
   return { points, index: eventIndex(set, ['all']), start };
 }
 
-test('of a mass only the points outside in the range are counted', () => {
-  const { points, index, start } = makeMass(360);
+test('of a point cloud only the points outside in the range are counted', () => {
+  const { points, index, start } = makePointCloud(360);
   const outside = (box: Extent, range = always) => countPointsOutside(points, index, range, box, true);
   expect(outside([-10.5, -5, 10.5, 5])).toBe(339);
   expect(outside([-10.5, 5, 10.5, 15])).toBe(360);
@@ -75,7 +75,7 @@ test('of a mass only the points outside in the range are counted', () => {
 });
 
 test('if too many points are outside, those in the box are counted instead, or none if these are too many as well', () => {
-  const { points, index } = makeMass(360_000);
+  const { points, index } = makePointCloud(360_000);
   const outside = (box: Extent) => countPointsOutside(points, index, always, box, true);
   expect(outside([-9.5, -5, 9.5, 5])).toBe(341_000);
   expect(outside([-179.5, -5, 179.5, 5])).toBe(1000);
@@ -83,15 +83,15 @@ test('if too many points are outside, those in the box are counted instead, or n
 });
 
 test('an event without a place is not outside; with shapes among opened events there is no count', () => {
-  const mass = makeMass(360, { 0: rowFlags.placeless, 180: rowFlags.placeless });
-  expect(countPointsOutside(mass.points, mass.index, always, [-10.5, -5, 10.5, 5], true)).toBe(338);
-  const shapes = makeMass(360, { 7: rowFlags.shape });
+  const pointCloud = makePointCloud(360, { 0: rowFlags.placeless, 180: rowFlags.placeless });
+  expect(countPointsOutside(pointCloud.points, pointCloud.index, always, [-10.5, -5, 10.5, 5], true)).toBe(338);
+  const shapes = makePointCloud(360, { 7: rowFlags.shape });
   expect(countPointsOutside(shapes.points, shapes.index, always, [-10.5, -5, 10.5, 5], true)).toBe(null);
   expect(countPointsOutside(shapes.points, shapes.index, always, [-10.5, -5, 10.5, 5], false)).toBe(338);
 });
 
-test('the box around a mass is that of the points in range, and continues beyond the 180th meridian', () => {
-  const { points, index, start } = makeMass(360);
+test('the box around a point cloud is that of the points in range, and continues beyond the 180th meridian', () => {
+  const { points, index, start } = makePointCloud(360);
   const days = (first: number, last: number): TimeRange => ({ from: addDays(start, first), to: addDays(start, last + 1) });
   expect(boundsOfPoints(points, index, days(170, 190), -180)?.map(Math.round)).toEqual([-10, 0, 10, 0]);
   expect(boundsOfPoints(points, index, days(0, 359), 0)?.map(Math.round)).toEqual([0, 0, 359, 0]);

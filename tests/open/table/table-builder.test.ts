@@ -3,7 +3,7 @@ import KDBush from 'kdbush';
 import { describe, expect, test } from 'vitest';
 import { instantOf } from '../../../src/domain/time/calendar.ts';
 import { rowFlags } from '../../../src/domain/events/event-table.ts';
-import { positionOfMercator } from '../../../src/domain/events/mass-points.ts';
+import { positionOfMercator } from '../../../src/domain/events/point-cloud-data.ts';
 import type { Roles } from '../../../src/domain/events/roles.ts';
 import type { RecordBatch } from '../../../src/open/record/record.ts';
 import { TableBuilder, buffersOf } from '../../../src/open/table/table-builder.ts';

@@ -1,6 +1,6 @@
 import { instantOf } from '../../../src/domain/time/calendar.ts';
 import { sortEvents } from '../../../src/domain/events/event-table.ts';
-import { massPointsOf } from '../../../src/domain/events/mass-points.ts';
+import { pointCloudDataOf } from '../../../src/domain/events/point-cloud-data.ts';
 import type { OpenedEvents, OpenedFile, ReadingListeners, FileChoices } from '../../../src/domain/events/opened-file.ts';
 import type { FileSources, OpenFiles } from '../../../src/state/files/file-session.ts';
 import { RowTexts } from '../../../src/state/files/row-texts.ts';
@@ -22,7 +22,7 @@ export function makeEvents(days: readonly (number | null)[]): OpenedEvents {
     table,
     records: Uint32Array.from(order),
     layers: [{ id: 'events', title: 'Events', shape: 'circle', colour: { light: '#5b6470', dark: '#aab4c0' } }],
-    points: massPointsOf(table, middle, middle),
+    points: pointCloudDataOf(table, middle, middle),
     shapes: null,
     bbox: [0, 0, 0, 0],
   };

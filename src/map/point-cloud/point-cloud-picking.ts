@@ -2,7 +2,7 @@ import KDBush from 'kdbush';
 import type * as maplibregl from 'maplibre-gl';
 import { type EventIndex, isRowInRange } from '../../domain/events/event-set.ts';
 import type { TimeRange } from '../../domain/time/instant.ts';
-import { type PointTree, mercatorY, mercatorX, positionOfMercator, u32Steps } from '../../domain/events/mass-points.ts';
+import { type PointTree, mercatorY, mercatorX, positionOfMercator, u32Steps } from '../../domain/events/point-cloud-data.ts';
 
 /** A point on the map, in px from its top left corner. */
 interface Pixel {
@@ -10,7 +10,7 @@ interface Pixel {
   readonly y: number;
 }
 
-/** A question to a mass: which of the points shown are near a pixel? */
+/** A question to a point cloud: which of the points shown are near a pixel? */
 export interface NearQuery {
   readonly index: EventIndex;
   readonly range: TimeRange;

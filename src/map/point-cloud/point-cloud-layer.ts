@@ -3,9 +3,9 @@ import { type Flavor, palettes } from '../../basemap/palette.ts';
 import { type EventTable, type RangeSlices, firstIndex, rangeSlices, rangedCount } from '../../domain/events/event-table.ts';
 import type { EventIndex } from '../../domain/events/event-set.ts';
 import type { Instant, TimeRange } from '../../domain/time/instant.ts';
-import { type MassPoints, mercatorY, u32PerVertex, verticesOfTree, u32Steps } from '../../domain/events/mass-points.ts';
-import { MassPrograms, type Program } from './mass-programs.ts';
-import { attributes, circleUnits, styleCount, styleU32 } from './mass-shaders.ts';
+import { type PointCloudData, mercatorY, u32PerVertex, verticesOfTree, u32Steps } from '../../domain/events/point-cloud-data.ts';
+import { PointCloudPrograms, type Program } from './point-cloud-programs.ts';
+import { attributes, circleUnits, styleCount, styleU32 } from './point-cloud-shaders.ts';
 
 interface Buffers {
   readonly array: WebGLVertexArrayObject;
@@ -30,7 +30,7 @@ const roomyCount = 4000;
  * Half the width of a circle in px, in a set of `count` points. From afar symbols are small, and the more points there are the smaller,
  * down to half: larger ones would hide each other. Nearby all have the same size. Other symbols are about as large.
  */
-export function massRadius(zoom: number, count: number): number {
+export function pointCloudRadius(zoom: number, count: number): number {
   const nearness = Math.min(Math.max((zoom - 2) / 12, 0), 1);
   const room = Math.min(Math.max((roomyCount / Math.max(count, 1)) ** 0.2, 0.5), 1);
   return 3 * (room + (1 - room) * nearness) + 4 * nearness;
@@ -41,19 +41,19 @@ export function massRadius(zoom: number, count: number): number {
  * sorted by time, found by binary search; the shader tests the rest. So a step in time costs the same for any number of points and sends
  * nothing. Draws on the flat map and on the globe; north must be up.
  */
-export class MassLayer implements maplibregl.CustomLayerInterface {
+export class PointCloudLayer implements maplibregl.CustomLayerInterface {
   readonly id: string;
   readonly type = 'custom';
   readonly renderingMode = '2d';
 
   readonly #onFailure: (error: unknown) => void;
-  #programs: MassPrograms | null = null;
+  #programs: PointCloudPrograms | null = null;
   #failure: Error | null = null;
   #map: maplibregl.Map | null = null;
   #gl: WebGL2RenderingContext | null = null;
   #buffers: Buffers | null = null;
   #table: EventTable | null = null;
-  #points: MassPoints | null = null;
+  #points: PointCloudData | null = null;
   #index: EventIndex | null = null;
   #range: TimeRange | null = null;
   #recent: Instant | null = null;
@@ -68,7 +68,7 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
   }
 
   /** Sets what is drawn once `show` is called with an index of this table. Vertices are set to null when they are uploaded. */
-  setPoints(table: EventTable, points: MassPoints): void {
+  setPoints(table: EventTable, points: PointCloudData): void {
     if (table === this.#table) return;
     this.#table = table;
     this.#points = points;
@@ -95,7 +95,7 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
   onAdd(map: maplibregl.Map, gl: WebGL2RenderingContext): void {
     this.#map = map;
     this.#gl = gl;
-    this.#programs = MassPrograms.of(gl);
+    this.#programs = PointCloudPrograms.of(gl);
     this.#buffers = null;
   }
 
@@ -171,7 +171,7 @@ export class MassLayer implements maplibregl.CustomLayerInterface {
   #setLook(gl: WebGL2RenderingContext, { uniform }: Program, map: maplibregl.Map, count: number): void {
     const ratio = map.getPixelRatio();
     gl.uniform4uiv(uniform('u_styles'), this.#styles);
-    gl.uniform1f(uniform('u_unit'), (massRadius(map.getZoom(), count) * ratio) / circleUnits);
+    gl.uniform1f(uniform('u_unit'), (pointCloudRadius(map.getZoom(), count) * ratio) / circleUnits);
     gl.uniform1f(uniform('u_halo'), haloWidth * ratio);
     gl.uniform1f(uniform('u_edge'), edgeWidth * ratio);
     const ground = parseInt(palettes[this.#flavor].land.slice(1), 16);

@@ -5,7 +5,7 @@ import { addDays, instantOf } from '../../src/domain/time/calendar.ts';
 import { rowFlags, sortEvents } from '../../src/domain/events/event-table.ts';
 import type { EventSet } from '../../src/domain/events/event-set.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
-import { massPointsOf, mercatorX, mercatorY } from '../../src/domain/events/mass-points.ts';
+import { pointCloudDataOf, mercatorX, mercatorY } from '../../src/domain/events/point-cloud-data.ts';
 import type { Position } from '../../src/domain/story/story-schema.ts';
 import { tileTime } from '../../src/domain/time/tile-time.ts';
 import type { View } from '../../src/domain/view/view.ts';
@@ -19,7 +19,7 @@ import { labelLimit } from '../../src/map/marks/place-labels.ts';
 import { makeStory, makeView } from '../domain/make-story.ts';
 import { type LiveMap, drawn, loseContext, mountMap, openMap, openOwnMap, settle } from './live-map.ts';
 import { makePlaced, point, route, square } from './make-placed.ts';
-import { massLayers, takePicture } from './mass-map.ts';
+import { pointCloudLayers, takePicture } from './point-cloud-map.ts';
 
 const day = 86_400_000;
 const all = makeView({ to: Infinity as Instant });
@@ -98,7 +98,7 @@ function makeOpened(places: readonly (Position | geojson.Geometry)[], parts: Par
   };
   const set: EventSet = {
     language: 'en',
-    layers: massLayers,
+    layers: pointCloudLayers,
     table,
     passing: null,
     idOf: (row) => String(row + 1),
@@ -106,13 +106,13 @@ function makeOpened(places: readonly (Position | geojson.Geometry)[], parts: Par
   };
   const events: MappedEvents = {
     set,
-    points: massPointsOf(table, x, y),
+    points: pointCloudDataOf(table, x, y),
     shapes: shapesOf(() => true),
     bbox: null,
     shapeOf: async (row) => shapesOf((other) => other === row),
     ...parts,
   };
-  return { events, view: makeView({ to: Infinity as Instant, layers: massLayers.map(({ id }) => id) }) };
+  return { events, view: makeView({ to: Infinity as Instant, layers: pointCloudLayers.map(({ id }) => id) }) };
 }
 
 const blue = [0x1f, 0x5f, 0x8b];
@@ -166,7 +166,7 @@ describe('a story with very many points', () => {
       makePlaced(`e${index}`, 3, point((index % 360) - 180, (index % 140) - 70)),
     );
     const live = await openMap(makeStory(events), all, { camera: sea });
-    expect(live.eventMap.map.getLayersOrder()).toContain('mass-points');
+    expect(live.eventMap.map.getLayersOrder()).toContain('point-cloud');
   }, 120_000);
 });
 
@@ -359,8 +359,8 @@ describe('opened files', () => {
     if (!gl) throw new Error('No WebGL');
     const link = vi.spyOn(gl, 'linkProgram');
     const layers = map.getLayersOrder();
-    live.eventMap.prepareMass();
-    live.eventMap.prepareMass();
+    live.eventMap.preparePointCloud();
+    live.eventMap.preparePointCloud();
     await settle(live);
     expect(link).toHaveBeenCalledTimes(1);
     expect(map.getLayersOrder()).toEqual(layers);
@@ -422,7 +422,7 @@ describe('opened files', () => {
     const spots = makeSpots(20);
     const { events, view } = makeOpened(spots);
     const live = await openMap(shell, { ...view, selected: '3' }, { events, camera: sea });
-    const layers = massLayers.map((layer) => ({ ...layer, colour: { light: '#107010', dark: '#107010' } }));
+    const layers = pointCloudLayers.map((layer) => ({ ...layer, colour: { light: '#107010', dark: '#107010' } }));
     live.eventMap.setEvents({ ...events, set: { ...events.set, layers } });
     live.eventMap.show({ ...view, selected: '3' });
     await expect.poll(() => drawn(live, ['selection-ring'])).toEqual(['3']);

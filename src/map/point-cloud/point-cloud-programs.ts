@@ -1,5 +1,5 @@
 import type * as maplibregl from 'maplibre-gl';
-import { fragmentShader, vertexShader } from './mass-shaders.ts';
+import { fragmentShader, vertexShader } from './point-cloud-shaders.ts';
 
 export interface Program {
   readonly program: WebGLProgram;
@@ -14,10 +14,10 @@ interface Linking {
   readonly shaders: readonly WebGLShader[];
 }
 
-const ofContexts = new WeakMap<WebGL2RenderingContext, MassPrograms>();
+const ofContexts = new WeakMap<WebGL2RenderingContext, PointCloudPrograms>();
 
 /** The programs that draw points in a context. Each is linked only once for all layers, since linking can block the page. */
-export class MassPrograms {
+export class PointCloudPrograms {
   readonly #gl: WebGL2RenderingContext;
   /** By projection, which MapLibre compiles in: the globe and the flat map have different programs. */
   readonly #found = new Map<string, Program | Linking | Error>();
@@ -27,8 +27,8 @@ export class MassPrograms {
     gl.canvas.addEventListener('webglcontextlost', () => this.#found.clear());
   }
 
-  static of(gl: WebGL2RenderingContext): MassPrograms {
-    const known = ofContexts.get(gl) ?? new MassPrograms(gl);
+  static of(gl: WebGL2RenderingContext): PointCloudPrograms {
+    const known = ofContexts.get(gl) ?? new PointCloudPrograms(gl);
     ofContexts.set(gl, known);
     return known;
   }

@@ -60,7 +60,7 @@ export function pointVertices(table: EventTable, x: Uint32Array, y: Uint32Array)
 }
 
 /** What a map needs of the points of a set of events. */
-export interface MassPoints {
+export interface PointCloudData {
   /** null once they are drawn: the renderer releases them and can make them again from the tree. */
   vertices: PointVertices | null;
   /** A kdbush tree of the u32 positions of all points, dated or not. `treeRows` maps an index of the tree to a row. */
@@ -73,7 +73,7 @@ export interface MassPoints {
 const pointsPerLeaf = 1024;
 
 /** The points of a table; `x` and `y` hold the u32 position of each row. The values of a row that is not a point do not matter. */
-export function massPointsOf(table: EventTable, x: Uint32Array, y: Uint32Array): MassPoints {
+export function pointCloudDataOf(table: EventTable, x: Uint32Array, y: Uint32Array): PointCloudData {
   const treeRows = pointRows(table);
   const count = treeRows?.length ?? table.length;
   const tree = new KDBush(count, pointsPerLeaf, Uint32Array);
@@ -95,7 +95,7 @@ function pointRows(table: EventTable): Uint32Array | null {
 }
 
 /** The tree of points without the vertices: what stays in the page's memory. */
-export type PointTree = Pick<MassPoints, 'tree' | 'treeRows'>;
+export type PointTree = Pick<PointCloudData, 'tree' | 'treeRows'>;
 
 /** Makes the vertices again, from the tree that was made with them. */
 export function verticesOfTree(table: EventTable, { tree, treeRows }: PointTree): PointVertices {

@@ -3,37 +3,37 @@ import type { Flavor } from '../../basemap/palette.ts';
 import { type EventTable, rangedCount } from '../../domain/events/event-table.ts';
 import type { EventIndex } from '../../domain/events/event-set.ts';
 import type { Instant, TimeRange } from '../../domain/time/instant.ts';
-import type { MassPoints, PointTree } from '../../domain/events/mass-points.ts';
+import type { PointCloudData, PointTree } from '../../domain/events/point-cloud-data.ts';
 import type { Extent } from '../boxes/map-extent.ts';
-import { MassLayer, massRadius } from './mass-layer.ts';
-import { boundsOfPoints, countPointsOutside } from './mass-outside.ts';
-import { type NearQuery, type NearRow, rowsNear } from './mass-picking.ts';
+import { PointCloudLayer, pointCloudRadius } from './point-cloud-layer.ts';
+import { boundsOfPoints, countPointsOutside } from './point-cloud-outside.ts';
+import { type NearQuery, type NearRow, rowsNear } from './point-cloud-picking.ts';
 
-const mapLayerId = 'mass-points';
+const mapLayerId = 'point-cloud';
 
 /** Links the program that draws points on the map, with a layer that has no points and is removed after the next frame. */
-export function prepareMass(map: maplibregl.Map): void {
+export function preparePointCloud(map: maplibregl.Map): void {
   const id = `${mapLayerId}-to-come`;
   if (map.getLayer(id)) return;
-  map.addLayer(new MassLayer(id, 'light', () => {}));
+  map.addLayer(new PointCloudLayer(id, 'light', () => {}));
   map.once('render', () => {
     if (map.getLayer(id)) map.removeLayer(id);
   });
 }
 
 /** The points of a set of events on a map: their layer, kept when the style changes, and the picking of points. */
-export class Mass {
+export class PointCloud {
   readonly #map: maplibregl.Map;
-  readonly #mapLayer: MassLayer;
+  readonly #mapLayer: PointCloudLayer;
   #tree: PointTree;
   #index: EventIndex | null = null;
   #range: TimeRange | null = null;
   #isAttached = false;
   readonly #ending = new AbortController();
 
-  constructor(map: maplibregl.Map, table: EventTable, points: MassPoints, flavor: Flavor, onFailure: (error: unknown) => void) {
+  constructor(map: maplibregl.Map, table: EventTable, points: PointCloudData, flavor: Flavor, onFailure: (error: unknown) => void) {
     this.#map = map;
-    this.#mapLayer = new MassLayer(mapLayerId, flavor, onFailure);
+    this.#mapLayer = new PointCloudLayer(mapLayerId, flavor, onFailure);
     this.#tree = points;
     this.setPoints(table, points);
     // Before MapLibre's own listener, which would drop the layer with a warning. The layer is attached again with the style.
@@ -44,14 +44,14 @@ export class Mass {
   }
 
   /** Sets other points, unless the table is the same as before. They are drawn once `show` is called. */
-  setPoints(table: EventTable, points: MassPoints): void {
+  setPoints(table: EventTable, points: PointCloudData): void {
     this.#mapLayer.setPoints(table, points);
     // Without the vertices, which the layer frees.
     this.#tree = { tree: points.tree, treeRows: points.treeRows };
     this.#index = null;
   }
 
-  /** `recent`: see `MassLayer.show`. */
+  /** `recent`: see `PointCloudLayer.show`. */
   show(index: EventIndex, range: TimeRange, recent: Instant | null): void {
     this.#index = index;
     this.#range = range;
@@ -103,7 +103,7 @@ export class Mass {
   }
 
   get #symbolRadius(): number {
-    return massRadius(this.#map.getZoom(), this.#index ? rangedCount(this.#index.set.table) : 0) + 1;
+    return pointCloudRadius(this.#map.getZoom(), this.#index ? rangedCount(this.#index.set.table) : 0) + 1;
   }
 
   #query(pixel: maplibregl.Point, radiusPx: number): NearQuery | null {

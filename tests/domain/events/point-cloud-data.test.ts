@@ -3,14 +3,14 @@ import KDBush from 'kdbush';
 import { expect, test } from 'vitest';
 import { type EventTable, rowFlags, sortEvents } from '../../../src/domain/events/event-table.ts';
 import {
-  massPointsOf,
+  pointCloudDataOf,
   mercatorX,
   mercatorY,
   pointOfRow,
   positionOfMercator,
   verticesOfTree,
   u32PerVertex,
-} from '../../../src/domain/events/mass-points.ts';
+} from '../../../src/domain/events/point-cloud-data.ts';
 
 const day = 86_400_000;
 
@@ -56,25 +56,25 @@ test('a position is recovered from its u32 coordinates to a ten-millionth of a d
 test('the tree has the points, dated or not, and the row of each', () => {
   const { shape, placeless } = rowFlags;
   const table = makeColumns([0, shape, 0, placeless, 0]);
-  const points = massPointsOf(table, makeCoordinates(5, 1000), makeCoordinates(5, 10));
+  const points = pointCloudDataOf(table, makeCoordinates(5, 1000), makeCoordinates(5, 10));
   expect([...(points.treeRows ?? [])]).toEqual([0, 2, 4]);
   expect(KDBush.from(points.tree).range(2000, 0, 4000, 100)).toEqual([1]);
-  expect(massPointsOf(makeColumns([0, 0]), makeCoordinates(2, 1), makeCoordinates(2, 1)).treeRows).toBeNull();
+  expect(pointCloudDataOf(makeColumns([0, 0]), makeCoordinates(2, 1), makeCoordinates(2, 1)).treeRows).toBeNull();
 });
 
 test('a row is at its u32 coordinates, and a row without a point has no position', () => {
   const table = makeColumns([0, rowFlags.shape, 0]);
-  const points = massPointsOf(table, makeCoordinates(3, 2 ** 30), makeCoordinates(3, 2 ** 30));
+  const points = pointCloudDataOf(table, makeCoordinates(3, 2 ** 30), makeCoordinates(3, 2 ** 30));
   expect(pointOfRow(points, 2)).toEqual(positionOfMercator(3 * 2 ** 30, 3 * 2 ** 30));
   expect([1, 3, -1].map((row) => pointOfRow(points, row))).toEqual([null, null, null]);
-  const all = massPointsOf(makeColumns([0, 0]), makeCoordinates(2, 7), makeCoordinates(2, 7));
+  const all = pointCloudDataOf(makeColumns([0, 0]), makeCoordinates(2, 7), makeCoordinates(2, 7));
   expect(pointOfRow(all, 1)).toEqual(positionOfMercator(14, 14));
   expect(pointOfRow(all, 2)).toBeNull();
 });
 
 test('undated points are found by their row; they have vertices only when no row is dated', () => {
   const [mixed, timeless] = [makeTableAt([0, NaN]), makeTableAt([NaN, NaN])];
-  const made = [mixed, timeless].map((table) => massPointsOf(table, makeCoordinates(2, 7), makeCoordinates(2, 7)));
+  const made = [mixed, timeless].map((table) => pointCloudDataOf(table, makeCoordinates(2, 7), makeCoordinates(2, 7)));
   expect(made.map((points) => pointOfRow(points, 1))).toEqual([positionOfMercator(14, 14), positionOfMercator(14, 14)]);
   expect(made.map(({ vertices }) => [...(vertices ?? [])])).toEqual([
     [7, 7, 0, 0],
@@ -90,7 +90,7 @@ test('the vertices can be made again from the tree', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(0, 0, 0, rowFlags.hollow, rowFlags.shape, rowFlags.placeless), { maxLength: 300 }), (flags) => {
       const table = makeColumns(flags);
-      const points = massPointsOf(table, makeCoordinates(flags.length, 9999), makeCoordinates(flags.length, 777));
+      const points = pointCloudDataOf(table, makeCoordinates(flags.length, 9999), makeCoordinates(flags.length, 777));
       const again = verticesOfTree(table, points);
       const own = points.vertices ?? [];
       const isDrawn = (word: number) => {

@@ -2,9 +2,9 @@ import KDBush from 'kdbush';
 import { hasEnded, isAnyDated, rowFlags } from '../../domain/events/event-table.ts';
 import { type EventIndex, countInRange, eventIndex, isRowInRange } from '../../domain/events/event-set.ts';
 import type { TimeRange } from '../../domain/time/instant.ts';
-import { type PointTree, mercatorY, mercatorX, positionOfMercator, u32Steps } from '../../domain/events/mass-points.ts';
+import { type PointTree, mercatorY, mercatorX, positionOfMercator, u32Steps } from '../../domain/events/point-cloud-data.ts';
 import type { Extent } from '../boxes/map-extent.ts';
-import { type Box, visitBoxes, withinWorld } from './mass-picking.ts';
+import { type Box, visitBoxes, withinWorld } from './point-cloud-picking.ts';
 
 /** At most so many points are visited, once outside the box and once inside: a few milliseconds. */
 const mostVisited = 20_000;

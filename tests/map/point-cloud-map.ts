@@ -4,13 +4,13 @@ import { onTestFinished } from 'vitest';
 import { type UnsortedEvents, sortEvents } from '../../src/domain/events/event-table.ts';
 import { type EventIndex, type EventSet, eventIndex } from '../../src/domain/events/event-set.ts';
 import type { TimeRange } from '../../src/domain/time/instant.ts';
-import { type MassPoints, massPointsOf, mercatorX, mercatorY } from '../../src/domain/events/mass-points.ts';
+import { type PointCloudData, pointCloudDataOf, mercatorX, mercatorY } from '../../src/domain/events/point-cloud-data.ts';
 import type { Layer } from '../../src/domain/story/story-schema.ts';
-import { MassLayer } from '../../src/map/mass/mass-layer.ts';
+import { PointCloudLayer } from '../../src/map/point-cloud/point-cloud-layer.ts';
 
 maplibregl.setWorkerUrl(workerUrl);
 
-export const massLayers: readonly Layer[] = [
+export const pointCloudLayers: readonly Layer[] = [
   { id: 'squares', title: 'Squares', shape: 'square', colour: { light: '#1f5f8b', dark: '#7fb6e6' } },
   { id: 'circles', title: 'Circles', shape: 'circle', colour: { light: '#b3261e', dark: '#ff8a80' } },
   { id: 'diamonds', title: 'Diamonds', shape: 'diamond', colour: { light: '#107010', dark: '#ffc46b' } },
@@ -18,32 +18,40 @@ export const massLayers: readonly Layer[] = [
   { id: 'dashes', title: 'Dashes', shape: 'dash', colour: { light: '#b26a00', dark: '#aab4c0' } },
 ];
 
-export interface MassEvents {
+export interface PointCloudEvents {
   readonly set: EventSet;
-  readonly points: MassPoints;
+  readonly points: PointCloudData;
   /** By row. */
   readonly positions: readonly (readonly [number, number])[];
 }
 
 /** A set of events as opened files give it, and its points; `positions` in the order of the events. */
-export function makeMass(
+export function makePointCloud(
   events: UnsortedEvents,
   positions: readonly (readonly [number, number])[],
   passing: Uint8Array | null = null,
-): MassEvents {
+): PointCloudEvents {
   const { table, order } = sortEvents(events);
   const placed = Array.from(order, (index) => positions[index] ?? ([0, 0] as const));
   const x = Uint32Array.from(placed, ([lng]) => mercatorX(lng));
   const y = Uint32Array.from(placed, ([, lat]) => mercatorY(lat));
   const rowOf = (id: string) => (/^[1-9]\d*$/.test(id) && Number(id) <= table.length ? Number(id) - 1 : -1);
-  const set = { title: 'A mass', language: 'en', layers: massLayers, table, passing, idOf: (row: number) => String(row + 1), rowOf };
-  return { set, points: massPointsOf(table, x, y), positions: placed };
+  const set = {
+    title: 'A point cloud',
+    language: 'en',
+    layers: pointCloudLayers,
+    table,
+    passing,
+    idOf: (row: number) => String(row + 1),
+    rowOf,
+  };
+  return { set, points: pointCloudDataOf(table, x, y), positions: placed };
 }
 
 /** Events of a day each on the same day, at the positions. */
-export function makeDayMass(positions: readonly (readonly [number, number])[], flags: readonly number[] = []): MassEvents {
+export function makeDayPointCloud(positions: readonly (readonly [number, number])[], flags: readonly number[] = []): PointCloudEvents {
   const length = positions.length;
-  return makeMass(
+  return makePointCloud(
     {
       length,
       starts: new Float64Array(length),
@@ -58,20 +66,24 @@ export function makeDayMass(positions: readonly (readonly [number, number])[], f
 export function allOn(set: EventSet): EventIndex {
   return eventIndex(
     set,
-    massLayers.map(({ id }) => id),
+    pointCloudLayers.map(({ id }) => id),
   );
 }
 
-export interface MassMap {
+export interface PointCloudMap {
   readonly map: maplibregl.Map;
-  readonly layer: MassLayer;
+  readonly layer: PointCloudLayer;
 }
 
 /** A colour that no symbol has. */
 const groundColour = '#ff00ff';
 
 /** A bare map of 700 by 500 px with the layer on it and nothing else, until the test ends. */
-export async function openMassMap(mass: MassEvents, options: Partial<maplibregl.MapOptions> = {}, isGlobe = false): Promise<MassMap> {
+export async function openPointCloudMap(
+  pointCloud: PointCloudEvents,
+  options: Partial<maplibregl.MapOptions> = {},
+  isGlobe = false,
+): Promise<PointCloudMap> {
   const container = document.createElement('div');
   container.style.width = '700px';
   container.style.height = '500px';
@@ -92,7 +104,7 @@ export async function openMassMap(mass: MassEvents, options: Partial<maplibregl.
     canvasContextAttributes: { preserveDrawingBuffer: true },
     ...options,
   });
-  const layer = new MassLayer('mass', 'light', (error) => {
+  const layer = new PointCloudLayer('point-cloud', 'light', (error) => {
     throw error;
   });
   onTestFinished(() => {
@@ -100,13 +112,13 @@ export async function openMassMap(mass: MassEvents, options: Partial<maplibregl.
     container.remove();
   });
   await map.once('load');
-  layer.setPoints(mass.set.table, mass.points);
+  layer.setPoints(pointCloud.set.table, pointCloud.points);
   map.addLayer(layer);
   return { map, layer };
 }
 
 /** Draws a range and resolves once it is drawn. */
-export async function showRange({ map, layer }: MassMap, index: EventIndex, range: TimeRange): Promise<Picture> {
+export async function showRange({ map, layer }: PointCloudMap, index: EventIndex, range: TimeRange): Promise<Picture> {
   layer.show(index, range);
   await map.once('render');
   return takePicture(map);
