@@ -8,6 +8,12 @@ const browser = await sharedBrowser();
 
 const story = realStory();
 const marks = marksOf(markFeatures(story));
+/** An event for each place that has marks: the camera has the same way to go for the others. */
+const placed = [
+  ...new Map(
+    story.events.map(({ id }) => [JSON.stringify(marks.filter((mark) => mark.id === id).map(({ position }) => position)), id]),
+  ).values(),
+];
 
 /** Which of the marks cannot be clicked: they are out of sight, or something lies over them. */
 async function covered(product: ProductPage, among: readonly Mark[]): Promise<string[]> {
@@ -61,14 +67,14 @@ function isAtHome({ page }: ProductPage): Promise<boolean> {
 }
 
 test.each([
-  { width: 1366, height: 768, steps: story.events.length },
-  { width: 1024, height: 768, steps: 0 },
-  { width: 844, height: 390, hasTouch: true, steps: story.events.length },
-  { width: 360, height: 740, hasTouch: true, steps: story.events.length },
-  { width: 320, height: 640, hasTouch: true, steps: 0 },
+  { width: 1366, height: 768, opened: placed },
+  { width: 1024, height: 768, opened: [] },
+  { width: 844, height: 390, hasTouch: true, opened: placed },
+  { width: 360, height: 740, hasTouch: true, opened: placed },
+  { width: 320, height: 640, hasTouch: true, opened: [] },
 ])(
-  'at $width × $height no mark lies under anything at first, nor, in some windows, after Next',
-  async ({ hasTouch = false, steps, ...viewport }) => {
+  'at $width × $height no mark lies under anything at first, nor, in some windows, once its event is open',
+  async ({ hasTouch = false, opened, ...viewport }) => {
     const product = await ProductPage.open(browser, { viewport, hasTouch });
     const { page } = product;
     const extent = story.bbox;
@@ -81,12 +87,11 @@ test.each([
       ),
     ).toEqual([]);
     expect(await coveredLabels(product)).toEqual([]);
-    await page.evaluate((id) => window.dateline.select(id), story.events[0]?.id ?? null);
-    for (const { id } of story.events.slice(0, steps)) {
-      await expect.poll(() => page.evaluate(() => window.dateline.view().selected)).toBe(id);
+    for (const id of opened) {
+      await page.evaluate((event) => window.dateline.select(event), id);
+      await page.getByRole('button', { name: 'Next', exact: true }).waitFor();
       const own = marks.filter((mark) => mark.id === id);
       await expect.poll(() => covered(product, own)).toEqual([]);
-      await page.getByRole('button', { name: 'Next', exact: true }).click();
     }
     await product.close();
   },

@@ -107,7 +107,7 @@ describe('what is large', () => {
   });
 
   test('opens: a quoted cell that is nearly all of a table, with line ends, delimiters and quotes', { timeout: 30_000 }, async () => {
-    const cell = 'x"" ,\n'.repeat(500_000);
+    const cell = 'x"" ,\n'.repeat(100_000);
     const { counts } = await askAll('a.csv', `${head}\n2022-03-01,"${cell}",1,2\n${good}\n`);
     expect(counts).toEqual(whole);
   });
@@ -121,8 +121,8 @@ describe('what is large', () => {
     expect([counts, issues]).toEqual([whole, ['3: Found 4 cells, expected 100,004. The missing cells are read as empty.']]);
   });
 
-  test('opens: 100,000 members', { timeout: 30_000 }, async () => {
-    const members = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`c${index}`, index]));
+  test('opens: 30,000 members', { timeout: 30_000 }, async () => {
+    const members = Object.fromEntries(Array.from({ length: 30_000 }, (_, index) => [`c${index}`, index]));
     const record = { date: '2022-03-01', title: 'x', lat: 1, lng: 2 };
     const { counts, issues } = await askAll('a.json', JSON.stringify([{ ...record, ...members }, record]));
     expect([counts, issues]).toEqual([whole, ['file: No more than 10,000 properties are shown as columns.']]);

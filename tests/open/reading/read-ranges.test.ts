@@ -135,7 +135,7 @@ describe('a table that is read in ranges', () => {
         const [inRanges, whole] = [await open(content, new Others(count)), await open(content, null)];
         expect(comparable(inRanges)).toEqual(comparable(whole));
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });

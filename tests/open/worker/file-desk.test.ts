@@ -261,7 +261,7 @@ describe('an export', () => {
         const again = await eventsOf(new File([csv], 'a.csv'), roles && byIndex(roles, ['date', 'title', 'note', 'lat', 'lng']));
         expect(again.map(({ properties }) => properties)).toEqual(before.map(({ properties }) => properties));
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });
