@@ -822,6 +822,7 @@ export interface MessageValues {
   readonly 'reading.json.collection': { readonly count: number };
   readonly 'reading.json.projected': { readonly name: string | number };
   readonly 'reading.json.notGeometry': { readonly found: string | number };
+  readonly 'reading.json.inGeometry': { readonly name: string | number };
   readonly 'reading.json.properties': { readonly found: string | number };
   readonly 'reading.found.text': { readonly text: string | number };
   readonly 'reading.found.value': { readonly text: string | number };

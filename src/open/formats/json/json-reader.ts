@@ -33,6 +33,8 @@ interface ReadSizes {
 /** Blocks this small are dropped while their objects are young, which spares the collector nearly all its work. */
 const usualSizes: ReadSizes = { slice: 1024 * 1024, block: 128 * 1024 };
 
+/** Members that give a feature its place: beside a list of features they are read by nothing. */
+const placeMembers = ['geometry', 'coordinates', 'geometries'];
 /** So many characters are looked through for objects that have two members of one name: it would cost large files too much time. */
 const mostNamesChecked = 8 * 1024 * 1024;
 
@@ -222,6 +224,8 @@ class JsonReading {
     else {
       this.#checkReferenceSystem(members);
       flagOtherLists(members, ['', 'crs'], this.#issues);
+      const names = placeMembers.filter((name) => isRecord(members[name]) || Array.isArray(members[name]));
+      if (names.length > 0) this.#issues.flagFile(message('reading.json.unread', { count: names.length, names }));
     }
   }
 

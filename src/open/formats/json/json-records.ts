@@ -38,7 +38,12 @@ export function jsonRecord(element: unknown, issues: CountedIssues, line: number
 
 function geometryOf(value: unknown, issues: CountedIssues, line: number): geojson.Geometry | null {
   if (value === null || value === undefined) return null;
-  if (isGeometry(value)) return value;
+  if (isGeometry(value)) {
+    // Anything that it has beside coordinates is no part of it, but these hold data.
+    if (Object.hasOwn(value, 'properties')) issues.flag(line, message('reading.json.inGeometry', { name: 'properties' }));
+    else if (Object.hasOwn(value, 'geometry')) issues.flag(line, message('reading.json.inGeometry', { name: 'geometry' }));
+    return value;
+  }
   issues.flag(line, message('reading.json.notGeometry', { found: describeValue(value) }));
   return null;
 }

@@ -10,7 +10,8 @@ const longestName = 100;
  * is known but its name, and its coordinates are taken for degrees.
  */
 export function systemOfCrs(crs: unknown): ReferenceSystem | null {
-  if (!isRecord(crs)) return null;
+  if (crs === undefined || crs === null) return null;
+  if (!isRecord(crs)) return { kind: 'other-degrees', name: '' };
   const properties = crs['properties'];
   const given = isRecord(properties) ? (properties['name'] ?? properties['code'] ?? properties['href']) : undefined;
   const name = typeof given === 'string' || typeof given === 'number' ? String(given).slice(0, longestName) : '';
