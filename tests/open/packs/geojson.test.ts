@@ -12,11 +12,11 @@ const shape = (type: string, coordinates: string) => one(`{"type":"${type}","coo
 const members = (geometries: string) => one(`{"type":"GeometryCollection","geometries":${geometries}}`);
 const properties = (value: string) => one(point).replace('{"title":"A"}', value);
 
-const notPosition = '1 flagged: Found a position that is not two numbers, expected longitude and latitude. The event has no place.';
+const notPosition = /^1 flagged: Found a position that is not two numbers, expected longitude and latitude\. The event has no place\.$/;
 const unknownSystem = /^file flagged: The file names another one as its coordinate reference system/;
 
 /** What check-geojson and geojsonhint report and a reader of events has to report too: the rule, a file against it, and the issue. */
-const reported: readonly (readonly [string, string, string | RegExp])[] = [
+const reported: readonly (readonly [string, string, RegExp])[] = [
   ['a name that stands twice', one(point).replace('"A"', '"A","title":"B"'), /The name title stands more than once/],
   ['properties that are a list', properties('["A"]'), /Found a list for properties/],
   ['properties that are a text', properties('"A"'), /Found “A” for properties/],
@@ -61,7 +61,7 @@ const reported: readonly (readonly [string, string, string | RegExp])[] = [
 
 test.each(reported)(`%s: reported (${reported.length} of ${reported.length} rules)`, async (_, text, issue) => {
   const { issues } = await openAsFound('a.geojson', text);
-  expect(issues).toContainEqual(typeof issue === 'string' ? issue : expect.stringMatching(issue));
+  expect(issues).toContainEqual(expect.stringMatching(issue));
 });
 
 const refused: readonly (readonly [string, string])[] = [
