@@ -213,8 +213,8 @@ export interface Understood {
 export interface TriedEvent {
   /** As in `EventTable`; null for a record without a date. */
   readonly interval: Interval | null;
-  /** Longitude and latitude in degrees; `shape` when the geometry is not a single point; null when there is no place. */
-  readonly place: readonly [number, number] | 'shape' | null;
+  /** Longitude and latitude in degrees, of the first position where the geometry is not a single point; null when there is no place. */
+  readonly place: { readonly isShape: boolean; readonly at: readonly [number, number] } | null;
   readonly title: TextOrMessage;
 }
 

@@ -85,15 +85,21 @@ export interface DateParts {
 export type LetterO = 'east' | 'west';
 
 /**
- * What the numbers of two columns are: degrees of WGS 84; ten-millionths of them; metres of a system of EPSG (3857, or UTM on WGS 84: 32601
+ * What the numbers of places are: degrees of WGS 84; ten-millionths of them; metres of a system of EPSG (3857, or UTM on WGS 84: 32601
  * to 32660 in the north, 32701 to 32760 in the south), or of one that the user still has to choose.
  */
 export type PlaceSystem = 'degrees' | 'e7' | 'metres' | `epsg:${number}`;
 
+/** How geometries are written: with the longitude first and in degrees of WGS 84, as GeoJSON has them, unless it says otherwise. */
+export interface GeometryAxes {
+  readonly order?: 'lng-lat' | 'lat-lng';
+  readonly system?: PlaceSystem;
+}
+
 /** Which columns have the place. */
 export type PlaceRole =
   /** The geometry that the format itself has. */
-  | { readonly kind: 'geometry' }
+  | (GeometryAxes & { readonly kind: 'geometry' })
   /** Degrees, WGS 84, unless `system` says otherwise; `,` or `.` before the fraction, or degrees with minutes and seconds. */
   | {
       readonly kind: 'lng-lat';
@@ -108,8 +114,8 @@ export type PlaceRole =
   /** Both numbers in one column, in any way that `degreePairOf` reads. */
   | { readonly kind: 'pair'; readonly column: ColumnKey; readonly order: 'lng-lat' | 'lat-lng'; readonly letterO?: LetterO }
   /** Well-known text, or well-known binary in hexadecimal digits. */
-  | { readonly kind: 'wkt'; readonly column: ColumnKey }
-  | { readonly kind: 'geojson'; readonly column: ColumnKey };
+  | (GeometryAxes & { readonly kind: 'wkt'; readonly column: ColumnKey })
+  | (GeometryAxes & { readonly kind: 'geojson'; readonly column: ColumnKey });
 
 /** The columns for each role; null when no column has it. */
 export interface Roles {

@@ -320,6 +320,9 @@ export interface MessageValues {
   readonly 'files.longitude': null;
   readonly 'files.latitude': null;
   readonly 'files.place': null;
+  readonly 'files.axes': null;
+  readonly 'files.axes.lng-lat': null;
+  readonly 'files.axes.lat-lng': null;
   readonly 'files.system': null;
   readonly 'files.system.degrees': null;
   readonly 'files.system.e7': null;
@@ -447,7 +450,7 @@ export interface MessageValues {
   readonly 'files.failures.places': null;
   readonly 'files.lineNumber': { readonly line: string | number };
   readonly 'files.andMore': { readonly count: number };
-  readonly 'files.shape': null;
+  readonly 'files.shape': { readonly lat: string | number; readonly lng: string | number };
   readonly 'files.position': { readonly lat: string | number; readonly lng: string | number };
   readonly 'files.column': { readonly number: string | number };
   readonly 'files.sameNameColumn': { readonly name: string | number; readonly number: string | number };
@@ -734,6 +737,7 @@ export interface MessageValues {
   readonly 'reading.encodingDoubt': { readonly encoding: string | number; readonly rival: string | number };
   readonly 'reading.midnights': { readonly sample: boolean; readonly columns: string | number; readonly zone: string | number };
   readonly 'reading.notInEncoding': { readonly chosen: string | number; readonly guess: string | number };
+  readonly 'reading.metreGeometry': null;
   readonly 'reading.metreColumns': { readonly x: string | number; readonly y: string | number };
   readonly 'reading.place.pair': { readonly found: string | number; readonly example: string | number };
   readonly 'reading.place.geometry': { readonly found: string | number };

@@ -1,10 +1,12 @@
 import type { ColumnKey, LetterO, PlaceRole } from '../../domain/events/roles.ts';
-import { readGeoJsonCell, readWktCell } from '../place/place-geometry.ts';
+import { parseGeoJsonCell, parseWktCell, readGeoJsonCell, readWktCell } from '../place/place-geometry.ts';
 import { clearPlace, makePlaceOut } from '../place/place-out.ts';
 import { type Axis, degreePairOf, degreesOf, hemisphereOf } from '../place/place-texts.ts';
+import { isRecord } from '../record/value-at.ts';
 import { valueText } from '../record/value-text.ts';
 import { type ColumnMeaning, hasMeaning, restAround, restOfName } from './column-names.ts';
 import { type ColumnProfile, bestOf, shareOf } from './column-profile.ts';
+import { axesByNumbers, hasUsualAxes } from './geometry-axes.ts';
 
 /** A guess at the places, and the columns that it takes. */
 export interface PlaceGuess {
@@ -43,6 +45,8 @@ export function inferPlace(profiles: readonly ColumnProfile[]): PlaceGuess | nul
     placesIn(degrees, profiles, letterO, strict) ??
     geometryColumn(profiles, 'wkt', strict) ??
     geometryColumn(profiles, 'geojson', strict) ??
+    otherAxesColumn(profiles, 'wkt') ??
+    otherAxesColumn(profiles, 'geojson') ??
     pairColumn(profiles, letterO, strict) ??
     placesIn(axesNamed(profiles, 'x', 'y'), profiles, letterO, strict) ??
     placesIn([...axesAround(profiles, 'lng', 'lat'), ...axesAround(profiles, 'x', 'y')], profiles, letterO, strict) ??
@@ -237,6 +241,25 @@ function geometryColumn(profiles: readonly ColumnProfile[], kind: 'wkt' | 'geojs
     return isLikely && shareOf(profile, isGeometry) >= enough ? profile.fill : 0;
   });
   return best && { role: { kind, column: best.key }, hasSwappedAxes: false, columns: [best.key] };
+}
+
+/** A column of geometries with the latitude first, or in metres: the user is to say of which system. */
+function otherAxesColumn(profiles: readonly ColumnProfile[], kind: 'wkt' | 'geojson'): PlaceGuess | null {
+  for (const profile of profiles) {
+    const mayBe = (value: unknown) =>
+      typeof value === 'string' ? beginnings[kind].test(value.slice(0, 300)) : kind === 'geojson' && isRecord(value);
+    if (shareOf(profile, mayBe) < strict.enough) continue;
+    const axes = axesByNumbers(profile.values.map(kind === 'wkt' ? wktWithoutSystem : parseGeoJsonCell));
+    if (hasUsualAxes(axes)) continue;
+    return { role: { kind, column: profile.key, ...axes }, hasSwappedAxes: axes.order !== undefined, columns: [profile.key] };
+  }
+  return null;
+}
+
+/** Of a cell that names no system. */
+function wktWithoutSystem(value: unknown): unknown {
+  const { geometry, srid } = parseWktCell(value) ?? { geometry: null, srid: null };
+  return (srid ?? 0) === 0 ? geometry : null;
 }
 
 function pairColumn(profiles: readonly ColumnProfile[], letterO: LetterO | null, { enough }: Demands): PlaceGuess | null {

@@ -8,6 +8,7 @@ import { isBlank } from '../record/value-text.ts';
 import { isRecord } from '../record/value-at.ts';
 import { systemOfCode, toDegrees } from '../formats/geodata/reference-system.ts';
 import { type PlaceOut, writePoint, wrongPosition } from './place-out.ts';
+import type { OwnAxes } from './place-system.ts';
 import { beginsAsWkb, readWkb } from './well-known-binary.ts';
 
 /** Collections within collections beyond this are refused, so that no file can exhaust the stack. */
@@ -18,10 +19,11 @@ const deepestNesting = 16;
  * written as a point. Any other is a copy that can be drawn: positions are `[lng, lat]`, whatever stood behind them, with numbers in range;
  * rings are closed; empty parts are left out, and an empty whole is no place. A step of more than 180° from one position to the next goes
  * the short way, over the 180th meridian: its longitudes may be beyond ±180, up to ±540; what lies beyond as a whole is brought back by a
- * turn. Numbers may be written as text. `out` is clear.
+ * turn. Numbers may be written as text. `out` is clear. `axes`: the geometry is written otherwise; one of a system that nobody knows is no place.
  */
-export function readGeometry(value: unknown, out: PlaceOut): Message | null {
-  if (value === null || value === undefined) return null;
+export function readGeometry(value: unknown, out: PlaceOut, axes: OwnAxes | null = null): Message | null {
+  if (value === null || value === undefined || axes?.isUnknown) return null;
+  if (axes) return readGeometry(axes.inDegrees(axes.ordered(value)), out);
   if (isRecord(value) && value['type'] === 'Point' && isPair(value['coordinates'])) {
     return writePoint(out, value['coordinates'][0], value['coordinates'][1]);
   }
@@ -197,11 +199,16 @@ function isPair(value: unknown): value is readonly [number, number] {
 }
 
 /** As `readGeometry`, of a cell that holds a GeoJSON geometry, or a feature, as text or parsed. */
-export function readGeoJsonCell(value: unknown, out: PlaceOut): Message | null {
+export function readGeoJsonCell(value: unknown, out: PlaceOut, axes: OwnAxes | null = null): Message | null {
   if (isBlank(value)) return null;
+  const geometry = parseGeoJsonCell(value);
+  return geometry === undefined ? message('reading.place.geometry', { found: describeCell(value) }) : readGeometry(geometry, out, axes);
+}
+
+/** The geometry of a cell as it is written; undefined: it is no JSON. */
+export function parseGeoJsonCell(value: unknown): unknown {
   const root = typeof value === 'string' ? parseJson(value) : value;
-  if (root === undefined) return message('reading.place.geometry', { found: describeCell(value) });
-  return readGeometry(isRecord(root) && root['type'] === 'Feature' ? root['geometry'] : root, out);
+  return isRecord(root) && root['type'] === 'Feature' ? root['geometry'] : root;
 }
 
 function parseJson(text: string): unknown {
@@ -220,37 +227,46 @@ const dimensions = /(POINT|STRING|POLYGON|COLLECTION)\s*(?:ZM|Z|M)\b/gi;
 
 /**
  * As `readGeometry`, of a cell that holds well-known text (OGC Simple Features; EWKT with its SRID, or the address of CRS84, before it), or
- * well-known binary in hexadecimal digits. Heights and measures are left out. Systems that can be converted are.
+ * well-known binary in hexadecimal digits. Heights and measures are left out. Systems that can be converted are; one that the cell itself names
+ * takes precedence over that of `axes`.
  */
-export function readWktCell(value: unknown, out: PlaceOut): Message | null {
+export function readWktCell(value: unknown, out: PlaceOut, axes: OwnAxes | null = null): Message | null {
   if (isBlank(value)) return null;
+  const text = typeof value === 'string' ? value.trim() : '';
+  const point = text.length < 200 && !axes ? plainPoint.exec(text) : null;
+  if (point) return writePoint(out, Number(point[1]), Number(point[2]));
+  const written = parseWktCell(text);
+  return written === null
+    ? message('reading.place.wkt', { found: describeCell(value), example: 'POINT (30.5 50.4)' })
+    : readOfSystem(written.geometry, written.srid, out, axes);
+}
+
+/** A geometry, and the number of the system that the text names. */
+interface WrittenGeometry {
+  readonly geometry: geojson.Geometry | null;
+  readonly srid: number | null;
+}
+
+/** The geometry of a cell of well-known text or binary as it is written; null: there is none. */
+export function parseWktCell(value: unknown): WrittenGeometry | null {
   const whole = typeof value === 'string' ? value.trim() : '';
-  if (beginsAsWkb(whole)) return readWkbCell(whole, out);
+  if (beginsAsWkb(whole)) return readWkb(whole);
   const srid = /^SRID\s*=\s*(\d+)\s*;/i.exec(whole);
   const text = whole
     .slice(srid?.[0].length ?? 0)
     .replace(/^\s*<[^<>]*CRS84>/i, '')
     .trim();
-  const point = text.length < 200 ? plainPoint.exec(text) : null;
-  if (point && !srid) return writePoint(out, Number(point[1]), Number(point[2]));
   const geometry = isOneGroup(text) ? parseWkt(text) : undefined;
-  return geometry === undefined
-    ? message('reading.place.wkt', { found: describeCell(value), example: 'POINT (30.5 50.4)' })
-    : readOfSystem(geometry, srid ? Number(srid[1]) : null, out);
+  return geometry === undefined ? null : { geometry, srid: srid ? Number(srid[1]) : null };
 }
 
-function readWkbCell(text: string, out: PlaceOut): Message | null {
-  const binary = readWkb(text);
-  if (binary === null) return message('reading.place.wkt', { found: describeCell(text), example: 'POINT (30.5 50.4)' });
-  return readOfSystem(binary.geometry, binary.srid, out);
-}
-
-/** 0 and null: the system is not said, and is WGS 84. */
-function readOfSystem(geometry: geojson.Geometry | null, srid: number | null, out: PlaceOut): Message | null {
-  if (geometry === null || srid === null || srid === 0) return readGeometry(geometry, out);
+/** 0 and null: the system is not said, and is WGS 84, or that of `axes`. */
+function readOfSystem(geometry: geojson.Geometry | null, srid: number | null, out: PlaceOut, axes: OwnAxes | null): Message | null {
+  if (geometry === null || srid === null || srid === 0) return readGeometry(geometry, out, axes);
   const system = systemOfCode(srid);
-  if (system.kind === 'other' || system.kind === 'other-degrees') return message('reading.place.srid', { srid: String(srid) });
-  return readGeometry(toDegrees(geometry, system), out);
+  const isKnown = system.kind !== 'other' && system.kind !== 'other-degrees';
+  if (!isKnown) return axes?.isConverted ? readGeometry(geometry, out, axes) : message('reading.place.srid', { srid: String(srid) });
+  return readGeometry(toDegrees(axes ? axes.ordered(geometry) : geometry, system), out);
 }
 
 /** A position of one number, which the parser would take for one of two. */

@@ -1,14 +1,13 @@
 import type * as geojson from 'geojson';
 import { type Message, message } from '../../domain/messages/message.ts';
 import type { LetterO, PlaceRole, PlaceSystem } from '../../domain/events/roles.ts';
-import { mercatorToDegrees } from '../formats/geodata/reference-system.ts';
-import { utmOfCode, utmToDegrees } from '../formats/geodata/utm.ts';
 import type { RecordValues } from '../record/record.ts';
 import { describeCell } from '../record/describe-value.ts';
 import { isBlank } from '../record/value-text.ts';
 import { valueReader } from '../record/value-at.ts';
 import { readGeoJsonCell, readGeometry, readWktCell } from './place-geometry.ts';
-import { type DegreePair, type PlaceOut, clearPlace, writePoint } from './place-out.ts';
+import { type PlaceOut, clearPlace, writePoint } from './place-out.ts';
+import { degreesFrom, ownAxes } from './place-system.ts';
 import { type Axis, degreePairOf, degreesOf, hemisphereOf } from './place-texts.ts';
 
 export { type PlaceOut, makePlaceOut } from './place-out.ts';
@@ -23,19 +22,23 @@ type LngLatRole = Extract<PlaceRole, { kind: 'lng-lat' }>;
 /** The reader of a role's places. It keeps nothing between two records. */
 export function placeReader(role: PlaceRole): ReadPlace {
   switch (role.kind) {
-    case 'geometry':
+    case 'geometry': {
+      const axes = ownAxes(role);
       return (_values, geometry, out) => {
         clearPlace(out);
-        return readGeometry(geometry, out);
+        return readGeometry(geometry, out, axes);
       };
+    }
     case 'lng-lat':
       return lngLatReader(role);
     case 'pair':
       return cellReader(role.column, (value, out) => readPair(value, role, out));
     case 'wkt':
-      return cellReader(role.column, readWktCell);
-    case 'geojson':
-      return cellReader(role.column, readGeoJsonCell);
+    case 'geojson': {
+      const axes = ownAxes(role);
+      const readCell = role.kind === 'wkt' ? readWktCell : readGeoJsonCell;
+      return cellReader(role.column, (value, out) => readCell(value, out, axes));
+    }
   }
 }
 
@@ -109,7 +112,7 @@ function signed(degrees: number, axis: Axis, cell: unknown, letterO: LetterO | n
 /** Numbers that are no degrees as they stand. Of metres in an unknown system nothing is said here, since it would be said of every record. */
 function projectedReader({ lng, lat }: LngLatRole, system: PlaceSystem): ReadPlace {
   const [xOf, yOf] = [valueReader(lng), valueReader(lat)];
-  const convert = converterOf(system);
+  const convert = degreesFrom(system);
   return (values, _geometry, out) => {
     clearPlace(out);
     const [xValue, yValue] = [xOf(values), yOf(values)];
@@ -120,17 +123,6 @@ function projectedReader({ lng, lat }: LngLatRole, system: PlaceSystem): ReadPla
       return message('reading.place.metres', { x: describeCell(xValue), y: describeCell(yValue), system: system.toUpperCase() });
     return writePoint(out, position.lng, position.lat);
   };
-}
-
-type Convert = (x: number, y: number) => DegreePair | null;
-
-/** null: the system is not known. */
-function converterOf(system: PlaceSystem): Convert | null {
-  if (system === 'e7') return (x, y) => ({ lng: x / 1e7, lat: y / 1e7 });
-  const code = Number(system.slice('epsg:'.length));
-  if (code === 3857) return mercatorToDegrees;
-  const zone = utmOfCode(code);
-  return zone && ((x, y) => utmToDegrees(x, y, zone));
 }
 
 /** NaN: no number. Thousands may be separated by blanks. */

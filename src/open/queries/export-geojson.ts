@@ -3,6 +3,7 @@ import type * as geojson from 'geojson';
 import type { ReadFile } from '../reading/read-files.ts';
 import { makePlaceOut } from '../place/place-out.ts';
 import { placeReader } from '../place/place-reader.ts';
+import { type OwnAxes, ownAxes } from '../place/place-system.ts';
 import { jsonText } from '../record/value-text.ts';
 import { BlobWriter } from '../bytes/blob-writer.ts';
 import type { EventRecord, EventRecords } from './event-records.ts';
@@ -34,13 +35,19 @@ export function placesByFile(): (record: EventRecord) => geojson.Geometry | null
   const readers = new Map<ReadFile, ReturnType<typeof placeReader> | null>();
   const out = makePlaceOut();
   return ({ file, values, geometry }) => {
-    const read = readers.get(file) ?? (file.roles.place && placeReader(file.roles.place));
+    const { place } = file.roles;
+    const read = readers.get(file) ?? (place && placeReader(place));
     readers.set(file, read);
     if (!read || read(values, geometry, out) !== null) return null;
     // The format's own place is passed on as it is, heights and all.
-    if (file.roles.place?.kind === 'geometry') return geometry;
+    if (place?.kind === 'geometry') return inDegrees(geometry, ownAxes(place));
     return Number.isNaN(out.lng) ? out.geometry : { type: 'Point', coordinates: [out.lng, out.lat] };
   };
+}
+
+function inDegrees(geometry: geojson.Geometry | null, axes: OwnAxes | null): geojson.Geometry | null {
+  if (axes === null) return geometry;
+  return axes.isUnknown ? null : axes.inDegrees(axes.ordered(geometry));
 }
 
 /** A coordinate that the file has as text, which was read as a number. */

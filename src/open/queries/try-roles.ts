@@ -4,7 +4,8 @@ import type { Message } from '../../domain/messages/message.ts';
 import type { Roles } from '../../domain/events/roles.ts';
 import { Pauses } from '../bytes/pause.ts';
 import { inferRoles } from '../columns/infer-roles.ts';
-import { makePlaceOut, placeReader } from '../place/place-reader.ts';
+import { type PlaceOut, makePlaceOut, placeReader } from '../place/place-reader.ts';
+import { firstPositions } from '../place/place-system.ts';
 import type { ReadFile } from '../reading/read-files.ts';
 import { firstRowCount, rowTexts } from '../reading/read-pass.ts';
 import type { RecordBatch } from '../record/record.ts';
@@ -44,7 +45,7 @@ export async function tryEncoding(
   const { source } = other;
   const { columns, values } = await source.sample();
   const firstRows = values.slice(0, firstRowCount).map((row) => rowTexts(row, columns));
-  const tried = { ...own, columns, source, roles: roles ?? inferRoles(columns, values, false).roles };
+  const tried = { ...own, columns, source, roles: roles ?? inferRoles(columns, values, []).roles };
   return { columns, firstRows, trial: isLarge ? null : await tryAll(tried, signal) };
 }
 
@@ -85,8 +86,7 @@ class Trial {
     const timeProblem = this.#readTime?.(values, time) ?? null;
     const placeProblem = this.#readPlace?.(values, geometry, place) ?? null;
     const isDated = this.#readTime !== null && !Number.isNaN(time.start);
-    const point = this.#readPlace === null || Number.isNaN(place.lng) ? null : ([place.lng, place.lat] as const);
-    const shownPlace = point ?? (this.#readPlace !== null && place.geometry ? 'shape' : null);
+    const shownPlace = this.#readPlace === null ? null : shownPlaceOf(place);
     this.#dates.add(line, timeProblem ?? time.note, isDated);
     this.#places.add(line, placeProblem, shownPlace !== null);
     if (this.#first.length >= firstCount) return;
@@ -103,6 +103,12 @@ class Trial {
       first: this.#first,
     };
   }
+}
+
+function shownPlaceOf({ lng, lat, geometry }: PlaceOut): TriedEvent['place'] {
+  if (!Number.isNaN(lng)) return { isShape: false, at: [lng, lat] };
+  const [at] = firstPositions(geometry);
+  return at ? { isShape: true, at } : null;
 }
 
 class Tally {

@@ -140,9 +140,9 @@ async function readOne(
   const { format, source, sampled, shape, encoding } = await inChosenEncoding(found, choices, builder);
   const places = (sampled.geometries ?? []).filter((geometry) => geometry !== null);
   const hasLines = places.some(({ type }) => lineTypes.has(type));
-  const inferred = inferRoles(sampled.columns, sampled.values, places.length > 0, hasLines);
-  let guess: Guess = { ...inferred, roles: { ...inferred.roles, ...source.roles } };
-  const chosen = choiceOf(choices.byName, name)?.roles ?? choiceOf(choices.byShape, shape);
+  const inferred = inferRoles(sampled.columns, sampled.values, places, hasLines);
+  let guess: Guess = { ...inferred, roles: withFixed(inferred.roles, source.roles ?? {}) };
+  const chosen = choiceOf(choices.byName, name)?.roles ?? rememberedFor(guess, choiceOf(choices.byShape, shape));
   builder.startFile(name, chosen ?? guess.roles, sampled.columns);
   let pass = await readPass(source, chosen ?? guess.roles, sampled.columns, context);
   const order = dateOrderOf(guess.roles.time);
@@ -161,7 +161,7 @@ async function readOne(
   }
   const { columns, firstRows } = pass;
   const roles = chosen ?? guess.roles;
-  const metres = metreColumnsOf(roles, columns);
+  const metres = metresIn(roles, columns);
   if (metres) builder.issues.add(ofFile(name, metres));
   const instants = instantsOf(roles.time, sampled.columns, sampled.values);
   if (!chosen && instants?.midnightZone) {
@@ -215,9 +215,24 @@ function notReadIn(chosen: Encoding, guess: Encoding): Message {
   return message('reading.notInEncoding', { chosen: encodingText[chosen], guess: encodingText[guess] });
 }
 
+/** Of a format that has places of its own, how they are written is inferred nonetheless. */
+function withFixed(inferred: Roles, fixed: Partial<Roles>): Roles {
+  const isBoth = fixed.place?.kind === 'geometry' && inferred.place?.kind === 'geometry';
+  return { ...inferred, ...fixed, ...(isBoth ? { place: inferred.place } : {}) };
+}
+
+/** What was chosen for files with the same columns. The metres that geometries of another one were are not the degrees of this one's. */
+function rememberedFor({ roles: { place: guess } }: Guess, roles: Roles | undefined): Roles | undefined {
+  const place = roles?.place;
+  if (!place || place.kind === 'lng-lat' || place.kind === 'pair' || guess?.kind !== place.kind) return roles;
+  const isOfMetres = (place.system ?? 'degrees') !== 'degrees';
+  return isOfMetres && guess.system === undefined ? { ...roles, place: guess } : roles;
+}
+
 /** Of places in metres of a system that the user has not chosen yet: said once, since no record of the file can have a place. */
-function metreColumnsOf({ place }: Roles, columns: readonly Column[]): Message | null {
-  if (place?.kind !== 'lng-lat' || place.system !== 'metres') return null;
+function metresIn({ place }: Roles, columns: readonly Column[]): Message | null {
+  if (place === null || place.kind === 'pair' || place.system !== 'metres') return null;
+  if (place.kind !== 'lng-lat') return message('reading.metreGeometry');
   return message('reading.metreColumns', { x: nameIn(columns, place.lng), y: nameIn(columns, place.lat) });
 }
 
@@ -273,7 +288,7 @@ function ofFile(file: string, reason: Message): RowIssue {
 
 /** How much a table looks like one of events: by whether its columns have times, and places. */
 function rateTable({ columns, values }: Sample): number {
-  const { time, place } = inferRoles(columns, values, false).roles;
+  const { time, place } = inferRoles(columns, values, []).roles;
   return (time ? 1 : 0) + (place ? 1 : 0);
 }
 

@@ -3,6 +3,7 @@ import type {
   Column,
   ColumnKey,
   DateSettings,
+  GeometryAxes,
   LetterO,
   MorePartsOfDates,
   PlaceRole,
@@ -41,7 +42,9 @@ export interface RoleDraft {
   /** The one column of places, whichever way they are written. */
   readonly place: ColumnKey | null;
   readonly order: 'lng-lat' | 'lat-lng';
-  /** Of two columns. */
+  /** Of geometries. */
+  readonly axes: 'lng-lat' | 'lat-lng';
+  /** Of two columns, or of geometries. */
   readonly system: PlaceSystem;
   readonly lngHemisphere: ColumnKey | null;
   readonly latHemisphere: ColumnKey | null;
@@ -93,6 +96,7 @@ const emptyDraft: RoleDraft = {
   lat: null,
   place: null,
   order: 'lat-lng',
+  axes: 'lng-lat',
   system: 'degrees',
   lngHemisphere: null,
   latHemisphere: null,
@@ -104,7 +108,7 @@ const emptyDraft: RoleDraft = {
 };
 
 const choices = [
-  'when', 'where', 'order', 'system', 'letterO', 'dateFormat', 'endFormat', 'wholeDays', 'openEnds', 'settings', 'moreParts',
+  'when', 'where', 'order', 'axes', 'system', 'letterO', 'dateFormat', 'endFormat', 'wholeDays', 'openEnds', 'settings', 'moreParts',
 ] as const; // prettier-ignore
 const choiceNames: ReadonlySet<string> = new Set(choices);
 
@@ -142,7 +146,7 @@ function placeFields(place: PlaceRole | null): Partial<RoleDraft> {
     case undefined:
       return {};
     case 'geometry':
-      return { where: 'geometry' };
+      return { where: 'geometry', ...geometryFields(place) };
     case 'lng-lat':
       return {
         where: 'lng-lat',
@@ -157,8 +161,12 @@ function placeFields(place: PlaceRole | null): Partial<RoleDraft> {
       return { where: 'pair', place: place.column, order: place.order, letterO: place.letterO ?? null };
     case 'wkt':
     case 'geojson':
-      return { where: place.kind, place: place.column };
+      return { where: place.kind, place: place.column, ...geometryFields(place) };
   }
+}
+
+function geometryFields({ order = 'lng-lat', system = 'degrees' }: GeometryAxes): Partial<RoleDraft> {
+  return { axes: order, system };
 }
 
 /** The two columns of dates whose format can be guessed. */
@@ -239,15 +247,22 @@ function placeOf(draft: RoleDraft, need: Need): PlaceRole | null {
     case 'none':
       return null;
     case 'geometry':
-      return { kind: 'geometry' };
+      return { kind: 'geometry', ...geometryDetails(draft) };
     case 'lng-lat':
       return { kind: 'lng-lat', lng: need('lng', 'longitudes'), lat: need('lat', 'latitudes'), ...axisDetails(draft) };
     case 'pair':
       return { kind: 'pair', column: need('place', 'places'), order: draft.order, ...(draft.letterO && { letterO: draft.letterO }) };
     case 'wkt':
     case 'geojson':
-      return { kind: draft.where, column: need('place', 'places') };
+      return { kind: draft.where, column: need('place', 'places'), ...geometryDetails(draft) };
   }
+}
+
+function geometryDetails({ axes, system }: RoleDraft): GeometryAxes {
+  return {
+    ...(axes !== 'lng-lat' && { order: axes }),
+    ...(geometrySystems.includes(system) && system !== 'degrees' && { system }),
+  };
 }
 
 /** What two columns of places have besides their names: hemispheres belong to degrees alone. */
@@ -271,6 +286,9 @@ export const placeSystems: readonly PlaceSystem[] = [
   ...utmZones.map((zone): PlaceSystem => `epsg:${32_600 + zone}`),
   ...utmZones.map((zone): PlaceSystem => `epsg:${32_700 + zone}`),
 ];
+
+/** What the numbers of geometries may be. */
+export const geometrySystems: readonly PlaceSystem[] = placeSystems.filter((system) => system !== 'e7');
 
 /** As a person knows it. */
 export function placeSystemText(system: PlaceSystem): string {

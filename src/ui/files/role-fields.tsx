@@ -4,7 +4,7 @@ import type { TimeFormat } from '../../domain/events/roles.ts';
 import { Choice } from './choice.tsx';
 import { ColumnBox } from './column-box.tsx';
 import type { NamedColumn } from './named-columns.ts';
-import { type ColumnField, type RoleDraft, formatExamples, formats, placeSystemText, placeSystems } from './role-draft.ts';
+import { type ColumnField, type RoleDraft, formatExamples, formats, geometrySystems, placeSystemText, placeSystems } from './role-draft.ts';
 import { ZoneFields } from './zone-fields.tsx';
 import { t } from '../messages/messages.ts';
 
@@ -138,6 +138,7 @@ function formatOption(format: TimeFormat): string {
 }
 
 const wheres = ['geometry', 'lng-lat', 'pair', 'wkt', 'geojson', 'none'] as const satisfies readonly RoleDraft['where'][];
+const axisOrders = ['lng-lat', 'lat-lng'] as const satisfies readonly RoleDraft['axes'][];
 const orders = ['lat-lng', 'lng-lat'] as const satisfies readonly RoleDraft['order'][];
 
 function WhereFields(props: RoleFieldsProps) {
@@ -183,6 +184,24 @@ function WhereFields(props: RoleFieldsProps) {
         </>
       )}
       {(draft.where === 'wkt' || draft.where === 'geojson') && <Field {...props} field="place" label={t('files.place')} isNeeded />}
+      {(draft.where === 'wkt' || draft.where === 'geojson' || draft.where === 'geometry') && (
+        <>
+          <Choice
+            label={t('files.axes')}
+            options={axisOrders}
+            textOf={(axes) => t(`files.axes.${axes}`)}
+            value={draft.axes}
+            onChange={(axes) => change({ axes })}
+          />
+          <Choice
+            label={t('files.system')}
+            options={geometrySystems}
+            textOf={placeSystemText}
+            value={geometrySystems.includes(draft.system) ? draft.system : 'degrees'}
+            onChange={(system) => change({ system })}
+          />
+        </>
+      )}
     </>
   );
 }

@@ -85,7 +85,6 @@ function previewRow({ interval, place, title }: TriedEvent): PreviewRow {
 
 function placeText(place: TriedEvent['place']): string {
   if (place === null) return '';
-  if (place === 'shape') return t('files.shape');
-  const [lng, lat] = place.map((degrees) => numberText(degrees, { maximumFractionDigits: 4 }));
-  return t('files.position', { lat: lat ?? '', lng: lng ?? '' });
+  const [lng, lat] = place.at.map((degrees) => numberText(degrees, { maximumFractionDigits: 4 }));
+  return t(place.isShape ? 'files.shape' : 'files.position', { lat: lat ?? '', lng: lng ?? '' });
 }

@@ -7,7 +7,7 @@ import { inferRoles } from '../../../src/open/columns/infer-roles.ts';
 /** A table: each column by its name, with its cells. */
 type Table = Readonly<Record<string, readonly unknown[]>>;
 
-function guess(table: Table, hasGeometry = false): Guess {
+function guess(table: Table, geometries: readonly object[] = []): Guess {
   const names = Object.keys(table);
   const rows = Math.max(...Object.values(table).map((cells) => cells.length));
   const sample: RecordValues[] = Array.from({ length: rows }, (_, row) =>
@@ -16,7 +16,7 @@ function guess(table: Table, hasGeometry = false): Guess {
   return inferRoles(
     names.map((name) => ({ key: name, name })),
     sample,
-    hasGeometry,
+    geometries,
   );
 }
 
@@ -34,6 +34,10 @@ function placeOf(table: Table): Roles['place'] {
 
 function single(column: string, format: string, rest: object = {}) {
   return { kind: 'single', column, format, ...rest };
+}
+
+function point(x: unknown, y: unknown) {
+  return { type: 'Point', coordinates: [x, y] };
 }
 
 /** `count` cells made from their numbers. */
@@ -112,6 +116,50 @@ describe('the format of dates', () => {
     expect(timeOf({ name: ['Kyiv', 'Lviv'], count: [1, 2], version: ['1.2.12', '1.3.11'], ip: ['10.0.0.1', '10.0.0.2'] })).toBeNull();
     expect(timeOf({})).toBeNull();
     expect(timeOf({ date: ['', null] })).toBeNull();
+  });
+});
+
+describe('geometries', () => {
+  test('in metres, whatever their shape, wait for their system to be chosen', () => {
+    const areas = cells(10, (index) => ({
+      type: 'Polygon',
+      coordinates: [
+        [
+          [4_036_000 + index, 6_430_000],
+          [0, 0],
+          [4_037_000, '6430000'],
+        ],
+      ],
+    }));
+    expect(guess({ title: ['a'] }, areas)).toMatchObject({
+      roles: { place: { kind: 'geometry', system: 'metres' } },
+      hasSwappedAxes: false,
+    });
+  });
+
+  test('with longitudes where latitudes should be are read with the latitude first, and this is reported', () => {
+    const swapped = cells(10, (index) => point(50, index < 7 ? 36 : 120));
+    expect(guess({ title: ['a'] }, swapped)).toMatchObject({
+      roles: { place: { kind: 'geometry', order: 'lat-lng' } },
+      hasSwappedAxes: true,
+    });
+  });
+
+  test('stay as they are where only a few are out of range, or both axes are', () => {
+    const faulty = cells(10, (index) => point(50, index < 9 ? 36 : 120));
+    const both = cells(10, (index) => (index < 5 ? point(120, 36) : point(50, 120)));
+    expect([faulty, both].map((each) => guess({ title: ['a'] }, each).roles.place)).toEqual([{ kind: 'geometry' }, { kind: 'geometry' }]);
+  });
+
+  test('in a column of text too, unless the cells name their system themselves', () => {
+    const wkt = cells(10, (index) => point(index, 0)).map((_, index) => `POINT (${403_600 + index} 5538000)`);
+    expect(placeOf({ shape: wkt })).toEqual({ kind: 'wkt', column: 'shape', system: 'metres' });
+    expect(placeOf({ shape: wkt.map((text) => `SRID=32637;${text}`) })).toEqual({ kind: 'wkt', column: 'shape' });
+    expect(placeOf({ shape: cells(10, () => point(50, 120)).map((each) => JSON.stringify(each)) })).toEqual({
+      kind: 'geojson',
+      column: 'shape',
+      order: 'lat-lng',
+    });
   });
 });
 
@@ -307,7 +355,7 @@ describe('places', () => {
   });
 
   test('the format’s own geometry goes before any column', () => {
-    expect(guess({ lat: lats, lng: lngs }, true).roles.place).toEqual({ kind: 'geometry' });
+    expect(guess({ lat: lats, lng: lngs }, [point(30, 50)]).roles.place).toEqual({ kind: 'geometry' });
   });
 
   test.each<[string, Table]>([
@@ -634,14 +682,14 @@ describe('hostile tables', () => {
   test('names of what objects inherit are names like any other', () => {
     const columns = ['__proto__', 'constructor', 'toString', 'date'].map((name) => ({ key: name, name }));
     const sample = [JSON.parse('{"__proto__":"2022-03-14","constructor":"x","date":"2022-03-14"}'), JSON.parse('{"date":"2022-03-15"}')];
-    expect(inferRoles(columns, sample, false).roles.time).toEqual(single('date', 'edtf'));
+    expect(inferRoles(columns, sample, []).roles.time).toEqual(single('date', 'edtf'));
   });
 
   test('a hundred thousand columns are taken in a moment', () => {
     const columns = cells(100_000, (key) => ({ key, name: key === 5 ? 'date' : `c${key}` }));
     const sample = cells(50, () => cells(1000, () => '2022-03-14'));
     const started = performance.now();
-    expect(inferRoles(columns, sample, false).roles.time).toEqual({ kind: 'single', column: 5, format: 'edtf' });
+    expect(inferRoles(columns, sample, []).roles.time).toEqual({ kind: 'single', column: 5, format: 'edtf' });
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
@@ -654,7 +702,7 @@ describe('hostile tables', () => {
     fc.assert(
       fc.property(fc.uniqueArray(name, { maxLength: 6 }), fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 8 }), (names, sample) => {
         const columns = names.map((column, key) => ({ key, name: column }));
-        expect(Object.keys(inferRoles(columns, sample, false))).toEqual(['roles', 'isDateOrderOpen', 'hasSwappedAxes']);
+        expect(Object.keys(inferRoles(columns, sample, []))).toEqual(['roles', 'isDateOrderOpen', 'hasSwappedAxes']);
       }),
       { numRuns: 500 },
     );

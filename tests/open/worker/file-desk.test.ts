@@ -297,7 +297,11 @@ describe('a trial of other roles', () => {
       places: { understood: 2000, failed: 0, blank: 0, failures: [] },
     });
     const start = Date.UTC(2020, 6, 1);
-    expect(trial.first[0]).toEqual({ interval: { start, end: start + 86_400_000 }, place: [24, 48], title: 'Event 0' });
+    expect(trial.first[0]).toEqual({
+      interval: { start, end: start + 86_400_000 },
+      place: { isShape: false, at: [24, 48] },
+      title: 'Event 0',
+    });
     expect(trial.first).toHaveLength(5);
     const asBefore = await desk.tryRoles(0, { ...roles, time: { ...time, format: 'edtf' }, place: null });
     expect([asBefore.dates?.understood, asBefore.places, summary.undated]).toEqual([0, null, 0]);

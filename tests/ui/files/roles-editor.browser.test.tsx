@@ -575,3 +575,22 @@ test('an encoding in which no date is understood is applied only after a warning
   await page.getByRole('button', { name: 'Read again nevertheless' }).click();
   expect(read).toEqual([['shift_jis', null]]);
 });
+
+test('geometries can be read with the latitude first, and as metres of a system, of which the first positions are shown', async () => {
+  const applied: Roles[] = [];
+  const trial = makeTrial({ first: [{ interval: null, place: { isShape: true, at: [36.23, 49.99] }, title: 'A' }] });
+  showPanel(
+    makeEditor({
+      file: makeFileWith(makeRoles({ place: { kind: 'geometry', system: 'metres' } })),
+      questions: makeQuestions({ tryRoles: async () => trial }),
+      onApply: (roles) => applied.push(roles),
+    }),
+  );
+  await expect.element(field('The numbers are')).toHaveDisplayValue(/^metres of a system that is not chosen yet/);
+  await field('The numbers are').selectOptions('metres, UTM zone 37 north (EPSG:32637)');
+  await field('Each position is written').selectOptions('latitude first, or north before east');
+  await expect.element(page.getByText('a line, an area or several points, from latitude 49.99, longitude 36.23')).toBeVisible();
+  expect(await axeViolations()).toEqual([]);
+  await apply();
+  expect(applied.map(({ place }) => place)).toEqual([{ kind: 'geometry', order: 'lat-lng', system: 'epsg:32637' }]);
+});

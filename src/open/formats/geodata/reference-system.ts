@@ -45,7 +45,8 @@ export function systemOfWkt(wkt: string): ReferenceSystem | null {
   return { kind: closeNames.test(name) ? 'degrees' : 'other-degrees', name };
 }
 
-const utmName = /^WGS ?(?:19)?84 ?(?:\/ ?)?UTM ?zone ?(?<zone>\d{1,2}) ?(?<hemisphere>[NS])$/i;
+/** On WGS 84, or on a datum within a metre or two of it. */
+const utmName = /^(?:WGS ?(?:19)?84|ETRS ?(?:19)?89|NAD ?(?:19)?83) ?(?:\/ ?)?UTM ?zone ?(?<zone>\d{1,2}) ?(?<hemisphere>[NS])$/i;
 
 function projectedSystem(name: string): ReferenceSystem {
   if (mercatorNames.test(name)) return { kind: 'web-mercator', name };

@@ -191,7 +191,7 @@ function tryShape(view: DataView): geojson.Geometry | null | undefined {
 }
 
 function placeOf(geometry: geojson.Geometry | null | undefined, { system }: Layout): geojson.Geometry | null {
-  return system ? toDegrees(geometry ?? null, system) : null;
+  return system ? toDegrees(geometry ?? null, system) : (geometry ?? null);
 }
 
 async function recordAt(layout: Layout, offset: number): Promise<SingleRecord> {

@@ -42,9 +42,16 @@ export function utmToDegrees(easting: number, northing: number, { zone, isSouth 
   return { lng: zone * 6 - 183 + (lng * 180) / Math.PI, lat: (lat * 180) / Math.PI };
 }
 
-/** The zone of a system of EPSG (326xx in the north, 327xx in the south); null: it is none of those. */
+/** The zone of a system of EPSG: 326xx in the north, 327xx in the south; 258xx on ETRS 89 and 269xx on NAD 83, within a metre or two. null: it is none of those. */
 export function utmOfCode(code: number): UtmZone | null {
   const zone = code % 100;
-  const series = Math.floor(code / 100);
-  return (series === 326 || series === 327) && zone >= 1 && zone <= 60 ? { zone, isSouth: series === 327 } : null;
+  const last = lastZones.get(Math.floor(code / 100)) ?? 0;
+  return zone >= 1 && zone <= last ? { zone, isSouth: Math.floor(code / 100) === 327 } : null;
 }
+
+const lastZones: ReadonlyMap<number, number> = new Map([
+  [326, 60],
+  [327, 60],
+  [258, 38],
+  [269, 23],
+]);

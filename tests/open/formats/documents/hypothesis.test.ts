@@ -66,7 +66,7 @@ test('of a table of annotations the quote is the title, and when they were made 
   const { roles } = inferRoles(
     names.map((name, key) => ({ key, name })),
     rows,
-    false,
+    [],
   );
   expect([roles.time, names[Number(roles.title)], names[Number(roles.text)], names[Number(roles.link)]]).toEqual([
     null,

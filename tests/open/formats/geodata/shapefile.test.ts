@@ -63,11 +63,15 @@ test('a shape whose number is damaged has no row, and costs no other', async () 
   ]);
 });
 
-test('without the files beside it, what is missing is said and no metres are taken for degrees', async () => {
+function near(x: number, y: number) {
+  return { type: 'Point', coordinates: [expect.closeTo(x, 3), expect.closeTo(y, 3)] };
+}
+
+test('without the files beside it, what is missing is said, and metres stay until their system is chosen', async () => {
   const bare = await read('dbf', 'prj', 'cpg');
   expect(bare.records.map(({ values, geometry }) => [values, geometry])).toEqual([
-    [[], null],
-    [[], null],
+    [[], near(834_896.181, 5_982_976.333)],
+    [[], near(846_028.13, 5_991_179.925)],
     [[], null],
   ]);
   expect(bare.issues.map(({ reason }) => reason.slice(0, 43))).toEqual([

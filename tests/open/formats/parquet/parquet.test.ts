@@ -143,10 +143,10 @@ describe('places', () => {
     const { coordinates } = JSON.parse(String(mercator.rows[1]?.[1]));
     expect(coordinates.map((number: number) => number.toFixed(6))).toEqual(['30.000000', '50.000000']);
     const other = await readPlaces([point(500_000, 5_500_000), null, null], {
-      crs: { type: 'ProjectedCRS', name: 'ETRS89 / UTM zone 32N', id: { authority: 'EPSG', code: 25_832 } },
+      crs: { type: 'ProjectedCRS', name: 'Amersfoort / RD New', id: { authority: 'EPSG', code: 28_992 } },
     });
     expect(other.rows[1]).toEqual(['a']);
-    expect(other.issues).toEqual([expect.stringContaining('coordinates are in EPSG:25832, which cannot be converted here')]);
+    expect(other.issues).toEqual([expect.stringContaining('coordinates are in EPSG:28992, which cannot be converted here')]);
   });
 
   test('are the role of their column, and the bounds beside them are no columns', async () => {
