@@ -4,7 +4,13 @@ import type { Plugin } from 'vite';
 
 const world = join(import.meta.dirname, 'basemap/world');
 
-/** Puts the world's cells beside their manifest, which is an asset. Their folder is named after what is in it: they can be cached for good. */
+/** The name of the folder of the world's cells. It is named after what is in it: the files can be cached for good. */
+export function worldFolder(): string {
+  const { folder }: { folder: string } = JSON.parse(readFileSync(join(world, 'manifest.json'), 'utf8'));
+  return folder;
+}
+
+/** Puts the world's cells beside their manifest, which is an asset. */
 export function worldCells(): Plugin {
   let assets = '';
   return {
@@ -14,7 +20,7 @@ export function worldCells(): Plugin {
       assets = config.build.assetsDir;
     },
     writeBundle: ({ dir = 'dist' }) => {
-      const { folder }: { folder: string } = JSON.parse(readFileSync(join(world, 'manifest.json'), 'utf8'));
+      const folder = worldFolder();
       cpSync(join(world, folder), join(dir, assets, folder), { recursive: true });
     },
   };

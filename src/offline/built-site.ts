@@ -6,6 +6,8 @@ export interface BuiltSite {
   readonly files: Readonly<Record<string, string>>;
   /** Those that the page of the site's own story needs. */
   readonly page: readonly string[];
+  /** The folder of the world’s cells, ending in a slash. They are copied when a map has shown them. */
+  readonly cells: string;
   /** All scripts; those that open files are among them. */
   readonly scripts: readonly string[];
 }

@@ -41,13 +41,17 @@ const { scope } = worker.registration;
 const copies = `dateline ${scope} `;
 const ownCopy = copies + site.version;
 const page = 'index.html';
+/** Cells of the world have one copy for all builds that have the same cells: what their folder holds is in its name. */
+const cellCopies = `dateline-cells ${scope} `;
+const ownCells = cellCopies + site.cells;
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 worker.addEventListener('message', (event) => event.waitUntil(answer(event)));
 worker.addEventListener('fetch', (event) => {
   const name = nameRequested(event.request);
-  if (name !== null) event.respondWith(isNamedByContent(name) ? copyFirst(name, event) : networkFirst(name, event.request));
+  if (event.request.url.startsWith(scope + site.cells)) event.respondWith(cellFirst(event));
+  else if (name !== null) event.respondWith(isNamedByContent(name) ? copyFirst(name, event) : networkFirst(name, event.request));
 });
 
 /** Rejects unless every file is there as this build has it. The copy of the build before stays in use then. */
@@ -61,8 +65,12 @@ async function install(): Promise<void> {
 
 async function activate(): Promise<void> {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(copies) && name !== ownCopy).map((name) => caches.delete(name)));
+  await Promise.all(names.filter(isOld).map((name) => caches.delete(name)));
   await worker.clients.claim();
+}
+
+function isOld(name: string): boolean {
+  return (name.startsWith(copies) && name !== ownCopy) || (name.startsWith(cellCopies) && name !== ownCells);
 }
 
 async function answer({ data, ports: [port] }: MessageEvent<CopyRequest>): Promise<void> {
@@ -85,6 +93,18 @@ async function copyFirst(name: string, event: FetchEvent): Promise<Response> {
   const response = await fetch(event.request);
   const own = response.clone();
   event.waitUntil(add(name, own).catch((error: unknown) => console.warn(error)));
+  return response;
+}
+
+/** A cell of the world that was seen before needs no network. */
+async function cellFirst(event: FetchEvent): Promise<Response> {
+  const own = await caches.open(ownCells);
+  const copied = await own.match(event.request);
+  if (copied) return copied;
+  const response = await fetch(event.request);
+  // Some hosts answer with a page in place of a file that is missing.
+  const isCell = response.ok && !response.headers.get('content-type')?.includes('html');
+  if (isCell) event.waitUntil(own.put(event.request, response.clone()));
   return response;
 }
 

@@ -48,7 +48,7 @@ async function copied(page: Page): Promise<string[]> {
   return Object.values(await copies(page)).flat();
 }
 
-test('the story opens again without the network, whole, and its copy costs the first visit nothing', async () => {
+test('the story opens again without the network, whole, with all of the world that was seen, and its copy costs the first visit nothing', async () => {
   const product = await ProductPage.open(browser, { ...visitor, address: host.address });
   const { page } = product;
   const drawn = await product.drawn();
@@ -60,14 +60,28 @@ test('the story opens again without the network, whole, and its copy costs the f
   expect(after).toEqual([expect.stringContaining('source-serif-4-latin-400-normal')]);
   // What opens files is no part of a story.
   expect(names.filter((name) => /file-worker|open-files/.test(name))).toEqual([]);
+  await expectGonave(page);
   await host.stop();
-  await product.reload();
+  await product.visit();
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('While they talked');
   expect(await product.drawn()).toEqual(drawn);
+  await expectGonave(page);
   await product.visit('?event=third-round');
   await product.quotes.first().waitFor();
   await product.close();
 });
+
+/** The map shows an island of Haiti that only the cells of the world have. */
+async function expectGonave(page: Page): Promise<void> {
+  await page.evaluate(() => void window.dateline.map?.jumpTo({ center: [-72.6, 18.9], zoom: 7.5 }));
+  const countryAt = () =>
+    page.evaluate(() => {
+      const { map } = window.dateline;
+      const [country] = map?.queryRenderedFeatures(map.project([-73.05, 18.84]), { layers: ['basemap-land-fill'] }) ?? [];
+      return country?.properties['id'];
+    });
+  await expect.poll(countryAt, { timeout: 20_000 }).toBe('HT');
+}
 
 test('a kept file opens again without the network, and the page says so', async () => {
   const product = await ProductPage.open(withoutMap, { ...visitor, address: host.address });
