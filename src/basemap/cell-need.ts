@@ -42,7 +42,7 @@ function isNeeded(source: CellSource, z: number, x: number, y: number): boolean 
   if (bend > Math.max(0.25, (z > lastFarZoom ? 2.5 : 4) * pixelKm(z, lat))) return true;
   // That file has fewer rivers and towns there.
   if (source === 'water') return z > lastFarZoom && km > 200;
-  return source === 'towns' && z > 4 && km > (z === 5 ? 750 : z === lastFarZoom ? 250 : 0);
+  return source === 'towns' && z > 4 && km > (z === 5 ? 750 : z === lastFarZoom ? 135 : 0);
 }
 
 function latOf(share: number): number {

@@ -20,7 +20,7 @@ const GOOD_ENOUGH_KM = 0.25;
 /** By zoom: up to how far from its focus the file for the whole world has towns enough. */
 const TOWNS_KM = new Map([
   [5, 750],
-  [6, 250],
+  [6, 135],
 ]);
 
 /** `zoom` is the deepest whose lines are as sharp as the screen, `rank` the last rank of rivers and `tier` the last tier of towns. */

@@ -12,13 +12,15 @@ import { pixelKm } from './world-levels.mjs';
  * far as in Ukraine in the first three tiers, and as far as names are long in the others.
  */
 const TIERS = [
-  { tier: 1, zoom: 3.8, apartPx: 80, smallest: 700_000, smallestCapital: 100_000 },
-  { tier: 2, zoom: 5, apartPx: 85, smallest: 150_000, smallestCapital: 1000 },
-  { tier: 3, zoom: 6.2, apartPx: 110, smallest: 40_000, smallestCapital: 1000 },
-  { tier: 4, zoom: 7.4, apartPx: 140, smallest: 10_000, smallestCapital: 1000 },
-  { tier: 5, zoom: 8.6, apartPx: 160, smallest: 3000, smallestCapital: 1000 },
-  { tier: 6, zoom: 9.8, apartPx: 160, smallest: 1000, smallestCapital: 1000 },
+  { tier: 1, zoom: 3.8, apartPx: 80, smallest: 700_000 },
+  { tier: 2, zoom: 5, apartPx: 85, smallest: 150_000 },
+  { tier: 3, zoom: 6.2, apartPx: 110, smallest: 40_000 },
+  { tier: 4, zoom: 7.4, apartPx: 140, smallest: 10_000 },
+  { tier: 5, zoom: 8.6, apartPx: 160, smallest: 3000 },
+  { tier: 6, zoom: 9.8, apartPx: 160, smallest: 1000 },
 ];
+const LARGE_CAPITAL = 100_000;
+const SMALLEST_CAPITAL = 1000;
 /** Towns of the file for the whole world that are nearer than this to its focus keep their tiers; farther ones may rise. */
 const NEAR_KM = 250;
 /** Letters of the bundled fonts; see `src/basemap/basemap-fonts.ts`. */
@@ -67,10 +69,11 @@ function keepsTier({ country, at, names }) {
   return country === 'UA' || names.length > 1 || distanceFromFocusKm(at) < NEAR_KM;
 }
 
-/** The first tier in which a town is large enough and no other is too near. */
+/** The first tier in which a town is large enough and no other is too near. A large capital is always in the first. */
 function freeTier({ at, kind, population }, near) {
-  const smallest = kind === 'PPLC' ? 'smallestCapital' : 'smallest';
-  return TIERS.find((each) => population >= each[smallest] && !near.has(at, each))?.tier ?? Infinity;
+  if (kind === 'PPLC' && population >= LARGE_CAPITAL) return 1;
+  const tiers = kind === 'PPLC' ? TIERS.slice(1).map((each) => ({ ...each, smallest: SMALLEST_CAPITAL })) : TIERS;
+  return tiers.find((each) => population >= each.smallest && !near.has(at, each))?.tier ?? Infinity;
 }
 
 function latinName({ name, asciiName }) {
