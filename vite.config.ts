@@ -24,7 +24,6 @@ const otherPackages = new Set(['node_modules/@fontsource/source-serif-4']);
 const fileModules = /src\/(ui|state|open)\/(files|page)\//;
 
 export const packagesOfWorkers = [
-  '@mapbox/vector-tile',
   '@maplibre/geojson-vt',
   '@maplibre/vt-pbf',
   '@tmcw/togeojson',
@@ -40,7 +39,6 @@ export const packagesOfWorkers = [
   'hyparquet/src/wkb.js',
   'kdbush',
   'papaparse',
-  'pbf',
   'topojson-client',
 ];
 

@@ -7,7 +7,7 @@ type Countries = Topology<{ countries: GeometryCollection<{ id: string }>; borde
 /**
  * The countries on both sides of a border, ISO 3166-1 alpha-2, in alphabetical order. A missing side is land without a country of its own.
  */
-interface BorderSides {
+export interface BorderSides {
   readonly one?: string;
   readonly other?: string;
 }

@@ -1,11 +1,7 @@
 import type { Feature, Position } from 'geojson';
 import type { CellAddress } from './cell-need.ts';
-
-/** A point on the grid of a cell. */
-export interface CellPoint {
-  readonly x: number;
-  readonly y: number;
-}
+import type { CellPoint } from './cell-tile.ts';
+import { isDisputed } from './disputed-borders.ts';
 
 export interface CellCountry {
   /** ISO 3166-1 alpha-2. */
@@ -20,7 +16,7 @@ export const cellBuffer = 256;
 
 /**
  * The coast and the borders of a cell, as the file for the whole world has them: the edges of its countries, without those along which the
- * file or the map of the world is cut. An edge of two countries is their border, and any other is coast.
+ * file or the map of the world is cut. An edge of two countries is their border, disputed or not, and any other is coast.
  */
 export function outlinesOf(countries: readonly CellCountry[], cell: CellAddress): Feature[] {
   const owners = ownersOfEdges(countries);
@@ -31,7 +27,7 @@ export function outlinesOf(countries: readonly CellCountry[], cell: CellAddress)
       for (const [index, to] of ring.entries()) {
         const from = ring[index - 1];
         if (from === undefined) continue;
-        const sides = isCut(from, to, cell) ? null : sidesOf(owners.get(edgeKey(from, to)), id);
+        const sides = isCut(from, to, cell) ? null : sidesOf(owners.get(edgeKey(from, to)), id, () => positionOf(from, cell));
         if (sides !== null) addEdge(groups, sides, from, to, sides === last);
         last = sides;
       }
@@ -68,11 +64,17 @@ function edgeKey(one: CellPoint, other: CellPoint): string {
   return `${from.x} ${from.y} ${to.x} ${to.y}`;
 }
 
-/** Empty: coast. null: a border that the other country draws, or an edge inside one country. */
-function sidesOf(owners: readonly string[] | undefined, id: string): string | null {
-  const sides = [...new Set(owners)].toSorted();
-  if (sides.length > 1) return sides[0] === id ? sides.slice(0, 2).join(' ') : null;
-  return owners?.length === 1 ? '' : null;
+/**
+ * Kind and countries of a line, separated by spaces. null: a border that the other country draws, or an edge inside one country. `position`:
+ * of the edge.
+ */
+function sidesOf(owners: readonly string[] | undefined, id: string, position: () => Position): string | null {
+  const [one, other] = [...new Set(owners)].toSorted();
+  if (one !== undefined && other !== undefined) {
+    if (one !== id) return null;
+    return `${isDisputed(one, other, position()) ? 'disputed' : 'border'} ${one} ${other}`;
+  }
+  return owners?.length === 1 ? 'coast' : null;
 }
 
 function addEdge(groups: Map<string, CellPoint[][]>, sides: string, from: CellPoint, to: CellPoint, isContinued: boolean): void {
@@ -83,8 +85,8 @@ function addEdge(groups: Map<string, CellPoint[][]>, sides: string, from: CellPo
 }
 
 function propertiesOf(sides: string): Record<string, string> {
-  const [one, other] = sides.split(' ');
-  return one && other ? { kind: 'border', one, other } : { kind: 'coast' };
+  const [kind = '', one, other] = sides.split(' ');
+  return { kind, ...(one && other ? { one, other } : {}) };
 }
 
 /** Whether an edge is along the rim of the cell's file, or of the map of the world. */
@@ -99,7 +101,8 @@ function isOnRim(from: number, to: number, column: number, level: number): boole
   return from <= (isFirst ? 0 : -cellBuffer) || from >= cellExtent + (isLast ? 0 : cellBuffer);
 }
 
-function positionOf(point: CellPoint, { z, x, y }: CellAddress): Position {
+/** The `[lng, lat]` of a point on the grid of a cell. */
+export function positionOf(point: CellPoint, { z, x, y }: CellAddress): Position {
   const row = (y + point.y / cellExtent) / 2 ** z;
   return [((x + point.x / cellExtent) / 2 ** z) * 360 - 180, latOf(row)];
 }

@@ -9,6 +9,7 @@ type LineLayer = maplibregl.LineLayerSpecification;
 /** Everything except names, bottom to top. `focus`: the countries to bring out; see `BasemapLook`. */
 export function groundLayers(palette: Palette, focus: readonly string[]): maplibregl.LayerSpecification[] {
   const focusBorders = bordersOf(focus);
+  const borderWidth = widths(2, 0.4, 5, 0.8, 8, 1.3, 11, 2);
   const otherBorders: Expression = ['all', isKind('border'), ['!', isIn(focus, 'one', 'other')]];
   return [
     { id: 'basemap-sea-background', type: 'background', paint: { 'background-color': palette.sea } },
@@ -30,7 +31,8 @@ export function groundLayers(palette: Palette, focus: readonly string[]): maplib
     regionLines('focus-region', palette.focusRegion, ['all', isKind('region-line'), isIn(focus, 'id')]),
     casing('border', otherBorders, palette),
     casing('focus-border', focusBorders, palette),
-    line('border', 'basemap-land', otherBorders, palette.border, widths(2, 0.4, 5, 0.8, 8, 1.3, 11, 2)),
+    line('border', 'basemap-land', otherBorders, palette.border, borderWidth),
+    line('disputed', 'basemap-land', isKind('disputed'), palette.border, borderWidth, { dash: [4, 2] }),
     focusBorder(focusBorders, palette),
   ];
 }

@@ -116,7 +116,8 @@ function countryNames({ palette, language, focus }: NameLook): SymbolLayer {
       'text-transform': 'uppercase',
       'text-letter-spacing': 0.16,
       'text-max-width': 7,
-      'text-variable-anchor-offset': ['center', [0, 0], 'top', [0, 1], 'bottom', [0, -1]],
+      'text-variable-anchor': ['center', 'top', 'bottom'],
+      'text-radial-offset': 1,
       'symbol-sort-key': ['-', ['get', 'size']],
     },
     paint: {

@@ -1,7 +1,8 @@
 import type * as geojson from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import { bordersByCountry } from './border-lines.ts';
+import { type BorderSides, bordersByCountry } from './border-lines.ts';
+import { isDisputed } from './disputed-borders.ts';
 import { hasExtendedLetters } from './extended-letters.ts';
 
 /** `geo/basemap/land.topo.json`. */
@@ -126,9 +127,13 @@ function lines(land: LandTopology): geojson.Feature[] {
   const { coast, regionLines } = land.objects;
   return [
     ...feature(land, coast).features.map(({ geometry }) => line('coast', geometry)),
-    ...bordersByCountry(land).features.map(({ properties, geometry }) => line('border', geometry, properties)),
+    ...bordersByCountry(land).features.map(({ properties, geometry }) => line(borderKind(properties), geometry, properties)),
     ...feature(land, regionLines).features.map(({ properties, geometry }) => line('region-line', geometry, properties)),
   ];
+}
+
+function borderKind({ one = '', other = '' }: BorderSides): string {
+  return isDisputed(one, other) ? 'disputed' : 'border';
 }
 
 function line(kind: string, geometry: geojson.Geometry, properties: geojson.GeoJsonProperties = {}): geojson.Feature {

@@ -1,9 +1,7 @@
-import { VectorTile } from '@mapbox/vector-tile';
-import type { Feature, Position } from 'geojson';
-import { PbfReader } from 'pbf';
+import type { Feature, Geometry, Position } from 'geojson';
 import type { CellAddress, CellSource } from './cell-need.ts';
-import { type CellCountry, cellBuffer, cellExtent, latOf, outlinesOf } from './cell-outlines.ts';
-import { sourceLayer } from './tile-address.ts';
+import { cellBuffer, cellExtent, latOf, outlinesOf, positionOf } from './cell-outlines.ts';
+import { type CellFeature, type CellPoint, readCellTile } from './cell-tile.ts';
 
 /** `geo/basemap/world/manifest.json`. */
 export interface CellManifest {
@@ -108,19 +106,42 @@ function codes(list: string): ReadonlySet<string> {
 
 /** The features of a cell’s bytes, with the coast and the borders of its countries. */
 export function readCell(bytes: ArrayBuffer, cell: CellAddress): Feature[] {
-  const { x, y, z } = cell;
-  const layer = new VectorTile(new PbfReader(bytes)).layers[sourceLayer];
-  const features: Feature[] = [];
-  const countries: CellCountry[] = [];
-  for (let index = 0; index < (layer?.length ?? 0); index++) {
-    const feature = layer?.feature(index);
-    if (feature === undefined) continue;
-    const { kind, id } = feature.properties;
-    if (kind === 'region-line' && countriesWithoutRegions[z].has(String(id))) continue;
-    features.push(feature.toGeoJSON(x, y, z));
-    if (kind === 'country') countries.push({ id: String(id), rings: feature.loadGeometry() });
+  const found = readCellTile(bytes).filter(({ properties: { kind, id } }) => kind !== 'region-line' || !isWithoutRegions(cell, id));
+  const countries = found.filter(({ properties }) => properties['kind'] === 'country');
+  return [
+    ...found.map((feature): Feature => ({ type: 'Feature', properties: feature.properties, geometry: geometryOf(feature, cell) })),
+    ...outlinesOf(
+      countries.map(({ properties, parts }) => ({ id: String(properties['id']), rings: parts })),
+      cell,
+    ),
+  ];
+}
+
+function isWithoutRegions({ z }: CellAddress, id: unknown): boolean {
+  return countriesWithoutRegions[z].has(String(id));
+}
+
+function geometryOf({ type, parts }: CellFeature, cell: CellAddress): Geometry {
+  const lines = parts.map((part) => part.map((point) => positionOf(point, cell)));
+  if (type === 'points') return { type: 'MultiPoint', coordinates: lines.flat() };
+  if (type === 'lines') return { type: 'MultiLineString', coordinates: lines };
+  const isOuter = turnOf(parts[0] ?? []);
+  const polygons: Position[][][] = [];
+  for (const [index, ring] of lines.entries()) {
+    if (turnOf(parts[index] ?? []) === isOuter) polygons.push([ring]);
+    else polygons.at(-1)?.push(ring);
   }
-  return [...features, ...outlinesOf(countries, cell)];
+  return { type: 'MultiPolygon', coordinates: polygons };
+}
+
+/** Which way a ring turns. */
+function turnOf(ring: readonly CellPoint[]): boolean {
+  let area = 0;
+  for (const [index, { x, y }] of ring.entries()) {
+    const last = ring[index - 1] ?? { x, y };
+    area += (last.x - x) * (last.y + y);
+  }
+  return area < 0;
 }
 
 const mostCells = 96;

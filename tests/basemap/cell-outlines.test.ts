@@ -30,6 +30,20 @@ test('a country that fills its cell has no outline', () => {
   expect(linesOf([{ id: 'AA', rings: [ring([low, low], [high, low], [high, high], [low, high])] }])).toEqual({});
 });
 
+function neighbours(one: string, other: string): CellCountry[] {
+  return [
+    { ...west, id: other },
+    { ...east, id: one },
+  ];
+}
+
+test('a border is disputed as a whole, or in a part', () => {
+  expect(linesOf(neighbours('EH', 'MA'))).toEqual({ 'disputed EH MA': 1, coast: 2 });
+  // Of India and Pakistan only in Kashmir, which is in another cell.
+  expect(linesOf(neighbours('IN', 'PK'))).toEqual({ 'border IN PK': 1, coast: 2 });
+  expect(linesOf(neighbours('IN', 'PK'), { ...cell, z: 6, x: 45, y: 25 })).toEqual({ 'disputed IN PK': 1, coast: 2 });
+});
+
 test('an island is all coast, and a hole that another country fills is all border', () => {
   const inner = ring([100, 100], [100, 200], [200, 200], [200, 100]);
   expect(linesOf([{ id: 'AA', rings: [inner] }])).toEqual({ coast: 4 });

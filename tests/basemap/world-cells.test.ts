@@ -6,6 +6,7 @@ import { feature } from 'topojson-client';
 import { describe, expect, test } from 'vitest';
 import { type CellAddress, type CellSource, cellNeeded } from '../../src/basemap/cell-need.ts';
 import { CellTable, cellOfPack, countriesWithoutRegions, isPacked } from '../../src/basemap/world-cells.ts';
+import { readCellTile } from '../../src/basemap/cell-tile.ts';
 import { sourceLayer } from '../../src/basemap/tile-address.ts';
 import { readBasemapTables } from './read-basemap.ts';
 import { readManifest, readPacks, readWorldFile } from './read-world.ts';
@@ -189,6 +190,20 @@ function random(seed: number): number {
 }
 
 describe('a cell', () => {
+  test('is read as another reader of Mapbox Vector Tiles reads it', () => {
+    const packed = cells.filter((cell) => (cell.z === 4 || cell.x % 16 === 0) && isPacked(table.contentOf(cell)));
+    expect(packed.length).toBeGreaterThan(200);
+    for (const cell of packed) {
+      const layer = new VectorTile(new PbfReader(bytesOf(cell))).layers[sourceLayer];
+      const expected = Array.from({ length: layer?.length ?? 0 }, (_, index) => {
+        const feature = layer?.feature(index);
+        const parts = feature?.loadGeometry().map((part) => part.map(({ x, y }) => ({ x, y })));
+        return { type: ['', 'points', 'lines', 'areas'][feature?.type ?? 0], properties: feature?.properties, parts };
+      });
+      expect(readCellTile(bytesOf(cell).buffer)).toEqual(expected);
+    }
+  });
+
   test('can be read, with features of the kinds that the style draws', { timeout: 60_000 }, () => {
     const kinds: Record<CellSource, readonly string[]> = {
       land: ['country', 'region-line', 'lake'],

@@ -63,8 +63,8 @@ test.each([
   ['the map’s script, which comes beside it', /^assets\/event-map-[\w-]+\.js$/, 264],
   ['the map’s style sheet', /^assets\/event-map-[\w-]+\.css$/, 10],
   ['MapLibre’s worker', /^assets\/maplibre-gl-worker-[\w-]+\.js$/, 125],
-  ['the basemap’s worker', /^assets\/tile-worker-[\w-]+\.js$/, 15.2],
-  ['what reads cells of the world, when a map first needs one', /^assets\/world-cells-[\w-]+\.js$/, 4.5],
+  ['the basemap’s worker', /^assets\/tile-worker-[\w-]+\.js$/, 15],
+  ['what reads cells of the world, when a map first needs one', /^assets\/world-cells-[\w-]+\.js$/, 3],
   // Includes the whole story as text, for readers before any script runs.
   ['the page itself', /^index\.html$/, 4],
   ['the check for browsers that are too old', /^browser-check\.js$/, 0.7],
