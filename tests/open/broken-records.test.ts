@@ -114,6 +114,7 @@ test.each<[string, string, string, readonly string[], readonly string[]]>([
 test.each([
   ['a.umap', umap(`${feature('A')},\n[${feature('B')},\n${feature('C')}]`)],
   ['a.json', `{"type":"Topology","arcs":[],"objects":{"a":{"type":"GeometryCollection","geometries":[${wells}]}}}`],
+  ['a.json', `{"type":"Topology","arcs":[],"objects":{"type":"GeometryCollection","geometries":[${wells}]}}`],
   ['a.json', `{"type":"Topology","arcs":[],"objects":{"a":{"tpe":"GeometryCollection","geometries":[${wells}]}}}`],
 ])('records in a list among the others are read: %s %s', async (name, text) => {
   expect((await openAsFound(name, text)).titles).toEqual(['A', 'B', 'C']);
@@ -200,4 +201,9 @@ test.each([
   const opened = await openAsFound('a.json', text);
   expect(opened.titles).toEqual(titles);
   expect(opened.issues).toContainEqual(expect.stringMatching(new RegExp(`^${line} skipped: `)));
+});
+
+test('an object where TimelineJS has a text is kept', async () => {
+  const text = '{"events":[{"start_date":{"year":"2022"},"text":{"text":{"headline":"A"}}}]}';
+  expect((await openAsFound('a.json', text)).properties).toEqual([expect.arrayContaining([{ name: 'text.text.headline', value: 'A' }])]);
 });

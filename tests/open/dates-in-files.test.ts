@@ -330,3 +330,28 @@ test('times of KML are read as those of a table are', async () => {
   });
   expect(issues).toHaveLength(1);
 });
+
+const forms: Readonly<Record<string, (index: number) => string>> = {
+  'ISO 8601': (index) => `2022-03-${two(1 + (index % 28))}`,
+  'the day first': (index) => `${two(1 + (index % 28))}.03.2022`,
+  'the month first': (index) => `03/${two(1 + (index % 28))}/2022`,
+  'days of a spreadsheet': (index) => String(44_600 + (index % 300)),
+  'seconds since 1970': (index) => String(1_645_000_000 + index * 3600),
+};
+
+/** Cells that are read, or not, in a column of another form. */
+const oddDates = ['14 March 2022', '14 березня 2022 р.', '31/31/2022', 'about three days later', '2022-13-45'];
+
+test.each(Object.entries(forms))('of a thousand dates an odd one has one issue, with its line: %s', async (_, form) => {
+  for (const odd of oddDates) {
+    const dates = cells(1000, (index) => (index === 400 ? odd : form(index)));
+    const { issues } = await read(table(dates));
+    expect(issues).toEqual([expect.stringMatching(/^402: Found/)]);
+  }
+});
+
+test.each(['0', '2022', '44634', '20220314'])('a number that is too small for a moment since 1970 is reported: %s', async (odd) => {
+  const dates = cells(1000, (index) => (index === 400 ? odd : String(1_645_000_000 + index * 3600)));
+  const { issues } = await read(table(dates));
+  expect(issues).toEqual([expect.stringMatching(/^402: Found “\d+”, which is not written as most dates of its column are/)]);
+});

@@ -66,7 +66,7 @@ function textReader(format: TimeFormat, rules: DateRules): (text: string, out: T
     case 'epoch-ms':
     case 'epoch-us':
     case 'epoch-ns':
-      return (text, out) => isNumber(text) && readEpoch(Number(text), units[format], out);
+      return (text, out) => isNumber(text) && readMoment(Number(text), units[format], out);
     case 'excel':
       return (text, out) => isNumber(text) && readSerial(Number(text), out);
     case 'compact':
@@ -87,7 +87,7 @@ function numberReader(format: TimeFormat): (value: number, out: TimeOut) => bool
     case 'epoch-ms':
     case 'epoch-us':
     case 'epoch-ns':
-      return (value, out) => readEpoch(value, units[format], out);
+      return (value, out) => readMoment(value, units[format], out);
     case 'excel':
       return readSerial;
     case 'compact':
@@ -95,6 +95,17 @@ function numberReader(format: TimeFormat): (value: number, out: TimeOut) => bool
     default:
       return readYear;
   }
+}
+
+/** In ms: a count that is so small is more likely a year, a day as `20220314`, the days of a spreadsheet or a blank value. */
+const firstLikelyMoment = 100_000_000_000;
+
+function readMoment(value: number, unit: number, out: TimeOut): boolean {
+  if (!readEpoch(value, unit, out)) return false;
+  if (value >= 0 && value * unit < firstLikelyMoment) {
+    out.note ??= message('reading.date.otherForm', { found: describeCell(value), date: spell(out) });
+  }
+  return true;
 }
 
 function isNumber(text: string): boolean {

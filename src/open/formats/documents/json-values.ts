@@ -32,10 +32,10 @@ export function flatMembers(members: readonly (readonly [string, unknown])[], de
   });
 }
 
-/** The members of an object that a reader does not know, under both names. */
+/** The members of an object that a reader does not know, or does not read because they are objects, under both names. */
 export function innerMembers(name: string, value: unknown, known: readonly string[]): (readonly [string, unknown])[] {
   if (!isRecord(value)) return [];
-  return flatMembers(Object.entries(value).filter(([inner, member]) => !known.includes(inner) && member !== '')).map(
+  return flatMembers(Object.entries(value).filter(([inner, member]) => (!known.includes(inner) || isRecord(member)) && member !== '')).map(
     ([inner, member]): readonly [string, unknown] => [`${name}.${inner}`, member],
   );
 }

@@ -19,7 +19,10 @@ const geometryNames = new Set(['type', 'id', 'properties', 'arcs', 'coordinates'
 export function readTopoJson(root: unknown, file: string): WholeRecords {
   const issues = new IssueList(file);
   let line = 0;
-  const layers = membersOf(memberOf(root, 'objects')).map(([name, object]) => ({
+  const objects = memberOf(root, 'objects');
+  // The name of an only object may be missing.
+  const named = Array.isArray(memberOf(objects, 'geometries')) ? [['objects', objects] as const] : membersOf(objects);
+  const layers = named.map(([name, object]) => ({
     name,
     records: geometriesOf(object).map((geometry): LayerRecord => {
       line += 1;
