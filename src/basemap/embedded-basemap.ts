@@ -1,6 +1,6 @@
 import { basemapFiles, worldManifest } from './basemap-files.ts';
 import { readTileAddress } from './tile-address.ts';
-import type { PackedBasemap, TileAnswer, TileWish } from './tile-worker.ts';
+import type { PackedBasemap, TileResponse, TileRequest } from './tile-worker.ts';
 
 interface LoadedTile {
   readonly data: ArrayBuffer;
@@ -48,7 +48,7 @@ function unpack(worker: Worker, packed: PackedBasemap): Promise<void> {
     worker.addEventListener('error', ({ message }) => fail(message), { once: true });
     worker.addEventListener(
       'message',
-      ({ data }: MessageEvent<TileAnswer>) => {
+      ({ data }: MessageEvent<TileResponse>) => {
         if ('problem' in data && data.problem !== null) fail(data.problem);
         else resolve();
       },
@@ -61,14 +61,14 @@ function unpack(worker: Worker, packed: PackedBasemap): Promise<void> {
 function tileLoader(worker: Worker): BasemapData['loadTile'] {
   const waiting = new Map<number, (tile: LoadedTile) => void>();
   let lastId = 0;
-  worker.addEventListener('message', ({ data }: MessageEvent<TileAnswer>) => {
+  worker.addEventListener('message', ({ data }: MessageEvent<TileResponse>) => {
     if (!('tile' in data)) return;
     waiting.get(data.id)?.({ data: data.tile, expires: data.expires });
     waiting.delete(data.id);
   });
   return ({ url }) =>
     new Promise((resolve) => {
-      const wish: TileWish = { id: ++lastId, ...readTileAddress(url) };
+      const wish: TileRequest = { id: ++lastId, ...readTileAddress(url) };
       waiting.set(wish.id, resolve);
       worker.postMessage(wish, []);
     });

@@ -8,7 +8,7 @@ import { groundState } from './shown-time.ts';
 import { deepestZoom, tileTemplate } from './tile-address.ts';
 import type { BasemapSource } from './unpack.ts';
 
-export interface BasemapLook {
+export interface BasemapOptions {
   readonly flavor: Flavor;
   readonly language: NameLanguage;
   /** The countries to bring out, by their ISO 3166-1 alpha-2 codes. None: all countries look alike. */
@@ -20,7 +20,7 @@ export interface BasemapLook {
  * tiles come from `loadTile` of the loaded basemap. Its dots are pictures that `drawDotImage` draws when the map needs them. It shows the
  * time in the global state's `groundTime`.
  */
-export function basemapStyle({ flavor, language, focus }: BasemapLook): maplibregl.StyleSpecification {
+export function basemapStyle({ flavor, language, focus }: BasemapOptions): maplibregl.StyleSpecification {
   const palette = palettes[flavor];
   return {
     version: 8,

@@ -1,5 +1,5 @@
 import type * as maplibregl from 'maplibre-gl';
-import { type BasemapLook, landSource } from './embedded-style.ts';
+import { type BasemapOptions, landSource } from './embedded-style.ts';
 import { focusBorderLayers } from './ground-layers.ts';
 import { palettes } from './palette.ts';
 
@@ -30,7 +30,7 @@ const settledCountries = ['UA'];
  */
 export function withOurBorder(
   style: maplibregl.StyleSpecification,
-  { flavor, focus }: Pick<BasemapLook, 'flavor' | 'focus'>,
+  { flavor, focus }: Pick<BasemapOptions, 'flavor' | 'focus'>,
 ): maplibregl.StyleSpecification {
   const firstName = style.layers.findIndex(({ type }) => type === 'symbol');
   const below = firstName < 0 ? style.layers.length : firstName;

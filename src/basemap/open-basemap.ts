@@ -1,11 +1,11 @@
 import type * as maplibregl from 'maplibre-gl';
 import { type BasemapData, loadBasemap } from './embedded-basemap.ts';
-import { basemapStyle, type BasemapLook } from './embedded-style.ts';
+import { basemapStyle, type BasemapOptions } from './embedded-style.ts';
 import { fetchOnlineStyle, onlineStyleUrl, withOurBorder } from './online-style.ts';
 
 /** What a map needs from a basemap. */
 export interface Basemap extends BasemapData {
-  readonly style: (look: BasemapLook) => maplibregl.StyleSpecification;
+  readonly style: (look: BasemapOptions) => maplibregl.StyleSpecification;
 }
 
 /**

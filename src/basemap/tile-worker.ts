@@ -13,7 +13,7 @@ export interface PackedBasemap {
 }
 
 /** From the page, after that: a request for a tile. */
-export interface TileWish extends TileAddress {
+export interface TileRequest extends TileAddress {
   readonly id: number;
 }
 
@@ -21,7 +21,7 @@ export interface TileWish extends TileAddress {
  * To the page: first whether the files were unpacked, with the problem if not; then a tile for each request. `expires`: when the map is to
  * ask for the tile again, as an HTTP header has it; null: never.
  */
-export type TileAnswer =
+export type TileResponse =
   { readonly problem: string | null } | { readonly id: number; readonly tile: ArrayBuffer; readonly expires: string | null };
 
 const extent = 4096;
@@ -45,12 +45,12 @@ let coarse: Record<BasemapSource, TileCutter> | undefined;
 let world: string | undefined;
 let cells: Promise<WorldCells<TileCutter>> | undefined;
 
-addEventListener('message', ({ data }: MessageEvent<PackedBasemap | TileWish>) => {
+addEventListener('message', ({ data }: MessageEvent<PackedBasemap | TileRequest>) => {
   if ('tables' in data) answer({ problem: unpack(data) });
   else void serve(data);
 });
 
-function answer(message: TileAnswer): void {
+function answer(message: TileResponse): void {
   postMessage(message, { transfer: 'tile' in message ? [message.tile] : [] });
 }
 
@@ -103,7 +103,7 @@ function index(features: readonly Feature[], tolerance: number): GeoJSONVT {
 }
 
 /** From its cell, if it needs one; from the coarse file until the cell is there, and where there is none. */
-async function serve(wish: TileWish): Promise<void> {
+async function serve(wish: TileRequest): Promise<void> {
   const { id } = wish;
   const cell = cellNeeded(wish);
   if (cell === null) return answer({ id, tile: coarseTile(wish), expires: null });

@@ -28,7 +28,7 @@ function makeOpener(tools: FileTools, screen: Screen, host: PageHost): FileOpene
       const session = tools.createFileSession(sources, openBesidePage(tools.openInWorker), writtenText);
       return { session, page: makeFilesPage({ session, tools, draw: (page) => screen.showPage(page), host }) };
     },
-    showProgress: (session, way) => screen.cover(<tools.OpeningDialog session={session} {...way} />),
+    showProgress: (session, actions) => screen.cover(<tools.OpeningDialog session={session} {...actions} />),
     choose: (address) => {
       expectManyPoints();
       screen.cover(

@@ -1,6 +1,6 @@
 import { dataOf, withData, withoutData } from '../state/data-source.ts';
 import type { FileSession, FileSources } from '../state/files/file-session.ts';
-import { type LentAddress, type ViewAddress, type ViewHistory, connectHistory } from '../state/view-history.ts';
+import { type AddressAccess, type ViewAddress, type ViewHistory, connectHistory } from '../state/view-history.ts';
 import { type StorySource, withStory, withoutStory } from '../state/story-source.ts';
 import { type LinkProblem, toQuery } from '../state/view-url.ts';
 import { t } from '../ui/messages/messages.ts';
@@ -32,7 +32,7 @@ export interface FileOpener {
   /** Files about to be opened, and the page that shows them from their first events on. */
   prepare(sources: FileSources): OpeningFiles;
   /** Shows over the page how far the opening is. */
-  showProgress(session: FileSession, way: WayBack): void;
+  showProgress(session: FileSession, actions: OpeningActions): void;
   /** Has the reader choose files, over the page. `address`: of a file that may be meant. */
   choose(address?: string): void;
 }
@@ -42,8 +42,8 @@ export interface OpeningFiles {
   readonly page: ShownPage;
 }
 
-/** How one leaves files that are being opened. */
-export interface WayBack {
+/** What the user can do while files are being opened. */
+export interface OpeningActions {
   readonly back: string;
   readonly onBack: () => void;
   readonly onOtherFiles: () => void;
@@ -259,7 +259,7 @@ export class PageHost {
     return { search: toQuery(state, state.events, page.data()), hash: this.#parts.window.location.hash };
   }
 
-  #lend(page: ShownPage): LentAddress {
+  #lend(page: ShownPage): AddressAccess {
     return {
       data: () => page.data(),
       read: () => {

@@ -18,8 +18,8 @@ export interface ViewAddress {
   readonly hash: string;
 }
 
-/** The page's address, which its owner lends to one view. */
-export interface LentAddress {
+/** Access to the page's address, which one view has at a time. */
+export interface AddressAccess {
   /** The `data` that name the view's events. */
   data(): readonly string[];
   /** null when the address belongs to another view now. */
@@ -45,7 +45,7 @@ export interface ViewHistory {
  * Writes a store's view into the address. When a change of the view has settled, it is a step that Back undoes. A change of what is read is
  * a step at once. A move of the map only replaces the current entry.
  */
-export function connectHistory(store: ViewStore, address: LentAddress): ViewHistory {
+export function connectHistory(store: ViewStore, address: AddressAccess): ViewHistory {
   let pending: ReturnType<typeof setTimeout> | undefined;
   let entered: Pick<State, 'view' | 'shownList'> = store.getState();
   /** True while the store is being set from the address, so that an incomplete state is not written. */

@@ -3,12 +3,12 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { groundTime } from '../../src/basemap/shown-time.ts';
 import { drawDotImage } from '../../src/basemap/dot-images.ts';
 import { type BasemapData, loadBasemap } from '../../src/basemap/embedded-basemap.ts';
-import { type BasemapLook, basemapStyle } from '../../src/basemap/embedded-style.ts';
+import { type BasemapOptions, basemapStyle } from '../../src/basemap/embedded-style.ts';
 import { basemapScheme } from '../../src/basemap/tile-address.ts';
 
 maplibregl.setWorkerUrl(workerUrl);
 
-export interface BasemapView extends Partial<BasemapLook> {
+export interface BasemapView extends Partial<BasemapOptions> {
   readonly center: [number, number];
   readonly zoom: number;
   /** The map shows the end of this day; without a day, the present. */

@@ -1,4 +1,4 @@
-import { FileDesk } from '../../src/open/worker/file-desk.ts';
+import { FileService } from '../../src/open/worker/file-service.ts';
 import { withTexts } from './issue-texts.ts';
 import { writtenText } from '../../src/ui/messages/messages.ts';
 
@@ -10,7 +10,7 @@ export function openAsFound(name: string, content: BlobPart) {
 /** The same of files that are opened together. The format is that of the first. */
 export async function openFilesAsFound(files: readonly File[]) {
   const choices = { byName: {}, byShape: {} };
-  const { desk, summary, events } = await FileDesk.read(files, choices, new AbortController().signal, {
+  const { service, summary, events } = await FileService.read(files, choices, new AbortController().signal, {
     onProgress: () => {},
     onPart: () => {},
   });
@@ -19,10 +19,10 @@ export async function openFilesAsFound(files: readonly File[]) {
     .map(({ row }) => row);
   return {
     format: writtenText(summary.files[0]?.format ?? ''),
-    titles: (await desk.texts(rows)).map(({ title }) => writtenText(title)),
+    titles: (await service.texts(rows)).map(({ title }) => writtenText(title)),
     counts: { events: summary.events, undated: summary.undated, placeless: summary.placeless },
     issues: withTexts(summary.issues).map(({ line, kind, reason }) => `${line ?? 'file'} ${kind}: ${reason}`),
     roles: summary.files[0]?.roles,
-    properties: await Promise.all(rows.map(async (row) => (await desk.details(row)).properties)),
+    properties: await Promise.all(rows.map(async (row) => (await service.details(row)).properties)),
   };
 }

@@ -4,7 +4,7 @@ import type { FoundInstants } from '../../src/domain/events/opened-file.ts';
 import type { Guess, TimeRole } from '../../src/domain/events/roles.ts';
 import { civilOf } from '../../src/domain/time/calendar.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
-import { FileDesk } from '../../src/open/worker/file-desk.ts';
+import { FileService } from '../../src/open/worker/file-service.ts';
 import { withTexts } from './issue-texts.ts';
 
 const two = (number: number) => String(number).padStart(2, '0');
@@ -26,13 +26,13 @@ interface Outcome {
 
 async function read(text: string, name = 'events.csv', time?: TimeRole): Promise<Outcome> {
   const file = new File([text], name);
-  const open = (byName: Parameters<typeof FileDesk.read>[1]['byName']) =>
-    FileDesk.read([file], { byName, byShape: {} }, new AbortController().signal, { onProgress: () => {}, onPart: () => {} });
+  const open = (byName: Parameters<typeof FileService.read>[1]['byName']) =>
+    FileService.read([file], { byName, byShape: {} }, new AbortController().signal, { onProgress: () => {}, onPart: () => {} });
   const first = await open({});
   const [summary] = first.summary.files;
-  const { desk, events, summary: all } = time && summary ? await open({ [name]: { roles: { ...summary.roles, time } } }) : first;
+  const { service, events, summary: all } = time && summary ? await open({ [name]: { roles: { ...summary.roles, time } } }) : first;
   const { table, records } = events;
-  const titles = await desk.texts(Array.from(records, (_, row) => row));
+  const titles = await service.texts(Array.from(records, (_, row) => row));
   const when = Array.from(records, (_, row) => {
     const [start, end] = [table.starts[row] ?? NaN, table.ends[row] ?? NaN];
     const isUncertain = ((table.flags[row] ?? 0) & rowFlags.uncertainDate) !== 0;

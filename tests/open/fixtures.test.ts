@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { civilOf } from '../../src/domain/time/calendar.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
-import { FileDesk } from '../../src/open/worker/file-desk.ts';
+import { FileService } from '../../src/open/worker/file-service.ts';
 import { withTexts } from './issue-texts.ts';
 import { writtenText } from '../../src/ui/messages/messages.ts';
 
@@ -24,17 +24,17 @@ function say(instant: number): string {
 /** What comes out of files: of each event, in time order, when (the end not in), where, title and category; and what is said of it all. */
 async function outcomeOf(files: readonly File[]) {
   const listeners = { onProgress: () => {}, onPart: () => {} };
-  const { desk, events, summary } = await FileDesk.read(files, { byName: {}, byShape: {} }, new AbortController().signal, listeners);
+  const { service, events, summary } = await FileService.read(files, { byName: {}, byShape: {} }, new AbortController().signal, listeners);
   const { table, layers, records } = events;
   const collection = JSON.parse(
     await (
-      await desk.export(
+      await service.export(
         'geojson',
         Uint32Array.from(records, (_, row) => row),
       )
     ).text(),
   );
-  const texts = await desk.texts(Array.from(records, (_, row) => row));
+  const texts = await service.texts(Array.from(records, (_, row) => row));
   return {
     files: summary.files.map(({ name, format, records: count }) => `${name}: ${writtenText(format)}, ${count}`),
     events: Array.from(records, (record, row) => {

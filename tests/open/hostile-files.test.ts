@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Roles } from '../../src/domain/events/roles.ts';
-import { FileDesk } from '../../src/open/worker/file-desk.ts';
+import { FileService } from '../../src/open/worker/file-service.ts';
 import { writtenText } from '../../src/ui/messages/messages.ts';
 import { failureText, withTexts } from './issue-texts.ts';
 
@@ -16,26 +16,26 @@ const bytes = (content: Uint8Array) => new Uint8Array(content);
 
 async function open(files: readonly File[], roles?: Roles) {
   const choices = { byName: roles && files[0] ? { [files[0].name]: { roles } } : {}, byShape: {} };
-  return FileDesk.read(files, choices, new AbortController().signal, { onProgress: () => {}, onPart: () => {} });
+  return FileService.read(files, choices, new AbortController().signal, { onProgress: () => {}, onPart: () => {} });
 }
 
 const allRows = (count: number) => Uint32Array.from({ length: count }, (_, row) => row);
 
 /** All that a page may ask of a file; what throws fails the test. Counts and titles, and the issues' lines and reasons. */
 async function askAll(name: string, content: Content, roles?: Roles) {
-  const { desk, summary } = await open([makeFile(name, content)], roles);
+  const { service, summary } = await open([makeFile(name, content)], roles);
   const rows = allRows(summary.events);
-  const titles = (await desk.texts([...rows.subarray(0, 50)])).map(({ title }) => writtenText(title));
-  await Promise.all([...rows.subarray(0, 50)].map((row) => desk.details(row)));
-  await desk.search('a');
-  const exports = [await desk.export('geojson', rows), await desk.export('csv', rows)];
+  const titles = (await service.texts([...rows.subarray(0, 50)])).map(({ title }) => writtenText(title));
+  await Promise.all([...rows.subarray(0, 50)].map((row) => service.details(row)));
+  await service.search('a');
+  const exports = [await service.export('geojson', rows), await service.export('csv', rows)];
   JSON.parse(await (exports[0] ?? new Blob()).text());
   const { events, placeless, undated, skipped } = summary;
   return {
     counts: { events, placeless, undated, skipped },
     titles,
     issues: withTexts(summary.issues).map(({ line, reason }) => `${line ?? 'file'}: ${reason}`),
-    desk,
+    service,
     summary,
   };
 }
@@ -59,10 +59,10 @@ describe('what is nested 100,000 deep', () => {
     ['objects', deepObjects],
   ])('opens, shows and exports as a property: %s', { timeout: 30_000 }, async (_, deep) => {
     const json = `[{"date":"2022-03-01","title":"Deep","lat":1,"lng":2,"more":${deep}},{"date":"2022-03-02","title":"Good","lat":1,"lng":2}]`;
-    const { counts, titles, desk } = await askAll('a.json', json);
+    const { counts, titles, service } = await askAll('a.json', json);
     expect([counts, titles]).toEqual([whole, ['Deep', 'Good']]);
-    expect((await desk.details(0)).properties.at(-1)).toEqual({ name: 'more', value: '{…}' });
-    const { features } = JSON.parse(await (await desk.export('geojson', allRows(2))).text());
+    expect((await service.details(0)).properties.at(-1)).toEqual({ name: 'more', value: '{…}' });
+    const { features } = JSON.parse(await (await service.export('geojson', allRows(2))).text());
     expect(features.map(({ properties }: { properties: object }) => properties)).toEqual([
       { date: '2022-03-01', title: 'Deep', lat: 1, lng: 2, more: '{…}' },
       { date: '2022-03-02', title: 'Good', lat: 1, lng: 2 },
@@ -167,17 +167,17 @@ describe('names that all objects have', () => {
       (name, index) => `2022-03-0${index + 1},T${index},1,2,${name},${names.map((each) => `${each} ${index}`).join()}`,
     );
     const content = `${head},category,${names.join()}\n${rows.join('\n')}\n${rows.join('\n')}\n`;
-    const { counts, desk, summary } = await askAll('__proto__', content);
+    const { counts, service, summary } = await askAll('__proto__', content);
     expect([counts.events, summary.files[0]?.name]).toEqual([10, '__proto__']);
-    expect((await desk.details(0)).properties.slice(5)).toEqual(names.map((name) => ({ name, value: `${name} 0` })));
+    expect((await service.details(0)).properties.slice(5)).toEqual(names.map((name) => ({ name, value: `${name} 0` })));
     const { events } = await open([makeFile('constructor', content)]);
     expect(events.layers.map(({ title }) => title)).toEqual(names);
   });
 
   test('are members as any others, and stay so through an export', async () => {
     const text = `{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"date":"2022-03-01","title":"A","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":2}},"toString":3}}]}`;
-    const { desk } = await askAll('a.geojson', text);
-    const exported = await (await desk.export('geojson', allRows(1))).text();
+    const { service } = await askAll('a.geojson', text);
+    const exported = await (await service.export('geojson', allRows(1))).text();
     expect(exported).toContain('"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":2}},"toString":3}');
     expect((await askAll('b.geojson', exported)).counts).toEqual({ events: 1, placeless: 1, undated: 0, skipped: 0 });
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
@@ -196,9 +196,9 @@ describe('strange texts', () => {
       lng: 2,
       [title]: title,
     }));
-    const { titles: read, desk } = await askAll('<img src=x onerror=alert(1)>.json', JSON.stringify(records));
+    const { titles: read, service } = await askAll('<img src=x onerror=alert(1)>.json', JSON.stringify(records));
     expect(read).toEqual(['Event 1', 'Event 2', ...titles.slice(2)]);
-    const details = await Promise.all([0, 1, 2, 3].map((row) => desk.details(row)));
+    const details = await Promise.all([0, 1, 2, 3].map((row) => service.details(row)));
     expect(details.map(({ link }) => link)).toEqual([null, null, null, null]);
   });
 

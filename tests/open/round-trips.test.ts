@@ -3,23 +3,23 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rowFlags } from '../../src/domain/events/event-table.ts';
 import { NoEventsError } from '../../src/open/reading/read-files.ts';
-import { FileDesk } from '../../src/open/worker/file-desk.ts';
+import { FileService } from '../../src/open/worker/file-service.ts';
 import { writtenText } from '../../src/ui/messages/messages.ts';
 
 const folder = new URL('../fixtures/open/', import.meta.url);
 const makeFixture = (name: string) => new File([readFileSync(new URL(name, folder))], name);
 
 async function open(files: readonly File[]) {
-  return FileDesk.read(files, { byName: {}, byShape: {} }, new AbortController().signal, { onProgress: () => {}, onPart: () => {} });
+  return FileService.read(files, { byName: {}, byShape: {} }, new AbortController().signal, { onProgress: () => {}, onPart: () => {} });
 }
 
 /** What a person sees of each event, in time order, and where it is. */
 async function eventsOf(files: readonly File[]) {
-  const { desk, events, summary } = await open(files);
+  const { service, events, summary } = await open(files);
   const { table, layers, records } = events;
   const collection = JSON.parse(
     await (
-      await desk.export(
+      await service.export(
         'geojson',
         Uint32Array.from(records, (_, row) => row),
       )
@@ -27,7 +27,7 @@ async function eventsOf(files: readonly File[]) {
   );
   const rows = await Promise.all(
     Array.from(records, async (record, row) => {
-      const { title, text, link, properties } = await desk.details(row);
+      const { title, text, link, properties } = await service.details(row);
       const layer = layers[table.layers[row] ?? 0]?.title ?? '';
       return {
         time: [table.starts[row], table.ends[row], (table.flags[row] ?? 0) & rowFlags.uncertainDate],
@@ -40,13 +40,13 @@ async function eventsOf(files: readonly File[]) {
       };
     }),
   );
-  return { rows, desk, summary };
+  return { rows, service, summary };
 }
 
-async function exported(desk: FileDesk, count: number, format: 'geojson' | 'csv'): Promise<File> {
+async function exported(service: FileService, count: number, format: 'geojson' | 'csv'): Promise<File> {
   return new File(
     [
-      await desk.export(
+      await service.export(
         format,
         Uint32Array.from({ length: count }, (_, row) => row),
       ),
@@ -84,20 +84,20 @@ describe('what is opened, exported and opened again is the same', () => {
   test.each(readdirSync(folder).flatMap((name) => [[name, 'geojson'] as const, [name, 'csv'] as const]))(
     '%s as %s',
     async (name, format) => {
-      const { rows, desk } = await eventsOf([makeFixture(name)]);
-      const first = await exported(desk, rows.length, format);
+      const { rows, service } = await eventsOf([makeFixture(name)]);
+      const first = await exported(service, rows.length, format);
       const again = await eventsOf([first]);
       expect(comparable(again.rows, name, format === 'csv')).toEqual(comparable(rows, name, format === 'csv'));
       // The export of an export is the same file.
-      const second = await exported(again.desk, again.rows.length, format);
+      const second = await exported(again.service, again.rows.length, format);
       expect(await second.text()).toBe(await first.text());
       expect(second.size).toBe(first.size);
     },
   );
 
   test('CSV begins with a byte order mark, by which Excel knows UTF-8, and which is no part of a name', async () => {
-    const { rows, desk } = await eventsOf([new File(['дата,title\n2022-03-01,Київ\n'], 'a.csv')]);
-    const file = await exported(desk, rows.length, 'csv');
+    const { rows, service } = await eventsOf([new File(['дата,title\n2022-03-01,Київ\n'], 'a.csv')]);
+    const file = await exported(service, rows.length, 'csv');
     expect([...new Uint8Array(await file.arrayBuffer()).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const { summary } = await eventsOf([file]);
     expect(summary.files[0]?.columns.map(({ name }) => name)).toEqual(['дата', 'title']);
@@ -118,8 +118,8 @@ describe('what is opened, exported and opened again is the same', () => {
         fc.constantFrom('geojson' as const, 'csv' as const),
         async (drawn, format) => {
           const records = drawn.map((each) => ({ ...each, title: `T${each.title}`, note: `n${each.note}`.replaceAll('\0', '') }));
-          const { rows, desk } = await eventsOf([new File([JSON.stringify(records)], 'a.json')]);
-          const again = await eventsOf([await exported(desk, rows.length, format)]);
+          const { rows, service } = await eventsOf([new File([JSON.stringify(records)], 'a.json')]);
+          const again = await eventsOf([await exported(service, rows.length, format)]);
           expect(again.rows.map(said)).toEqual(rows.map(said));
         },
       ),
@@ -156,7 +156,7 @@ async function addsUp(file: File, count: (format: string) => number): Promise<vo
 }
 
 function isOpened(opened: unknown): opened is Awaited<ReturnType<typeof open>> {
-  return typeof opened === 'object' && opened !== null && 'desk' in opened;
+  return typeof opened === 'object' && opened !== null && 'service' in opened;
 }
 
 describe('what is said of any table of random cells', () => {
@@ -223,8 +223,8 @@ test('coordinates that a file has as texts are exported as numbers', async () =>
       ['31', '51'],
     ],
   });
-  const { desk } = await open([new File([JSON.stringify({ type: 'FeatureCollection', features: [point, line] })], 'a.geojson')]);
-  const { features } = JSON.parse(await (await desk.export('geojson', Uint32Array.of(0, 1))).text());
+  const { service } = await open([new File([JSON.stringify({ type: 'FeatureCollection', features: [point, line] })], 'a.geojson')]);
+  const { features } = JSON.parse(await (await service.export('geojson', Uint32Array.of(0, 1))).text());
   expect(features.map(({ geometry }: { geometry: { coordinates: unknown } }) => geometry.coordinates)).toEqual([
     [30.5, 50.4],
     [

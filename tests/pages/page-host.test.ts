@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { localSources } from '../../src/pages/file-sources.ts';
-import { type FileOpener, PageHost, type WayBack } from '../../src/pages/page-host.ts';
+import { type FileOpener, PageHost, type OpeningActions } from '../../src/pages/page-host.ts';
 import type { ShownPage } from '../../src/pages/shown-page.ts';
 import { instantOf } from '../../src/domain/time/calendar.ts';
 import { type FileSession, createFileSession } from '../../src/state/files/file-session.ts';
@@ -39,7 +39,7 @@ function makeHost(address = '', loadStory?: (story: ShownPage) => Promise<ShownP
   const store = createViewStore(makeSet(makeThreeDays()));
   const story = makePage('story', log, { data: () => [], view: () => store });
   const { openFiles, readings } = makeReader();
-  const ways: WayBack[] = [];
+  const ways: OpeningActions[] = [];
   const retries: (() => void)[] = [];
   const sessions: FileSession[] = [];
   const pages: ShownPage[] = [];

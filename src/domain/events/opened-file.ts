@@ -186,8 +186,8 @@ export interface RolesTrial {
   readonly records: number;
   readonly looked: number;
   /** null when the roles have no dates, or no places. */
-  readonly dates: Understood | null;
-  readonly places: Understood | null;
+  readonly dates: ReadCounts | null;
+  readonly places: ReadCounts | null;
   /** The first of the checked records. */
   readonly first: readonly TriedEvent[];
 }
@@ -199,7 +199,7 @@ export interface EncodingTrial extends Pick<FileSummary, 'columns' | 'firstRows'
 }
 
 /** Counts of the checked records. */
-export interface Understood {
+export interface ReadCounts {
   /** Their date, or place, was read completely. */
   readonly understood: number;
   /** Their date, or place, was not read, or only in part, or should be looked at. */

@@ -1,4 +1,4 @@
-import { letOthersRun } from './pause.ts';
+import { yieldToEventLoop } from './pause.ts';
 
 /**
  * The bytes of a blob from `from` on, piece by piece, each of `sliceBytes` but the last. The next pieces are fetched while one is worked
@@ -15,7 +15,7 @@ export async function* slicesOf(
   try {
     for (let at = from; at < blob.size; at += sliceBytes) {
       const bytes = await (stream ? stream.fill() : bytesOf(blob, at, at + sliceBytes));
-      await letOthersRun();
+      await yieldToEventLoop();
       signal?.throwIfAborted();
       yield bytes;
     }

@@ -1,7 +1,7 @@
 const longest = 30;
 
 /** Waits for a task, not only a microtask: messages come as tasks. `setTimeout` would wait 4 ms once it is nested. */
-export function letOthersRun(): Promise<void> {
+export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     const done = (): void => {
@@ -29,7 +29,7 @@ export class Pauses {
   }
 
   async #pause(): Promise<void> {
-    await letOthersRun();
+    await yieldToEventLoop();
     this.#signal?.throwIfAborted();
     this.#since = performance.now();
   }

@@ -6,7 +6,7 @@ import type { Encoding } from '../../domain/events/encoding.ts';
 import type { ColumnKey, Roles } from '../../domain/events/roles.ts';
 import type { ReadChoices } from '../reading/read-files.ts';
 import { rememberedEncodings, rememberedRoles } from './remembered-roles.ts';
-import { type MakeWorker, WorkerGone, WorkerHandle } from '../worker/worker-handle.ts';
+import { type MakeWorker, WorkerEndedError, WorkerHandle } from '../worker/worker-handle.ts';
 
 /**
  * Opens files in a worker of their own, as was chosen for them, or with the roles that were chosen before for files of the same shape.
@@ -25,7 +25,7 @@ export async function openInWorker(
     try {
       return await readOnce(files, chosen, listeners, signal, makeWorker);
     } catch (error) {
-      if (!(error instanceof WorkerGone)) throw asAbortError(error);
+      if (!(error instanceof WorkerEndedError)) throw asAbortError(error);
       if (attempt === mostFailures) throw endOf(error);
       if (error.hasRun) listeners.onRestart?.();
     }
@@ -35,7 +35,7 @@ export async function openInWorker(
 /** In a row. */
 const mostFailures = 2;
 
-function endOf(gone: WorkerGone): MessageError {
+function endOf(gone: WorkerEndedError): MessageError {
   return new MessageError(message(gone.hasRun ? 'reading.brokenOff' : 'reading.scriptMissing'), { cause: gone });
 }
 
@@ -56,7 +56,7 @@ async function readOnce(
   const cancel = () => handle.end(signal.reason);
   signal.addEventListener('abort', cancel);
   try {
-    const answer = handle.verbs.readFiles(files, choices, Comlink.proxy(onProgress), Comlink.proxy(onPart));
+    const answer = handle.api.readFiles(files, choices, Comlink.proxy(onProgress), Comlink.proxy(onPart));
     const { events, summary } = await handle.untilGone(answer);
     client = new FileClient(files, events, summary, handle, makeWorker);
     return client;
@@ -89,17 +89,16 @@ class FileClient implements OpenedFile {
     this.#makeWorker = makeWorker;
   }
 
-  texts = (rows: readonly number[]) => this.#ask(({ verbs }) => verbs.texts(rows));
-  details = (row: number) => this.#ask(({ verbs }) => verbs.details(row));
-  prepareSearch = () => this.#ask(({ verbs }) => verbs.prepareSearch());
-  search = (terms: string) => this.#ask(({ verbs }) => verbs.search(terms));
-  shapes = (passing: Uint8Array | null) => this.#ask(({ verbs }) => verbs.shapes(passing));
-  paths = (rows: Uint32Array) => this.#ask(({ verbs }) => verbs.paths(rows));
-  export = (format: 'geojson' | 'csv', rows: Uint32Array) => this.#ask(({ verbs }) => verbs.export(format, rows));
-  tryRoles = (file: number, roles: Roles) => this.#ask(({ verbs }) => verbs.tryRoles(file, roles));
-  guessDates = (file: number, column: ColumnKey) => this.#ask(({ verbs }) => verbs.guessDates(file, column));
-  tryEncoding = (file: number, encoding: Encoding, roles: Roles | null) =>
-    this.#ask(({ verbs }) => verbs.tryEncoding(file, encoding, roles));
+  texts = (rows: readonly number[]) => this.#ask(({ api }) => api.texts(rows));
+  details = (row: number) => this.#ask(({ api }) => api.details(row));
+  prepareSearch = () => this.#ask(({ api }) => api.prepareSearch());
+  search = (terms: string) => this.#ask(({ api }) => api.search(terms));
+  shapes = (passing: Uint8Array | null) => this.#ask(({ api }) => api.shapes(passing));
+  paths = (rows: Uint32Array) => this.#ask(({ api }) => api.paths(rows));
+  export = (format: 'geojson' | 'csv', rows: Uint32Array) => this.#ask(({ api }) => api.export(format, rows));
+  tryRoles = (file: number, roles: Roles) => this.#ask(({ api }) => api.tryRoles(file, roles));
+  guessDates = (file: number, column: ColumnKey) => this.#ask(({ api }) => api.guessDates(file, column));
+  tryEncoding = (file: number, encoding: Encoding, roles: Roles | null) => this.#ask(({ api }) => api.tryEncoding(file, encoding, roles));
 
   close(): void {
     this.#isClosed = true;
@@ -107,7 +106,7 @@ class FileClient implements OpenedFile {
   }
 
   /** Another worker for the one that has gone. */
-  replace(gone: WorkerGone): void {
+  replace(gone: WorkerEndedError): void {
     this.#failures++;
     this.#handle = this.#failures < mostFailures ? this.#readAgain() : Promise.reject(endOf(gone));
     // Whoever asks next is told.
@@ -125,7 +124,7 @@ class FileClient implements OpenedFile {
       ]),
     );
     const ignore = Comlink.proxy(() => {});
-    const { events } = await handle.untilGone(handle.verbs.readFiles(this.#files, { byName, byShape: {} }, ignore, ignore));
+    const { events } = await handle.untilGone(handle.api.readFiles(this.#files, { byName, byShape: {} }, ignore, ignore));
     if (events.table.length === this.#length) return handle;
     const changed = new MessageError(message('reading.filesChanged'));
     handle.end(changed);
@@ -142,7 +141,7 @@ class FileClient implements OpenedFile {
         this.#failures = 0;
         return answer;
       } catch (error) {
-        if (this.#isClosed || !(error instanceof WorkerGone)) throw asAbortError(error);
+        if (this.#isClosed || !(error instanceof WorkerEndedError)) throw asAbortError(error);
         if (attempt === mostFailures) throw endOf(error);
       }
     }

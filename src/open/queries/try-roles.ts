@@ -1,5 +1,5 @@
 import type { Encoding } from '../../domain/events/encoding.ts';
-import type { EncodingTrial, RolesTrial, TriedEvent, Understood } from '../../domain/events/opened-file.ts';
+import type { EncodingTrial, RolesTrial, TriedEvent, ReadCounts } from '../../domain/events/opened-file.ts';
 import type { Message } from '../../domain/messages/message.ts';
 import type { Roles } from '../../domain/events/roles.ts';
 import { Pauses } from '../bytes/pause.ts';
@@ -125,7 +125,7 @@ class Tally {
     else this.#blank++;
   }
 
-  get understood(): Understood {
+  get understood(): ReadCounts {
     return { understood: this.#understood, failed: this.#failed, blank: this.#blank, failures: this.#failures };
   }
 }

@@ -3,19 +3,19 @@ import type { OpenSummary, OpenedEvents, Progress } from '../../domain/events/op
 import { readRange } from '../reading/read-range.ts';
 import { buffersOf, buffersOfRows } from '../table/table-builder.ts';
 import { sendMessagesOfErrors } from './send-messages.ts';
-import { FileDesk } from './file-desk.ts';
+import { FileService } from './file-service.ts';
 import { SpawnedRangeWorkers } from './spawned-range-workers.ts';
-import type { WorkerVerbs } from './worker-verbs.ts';
+import type { WorkerApi } from './worker-api.ts';
 
-let desk: FileDesk | null = null;
+let service: FileService | null = null;
 let held: Promise<void> = Promise.resolve();
 
-function deskOfFiles(): FileDesk {
-  if (!desk) throw new Error('Files must be read before they are asked about');
-  return desk;
+function serviceOfFiles(): FileService {
+  if (!service) throw new Error('Files must be read before they are asked about');
+  return service;
 }
 
-const verbs: WorkerVerbs = {
+const api: WorkerApi = {
   holdLock(name) {
     held = new Promise((resolve, reject) => {
       const hold = async () => {
@@ -38,8 +38,8 @@ const verbs: WorkerVerbs = {
         await onPart(given(part));
       },
     };
-    const read = await FileDesk.read(files, choices, signal, listeners, new SpawnedRangeWorkers(another));
-    ({ desk } = read);
+    const read = await FileService.read(files, choices, signal, listeners, new SpawnedRangeWorkers(another));
+    ({ service } = read);
     await watched();
     const answer: { events: OpenedEvents; summary: OpenSummary } = { events: read.events, summary: read.summary };
     return Comlink.transfer(answer, buffersOf(read.events));
@@ -48,19 +48,19 @@ const verbs: WorkerVerbs = {
     const range = await readRange(job, onProgress);
     return range && Comlink.transfer(range, buffersOfRows(range.rows));
   },
-  texts: (rows) => deskOfFiles().texts(rows),
-  details: (row) => deskOfFiles().details(row),
-  prepareSearch: () => deskOfFiles().prepareSearch(),
+  texts: (rows) => serviceOfFiles().texts(rows),
+  details: (row) => serviceOfFiles().details(row),
+  prepareSearch: () => serviceOfFiles().prepareSearch(),
   async search(words) {
-    const passing = await deskOfFiles().search(words);
+    const passing = await serviceOfFiles().search(words);
     return Comlink.transfer(passing, [passing.buffer]);
   },
-  shapes: (passing) => Promise.resolve(deskOfFiles().shapes(passing)),
-  paths: (rows) => Promise.resolve(deskOfFiles().paths(rows)),
-  export: (format, rows) => deskOfFiles().export(format, rows),
-  tryRoles: (file, roles) => deskOfFiles().tryRoles(file, roles),
-  guessDates: (file, column) => deskOfFiles().guessDates(file, column),
-  tryEncoding: (file, encoding, roles) => deskOfFiles().tryEncoding(file, encoding, roles),
+  shapes: (passing) => Promise.resolve(serviceOfFiles().shapes(passing)),
+  paths: (rows) => Promise.resolve(serviceOfFiles().paths(rows)),
+  export: (format, rows) => serviceOfFiles().export(format, rows),
+  tryRoles: (file, roles) => serviceOfFiles().tryRoles(file, roles),
+  guessDates: (file, column) => serviceOfFiles().guessDates(file, column),
+  tryEncoding: (file, encoding, roles) => serviceOfFiles().tryEncoding(file, encoding, roles),
 };
 
 /**
@@ -82,4 +82,4 @@ function given(events: OpenedEvents): OpenedEvents {
 }
 
 sendMessagesOfErrors();
-Comlink.expose(verbs);
+Comlink.expose(api);

@@ -27,7 +27,7 @@ export class SpawnedRangeWorkers implements RangeWorkers {
     const handle = new WorkerHandle(this.#makeWorker, () => {});
     this.#busy.add(handle);
     try {
-      return await handle.untilGone(handle.verbs.readRange(job, Comlink.proxy(onProgress)));
+      return await handle.untilGone(handle.api.readRange(job, Comlink.proxy(onProgress)));
     } catch (error) {
       if (!isOver(error)) console.warn(error);
       return null;

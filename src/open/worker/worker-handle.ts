@@ -1,9 +1,9 @@
 import * as Comlink from 'comlink';
-import type { WorkerVerbs } from './worker-verbs.ts';
+import type { WorkerApi } from './worker-api.ts';
 
 /** The worker has crashed, or was ended by something else. */
-export class WorkerGone extends Error {
-  override readonly name = 'WorkerGone';
+export class WorkerEndedError extends Error {
+  override readonly name = 'WorkerEndedError';
   /** Whether it ever ran: if not, its script could not be loaded. */
   readonly hasRun: boolean;
 
@@ -26,19 +26,19 @@ const longestStart = 30_000;
  * lock tells that the worker holds for as long as it lives. Where there are no locks (pages without https), it is asked whether it is there.
  */
 export class WorkerHandle {
-  readonly verbs: Comlink.Remote<WorkerVerbs>;
+  readonly api: Comlink.Remote<WorkerApi>;
   readonly #worker: Worker;
   readonly #pending = new Set<(reason: unknown) => void>();
   readonly #watch = new AbortController();
-  readonly #onGone: (gone: WorkerGone) => void;
+  readonly #onGone: (gone: WorkerEndedError) => void;
   #hasRun = false;
   #end: { readonly reason: unknown } | null = null;
 
   /** `onGone` is called at most once, and not when `end` was. `startTime`: other than the usual `longestStart`. */
-  constructor(makeWorker: MakeWorker, onGone: (gone: WorkerGone) => void, startTime = longestStart) {
+  constructor(makeWorker: MakeWorker, onGone: (gone: WorkerEndedError) => void, startTime = longestStart) {
     this.#onGone = onGone;
     this.#worker = makeWorker();
-    this.verbs = Comlink.wrap<WorkerVerbs>(this.#worker);
+    this.api = Comlink.wrap<WorkerApi>(this.#worker);
     const { signal } = this.#watch;
     this.#worker.addEventListener('message', () => (this.#hasRun = true), { signal, once: true });
     this.#worker.addEventListener('error', (event) => this.#fail(event), { signal });
@@ -47,7 +47,7 @@ export class WorkerHandle {
     else this.#watchAnswers();
   }
 
-  /** Settles as `answer` does; rejects with a `WorkerGone` when the worker is gone before, or with the reason of `end`. */
+  /** Settles as `answer` does; rejects with a `WorkerEndedError` when the worker is gone before, or with the reason of `end`. */
   untilGone<T>(answer: Promise<T>): Promise<T> {
     if (this.#end) {
       answer.catch(() => {});
@@ -77,7 +77,7 @@ export class WorkerHandle {
 
   #gone(text: string): void {
     if (this.#end) return;
-    const gone = new WorkerGone(text, this.#hasRun);
+    const gone = new WorkerEndedError(text, this.#hasRun);
     this.end(gone);
     this.#onGone(gone);
   }
@@ -88,7 +88,7 @@ export class WorkerHandle {
     signal.addEventListener('abort', () => clearTimeout(start));
     const name = `dateline-files-${crypto.randomUUID()}`;
     const released = () => this.#gone('The worker has ended');
-    this.verbs
+    this.api
       .holdLock(name)
       .finally(() => clearTimeout(start))
       .then(() => navigator.locks.request(name, { signal }, released))
@@ -101,7 +101,7 @@ export class WorkerHandle {
     let heard = performance.now();
     const timer = setInterval(() => {
       if (performance.now() - heard > longestSilence) this.#gone('The worker does not answer');
-      void this.verbs.ping().then(() => {
+      void this.api.ping().then(() => {
         heard = performance.now();
       });
     }, pingInterval);

@@ -10,7 +10,7 @@ import { shortText } from './short-text.ts';
 import { ReadingNotes } from './reading-notes.tsx';
 import { type DateField, type RoleDraft, columnUses, draftOf, hasSameRoles, readDraft, withGuess } from './role-draft.ts';
 import { RoleFields } from './role-fields.tsx';
-import { type RolesQuestions, lostBy, rolesTrialIn, useEncodingTrial, useTrial } from './roles-trial.ts';
+import { type RolesQueries, lostBy, rolesTrialIn, useEncodingTrial, useTrial } from './roles-trial.ts';
 import { SheetForm } from './sheet-choice.tsx';
 import { TrialView } from './trial-view.tsx';
 import { isolated, t } from '../messages/messages.ts';
@@ -18,7 +18,7 @@ import { isolated, t } from '../messages/messages.ts';
 export interface RolesEditorProps {
   readonly file: FileSummary;
   /** Asked with each change, before the file is read again. */
-  readonly questions: RolesQuestions;
+  readonly questions: RolesQueries;
   /** Read the file again with these. */
   readonly onApply: (roles: Roles) => void;
   /** Read the file again in another encoding. null: its columns are guessed once more. */

@@ -6,7 +6,7 @@ import type { Message } from '../../domain/messages/message.ts';
 import { messageOf } from '../../domain/messages/message-error.ts';
 
 /** What the editor asks of a file while roles are being chosen. */
-export interface RolesQuestions {
+export interface RolesQueries {
   tryRoles(roles: Roles): Promise<RolesTrial>;
   guessDates(column: ColumnKey): Promise<DatesGuess>;
   tryEncoding(encoding: Encoding, roles: Roles | null): Promise<EncodingTrial | null>;
@@ -20,7 +20,7 @@ export type Asked<Answer> =
   | { readonly kind: 'failed'; readonly reason: Message };
 
 /** What roles would make of the file; when roles follow each other, only the last ones count. null: there are none to try. */
-export function useTrial(roles: Roles | null, tryRoles: RolesQuestions['tryRoles']): Asked<RolesTrial> {
+export function useTrial(roles: Roles | null, tryRoles: RolesQueries['tryRoles']): Asked<RolesTrial> {
   return useAnswer(roles && JSON.stringify(roles), () => (roles ? tryRoles(roles) : null));
 }
 
@@ -28,7 +28,7 @@ export function useTrial(roles: Roles | null, tryRoles: RolesQuestions['tryRoles
 export function useEncodingTrial(
   encoding: Encoding | null,
   roles: Roles | null,
-  tryEncoding: RolesQuestions['tryEncoding'],
+  tryEncoding: RolesQueries['tryEncoding'],
 ): Asked<EncodingTrial | null> {
   return useAnswer(encoding && JSON.stringify([encoding, roles]), () => (encoding ? tryEncoding(encoding, roles) : null));
 }

@@ -1,4 +1,4 @@
-import type { RolesTrial, TriedEvent, Understood } from '../../domain/events/opened-file.ts';
+import type { RolesTrial, TriedEvent, ReadCounts } from '../../domain/events/opened-file.ts';
 import { shortText } from './short-text.ts';
 import { rangeText } from '../messages/dates.ts';
 import { messageText, numberText, t, writtenText } from '../messages/messages.ts';
@@ -44,7 +44,7 @@ function trialText(state: Asked<RolesTrial>): readonly string[] {
 }
 
 /** `1,998 of 2,000 dates understood. 12 rows have none.` */
-function understoodText(what: 'dates' | 'places', { understood, failed, blank }: Understood): string {
+function understoodText(what: 'dates' | 'places', { understood, failed, blank }: ReadCounts): string {
   const total = understood + failed;
   if (total === 0) return t('files.noneThere', { what });
   const text = t(`files.understood.${what}`, { understood: numberText(understood), total });
@@ -53,7 +53,7 @@ function understoodText(what: 'dates' | 'places', { understood, failed, blank }:
 
 interface FailuresProps {
   readonly of: 'dates' | 'places';
-  readonly understood: Understood | null;
+  readonly understood: ReadCounts | null;
 }
 
 function Failures({ of, understood }: FailuresProps) {

@@ -2,23 +2,23 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { instantOf } from '../../../src/domain/time/calendar.ts';
 import { rowFlags } from '../../../src/domain/events/event-table.ts';
-import { FileDesk } from '../../../src/open/worker/file-desk.ts';
+import { FileService } from '../../../src/open/worker/file-service.ts';
 import { writtenText } from '../../../src/ui/messages/messages.ts';
 
 async function open(content: string, name: string) {
   const { signal } = new AbortController();
   const listeners = { onProgress: () => {}, onPart: () => {} };
-  return FileDesk.read([new File([content], name)], { byName: {}, byShape: {} }, signal, listeners);
+  return FileService.read([new File([content], name)], { byName: {}, byShape: {} }, signal, listeners);
 }
 
 const clock = (instant = NaN) => (Number.isFinite(instant) ? new Date(instant).toISOString().replace('.000Z', '') : String(instant));
 
 /** When each event with a path is, the moments of its vertices, and what is reported. */
 async function pathsIn(content: string, name = 'paths.geojson') {
-  const { desk, events, summary } = await open(content, name);
+  const { service, events, summary } = await open(content, name);
   const { table } = events;
   const rows = Uint32Array.from({ length: table.length }, (_, row) => row);
-  const paths = desk.paths(rows).map((path, row) => {
+  const paths = service.paths(rows).map((path, row) => {
     expect(((table.flags[row] ?? 0) & rowFlags.path) !== 0).toBe(path !== null);
     return path && [...path.moments].map(clock);
   });
@@ -52,7 +52,7 @@ const bus = {
 const milliseconds = [1647248400000, 1647249000000, 1647249600000];
 const texts = ['2022-03-14T09:00:00Z', '2022-03-14T09:10:00Z', '2022-03-14T09:20:00Z'];
 
-const pathOf = async (content: string) => (await (await open(content, 'bus.geojson')).desk.details(0)).path;
+const pathOf = async (content: string) => (await (await open(content, 'bus.geojson')).service.details(0)).path;
 const kml = (shapes: string) => `<kml xmlns:gx="http://www.google.com/kml/ext/2.2"><Placemark>${shapes}</Placemark></kml>`;
 const point = (lon: string, time: string) => `<trkpt lat="50" lon="${lon}"><time>${time}</time></trkpt>`;
 
@@ -86,12 +86,12 @@ describe('a path with a moment at each vertex lasts from the first to the last o
     ['times', { properties: { times: milliseconds } }],
     ['a fourth number', { coordinates: milliseconds.map((time, index) => [36.2 + index / 10, 50, 0, time]) }],
   ])('what is exported, of a file with %s', async (_, feature) => {
-    const { desk } = await open(makeFile(feature), 'bus.geojson');
+    const { service } = await open(makeFile(feature), 'bus.geojson');
     for (const format of ['csv', 'geojson'] as const) {
-      const first = await (await desk.export(format, Uint32Array.of(0))).text();
+      const first = await (await service.export(format, Uint32Array.of(0))).text();
       expect(await pathsIn(first, `again.${format}`)).toEqual(bus);
       const again = await open(first, `again.${format}`);
-      expect(await (await again.desk.export(format, Uint32Array.of(0))).text()).toBe(first);
+      expect(await (await again.service.export(format, Uint32Array.of(0))).text()).toBe(first);
     }
   });
 
@@ -184,12 +184,12 @@ describe('the moments of a path', () => {
 
   test('are forgotten with the records of a file that is read again', async () => {
     const dates = Array.from({ length: 1500 }, (_, index) => ({ properties: { date: `0${1 + (index % 9)}/0${1 + (index % 9)}/2022` } }));
-    const { events, desk } = await open(
+    const { events, service } = await open(
       makeFile({ properties: { date: '01/02/2022', coordTimes: texts } }, ...dates, { properties: { date: '31/01/2022', times: texts } }),
       'twice.geojson',
     );
     const rows = Uint32Array.from(events.records, (_, row) => row);
-    expect(desk.paths(rows).filter((path) => path !== null)).toHaveLength(2);
+    expect(service.paths(rows).filter((path) => path !== null)).toHaveLength(2);
   });
 
   test('are told in the details by the clocks that the file writes', async () => {
@@ -198,8 +198,8 @@ describe('the moments of a path', () => {
     expect(await pathOf(makeFile({ properties: { coordTimes: local } }))).toEqual({ ...times, offset: 7_200_000 });
     expect(await pathOf(makeFile({ properties: { coordTimes: [texts[0], null, texts[2]] } }))).toEqual({ ...times, offset: 0, count: 2 });
     expect(await pathOf(makeFile({ properties: { date: '2022-03-14' } }))).toBeNull();
-    const { desk } = await open(makeFile({ properties: { coordTimes: texts, line: 9 } }), 'bus.geojson');
-    expect((await desk.details(0)).properties.map(({ name }) => name)).toEqual(['name', 'line']);
+    const { service } = await open(makeFile({ properties: { coordTimes: texts, line: 9 } }), 'bus.geojson');
+    expect((await service.details(0)).properties.map(({ name }) => name)).toEqual(['name', 'line']);
   });
 
   test('do no harm to a file with geometries of any other form', async () => {
@@ -208,12 +208,12 @@ describe('the moments of a path', () => {
       { type: 'LineString', coordinates: 'none' },
       { type: 'MultiLineString', coordinates: [null] },
     ];
-    const { desk, events } = await open(
+    const { service, events } = await open(
       makeFile({}, ...forms.map((geometry) => ({ geometry, properties: { coordTimes: texts } }))),
       'a.geojson',
     );
     expect(events.table.length).toBe(4);
-    for (let row = 0; row < 4; row++) expect((await desk.details(row)).file).toBe('a.geojson');
-    expect(desk.paths(Uint32Array.of(0, 1, 2, 3))).toEqual([null, null, null, null]);
+    for (let row = 0; row < 4; row++) expect((await service.details(row)).file).toBe('a.geojson');
+    expect(service.paths(Uint32Array.of(0, 1, 2, 3))).toEqual([null, null, null, null]);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { WorkerGone, WorkerHandle } from '../../../src/open/worker/worker-handle.ts';
+import { WorkerEndedError, WorkerHandle } from '../../../src/open/worker/worker-handle.ts';
 
 test('a worker that ends before it has said anything is noticed', async () => {
   const gone = Promise.withResolvers<void>();
@@ -9,7 +9,7 @@ test('a worker that ends before it has said anything is noticed', async () => {
     () => gone.resolve(),
     300,
   );
-  await expect(handle.untilGone(handle.verbs.ping())).rejects.toBeInstanceOf(WorkerGone);
+  await expect(handle.untilGone(handle.api.ping())).rejects.toBeInstanceOf(WorkerEndedError);
   await gone.promise;
   URL.revokeObjectURL(url);
 });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { instantOf } from '../../../src/domain/time/calendar.ts';
-import type { DatesGuess, RolesTrial, Understood } from '../../../src/domain/events/opened-file.ts';
+import type { DatesGuess, RolesTrial, ReadCounts } from '../../../src/domain/events/opened-file.ts';
 import { message } from '../../../src/domain/messages/message.ts';
 import type { Roles } from '../../../src/domain/events/roles.ts';
 import { RolesEditor, type RolesEditorProps } from '../../../src/ui/files/roles-editor.tsx';
-import type { RolesQuestions } from '../../../src/ui/files/roles-trial.ts';
+import type { RolesQueries } from '../../../src/ui/files/roles-trial.ts';
 import { hostileTexts, makeFile, makeRoles } from './make-summary.ts';
 import { axeViolations, overflowing, setScheme, showPanel } from './shown-panel.tsx';
 
@@ -19,7 +19,7 @@ function asked<Answer>(list: PromiseWithResolvers<Answer>[]): Promise<Answer> {
 }
 
 /** A file of which all is understood. */
-function makeQuestions(changes: Partial<RolesQuestions> = {}): RolesQuestions {
+function makeQuestions(changes: Partial<RolesQueries> = {}): RolesQueries {
   return {
     tryRoles: async (roles) => makeTrial({ first: [{ interval: day, place: null, title: `by column ${roles.title}` }] }),
     guessDates: async () => ({ format: null, wholeDays: false }),
@@ -34,7 +34,7 @@ function makeTrial(changes: Partial<RolesTrial> = {}): RolesTrial {
   return { records: 3, looked: 3, dates: makeUnderstood({ understood: 3 }), places: null, first: [], ...changes };
 }
 
-function makeUnderstood(changes: Partial<Understood> = {}): Understood {
+function makeUnderstood(changes: Partial<ReadCounts> = {}): ReadCounts {
   return { understood: 0, failed: 0, blank: 0, failures: [], ...changes };
 }
 
@@ -521,7 +521,7 @@ test('the fields of the time zone stay within a narrow panel', async () => {
 });
 
 /** A table that is none in UTF-16BE, and in which no date is understood in Shift_JIS. */
-const inEncoding: RolesQuestions['tryEncoding'] = async (encoding) => {
+const inEncoding: RolesQueries['tryEncoding'] = async (encoding) => {
   if (encoding === 'utf-16be') return null;
   const dates = makeUnderstood(encoding === 'shift_jis' ? { failed: 3 } : { understood: 3 });
   const cell = encoding === 'windows-1253' ? 'a\ufffd' : `in ${encoding}`;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { FileDesk } from '../../../../src/open/worker/file-desk.ts';
+import { FileService } from '../../../../src/open/worker/file-service.ts';
 import { readLinkedPlaces } from '../../../../src/open/formats/documents/linked-places.ts';
 import { brokenPromises, makeRecord, mutations } from './whole-records.ts';
 import { withTexts } from '../../issue-texts.ts';
@@ -124,7 +124,7 @@ test('a line that is broken, among blank ones, costs one feature, and issues hav
 /** What opening a text as a file leads to. */
 function openText(text: string) {
   const listeners = { onProgress: () => {}, onPart: () => {} };
-  return FileDesk.read([new File([text], 'a.jsonl')], { byName: {}, byShape: {} }, new AbortController().signal, listeners);
+  return FileService.read([new File([text], 'a.jsonl')], { byName: {}, byShape: {} }, new AbortController().signal, listeners);
 }
 
 test('features that are none are left out, places that are none are left away, and issues say so', () => {

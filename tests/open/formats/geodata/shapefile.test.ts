@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { readDbase } from '../../../../src/open/formats/geodata/dbase.ts';
 import { shapefileReader } from '../../../../src/open/formats/geodata/shapefile.ts';
 import { readShape } from '../../../../src/open/formats/geodata/shapes.ts';
-import { FileDesk } from '../../../../src/open/worker/file-desk.ts';
+import { FileService } from '../../../../src/open/worker/file-service.ts';
 import { collect } from '../../collect-records.ts';
 import { withTexts } from '../../issue-texts.ts';
 
@@ -20,8 +20,8 @@ async function read(...without: readonly string[]) {
 
 async function open(files: readonly File[]) {
   const listeners = { onProgress: () => {}, onPart: () => {} };
-  const { desk, summary } = await FileDesk.read(files, { byName: {}, byShape: {} }, new AbortController().signal, listeners);
-  const titles = await desk.texts(Array.from({ length: summary.events }, (_, row) => row));
+  const { service, summary } = await FileService.read(files, { byName: {}, byShape: {} }, new AbortController().signal, listeners);
+  const titles = await service.texts(Array.from({ length: summary.events }, (_, row) => row));
   return {
     files: summary.files.map(({ name, format, records }) => `${name}: ${format}, ${records}`),
     titles: titles.map(({ title }) => title),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FileDesk } from '../../../../src/open/worker/file-desk.ts';
+import { FileService } from '../../../../src/open/worker/file-service.ts';
 import { withTexts } from '../../issue-texts.ts';
 
 async function open(crs: string, coordinates: string, isAfter = false) {
@@ -10,7 +10,7 @@ async function open(crs: string, coordinates: string, isAfter = false) {
   const named = `"crs":{"type":"name","properties":{"name":"${crs}"}}`;
   const file = new File([`{"type":"FeatureCollection",${isAfter ? `${list},${named}` : `${named},${list}`}}`], 'a.geojson');
   const listeners = { onProgress: () => {}, onPart: () => {} };
-  const { events, summary } = await FileDesk.read([file], { byName: {}, byShape: {} }, new AbortController().signal, listeners);
+  const { events, summary } = await FileService.read([file], { byName: {}, byShape: {} }, new AbortController().signal, listeners);
   return {
     bbox: events.bbox?.map((degrees) => Math.round(degrees * 1000) / 1000),
     placeless: summary.placeless,

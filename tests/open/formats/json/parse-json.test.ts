@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FileDesk } from '../../../../src/open/worker/file-desk.ts';
+import { FileService } from '../../../../src/open/worker/file-service.ts';
 import { parseJson } from '../../../../src/open/formats/json/parse-json.ts';
 
 test.each<[string, unknown]>([
@@ -23,14 +23,14 @@ test('numbers of records are the same to the digit in details and in exports', a
   );
   const file = new File([`[${records.join(',\n')}]`], 'posts.json');
   const listeners = { onProgress: () => {}, onPart: () => {} };
-  const { desk } = await FileDesk.read([file], { byName: {}, byShape: {} }, new AbortController().signal, listeners);
-  const details = await Promise.all([0, 1].map((row) => desk.details(row)));
+  const { service } = await FileService.read([file], { byName: {}, byShape: {} }, new AbortController().signal, listeners);
+  const details = await Promise.all([0, 1].map((row) => service.details(row)));
   expect(details.map(({ properties }) => properties.find(({ name }) => name === 'id')?.value)).toEqual([
     '1503450981234567891',
     '1503450981234567893',
   ]);
   for (const format of ['csv', 'geojson'] as const) {
-    const text = await (await desk.export(format, Uint32Array.of(0, 1))).text();
+    const text = await (await service.export(format, Uint32Array.of(0, 1))).text();
     expect(text).toContain('1503450981234567891');
     expect(text).toContain('1503450981234567893');
   }

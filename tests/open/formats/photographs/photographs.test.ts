@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readPhotographs } from '../../../../src/open/formats/photographs/photographs.ts';
-import { FileDesk } from '../../../../src/open/worker/file-desk.ts';
+import { FileService } from '../../../../src/open/worker/file-service.ts';
 import { writtenText } from '../../../../src/ui/messages/messages.ts';
 import { withTexts } from '../../issue-texts.ts';
 import { brokenPromises, makeRecord } from '../documents/whole-records.ts';
@@ -144,12 +144,12 @@ test('many at once are one list, beside other files', async () => {
   const files = ['a.jpg', 'b.jpg', 'c.jpg'].map((name) => new File([crane], name));
   files.splice(1, 0, new File(['date,title\n2022-03-01,One\n2022-03-02,Two\n'], 'table.csv'));
   const listeners = { onProgress: () => {}, onPart: () => {} };
-  const { desk, summary } = await FileDesk.read(files, { byName: {}, byShape: {} }, new AbortController().signal, listeners);
+  const { service, summary } = await FileService.read(files, { byName: {}, byShape: {} }, new AbortController().signal, listeners);
   expect(summary.files.map(({ name, format, records }) => [name, writtenText(format), records])).toEqual([
     ['a.jpg + 2', 'JPEG photographs', 3],
     ['table.csv', 'CSV, separated by commas, UTF-8', 2],
   ]);
-  expect((await desk.texts([0, 1, 2, 3, 4])).map(({ title }) => title).toSorted()).toEqual(['One', 'Two', 'a.jpg', 'b.jpg', 'c.jpg']);
+  expect((await service.texts([0, 1, 2, 3, 4])).map(({ title }) => title).toSorted()).toEqual(['One', 'Two', 'a.jpg', 'b.jpg', 'c.jpg']);
 });
 
 test('whatever bytes are changed or cut, the reader keeps its promises', async () => {

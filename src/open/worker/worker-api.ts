@@ -2,8 +2,8 @@ import type { FileQueries, OpenSummary, OpenedEvents, Progress } from '../../dom
 import type { ReadChoices } from '../reading/read-files.ts';
 import type { OnRangeProgress, RangeJob, RangeRead } from '../reading/read-range.ts';
 
-/** What the worker can be told to do. */
-export interface WorkerVerbs extends FileQueries {
+/** The functions of the worker, which the page calls. */
+export interface WorkerApi extends FileQueries {
   /**
    * Reads files into events. What is read so far is told now and then, the first time soon; the promise resolves with all of them.
    * Rejects when no file could be read at all, with an error of which `messageOf` says why.

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Roles } from '../../../src/domain/events/roles.ts';
-import { FileDesk } from '../../../src/open/worker/file-desk.ts';
+import { FileService } from '../../../src/open/worker/file-service.ts';
 
 const columns = 'id,date,title,text,lat,lng,kind,link';
 const rows = [
@@ -13,16 +13,16 @@ const makeCsv = (lines: readonly string[] = rows) => new File([`${columns}\n${li
 
 async function open(file: File, roles?: Roles) {
   const choices = { byName: roles ? { [file.name]: { roles } } : {}, byShape: {} };
-  return FileDesk.read([file], choices, new AbortController().signal, { onProgress: () => {}, onPart: () => {} });
+  return FileService.read([file], choices, new AbortController().signal, { onProgress: () => {}, onPart: () => {} });
 }
 
 /** Of each row its time, layer and flags, and all its words. */
 async function eventsOf(file: File, roles?: Roles) {
-  const { desk, events } = await open(file, roles);
+  const { service, events } = await open(file, roles);
   const { table, layers } = events;
   return Promise.all(
     Array.from({ length: table.length }, async (_, row) => {
-      const { title, text, link, properties } = await desk.details(row);
+      const { title, text, link, properties } = await service.details(row);
       const time = [table.starts[row], table.ends[row]];
       return { time, layer: layers[table.layers[row] ?? 0]?.title, flags: table.flags[row], title, text, link, properties };
     }),
@@ -35,13 +35,13 @@ const allRows = (count: number) => Uint32Array.from({ length: count }, (_, row) 
 
 describe('what is asked about an event', () => {
   test('is read from the file again, by row', async () => {
-    const { desk } = await open(makeCsv());
-    expect(await desk.texts([1, 0, 2])).toEqual([
+    const { service } = await open(makeCsv());
+    expect(await service.texts([1, 0, 2])).toEqual([
       { title: 'Hospital', note: 'Shelled, says "the council"' },
       { title: 'Talks', note: '' },
       { title: 'Розмови', note: 'По відео' },
     ]);
-    expect(await desk.details(1)).toEqual({
+    expect(await service.details(1)).toEqual({
       title: 'Hospital',
       text: 'Shelled, says "the council"',
       link: 'https://example.org/1',
@@ -62,46 +62,46 @@ describe('what is asked about an event', () => {
   });
 
   test('has no link that is not of the web', async () => {
-    const { desk } = await open(makeCsv());
-    expect((await desk.details(0)).link).toBeNull();
+    const { service } = await open(makeCsv());
+    expect((await service.details(0)).link).toBeNull();
   });
 
   test('has HTML as text: without tags, with the addresses of links and pictures in the details alone', async () => {
     const html = '<p>Hit <b>twice</b>.<br>See <a href="https://example.org/log">the log</a><img src="https://example.org/a.jpg"></p>';
     const values = [{ date: '2022-03-01', title: '<b>Bridge</b> &amp; road', text: html, note: '<i>x</i>', lat: 1, lng: 2 }];
-    const { desk } = await open(new File([JSON.stringify(values)], 'a.json'));
-    expect(await desk.texts([0])).toEqual([{ title: 'Bridge & road', note: 'Hit twice. See the log' }]);
-    const { title, text, properties } = await desk.details(0);
+    const { service } = await open(new File([JSON.stringify(values)], 'a.json'));
+    expect(await service.texts([0])).toEqual([{ title: 'Bridge & road', note: 'Hit twice. See the log' }]);
+    const { title, text, properties } = await service.details(0);
     expect([title, text]).toEqual(['Bridge & road', 'Hit twice.\nSee the log (https://example.org/log) (https://example.org/a.jpg)']);
     expect(properties.map(({ value }) => value)).toEqual(['2022-03-01', 'Bridge & road', text, 'x', '1', '2']);
-    expect([...(await desk.search('twice')), ...(await desk.search('href'))]).toEqual([1, 0]);
+    expect([...(await service.search('twice')), ...(await service.search('href'))]).toEqual([1, 0]);
   });
 
   test('is refused for a row that is not there', async () => {
-    const { desk } = await open(makeCsv());
-    await expect(desk.texts([3])).rejects.toThrow('There is no row 3 among 3');
+    const { service } = await open(makeCsv());
+    await expect(service.texts([3])).rejects.toThrow('There is no row 3 among 3');
   });
 });
 
 describe('a search', () => {
   test('finds rows by what is in any column of text, whichever role it has', async () => {
-    const { desk } = await open(makeCsv());
-    expect([...(await desk.search('council war'))]).toEqual([0, 1, 0]);
-    expect([...(await desk.search('РОЗМОВИ'))]).toEqual([0, 0, 1]);
-    expect([...(await desk.search('example.org'))]).toEqual([0, 1, 0]);
-    expect([...(await desk.search('e3'))]).toEqual([0, 0, 1]);
+    const { service } = await open(makeCsv());
+    expect([...(await service.search('council war'))]).toEqual([0, 1, 0]);
+    expect([...(await service.search('РОЗМОВИ'))]).toEqual([0, 0, 1]);
+    expect([...(await service.search('example.org'))]).toEqual([0, 1, 0]);
+    expect([...(await service.search('e3'))]).toEqual([0, 0, 1]);
   });
 
   test('finds nothing by the digits of dates and positions', async () => {
-    const { desk } = await open(makeCsv());
-    expect([...(await desk.search('47')), ...(await desk.search('2022'))]).toEqual([0, 0, 0, 0, 0, 0]);
+    const { service } = await open(makeCsv());
+    expect([...(await service.search('47')), ...(await service.search('2022'))]).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
   test('finds rows of a file that has neither titles nor texts', async () => {
     const lines = ['Kyiv City,,oblast,2022-03-15 16:10:00+00:00', 'Kharkivska,Iziumskyi,hromada,2022-03-16 02:10:00+00:00'];
-    const { desk } = await open(new File([`oblast,raion,level,started_at\n${lines.join('\n')}\n`], 'alarms.csv'));
-    expect([...(await desk.search('kyiv'))]).toEqual([1, 0]);
-    expect([...(await desk.search('iziumskyi'))]).toEqual([0, 1]);
+    const { service } = await open(new File([`oblast,raion,level,started_at\n${lines.join('\n')}\n`], 'alarms.csv'));
+    expect([...(await service.search('kyiv'))]).toEqual([1, 0]);
+    expect([...(await service.search('iziumskyi'))]).toEqual([0, 1]);
   });
 
   test('finds what is nested in JSON, by values and not by the names of members', async () => {
@@ -109,14 +109,14 @@ describe('a search', () => {
       { date: '2022-03-01', title: 'A', place: { town: 'Kyiv', tags: ['bridge', { also: 'river' }] } },
       { date: '2022-03-02', title: 'B', place: null },
     ];
-    const { desk } = await open(new File([JSON.stringify(records)], 'a.json'));
-    expect([...(await desk.search('river kyiv'))]).toEqual([1, 0]);
-    expect([...(await desk.search('town'))]).toEqual([0, 0]);
+    const { service } = await open(new File([JSON.stringify(records)], 'a.json'));
+    expect([...(await service.search('river kyiv'))]).toEqual([1, 0]);
+    expect([...(await service.search('town'))]).toEqual([0, 0]);
   });
 
   test('gives way to a later one', async () => {
-    const { desk } = await open(makeCsv());
-    const [first, second] = await Promise.allSettled([desk.search('war'), desk.search('talks')]);
+    const { service } = await open(makeCsv());
+    const [first, second] = await Promise.allSettled([service.search('war'), service.search('talks')]);
     expect([first.status, second.status === 'fulfilled' && [...second.value]]).toEqual(['rejected', [1, 0, 1]]);
   });
 });
@@ -143,16 +143,16 @@ test('any column can be the category when it is chosen, also one of numbers, fla
 
 describe('an export', () => {
   test('to CSV has a line for each of the rows asked for, in the order of the file', async () => {
-    const { desk } = await open(makeCsv());
-    const blob = await desk.export('csv', Uint32Array.of(2, 1));
+    const { service } = await open(makeCsv());
+    const blob = await service.export('csv', Uint32Array.of(2, 1));
     expect(await blob.text()).toBe(
       `${columns}\r\ne1,2022-03-09,Hospital,"Shelled, says ""the council""",47.1,37.5,War,https://example.org/1\r\ne3,,Розмови,По відео,,,Talks,\r\n`,
     );
   });
 
   test('to GeoJSON has every property as the file has it, the id and the place', async () => {
-    const { desk } = await open(makeCsv());
-    const collection = JSON.parse(await (await desk.export('geojson', Uint32Array.of(0))).text());
+    const { service } = await open(makeCsv());
+    const collection = JSON.parse(await (await service.export('geojson', Uint32Array.of(0))).text());
     expect(collection).toEqual({
       type: 'FeatureCollection',
       features: [
@@ -186,10 +186,10 @@ describe('an export', () => {
       '=A1',
       '-0044-03-15',
     ];
-    const { desk } = await open(
+    const { service } = await open(
       new File([JSON.stringify(titles.map((title) => ({ date: '2022-03-01', title, lat: 1, lng: 2 })))], 'a.json'),
     );
-    const lines = (await (await desk.export('csv', allRows(titles.length))).text()).split('\r\n').slice(1, -1);
+    const lines = (await (await service.export('csv', allRows(titles.length))).text()).split('\r\n').slice(1, -1);
     expect(lines.map((line) => line.replace(/^2022-03-01,/, '').replace(/,1,2$/, ''))).toEqual([
       `"'=HYPERLINK(""http://x"",""y"")"`,
       `'=cmd|' /C calc'!A0`,
@@ -200,9 +200,9 @@ describe('an export', () => {
 
   test('reads the same again, from a table', async () => {
     const events = await eventsOf(makeCsv());
-    const { desk } = await open(makeCsv());
+    const { service } = await open(makeCsv());
     for (const format of ['csv', 'geojson'] as const) {
-      const again = new File([await desk.export(format, allRows(3))], `again.${format}`);
+      const again = new File([await service.export(format, allRows(3))], `again.${format}`);
       expect(await eventsOf(again)).toEqual(events);
     }
   });
@@ -214,13 +214,13 @@ describe('an export', () => {
       { type: 'Feature', id: 9, properties: properties('2022-03-03', 'Nowhere', 'A'), geometry: null },
     ];
     const file = new File([JSON.stringify({ type: 'FeatureCollection', features })], 'a.geojson');
-    const { desk } = await open(file);
-    const geojson = await desk.export('geojson', allRows(3));
+    const { service } = await open(file);
+    const geojson = await service.export('geojson', allRows(3));
     expect(JSON.parse(await geojson.text()).features).toEqual(
       features.map((feature) => ({ ...feature, properties: { ...feature.properties, id: feature.id } })),
     );
     expect(await eventsOf(new File([geojson], 'b.geojson'))).toEqual(await eventsOf(file));
-    const csv = await desk.export('csv', allRows(3));
+    const csv = await service.export('csv', allRows(3));
     const withoutPlace = (await eventsOf(new File([csv], 'b.csv'))).map((event) => ({
       ...event,
       properties: event.properties.filter(({ name }) => name !== 'wkt'),
@@ -231,10 +231,10 @@ describe('an export', () => {
   test('of a thousand rows among many reads the file through, and finds the same as one by one', async () => {
     const lines = Array.from({ length: 3000 }, (_, index) => `e${index},2022-03-${10 + (index % 20)},"T, ${index}",,47,37,War,`);
     lines.splice(100, 0, ',,,,,,,');
-    const { desk, events } = await open(makeCsv(lines));
+    const { service, events } = await open(makeCsv(lines));
     const wanted = allRows(events.table.length).filter((row) => row % 3 === 0);
-    const csv = await (await desk.export('csv', wanted)).text();
-    const titles = (await desk.texts([...wanted])).map(({ title }) => title);
+    const csv = await (await service.export('csv', wanted)).text();
+    const titles = (await service.texts([...wanted])).map(({ title }) => title);
     expect(
       csv
         .split('\r\n')
@@ -252,12 +252,12 @@ describe('an export', () => {
       fc.asyncProperty(fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 12 }), async (drawn) => {
         const records = drawn.map(([title, note]) => ({ date: '2022-03-01', title: `t${title}`, note: `n${note}`, lat: 1, lng: 2 }));
         const file = new File([JSON.stringify(records)], 'a.json');
-        const { desk, summary } = await open(file);
+        const { service, summary } = await open(file);
         const roles = summary.files[0]?.roles;
         const before = await eventsOf(file);
-        const geojson = await desk.export('geojson', allRows(drawn.length));
+        const geojson = await service.export('geojson', allRows(drawn.length));
         expect(JSON.parse(await geojson.text()).features.map(({ properties }: { properties: unknown }) => properties)).toEqual(records);
-        const csv = await desk.export('csv', allRows(drawn.length));
+        const csv = await service.export('csv', allRows(drawn.length));
         const again = await eventsOf(new File([csv], 'a.csv'), roles && byIndex(roles, ['date', 'title', 'note', 'lat', 'lng']));
         expect(again.map(({ properties }) => properties)).toEqual(before.map(({ properties }) => properties));
       }),
@@ -288,8 +288,8 @@ describe('a trial of other roles', () => {
   const roles: Roles = { time, place: { kind: 'lng-lat', lng: 3, lat: 2 }, title: 4, text: null, category: null, link: null };
 
   test('counts the dates and places that are understood, and names the lines of the others and the first events', async () => {
-    const { desk, summary } = await open(makeTwoDates(withLosses));
-    const trial = await desk.tryRoles(0, roles);
+    const { service, summary } = await open(makeTwoDates(withLosses));
+    const trial = await service.tryRoles(0, roles);
     expect(trial).toMatchObject({
       records: 2000,
       looked: 2000,
@@ -303,13 +303,13 @@ describe('a trial of other roles', () => {
       title: 'Event 0',
     });
     expect(trial.first).toHaveLength(5);
-    const asBefore = await desk.tryRoles(0, { ...roles, time: { ...time, format: 'edtf' }, place: null });
+    const asBefore = await service.tryRoles(0, { ...roles, time: { ...time, format: 'edtf' }, place: null });
     expect([asBefore.dates?.understood, asBefore.places, summary.undated]).toEqual([0, null, 0]);
   });
 
   test('guesses how the dates of a column are written, whatever it is called', async () => {
-    const { desk } = await open(makeTwoDates(withLosses));
-    expect(await Promise.all([0, 1, 4].map((column) => desk.guessDates(0, column)))).toEqual([
+    const { service } = await open(makeTwoDates(withLosses));
+    expect(await Promise.all([0, 1, 4].map((column) => service.guessDates(0, column)))).toEqual([
       { format: 'edtf', wholeDays: false },
       { format: 'day-first', wholeDays: false },
       { format: null, wholeDays: false },
@@ -317,24 +317,24 @@ describe('a trial of other roles', () => {
   });
 
   test('shows what a table is in another encoding, by what is guessed there or by the roles that are given', async () => {
-    const { desk, summary } = await open(makeCsv());
+    const { service, summary } = await open(makeCsv());
     const [file] = summary.files;
     const noRoles: Roles = { time: null, place: null, title: null, text: null, category: null, link: null };
-    const same = await desk.tryEncoding(0, 'utf-8', null);
+    const same = await service.tryEncoding(0, 'utf-8', null);
     expect(same).toMatchObject({ columns: file?.columns, firstRows: file?.firstRows });
-    expect(same?.trial).toEqual(await desk.tryRoles(0, file?.roles ?? noRoles));
-    const other = await desk.tryEncoding(0, 'windows-1251', { ...noRoles, title: 2 });
+    expect(same?.trial).toEqual(await service.tryRoles(0, file?.roles ?? noRoles));
+    const other = await service.tryEncoding(0, 'windows-1251', { ...noRoles, title: 2 });
     expect(other?.firstRows[2]?.[2]).toBe('Р\u00a0РѕР·РјРѕРІРё');
     expect(other?.trial).toMatchObject({ dates: null, places: null, looked: file?.records });
     expect(other?.trial?.first[2]?.title).toBe('Р РѕР·РјРѕРІРё');
-    expect(await desk.tryEncoding(0, 'utf-16le', null)).toBeNull();
+    expect(await service.tryEncoding(0, 'utf-16le', null)).toBeNull();
   });
 
   test('of many records looks at some from all over the file', async () => {
-    const { desk } = await open(
+    const { service } = await open(
       makeTwoDates(Array.from({ length: 100_001 }, (_, index) => (index < 50_000 ? lines[0] : '2022-03-01,,48,24,None') ?? '')),
     );
-    const { records, looked, dates } = await desk.tryRoles(0, roles);
+    const { records, looked, dates } = await service.tryRoles(0, roles);
     expect({ records, looked, dates }).toEqual({
       records: 100_001,
       looked: 1000,
@@ -343,8 +343,8 @@ describe('a trial of other roles', () => {
   });
 
   test('gives way to a later one of the same file', async () => {
-    const { desk } = await open(makeTwoDates(Array.from({ length: 50 }, () => lines).flat()));
-    const [first, last] = await Promise.allSettled([desk.tryRoles(0, roles), desk.tryRoles(0, { ...roles, time: null })]);
+    const { service } = await open(makeTwoDates(Array.from({ length: 50 }, () => lines).flat()));
+    const [first, last] = await Promise.allSettled([service.tryRoles(0, roles), service.tryRoles(0, { ...roles, time: null })]);
     expect([first, last]).toMatchObject([
       { status: 'rejected', reason: { name: 'AbortError' } },
       { value: { dates: null, looked: 100_000 } },

@@ -22,7 +22,7 @@ import { guessDates } from '../columns/date-format.ts';
 const mostRemembered = 5000;
 
 /** Files that were read, and the answers to all questions about them. It runs anywhere; the worker adds the messages. */
-export class FileDesk {
+export class FileService {
   readonly #read: ReadTable;
   readonly #records: EventRecords;
   /** By record: what lists have asked for, the oldest first. */
@@ -44,10 +44,10 @@ export class FileDesk {
     signal: AbortSignal,
     listeners: ReadingListeners,
     workers: RangeWorkers | null = null,
-  ): Promise<{ readonly desk: FileDesk; readonly events: OpenedEvents; readonly summary: OpenSummary }> {
+  ): Promise<{ readonly service: FileService; readonly events: OpenedEvents; readonly summary: OpenSummary }> {
     try {
       const read = await readFiles(files, choices, signal, listeners, workers);
-      return { desk: new FileDesk(read), events: read.table.events, summary: read.summary };
+      return { service: new FileService(read), events: read.table.events, summary: read.summary };
     } finally {
       workers?.end();
     }
