@@ -3,25 +3,25 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { PlaceRole } from '../../src/domain/events/roles.ts';
 import { systemOfWkt } from '../../src/open/formats/geodata/reference-system.ts';
-import { FileDesk } from '../../src/open/worker/file-desk.ts';
+import { FileService } from '../../src/open/worker/file-service.ts';
 import { withTexts } from './issue-texts.ts';
 
-async function open(files: readonly File[], byName: Parameters<typeof FileDesk.read>[1]['byName'] = {}) {
+async function open(files: readonly File[], byName: Parameters<typeof FileService.read>[1]['byName'] = {}) {
   const listeners = { onProgress: () => {}, onPart: () => {} };
-  return FileDesk.read(files, { byName, byShape: {} }, new AbortController().signal, listeners);
+  return FileService.read(files, { byName, byShape: {} }, new AbortController().signal, listeners);
 }
 
 /** What is guessed of the places of a file, and where they are, by a trial, once they are read as `chosen`. */
 async function axesOf(files: readonly File[], chosen: Partial<PlaceRole> = {}) {
-  const { desk, summary } = await open(files);
+  const { service, summary } = await open(files);
   const [file] = summary.files;
   const place = file?.roles.place;
   if (!file || !place) throw new Error('No places were found');
   // The kind stays as it was guessed.
   const roles = { ...file.roles, place: { ...place, ...chosen } as PlaceRole };
-  const trial = await desk.tryRoles(0, roles);
+  const trial = await service.tryRoles(0, roles);
   const read = await open(files, { [file.name]: { roles } });
-  const exported = JSON.parse(await (await read.desk.export('geojson', new Uint32Array([0]))).text());
+  const exported = JSON.parse(await (await read.service.export('geojson', new Uint32Array([0]))).text());
   return {
     guess: file.guess,
     issues: withTexts(summary.issues).map(({ line, reason }) => `${line}: ${reason.slice(0, 53)}`),
@@ -110,7 +110,7 @@ test('a system that was chosen for a file is not used for degrees of another one
   if (!file) throw new Error('No file was read');
   const byShape = { [file.shape]: { ...file.roles, place: { kind: 'geometry', system: 'epsg:3857' } as const } };
   const listeners = { onProgress: () => {}, onPart: () => {} };
-  const read = (again: File) => FileDesk.read([again], { byName: {}, byShape }, new AbortController().signal, listeners);
+  const read = (again: File) => FileService.read([again], { byName: {}, byShape }, new AbortController().signal, listeners);
   const metresAgain = await read(collection(feature(mercator)));
   const inDegrees = await read(collection(feature(kharkiv)));
   expect([metresAgain, inDegrees].map(({ events }) => near(events.bbox?.slice(0, 2)))).toEqual([kharkiv, kharkiv]);
