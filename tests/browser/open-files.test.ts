@@ -277,11 +277,18 @@ test('where day and month cannot be distinguished the page asks, reads again by 
   await page.getByText('In 03/04/2022, which number is the day?').waitFor();
   await page.getByRole('button', { name: '04 is the day' }).click();
   await expect.poll(months).toEqual({ from: '2022-03-04', to: '2022-05-06' });
+  const focused = () => page.evaluate(() => document.activeElement?.tagName);
+  await expect.poll(focused).toBe('H1');
+  await expect.poll(() => page.getByRole('status').filter({ hasText: '2 events, 4 March to 6 May 2022' }).count()).toBe(1);
   await expect.poll(() => page.getByText('which number is the day?').count()).toBe(0);
   await choose(page, csv('again.csv', withoutOrder));
   await fileTitle(page, 'again.csv').waitFor();
   await expect.poll(months).toEqual({ from: '2022-03-04', to: '2022-05-06' });
   expect(await page.getByText('which number is the day?').count()).toBe(0);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('button', { name: 'Back to the guess' }).click();
+  await expect.poll(months).toEqual({ from: '2022-04-03', to: '2022-06-05' });
+  await expect.poll(focused).toBe('H1');
   await product.close();
 });
 

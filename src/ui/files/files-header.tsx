@@ -48,6 +48,11 @@ export function FilesHeader(props: FilesHeaderProps) {
   const opened = useDeferredValue(openedNow);
   const set = useEvents(store);
   const title = useRef<HTMLHeadingElement>(null);
+  const isReading = opening !== null;
+  useEffect(() => {
+    // What had the focus may be gone once files have been read again: a button of a panel, or one of these actions.
+    if (!isReading && document.activeElement === document.body) title.current?.focus({ preventScroll: true });
+  }, [isReading]);
   useEffect(() => title.current?.focus({ preventScroll: true }), []);
   const formats = [...new Set(opened?.summary.files.map(({ format }) => writtenText(format)))];
   return (
@@ -70,6 +75,9 @@ export function FilesHeader(props: FilesHeaderProps) {
       </h1>
       <FilesOrigin data={data} canKeep={onKeep !== null} />
       <p className="standfirst">{holdsText(set, formats)}</p>
+      <p className="visually-hidden" role="status">
+        {opened && !isReading ? holdsText(set, formats) : ''}
+      </p>
       {opening ? (
         <OpeningProgress name={sessionTitle(names)} opening={opening} onCancel={session.cancel} />
       ) : (
