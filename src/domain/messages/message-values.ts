@@ -651,6 +651,7 @@ export interface MessageValues {
   readonly 'reading.packed.noContents': null;
   readonly 'reading.packed.missing': { readonly missing: number; readonly count: number };
   readonly 'reading.packed.checksum': null;
+  readonly 'reading.packed.otherName': { readonly other: string | number };
   readonly 'reading.packed.empty': null;
   readonly 'reading.packed.locked': null;
   readonly 'reading.packed.unknownMethod': { readonly method: string | number };

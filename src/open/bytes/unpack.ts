@@ -2,7 +2,7 @@ import type { RowIssue } from '../../domain/events/opened-file.ts';
 import { type Message, message } from '../../domain/messages/message.ts';
 import { bytesOf, slicesOf } from './blob-slices.ts';
 import { Crc32 } from './crc32.ts';
-import { type ZipEntry, packedBytes, unpackedBytes, zipContents, zipEntries } from './zip-archive.ts';
+import { type ZipEntry, nameBeforeBytes, packedBytes, unpackedBytes, zipContents, zipEntries } from './zip-archive.ts';
 
 /** A file, or one out of an archive, by the name that a person knows it by. */
 export interface NamedBlob {
@@ -223,6 +223,9 @@ async function unpackZip(file: File, options: UnpackOptions): Promise<Unpacked> 
     const { blob, fault } = await unpackEntry(file, entry, budget);
     if (fault !== null) issues.push({ file: entry.name, line: null, kind: blob ? 'flagged' : 'skipped', reason: fault });
     if (blob) files.push({ name: entry.name, blob });
+    const other = await nameBeforeBytes(file, entry);
+    if (other !== entry.name)
+      issues.push({ file: entry.name, line: null, kind: 'flagged', reason: message('reading.packed.otherName', { other }) });
   }
   if (files.length === 0 && issues.length === 0) skip(file.name, message('reading.packed.empty'));
   return { files, issues };

@@ -118,6 +118,13 @@ function entryName(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes).replaceAll('\\', '/');
 }
 
+/** The name that stands before the bytes of an entry; it differs from that in the table of contents where one of the two is damaged. */
+export async function nameBeforeBytes(file: Blob, { offset }: ZipEntry): Promise<string> {
+  const header = new DataView((await bytesOf(file, offset, offset + 30)).buffer);
+  const length = header.byteLength < 30 ? 0 : header.getUint16(26, true);
+  return entryName(await bytesOf(file, offset + 30, offset + 30 + length));
+}
+
 /** The packed bytes of an entry; null: the archive ends before them. */
 export async function packedBytes(file: Blob, entry: ZipEntry): Promise<Blob | null> {
   const header = await bytesOf(file, entry.offset, entry.offset + 30);

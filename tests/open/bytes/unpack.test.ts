@@ -190,3 +190,20 @@ async function texts(content: readonly Uint8Array[], name: string, options?: Unp
   const entries = await Promise.all(files.map(async (file) => [file.name, await file.blob.text()] as const));
   return { files: Object.fromEntries(entries), issues: withTexts(issues) };
 }
+
+test('a file that an archive calls by two names is reported', async () => {
+  const zip = zipSync({ 'a.csv': bytes('a,b'), 'c.csv': bytes('c,d') });
+  // The name in the table of contents, which comes after the files.
+  zip[Buffer.from(zip).lastIndexOf('c.csv')] = 'd'.charCodeAt(0);
+  expect(await texts([zip], 'all.zip')).toEqual({
+    files: { 'a.csv': 'a,b', 'd.csv': 'c,d' },
+    issues: [
+      {
+        file: 'd.csv',
+        line: null,
+        kind: 'flagged',
+        reason: 'The archive also calls this file “c.csv”. It is damaged: one of the two names is wrong.',
+      },
+    ],
+  });
+});
