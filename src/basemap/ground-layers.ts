@@ -6,7 +6,7 @@ import { shelfLayer, sourceLayer } from './tile-address.ts';
 type Expression = maplibregl.ExpressionSpecification;
 type LineLayer = maplibregl.LineLayerSpecification;
 
-/** Everything except names, bottom to top. `focus`: the countries to bring out; see `BasemapLook`. */
+/** Everything except names, bottom to top. `focus`: the countries to bring out; see `BasemapOptions`. */
 export function groundLayers(palette: Palette, focus: readonly string[]): maplibregl.LayerSpecification[] {
   const focusBorders = bordersOf(focus);
   const borderWidth = widths(2, 0.4, 5, 0.8, 8, 1.3, 11, 2);

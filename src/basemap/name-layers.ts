@@ -16,7 +16,7 @@ interface NameLook {
   readonly flavor: Flavor;
   readonly palette: Palette;
   readonly language: NameLanguage;
-  /** The countries to bring out; see `BasemapLook`. */
+  /** The countries to bring out; see `BasemapOptions`. */
   readonly focus: readonly string[];
 }
 

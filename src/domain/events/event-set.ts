@@ -138,7 +138,7 @@ export function begunBefore(index: EventIndex, to: number): number {
   return firstIndex(index.dated, (rank) => (starts[rowAt(index, rank)] ?? Infinity) >= to);
 }
 
-/** Whether the index has a row and `range` shows it, as in `visibleRows`: what a map draws. Excludes the rows of `rowsBeside`. */
+/** Whether the index has a row and `range` shows it, as in `visibleRows`: what a map draws. Excludes the rows of `undatedRows`. */
 export function isRowInRange(index: EventIndex, row: number, range: TimeRange): boolean {
   const { table } = index.set;
   return (row < table.dated || !isAnyDated(table)) && isRowVisible(index, row, range);

@@ -10,7 +10,7 @@ export interface Candidate {
 
 /**
  * The events that a pointer may mean, the likeliest first, each once; empty: there is nothing at the pointer. If there are several, their
- * parts are of one kind, or none is hit, and their distances differ by at most `doubt`, in px.
+ * parts are of one kind, or none is hit, and their distances differ by at most `ambiguity`, in px.
  *
  * What is hit comes before what is near, and areas come last, since they lie under everything; of two areas the smaller comes first. Of
  * what is hit a symbol comes first, then a label, which is read as a whole, then a line. `candidates` are in the order of drawing, from the
