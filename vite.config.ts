@@ -129,7 +129,6 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/**/*.browser.test.{ts,tsx}'],
           setupFiles: 'tests/load-messages.ts',
-          isolate: false,
           browser: {
             enabled: true,
             headless: true,

@@ -16,7 +16,7 @@ test('in a German browser, the dates and numbers of English sentences are Englis
   await page.keyboard.press('Escape');
   await choose(page, csv('table.csv', makeTable(1234)));
   await opened(page, 1234);
-  await page.getByText('1,234 events, 1 March to 29 April 2022.').waitFor();
+  await page.getByRole('paragraph').filter({ hasText: '1,234 events, 1 March to 29 April 2022.' }).waitFor();
   await page.getByRole('button', { name: 'Summary', exact: true }).click();
   await page.getByText('1,234 records').waitFor();
   await product.close();
