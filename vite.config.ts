@@ -198,7 +198,9 @@ function preloadMessages(): Plugin {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler: (_, { bundle = {} }) => {
+      handler: (_, { path, bundle = {} }) => {
+        // Benchmarks build pages of their own with these settings.
+        if (path !== '/index.html') return [];
         const script = Object.keys(bundle).find((name) => /^assets\/catalogue-[\w-]+\.js$/.test(name));
         if (script === undefined) throw new Error('The build has no script of messages.');
         return [{ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${script}` }, injectTo: 'head' }];

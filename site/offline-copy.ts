@@ -25,6 +25,8 @@ export function offlineCopy(): Plugin {
       order: 'post',
       sequential: true,
       handler: async ({ dir: folder = 'dist' }, bundle) => {
+        // A build of other pages, as benchmarks make them, is no site.
+        if (!(page in bundle)) return;
         const site = describeSite(folder, [...Object.keys(bundle), ...publicFiles]);
         const html = readFileSync(join(folder, page), 'utf8');
         writeFileSync(

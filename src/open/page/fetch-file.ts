@@ -47,7 +47,7 @@ export async function fetchFile(url: URL, { onProgress, signal, ask, mostBytes =
   onProgress({ file, host, bytes: 0, totalBytes: 0, records: 0 });
   const response = await request(url, signal);
   if (!response.ok) throw new FetchFileError(url, response.status);
-  // Of packed bytes the length is told packed, while what comes is not.
+  // The header has the length of the packed bytes, while what comes is unpacked.
   const totalBytes = response.headers.has('content-encoding') ? 0 : Number(response.headers.get('content-length') ?? 0);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const pauses = new Pauses(signal);

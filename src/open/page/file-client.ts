@@ -109,7 +109,7 @@ class FileClient implements OpenedFile {
   replace(gone: WorkerEndedError): void {
     this.#failures++;
     this.#handle = this.#failures < mostFailures ? this.#readAgain() : Promise.reject(endOf(gone));
-    // Whoever asks next is told.
+    // The next caller gets the error.
     this.#handle.catch(() => {});
   }
 

@@ -296,7 +296,7 @@ function choiceOf<Choice>(choices: Readonly<Record<string, Choice>>, key: string
   return Object.hasOwn(choices, key) ? choices[key] : undefined;
 }
 
-/** After this share of the bytes no part is told any more: the whole comes soon. */
+/** After this share of the bytes no part is reported any more: the whole comes soon. */
 const lateShare = 0.25;
 const firstPartRecords = 10_000;
 const firstPartDelay = 300;

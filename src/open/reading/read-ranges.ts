@@ -7,9 +7,9 @@ import type { DateOrderWatch } from '../time/date-order-watch.ts';
 
 /** Others that read ranges of tables, each at the same time. */
 export interface RangeWorkers {
-  /** How many bytes whoever asks reads alone before. */
+  /** How many bytes the caller reads alone before. */
   readonly leadBytes: number;
-  /** Into how many ranges so many bytes are best parted; the first is for whoever asks. */
+  /** Into how many ranges so many bytes are best divided; the first is for the caller. */
   countFor(bytes: number): number;
   /** See `readRange`; null also when it could not be read there. */
   read(job: RangeJob, onProgress: OnRangeProgress): Promise<RangeRead | null>;

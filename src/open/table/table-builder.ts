@@ -30,7 +30,7 @@ export interface RecordPlaces {
 
 /** What the builder has made of the records so far. */
 export interface Table {
-  /** Its arrays belong to whoever asked: the builder keeps none of them. */
+  /** Its arrays belong to the caller: the builder keeps none of them. */
   readonly events: OpenedEvents;
   readonly shapes: EventShapes;
 }

@@ -57,7 +57,7 @@ export function zoneOffset(zone: string, instant: number): number {
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
   for (const { type, value } of format.formatToParts(whole)) parts[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  // Summer time is told of years after 1900 alone, so the era and years below 100 do not matter but for their length.
+  // Summer time is known for years after 1900 only, so the era and years below 100 do not matter but for their length.
   if (year < 1000) return 0;
   return Date.UTC(year, month - 1, day, hour, minute, second) - whole;
 }

@@ -73,7 +73,7 @@ export class FileService {
     return eventDetails(await this.#records.at(this.#records.numberOf(row)));
   }
 
-  /** Reads the texts that are searched, so that the first search need not wait for it. A failure is told to whoever searches. */
+  /** Reads the texts that are searched, so that the first search need not wait for it. A failure reaches the next search. */
   async prepareSearch(): Promise<void> {
     await this.#searchTexts().catch(() => {});
   }

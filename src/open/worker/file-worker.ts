@@ -63,10 +63,7 @@ const api: WorkerApi = {
   tryEncoding: (file, encoding, roles) => serviceOfFiles().tryEncoding(file, encoding, roles),
 };
 
-/**
- * Once whoever asked for the lock will notice the end of this worker, if it can be noticed so: before, nothing is told that would be
- * missed.
- */
+/** Resolves once the page, which waits for the lock, will notice the end of this worker, or where there are no locks. Nothing is sent before. */
 async function watched(): Promise<void> {
   await held.catch(() => {});
 }

@@ -5,7 +5,7 @@ import type { OnRangeProgress, RangeJob, RangeRead } from '../reading/read-range
 /** The functions of the worker, which the page calls. */
 export interface WorkerApi extends FileQueries {
   /**
-   * Reads files into events. What is read so far is told now and then, the first time soon; the promise resolves with all of them.
+   * Reads files into events. What is read so far is reported now and then, the first time soon; the promise resolves with all of them.
    * Rejects when no file could be read at all, with an error of which `messageOf` says why.
    */
   readFiles(

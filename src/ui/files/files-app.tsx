@@ -25,7 +25,7 @@ interface FilesAppProps extends FilesHeaderProps {
   readonly isUndecided: (file: FileSummary) => boolean;
 }
 
-/** The page of files that somebody has opened: their events, as the files tell them. */
+/** The page of the files that the user has opened, with their events. */
 export function FilesApp({ mountMap, isUndecided, ...header }: FilesAppProps) {
   const { session, store, onChooseRoles } = header;
   const { stack, search, names, opened: openedNow, opening } = useStore(session);

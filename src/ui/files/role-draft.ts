@@ -15,7 +15,7 @@ import type {
 import { t } from '../messages/messages.ts';
 
 /**
- * Roles as somebody is choosing them: flat, with gaps, and remembering what was chosen for one kind of dates or places while another is
+ * Roles as the user is choosing them: flat, with gaps, and remembering what was chosen for one kind of dates or places while another is
  * looked at.
  */
 export interface RoleDraft {

@@ -15,7 +15,7 @@ const mostWhole = 300;
 
 /**
  * The map's twin: everything that can be picked there, in time order, by day. The open event shows its excerpt in place. Which of the
- * two lists it is hangs on the events and not on what is shown of them: they never change places under somebody's hands.
+ * two lists it is hangs on the events and not on what is shown of them: they never change places while a reader uses them.
  */
 export function EventList(props: EventListProps) {
   return props.set.table.length > mostWhole ? <VirtualEventList {...props} /> : <WholeEventList {...props} />;

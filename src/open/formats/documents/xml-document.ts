@@ -11,7 +11,7 @@ import type { IssueList } from './issue-list.ts';
 
 export type { XmlDocument, XmlElement };
 
-/** After so many faults of one file, only their number is told. */
+/** After so many faults of one file, only their number is reported. */
 const mostFaults = 100;
 
 /** Elements within elements beyond this are not copied, so that no file can exhaust the stack of the library that reads the copy. */

@@ -67,7 +67,7 @@ export class ArraySplitter implements Splitter {
 
   /**
    * Finds features by how they begin alone, several times as fast as looking at each byte, from where the last call was done on; all but
-   * the last, since where that ends cannot be told. Features in features spoil it, so whoever parses them has to see that there are as many
+   * the last, whose end cannot be known. Features in features spoil it, so the caller that parses them has to see that there are as many
    * as found and that each begins as a feature does, and has to go back where it does not. Finds none where elements are no features.
    */
   guess(bytes: Uint8Array, found: Elements): void {
@@ -190,7 +190,7 @@ export class ArraySplitter implements Splitter {
     found.lines.push(line);
   }
 
-  /** Only a feature is told from what it holds by how it begins; other objects may hold some that begin as they do. */
+  /** Only a feature can be distinguished from what it holds by how it begins; other objects may hold some that begin as they do. */
   #isSuspicious(bytes: Uint8Array): boolean {
     if (this.#start < 0) return false;
     const length = bytes.length - this.#start;

@@ -22,7 +22,7 @@ export function openingAt(bytes: Uint8Array, start: number): Opening {
 
 /**
  * Finds features by how they begin alone, from the one that stands at `first`, on line `firstLine`; all but the last, since where that ends
- * cannot be told. What only looks like one is found too: whoever parses them sees it.
+ * cannot be known. What only looks like one is found too: the caller that parses them sees it.
  */
 export function guessElements(bytes: Uint8Array, opening: Opening, first: number, firstLine: number, found: Elements): void {
   if (opening.indent > 0) guessLines(bytes, opening, first, firstLine, found);
@@ -31,7 +31,7 @@ export function guessElements(bytes: Uint8Array, opening: Opening, first: number
 
 /**
  * Features that each begin a line: the platform's search for line ends finds them, which have to be counted in any case. Where a line of the
- * same indent begins an object, that will do: whoever parses it sees what it is.
+ * same indent begins an object, that will do: the caller that parses it sees what it is.
  */
 function guessLines(bytes: Uint8Array, opening: Opening, first: number, firstLine: number, found: Elements): void {
   const beginning = opening.bytes.subarray(0, opening.indent + 2);
